@@ -1,0 +1,135 @@
+using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
+using TeamPulse.Teams;
+using TeamPulse.Trends;
+using TeamPulse.Waves;
+
+namespace TeamPulse.Web.Storage;
+
+/// <summary>The frozen results of a wave: written once, at close, never recomputed for readers.</summary>
+internal sealed class PublicationRow
+{
+    public int Id { get; set; }
+
+    public TeamId TeamId { get; set; }
+
+    public IsoWeek Week { get; set; }
+
+    public WaveOutcome Outcome { get; set; }
+
+    public int Invited { get; set; }
+
+    public int? Collected { get; set; }
+
+    public int? Counted { get; set; }
+
+    public int Threshold { get; set; }
+
+    public required string QuestionnaireVersion { get; set; }
+
+    public List<DriverRow> Drivers { get; set; } = [];
+
+    public List<QuestionRow> Questions { get; set; } = [];
+}
+
+/// <summary>One driver of a publication with at least the threshold of answers, and what the trend said of it then.</summary>
+internal sealed class DriverRow
+{
+    public int PublicationId { get; set; }
+
+    public Driver Driver { get; set; }
+
+    public int Answers { get; set; }
+
+    /// <summary>Mean score, capped before it is stored, not rounded.</summary>
+    public double Mean { get; set; }
+
+    public Edge Edge { get; set; }
+
+    public Signal Signal { get; set; }
+
+    /// <summary>Usual level μ of the fall detector; null while building.</summary>
+    public double? Usual { get; set; }
+
+    /// <summary>Variance v of the usual level; null while building.</summary>
+    public double? UsualVariance { get; set; }
+
+    /// <summary>First week of the fall, when the signal is an alert.</summary>
+    public IsoWeek? Since { get; set; }
+}
+
+internal sealed class QuestionRow
+{
+    public int PublicationId { get; set; }
+
+    public required string QuestionId { get; set; }
+
+    public int Answers { get; set; }
+
+    public double Mean { get; set; }
+
+    public Edge Edge { get; set; }
+}
+
+/// <summary>A comment of a published wave, without time and without link to scores, ballots or other comments.</summary>
+internal sealed class Comment
+{
+    /// <summary>Random, version 4; also the order in which comments are shown.</summary>
+    public Guid Id { get; set; } = Guid.NewGuid();
+
+    public TeamId TeamId { get; set; }
+
+    public IsoWeek Week { get; set; }
+
+    public required string Text { get; set; }
+}
+
+/// <summary>One driver of a team and all teams below it for one week, combined from the cells below and frozen once.</summary>
+internal sealed class RollUpRow
+{
+    public TeamId TeamId { get; set; }
+
+    public IsoWeek Week { get; set; }
+
+    public Driver Driver { get; set; }
+
+    public int Answers { get; set; }
+
+    public double Mean { get; set; }
+
+    public Edge Edge { get; set; }
+}
+
+/// <summary>What the detector must remember of one driver of one team, so that a close costs the same in any week.</summary>
+internal sealed class SignalStateRow
+{
+    public TeamId TeamId { get; set; }
+
+    public Driver Driver { get; set; }
+
+    /// <summary>JSON of the domain's detector state.</summary>
+    public required string State { get; set; }
+}
+
+/// <summary>A fall that reached act.</summary>
+internal sealed class Alert
+{
+    public int Id { get; set; }
+
+    public TeamId TeamId { get; set; }
+
+    public Driver Driver { get; set; }
+
+    public IsoWeek Week { get; set; }
+
+    public IsoWeek Since { get; set; }
+
+    /// <summary>Size of the fall in points and its 90 % interval, as rounded for readers.</summary>
+    public int Fall { get; set; }
+
+    public int Low { get; set; }
+
+    public int High { get; set; }
+
+    public bool Acknowledged { get; set; }
+}

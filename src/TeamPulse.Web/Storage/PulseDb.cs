@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using TeamPulse.Teams;
+using TeamPulse.Waves;
+
+namespace TeamPulse.Web.Storage;
+
+/// <summary>The database. <see cref="SqlitePulseDb"/> and <see cref="PostgresPulseDb"/> carry one set of migrations each.</summary>
+internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<Manager, int>(options)
+{
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<Team> Teams => Set<Team>();
+
+    public DbSet<Member> Members => Set<Member>();
+
+    public DbSet<Manager> Managers => Set<Manager>();
+
+    public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+
+    public DbSet<Wave> Waves => Set<Wave>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<SealedResponse> SealedResponses => Set<SealedResponse>();
+
+    public DbSet<Receipts> Receipts => Set<Receipts>();
+
+    public DbSet<PublicationRow> Publications => Set<PublicationRow>();
+
+    public DbSet<Comment> Comments => Set<Comment>();
+
+    public DbSet<RollUpRow> RollUps => Set<RollUpRow>();
+
+    public DbSet<SignalStateRow> SignalStates => Set<SignalStateRow>();
+
+    public DbSet<Alert> Alerts => Set<Alert>();
+
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<TeamId>().HaveConversion<TeamIdConverter>();
+        configurationBuilder.Properties<WaveId>().HaveConversion<WaveIdConverter>();
+        configurationBuilder.Properties<IsoWeek>().HaveConversion<IsoWeekConverter>().HaveMaxLength(8);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+
+        builder.Entity<Organisation>().Property(o => o.Id).ValueGeneratedNever();
+        builder.Entity<Team>().Property(t => t.Id).ValueGeneratedOnAdd();
+        builder.Entity<Team>().HasIndex(t => t.Name).IsUnique();
+        builder.Entity<Team>().HasOne<Team>().WithMany().HasForeignKey(t => t.ParentId).OnDelete(DeleteBehavior.Restrict);
+        builder.Entity<Member>().HasIndex(m => m.Email).IsUnique();
+        builder.Entity<Member>().HasOne<Team>().WithMany().HasForeignKey(m => m.TeamId);
+        builder.Entity<RoleAssignment>().HasOne<Manager>().WithMany().HasForeignKey(r => r.ManagerId);
+        builder.Entity<RoleAssignment>().HasOne<Team>().WithMany().HasForeignKey(r => r.TeamId);
+
+        builder.Entity<Wave>().Property(w => w.Id).ValueGeneratedNever();
+        builder.Entity<Wave>().HasIndex(w => new { w.TeamId, w.Week }).IsUnique();
+        builder.Entity<Wave>().HasIndex(w => w.State);
+        builder.Entity<Wave>().HasOne<Team>().WithMany().HasForeignKey(w => w.TeamId);
+        builder.Entity<Invitation>().Property(i => i.Id).ValueGeneratedNever();
+        builder.Entity<Invitation>().HasIndex(i => new { i.WaveId, i.MemberId }).IsUnique();
+        builder.Entity<Invitation>().HasOne<Wave>().WithMany().HasForeignKey(i => i.WaveId);
+        builder.Entity<SealedResponse>().HasKey(r => new { r.WaveId, r.Key });
+        builder.Entity<Receipts>().HasKey(r => r.WaveId);
+        builder.Entity<Receipts>().Property(r => r.WaveId).ValueGeneratedNever();
+
+        builder.Entity<PublicationRow>().ToTable("Publications").HasIndex(p => new { p.TeamId, p.Week }).IsUnique();
+        builder.Entity<PublicationRow>().HasMany(p => p.Drivers).WithOne().HasForeignKey(d => d.PublicationId);
+        builder.Entity<PublicationRow>().HasMany(p => p.Questions).WithOne().HasForeignKey(q => q.PublicationId);
+        builder.Entity<DriverRow>().ToTable("PublicationDrivers").HasKey(d => new { d.PublicationId, d.Driver });
+        builder.Entity<QuestionRow>().ToTable("PublicationQuestions").HasKey(q => new { q.PublicationId, q.QuestionId });
+        builder.Entity<Comment>().Property(c => c.Id).ValueGeneratedNever();
+        builder.Entity<Comment>().HasIndex(c => new { c.TeamId, c.Week });
+        builder.Entity<RollUpRow>().ToTable("RollUps").HasKey(r => new { r.TeamId, r.Week, r.Driver });
+        builder.Entity<SignalStateRow>().ToTable("SignalStates").HasKey(s => new { s.TeamId, s.Driver });
+        builder.Entity<Alert>().HasIndex(a => new { a.TeamId, a.Week });
+
+        builder.Entity<OutgoingMail>().Property(m => m.Id).ValueGeneratedNever();
+        builder.Entity<OutgoingMail>().HasIndex(m => new { m.Failed, m.DueAt });
+    }
+
+    private sealed class TeamIdConverter() : ValueConverter<TeamId, int>(id => id.Value, value => new TeamId(value));
+
+    private sealed class WaveIdConverter() : ValueConverter<WaveId, Guid>(id => id.Value, value => new WaveId(value));
+
+    private sealed class IsoWeekConverter() : ValueConverter<IsoWeek, string>(week => week.ToString(), text => IsoWeek.Parse(text));
+
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        time => time, time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
+}
+
+internal sealed class SqlitePulseDb(DbContextOptions<SqlitePulseDb> options) : PulseDb(options);
+
+internal sealed class PostgresPulseDb(DbContextOptions<PostgresPulseDb> options) : PulseDb(options);

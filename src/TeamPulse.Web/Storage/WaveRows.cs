@@ -1,0 +1,87 @@
+using TeamPulse.Teams;
+using TeamPulse.Waves;
+
+namespace TeamPulse.Web.Storage;
+
+internal sealed class Wave
+{
+    public WaveId Id { get; set; } = WaveId.New();
+
+    public TeamId TeamId { get; set; }
+
+    /// <summary>The ISO week in which it opens, in the team's time zone; (team, week) is unique.</summary>
+    public IsoWeek Week { get; set; }
+
+    public WaveState State { get; set; }
+
+    public DateTime OpensAt { get; set; }
+
+    public DateTime? RemindsAt { get; set; }
+
+    public DateTime ClosesAt { get; set; }
+
+    /// <summary>The reminder has been queued; a wave reminds once.</summary>
+    public bool Reminded { get; set; }
+
+    public int Threshold { get; set; }
+
+    public int Invited { get; set; }
+
+    public required string QuestionnaireVersion { get; set; }
+
+    /// <summary>The exact bytes that every member of the wave is shown; set when the wave opens.</summary>
+    public byte[]? Manifest { get; set; }
+
+    /// <summary>SubjectPublicKeyInfo of the wave's blind-signing key; set when the key has been made.</summary>
+    public byte[]? PublicKey { get; set; }
+
+    /// <summary>Why the wave is void, as a sentence for people; null otherwise.</summary>
+    public string? VoidReason { get; set; }
+}
+
+/// <summary>
+/// A member's right to one ballot. Knows nothing of answers and carries no time.
+/// Deleted when the wave closes.
+/// </summary>
+internal sealed class Invitation
+{
+    /// <summary>Random, version 4; set by us, never by the database.</summary>
+    public Guid Id { get; set; } = Guid.NewGuid();
+
+    public WaveId WaveId { get; set; }
+
+    public int MemberId { get; set; }
+
+    public bool Sent { get; set; }
+
+    public bool Reminded { get; set; }
+
+    /// <summary>SHA-256 of the blinded message that was signed; null until a ballot has been collected.</summary>
+    public byte[]? BlindedHash { get; set; }
+}
+
+/// <summary>
+/// The answers cast with one ballot, sealed under a key that never enters the database.
+/// Every row of a wave has the same length; there is no time, no sequence and no rowid.
+/// </summary>
+internal sealed class SealedResponse
+{
+    public WaveId WaveId { get; set; }
+
+    /// <summary>SHA-256("TeamPulse/1 receipt\0" ‖ token).</summary>
+    public required byte[] Key { get; set; }
+
+    public required byte[] Sealed { get; set; }
+}
+
+/// <summary>The sorted receipts of a published wave: 32 bytes each, one after the other. Removed after 8 weeks.</summary>
+internal sealed class Receipts
+{
+    public WaveId WaveId { get; set; }
+
+    public TeamId TeamId { get; set; }
+
+    public IsoWeek Week { get; set; }
+
+    public required byte[] Sorted { get; set; }
+}

@@ -1,0 +1,109 @@
+using TeamPulse.Questionnaires;
+using TeamPulse.Teams;
+using TeamPulse.Trends;
+using TeamPulse.Waves;
+
+namespace TeamPulse.Publishing;
+
+/// <summary>Whether a shown score stands at the edge of the band that homogeneity protection leaves open (disclosure rule 6).</summary>
+public enum Edge
+{
+    None,
+
+    /// <summary>Shown as "95 or more".</summary>
+    OrMore,
+
+    /// <summary>Shown as "20 or less".</summary>
+    OrLess,
+}
+
+/// <summary>A score as a reader sees it: a whole number from 0 to 100, capped, halves rounded away from zero.</summary>
+public sealed record ShownScore(int Value, Edge Edge);
+
+/// <summary>A range of scores, in whole points, from <paramref name="Low"/> to <paramref name="High"/>, within 0 to 100.</summary>
+public sealed record ShownRange(int Low, int High);
+
+/// <summary>One driver in one wave, as a reader may see it: <see cref="ShownDriver"/> or <see cref="WithheldDriver"/>.</summary>
+public abstract record PublishedDriver(Driver Driver, Signal Signal);
+
+/// <param name="Driver">What was measured.</param>
+/// <param name="Signal">What the trend says.</param>
+/// <param name="Score">The capped, rounded score.</param>
+/// <param name="Answers">How many responses are behind it; at least the threshold.</param>
+/// <param name="Interval">90 % interval of the score; null when capped.</param>
+/// <param name="ChangeSinceLast">Difference to the score shown for the last published wave; null when there is none or either is capped.</param>
+/// <param name="ChangeSinceUsual">Difference to the usual level; null while building or when capped.</param>
+/// <param name="Usual">The usual level, rounded; null while building.</param>
+/// <param name="UsualBand">Where 90 % of scores of an unchanged team lie; null while building.</param>
+public sealed record ShownDriver(
+    Driver Driver,
+    Signal Signal,
+    ShownScore Score,
+    int Answers,
+    ShownRange? Interval,
+    int? ChangeSinceLast,
+    int? ChangeSinceUsual,
+    int? Usual,
+    ShownRange? UsualBand) : PublishedDriver(Driver, Signal);
+
+/// <summary>Too few answers to this driver. Carries no number at all.</summary>
+public sealed record WithheldDriver(Driver Driver) : PublishedDriver(Driver, Signal.Withheld);
+
+/// <summary>The mean of one question of a published wave.</summary>
+public sealed record PublishedQuestion(string QuestionId, Driver? Driver, ShownScore Score, int Answers);
+
+/// <summary>A confirmed fall of one driver.</summary>
+/// <param name="Driver">What fell.</param>
+/// <param name="Week">The wave whose publication raised the alert.</param>
+/// <param name="Since">The first week of the fall, as the statistics date it.</param>
+/// <param name="Fall">Size of the fall in points, zero or more.</param>
+/// <param name="Low">Lower end of its 90 % interval.</param>
+/// <param name="High">Upper end of its 90 % interval.</param>
+public sealed record PublishedAlert(Driver Driver, IsoWeek Week, IsoWeek Since, int Fall, int Low, int High);
+
+/// <summary>What happened to a wave that has closed.</summary>
+public enum WaveOutcome
+{
+    Published,
+    Withheld,
+    Void,
+}
+
+/// <summary>One closed wave of one team. When withheld or void it carries the number invited and nothing else.</summary>
+/// <param name="Week">The ISO week in which the wave opened.</param>
+/// <param name="Outcome">Published, withheld or void.</param>
+/// <param name="Invited">How many members were invited.</param>
+/// <param name="Collected">How many ballots were collected; null unless published.</param>
+/// <param name="Counted">How many responses were counted; null unless published.</param>
+/// <param name="Threshold">The threshold k stamped on the wave.</param>
+/// <param name="QuestionnaireVersion">The questionnaire that the wave was bound to.</param>
+/// <param name="Drivers">Every driver with a score in this wave, shown or withheld; empty unless published.</param>
+/// <param name="Questions">Questions whose own number of answers reached the threshold.</param>
+/// <param name="Comments">Shuffled when published; their order says nothing.</param>
+/// <param name="Alerts">Alerts that this publication raised.</param>
+public sealed record PublishedWave(
+    IsoWeek Week,
+    WaveOutcome Outcome,
+    int Invited,
+    int? Collected,
+    int? Counted,
+    int Threshold,
+    string QuestionnaireVersion,
+    IReadOnlyList<PublishedDriver> Drivers,
+    IReadOnlyList<PublishedQuestion> Questions,
+    IReadOnlyList<string> Comments,
+    IReadOnlyList<PublishedAlert> Alerts)
+{
+    /// <summary>The driver in this wave; withheld if the wave does not show it.</summary>
+    public PublishedDriver this[Driver driver] =>
+        Drivers.FirstOrDefault(d => d.Driver == driver) ?? new WithheldDriver(driver);
+}
+
+/// <summary>Everything that a reader of one team may see: its closed waves, oldest first.</summary>
+public sealed record PublishedTeam(TeamId Id, string Name, IReadOnlyList<PublishedWave> Waves)
+{
+    public PublishedWave? Latest => Waves.Count == 0 ? null : Waves[^1];
+}
+
+/// <summary>One week of a team together with the teams below it: the combination of the cells below, frozen once.</summary>
+public sealed record PublishedRollUp(TeamId Id, IsoWeek Week, int Counted, IReadOnlyList<PublishedDriver> Drivers);

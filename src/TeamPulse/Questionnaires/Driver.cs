@@ -1,0 +1,21 @@
+namespace TeamPulse.Questionnaires;
+
+/// <summary>What the questions measure. Higher is always better for the team.</summary>
+public enum Driver
+{
+    Trust,
+
+    /// <summary>Its absence is micromanagement.</summary>
+    Autonomy,
+    Deadlines,
+    Workload,
+
+    /// <summary>The price of lost trust: the bare minimum. Rotating questions only.</summary>
+    Effort,
+
+    /// <summary>Optional: the business picture.</summary>
+    Clarity,
+
+    /// <summary>Optional: the manager's way of talking and listening.</summary>
+    Communication,
+}
