@@ -27,6 +27,9 @@ internal sealed class PublicationRow
 
     public required string QuestionnaireVersion { get; set; }
 
+    /// <summary>Random, 16 bytes as base64url: opens the team's results page, in the fragment of its link, for 8 weeks.</summary>
+    public required string ResultsToken { get; set; }
+
     public List<DriverRow> Drivers { get; set; } = [];
 
     public List<QuestionRow> Questions { get; set; } = [];
@@ -54,7 +57,7 @@ internal sealed class DriverRow
     /// <summary>Variance v of the usual level; null while building.</summary>
     public double? UsualVariance { get; set; }
 
-    /// <summary>First week of the fall, when the signal is an alert.</summary>
+    /// <summary>First week of the fall, when the signal is an alert or a watch.</summary>
     public IsoWeek? Since { get; set; }
 }
 
@@ -63,6 +66,8 @@ internal sealed class QuestionRow
     public int PublicationId { get; set; }
 
     public required string QuestionId { get; set; }
+
+    public Driver? Driver { get; set; }
 
     public int Answers { get; set; }
 

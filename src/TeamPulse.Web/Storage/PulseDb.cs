@@ -74,6 +74,7 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
         builder.Entity<Receipts>().Property(r => r.WaveId).ValueGeneratedNever();
 
         builder.Entity<PublicationRow>().ToTable("Publications").HasIndex(p => new { p.TeamId, p.Week }).IsUnique();
+        builder.Entity<PublicationRow>().HasIndex(p => p.ResultsToken).IsUnique();
         builder.Entity<PublicationRow>().HasMany(p => p.Drivers).WithOne().HasForeignKey(d => d.PublicationId);
         builder.Entity<PublicationRow>().HasMany(p => p.Questions).WithOne().HasForeignKey(q => q.PublicationId);
         builder.Entity<DriverRow>().ToTable("PublicationDrivers").HasKey(d => new { d.PublicationId, d.Driver });

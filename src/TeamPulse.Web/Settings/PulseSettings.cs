@@ -1,0 +1,75 @@
+namespace TeamPulse.Web.Settings;
+
+/// <summary>The section <c>TeamPulse</c> of the configuration; environment variables begin with <c>TeamPulse__</c>.</summary>
+internal sealed class PulseSettings
+{
+    public const string Section = "TeamPulse";
+
+    /// <summary>Where the SQLite file and, without SMTP, the mails lie.</summary>
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>How members and managers reach this deployment, for links in mails. https, or localhost.</summary>
+    public string PublicUrl { get; set; } = "http://localhost:5080";
+
+    public StorageSettings Storage { get; set; } = new();
+
+    public KeySettings Keys { get; set; } = new();
+
+    public SmtpSettings Smtp { get; set; } = new();
+
+    /// <summary>Without SMTP settings, write mails as .eml files below the data directory. Demo and development only.</summary>
+    public bool MailsAsFiles { get; set; }
+
+    public string KeyDirectory => Keys.Directory ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(DataDirectory))!, "keys");
+
+    public string MailDirectory => Path.Combine(DataDirectory, "mail");
+}
+
+internal enum StorageProvider
+{
+    Sqlite,
+    PostgreSql,
+}
+
+internal sealed class StorageSettings
+{
+    public StorageProvider Provider { get; set; }
+
+    /// <summary>PostgreSQL only; SQLite's file is <c>teampulse.db</c> in the data directory.</summary>
+    public string? ConnectionString { get; set; }
+}
+
+internal sealed class KeySettings
+{
+    /// <summary>Wave keys live here, outside database and backups; by default <c>keys</c> beside the data directory.</summary>
+    public string? Directory { get; set; }
+}
+
+internal enum SmtpSecurity
+{
+    /// <summary>STARTTLS, and refuse to go on without it.</summary>
+    StartTls,
+
+    /// <summary>TLS from the first byte.</summary>
+    Tls,
+
+    /// <summary>No TLS: only to a server on this machine.</summary>
+    None,
+}
+
+internal sealed class SmtpSettings
+{
+    /// <summary>Empty: no SMTP.</summary>
+    public string? Host { get; set; }
+
+    public int Port { get; set; } = 587;
+
+    public SmtpSecurity Security { get; set; }
+
+    public string? User { get; set; }
+
+    public string? Password { get; set; }
+
+    /// <summary>The sender, for instance <c>TeamPulse &lt;pulse@example.org&gt;</c>.</summary>
+    public string From { get; set; } = "TeamPulse <teampulse@localhost>";
+}

@@ -1,0 +1,28 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Teams;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.SignIn;
+
+/// <summary>Who may see which team: managers see their own teams and all below, nobody else's.</summary>
+internal sealed class TeamAccess(PulseDb db, UserManager<Manager> managers)
+{
+    public async Task<IReadOnlySet<TeamId>> VisibleTo(ClaimsPrincipal user, CancellationToken cancel)
+    {
+        if (managers.GetUserId(user) is not { } text || !int.TryParse(text, out var id))
+        {
+            return new HashSet<TeamId>();
+        }
+
+        var own = await db.RoleAssignments.AsNoTracking()
+            .Where(r => r.ManagerId == id && r.Role == Role.Manager && r.TeamId != null)
+            .Select(r => r.TeamId!.Value).ToListAsync(cancel);
+        var tree = await Tree(cancel);
+        return own.SelectMany(tree.WithBelow).ToHashSet();
+    }
+
+    public async Task<TeamTree> Tree(CancellationToken cancel) =>
+        new(await db.Teams.AsNoTracking().Select(t => new TeamNode(t.Id, t.Name, t.ParentId)).ToListAsync(cancel));
+}

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using TeamPulse.Web.Settings;
+
+namespace TeamPulse.Web.Storage;
+
+/// <summary>Opens the database that the settings name.</summary>
+internal sealed class PulseDbFactory(IOptions<PulseSettings> settings, ILoggerFactory loggers)
+{
+    private readonly DbContextOptions _options = Options(settings.Value, loggers);
+
+    public PulseDb Create() => _options is DbContextOptions<PostgresPulseDb> postgres
+        ? new PostgresPulseDb(postgres)
+        : new SqlitePulseDb((DbContextOptions<SqlitePulseDb>)_options);
+
+    private static DbContextOptions Options(PulseSettings settings, ILoggerFactory loggers)
+    {
+        if (settings.Storage.Provider == StorageProvider.PostgreSql)
+        {
+            return new DbContextOptionsBuilder<PostgresPulseDb>()
+                .UseLoggerFactory(loggers).UseNpgsql(settings.Storage.ConnectionString).Options;
+        }
+
+        var file = Path.Combine(settings.DataDirectory, "teampulse.db");
+        return new DbContextOptionsBuilder<SqlitePulseDb>()
+            .UseLoggerFactory(loggers).UseSqlite($"Data Source={file}").Options;
+    }
+}
+
+/// <summary>The same database for the answering side: it never writes a log line.</summary>
+internal sealed class QuietPulseDbFactory(IOptions<PulseSettings> settings)
+{
+    private readonly PulseDbFactory _factory = new(settings, NullLoggerFactory.Instance);
+
+    public PulseDb Create() => _factory.Create();
+}
+
+internal static class StorageSlice
+{
+    public static void AddStorage(this IServiceCollection services)
+    {
+        services.AddSingleton<PulseDbFactory>();
+        services.AddSingleton<QuietPulseDbFactory>();
+        services.AddScoped(provider => provider.GetRequiredService<PulseDbFactory>().Create());
+        services.AddScoped<PublishedResults>();
+    }
+}

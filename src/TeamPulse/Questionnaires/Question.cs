@@ -1,0 +1,21 @@
+namespace TeamPulse.Questionnaires;
+
+public enum QuestionKind
+{
+    /// <summary>Asked every week; makes the driver's score and trend.</summary>
+    Anchor,
+
+    /// <summary>Asked in turn; shown as a question mean and never moves a trend.</summary>
+    Rotating,
+}
+
+/// <param name="Id">Short and stable, for instance <c>autonomy-1</c>; unique in its questionnaire.</param>
+/// <param name="Driver">What it measures; null for an organisation's own question that belongs to none.</param>
+/// <param name="Kind">Anchor or rotating.</param>
+/// <param name="Reversed">Agreeing is bad for the team.</param>
+/// <param name="Text">The statement that members agree or disagree with.</param>
+public sealed record Question(string Id, Driver? Driver, QuestionKind Kind, bool Reversed, LocalText Text)
+{
+    public const int LowestAnswer = 1;
+    public const int HighestAnswer = 5;
+}

@@ -1,0 +1,55 @@
+namespace TeamPulse.Teams;
+
+/// <summary>One node: a team and the team directly above it, null for a root.</summary>
+public sealed record TeamNode(TeamId Id, string Name, TeamId? Parent);
+
+/// <summary>The teams of the organisation as a forest.</summary>
+public sealed class TeamTree
+{
+    private readonly Dictionary<TeamId, TeamNode> _nodes;
+    private readonly ILookup<TeamId?, TeamNode> _children;
+
+    /// <exception cref="ArgumentException">A team is its own ancestor, or a parent is missing.</exception>
+    public TeamTree(IEnumerable<TeamNode> nodes)
+    {
+        _nodes = nodes.ToDictionary(n => n.Id);
+        _children = _nodes.Values.OrderBy(n => n.Name, StringComparer.CurrentCulture).ToLookup(n => n.Parent);
+        foreach (var node in _nodes.Values)
+        {
+            CheckAncestors(node);
+        }
+    }
+
+    public IEnumerable<TeamNode> Roots => _children[null];
+
+    public IEnumerable<TeamNode> ChildrenOf(TeamId id) => _children[id];
+
+    public bool IsInner(TeamId id) => _children.Contains(id);
+
+    /// <summary>The team and all teams below it, parents before children.</summary>
+    public IEnumerable<TeamId> WithBelow(TeamId id)
+    {
+        yield return id;
+        foreach (var below in _children[id].SelectMany(child => WithBelow(child.Id)))
+        {
+            yield return below;
+        }
+    }
+
+    private void CheckAncestors(TeamNode node)
+    {
+        var seen = new HashSet<TeamId>();
+        for (var at = node; at.Parent is { } parent; at = _nodes[parent])
+        {
+            if (!seen.Add(at.Id))
+            {
+                throw new ArgumentException($"Team '{node.Name}' stands above itself.");
+            }
+
+            if (!_nodes.ContainsKey(parent))
+            {
+                throw new ArgumentException($"The team above '{at.Name}' is missing.");
+            }
+        }
+    }
+}
