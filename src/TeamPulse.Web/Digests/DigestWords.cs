@@ -61,12 +61,7 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
 
         if (driver.ChangeSinceLast is { } change)
         {
-            yield return change switch
-            {
-                0 => t["Change.Same"],
-                > 0 => t["Change.Up", change],
-                _ => t["Change.Down", -change],
-            };
+            yield return Change(change);
         }
 
         if (Usual(driver) is { } usual)
@@ -80,11 +75,18 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
         }
     }
 
+    private string Change(int change) => change switch
+    {
+        0 => t["Change.Same"],
+        > 0 => t["Change.Up", change],
+        _ => t["Change.Down", -change],
+    };
+
     private string? Usual(ShownDriver driver) => (driver.ChangeSinceUsual, driver.Usual) switch
     {
-        (0, _) => t["Usual.Same"],
-        ( > 0 and var above, { } usual) => t["Usual.Above", above, usual],
-        ( < 0 and var below, { } usual) => t["Usual.Below", -below, usual],
+        (0, _) => t["Usual.Same"].Value,
+        ( > 0 and var above, { } usual) => t["Usual.Above", above, usual].Value,
+        ( < 0 and var below, { } usual) => t["Usual.Below", -below, usual].Value,
         _ => null,
     };
 
@@ -118,15 +120,13 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
         return lines.Count > 0 ? lines : [t["Movers.None"]];
     }
 
-    private string HowFar(ShownDriver driver) => Usual(driver) ?? (driver.ChangeSinceLast > 0
-        ? t["Change.Up", driver.ChangeSinceLast]
-        : t["Change.Down", -driver.ChangeSinceLast!]);
+    private string HowFar(ShownDriver driver) => Usual(driver) ?? Change(driver.ChangeSinceLast ?? 0);
 
     /// <summary>The change, if the detector or the usual band says that it is more than chance; otherwise zero.</summary>
     private static int BeyondChance(ShownDriver driver) => driver switch
     {
-        { ChangeSinceUsual: < 0 and var fall, Signal: Signal.Act or Signal.Watch } => fall.Value,
-        { ChangeSinceUsual: > 0 and var rise, Signal: Signal.Improving } => rise.Value,
+        { ChangeSinceUsual: < 0 and var fall, Signal: Signal.Act or Signal.Watch } => fall,
+        { ChangeSinceUsual: > 0 and var rise, Signal: Signal.Improving } => rise,
         { ChangeSinceUsual: { } change, UsualBand: { } band }
             when driver.Score.Value < band.Low || driver.Score.Value > band.High => change,
 
