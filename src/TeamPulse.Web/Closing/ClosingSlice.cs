@@ -11,5 +11,6 @@ internal static class ClosingSlice
         services.AddScoped<Announcement>();
         services.AddScoped<CloseJob>();
         services.AddScoped<RollUpJob>();
+        services.AddScoped<LostKeysJob>();
     }
 }

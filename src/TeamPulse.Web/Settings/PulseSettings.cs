@@ -70,6 +70,9 @@ internal sealed class SmtpSettings
 
     public string? Password { get; set; }
 
+    /// <summary>PEM file of an authority to trust besides the machine's own, for a server with a certificate of the organisation's.</summary>
+    public string? TrustedCertificate { get; set; }
+
     /// <summary>The sender, for instance <c>TeamPulse &lt;pulse@example.org&gt;</c>.</summary>
     public string From { get; set; } = "TeamPulse <teampulse@localhost>";
 }
