@@ -28,12 +28,17 @@ public sealed class Roster
     /// <summary>Most teams above one another.</summary>
     public const int MostLevels = 20;
 
+    private readonly Dictionary<string, RosterTeam> _teams;
+    private readonly HashSet<string> _managers;
+
     internal Roster(
         IReadOnlyList<RosterTeam> teams, IReadOnlyList<RosterMember> members, IReadOnlyDictionary<string, string> people)
     {
         Teams = teams;
         Members = members;
         People = people;
+        _teams = teams.ToDictionary(t => t.Name, StringComparer.OrdinalIgnoreCase);
+        _managers = teams.Select(t => t.Manager).OfType<string>().ToHashSet();
     }
 
     /// <summary>Parents before children.</summary>
@@ -44,6 +49,13 @@ public sealed class Roster
 
     /// <summary>The name of everybody in the file by mail address, members and managers alike.</summary>
     public IReadOnlyDictionary<string, string> People { get; }
+
+    /// <summary>The team of that name, in any capitals.</summary>
+    /// <exception cref="KeyNotFoundException">The roster has no such team.</exception>
+    public RosterTeam Find(string team) => _teams[team];
+
+    /// <summary>Whether the file names the person at all, as one of its people or as a manager.</summary>
+    public bool Knows(string email) => People.ContainsKey(email) || _managers.Contains(email);
 
     /// <summary>Checks the lines of a roster; every fault is told, not only the first.</summary>
     /// <param name="rows">The lines in the order of the file.</param>
