@@ -42,11 +42,11 @@ internal sealed class RosterCheck(IReadOnlySet<string> knownPeople)
         var name = Text(row.Line, "name", row.Name);
         var email = Address(row.Line, "email", row.Email);
         var team = Text(row.Line, "team", row.Team);
-        if (email.Length == 0)
+        if (string.IsNullOrWhiteSpace(row.Email))
         {
             Add(row.Line, "email", "Empty");
         }
-        else if (!_people.TryAdd(email, (name, row.Line)))
+        else if (email.Length > 0 && !_people.TryAdd(email, (name, row.Line)))
         {
             Add(row.Line, "email", "DuplicateMember", email, _people[email].Line);
         }
@@ -152,15 +152,22 @@ internal sealed class RosterCheck(IReadOnlySet<string> knownPeople)
         return text;
     }
 
+    /// <summary>Empty when it is not an address: then nothing else is said of it.</summary>
     private string Address(int line, string field, string text)
     {
         var address = EmailAddress.Normal(text);
-        if (CheckCharacters(line, field, address, EmailAddress.Longest) && address.Length > 0 && !EmailAddress.IsWellFormed(address))
+        if (address.Length == 0 || !CheckCharacters(line, field, address, EmailAddress.Longest))
         {
-            Add(line, field, "NotAnAddress", address);
+            return "";
         }
 
-        return address;
+        if (EmailAddress.IsWellFormed(address))
+        {
+            return address;
+        }
+
+        Add(line, field, "NotAnAddress", address);
+        return "";
     }
 
     private string Locale(RosterRow row)
