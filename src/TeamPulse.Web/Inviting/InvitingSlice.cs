@@ -1,0 +1,13 @@
+namespace TeamPulse.Web.Inviting;
+
+internal static class InvitingSlice
+{
+    public static void AddInviting(this IServiceCollection services)
+    {
+        services.AddScoped<Planner>();
+        services.AddScoped<KeyJob>();
+        services.AddSingleton<OpeningConditions>();
+        services.AddScoped<OpenJob>();
+        services.AddScoped<RemindJob>();
+    }
+}

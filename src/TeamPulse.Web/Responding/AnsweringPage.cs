@@ -1,0 +1,2 @@
+namespace TeamPulse.Web.Responding;
+internal sealed class AnsweringPage { public Task Serve(HttpContext context) => context.Response.WriteAsync("placeholder until the page is merged"); }
