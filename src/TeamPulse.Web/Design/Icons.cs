@@ -1,7 +1,7 @@
 namespace TeamPulse.Web.Design;
 
 /// <summary>The icons that we draw, from bootstrap-icons 1.13.2 (MIT, licence in wwwroot/lib).</summary>
-internal enum IconName
+public enum IconName
 {
     Act,
     Watch,
