@@ -3,7 +3,7 @@ using TeamPulse.Teams;
 namespace TeamPulse.Web.Rosters;
 
 /// <summary>A roster that may be applied, and what that would change today.</summary>
-internal sealed record RosterPlan(string FileName, Roster Roster, RosterChanges Changes);
+public sealed record RosterPlan(string FileName, Roster Roster, RosterChanges Changes);
 
 /// <summary>What a file comes to: a plan, or every reason against it.</summary>
 internal sealed record RosterPreview(string FileName, RosterPlan? Plan, IReadOnlyList<RosterError> Errors)
@@ -23,7 +23,7 @@ internal sealed record RosterPreview(string FileName, RosterPlan? Plan, IReadOnl
 }
 
 /// <summary>Somebody who changes teams.</summary>
-internal sealed record TeamChange(string Name, string From, string To);
+public sealed record TeamChange(string Name, string From, string To);
 
 /// <summary>What an import changes, in names that people know.</summary>
 /// <param name="Joining">On no team today.</param>
@@ -36,7 +36,7 @@ internal sealed record TeamChange(string Name, string From, string To);
 /// <param name="NewManagers">People who are named as managers for the first time and get a sign-in link.</param>
 /// <param name="ChangedManagers">Existing teams with another manager than today.</param>
 /// <param name="WithoutManager">Teams for which nobody is responsible.</param>
-internal sealed record RosterChanges(
+public sealed record RosterChanges(
     IReadOnlyList<RosterMember> Joining,
     IReadOnlyList<TeamChange> Leaving,
     IReadOnlyList<TeamChange> Moving,

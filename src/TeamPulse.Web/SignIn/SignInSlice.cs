@@ -37,6 +37,7 @@ internal static class SignInSlice
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddScoped<TeamAccess>();
+        services.AddScoped<StartPage>();
         services.AddScoped<WelcomeLinks>();
         services.AddScoped<PasswordCheck>();
         services.AddScoped<ForgottenPasswords>();
