@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using TeamPulse.Web.Closing;
+using TeamPulse.Web.Design;
 using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Responding;
 using TeamPulse.Web.Scheduling;
 using TeamPulse.Web.Settings;
+using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web;
@@ -27,6 +29,8 @@ internal static class PulseApp
         builder.Services.AddLocalization();
         builder.Services.AddSettings(builder.Configuration);
         builder.Services.AddStorage();
+        builder.Services.AddSignIn();
+        builder.Services.AddDesign();
         builder.Services.AddInviting();
         builder.Services.AddResponding();
         builder.Services.AddClosing();
@@ -34,6 +38,12 @@ internal static class PulseApp
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseDesign();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapSignIn();
+        app.MapDesign();
         app.MapScheduling();
         return app;
     }

@@ -2,7 +2,6 @@
 using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using TeamPulse.Web.Storage;
 
@@ -11,11 +10,9 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePulseDb))]
-    [Migration("20261124150555_Initial")]
-    partial class Initial
+    partial class SqlitePulseDbModelSnapshot : ModelSnapshot
     {
-        /// <inheritdoc />
-        protected override void BuildTargetModel(ModelBuilder modelBuilder)
+        protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
@@ -533,13 +530,22 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.Property<int>("Answers")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Counted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Edge")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
-                    b.Property<double>("Mean")
-                        .HasColumnType("REAL");
+                    b.Property<int?>("High")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Low")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("TeamId", "Week", "Driver");
 

@@ -2,6 +2,7 @@
 using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using TeamPulse.Web.Storage;
@@ -11,9 +12,11 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPulseDb))]
-    partial class PostgresPulseDbModelSnapshot : ModelSnapshot
+    [Migration("20261124152054_Initial")]
+    partial class Initial
     {
-        protected override void BuildModel(ModelBuilder modelBuilder)
+        /// <inheritdoc />
+        protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
@@ -547,13 +550,22 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.Property<int>("Answers")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Counted")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Edge")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
-                    b.Property<double>("Mean")
-                        .HasColumnType("double precision");
+                    b.Property<int?>("High")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Low")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer");
 
                     b.HasKey("TeamId", "Week", "Driver");
 
