@@ -1,0 +1,14 @@
+using TeamPulse.Web.Mail;
+
+namespace TeamPulse.Web.Digests;
+
+internal static class DigestSlice
+{
+    public static void AddDigests(this IServiceCollection services)
+    {
+        services.AddScoped<DigestWords>();
+        services.AddScoped<DigestSource>();
+        services.AddMailWriter<ManagerDigestMails>();
+        services.AddMailWriter<TeamDigestMails>();
+    }
+}
