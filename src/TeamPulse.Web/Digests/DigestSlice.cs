@@ -1,4 +1,5 @@
 using TeamPulse.Web.Mail;
+using TeamPulse.Web.Mail.Gallery;
 
 namespace TeamPulse.Web.Digests;
 
@@ -10,5 +11,6 @@ internal static class DigestSlice
         services.AddScoped<DigestSource>();
         services.AddMailWriter<ManagerDigestMails>();
         services.AddMailWriter<TeamDigestMails>();
+        services.AddScoped<IMailSamples, DigestMailSamples>();
     }
 }

@@ -1,4 +1,5 @@
 using TeamPulse.Web.Mail;
+using TeamPulse.Web.Mail.Gallery;
 
 namespace TeamPulse.Web.Inviting;
 
@@ -8,5 +9,6 @@ internal static class InvitationMailSlice
     {
         services.AddMailWriter<InvitationMails>();
         services.AddMailWriter<ReminderMails>();
+        services.AddScoped<IMailSamples, InvitationMailSamples>();
     }
 }

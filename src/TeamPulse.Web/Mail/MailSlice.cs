@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using TeamPulse.Web.Mail.Gallery;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 
@@ -27,6 +28,14 @@ internal static class MailSlice
         services.TryAddScoped<PublicationLinks>();
         services.AddMailWriter<TestMails>();
         services.AddMailWriter<SignInLinkMails>();
+        services.AddScoped<MailGallery>();
+        services.AddScoped<IMailSamples, AccountMailSamples>();
+    }
+
+    public static void MapMail(this WebApplication app)
+    {
+        app.MapDevMail();
+        MailGallery.Map(app);
     }
 
     /// <summary>For a slice that writes mails of its own.</summary>
