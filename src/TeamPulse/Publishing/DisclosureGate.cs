@@ -1,4 +1,6 @@
+using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
+using TeamPulse.Trends;
 using TeamPulse.Waves;
 
 namespace TeamPulse.Publishing;
@@ -14,6 +16,72 @@ public static class DisclosureGate
     /// <param name="publications">All closed waves of the team, oldest first.</param>
     /// <param name="comments">Shuffled comments of published waves, by week.</param>
     public static PublishedTeam Show(
-        TeamId id, string name, IReadOnlyList<Publication> publications, ILookup<IsoWeek, string> comments) =>
-        throw new NotSupportedException("Written with the publisher.");
+        TeamId id, string name, IReadOnlyList<Publication> publications, ILookup<IsoWeek, string> comments)
+    {
+        // A questionnaire asks the same anchors every week: what any of its waves shows, the others withhold.
+        var asked = publications.ToLookup(p => p.QuestionnaireVersion, p => p.Drivers);
+        var drivers = asked.ToDictionary(
+            version => version.Key, version => version.SelectMany(d => d.Select(result => result.Driver)).Distinct().Order().ToList());
+        var last = new Dictionary<Driver, ShownScore>();
+        return new PublishedTeam(
+            id, name, [.. publications.Select(p => Wave(p, drivers[p.QuestionnaireVersion], last, comments[p.Week]))]);
+    }
+
+    /// <summary>A score as it is shown: whole, with its edge.</summary>
+    internal static ShownScore Score(double mean, Edge edge) => new(Rounding.Whole(mean), edge);
+
+    /// <summary>90 % around a level, in whole points within 0 to 100.</summary>
+    internal static ShownRange Range(double middle, double variance)
+    {
+        var half = Precision.Ninety * Math.Sqrt(variance);
+        return new ShownRange(
+            Rounding.Whole(Trends.Score.Clip(middle - half)), Rounding.Whole(Trends.Score.Clip(middle + half)));
+    }
+
+    private static PublishedWave Wave(
+        Publication wave, List<Driver> asked, Dictionary<Driver, ShownScore> last, IEnumerable<string> comments)
+    {
+        if (wave.Outcome != WaveOutcome.Published || wave.Counted is not { } counted || !ReachedBy(wave, counted))
+        {
+            var outcome = wave.Outcome == WaveOutcome.Void ? WaveOutcome.Void : WaveOutcome.Withheld;
+            return new PublishedWave(
+                wave.Week, outcome, wave.Invited, null, null, wave.Threshold, wave.QuestionnaireVersion, [], [], [], []);
+        }
+
+        var results = wave.Drivers.Where(d => ReachedBy(wave, d.Answers)).ToDictionary(d => d.Driver);
+        return new PublishedWave(
+            wave.Week, WaveOutcome.Published, wave.Invited, wave.Collected, counted, wave.Threshold, wave.QuestionnaireVersion,
+            [.. asked.Select(driver => results.TryGetValue(driver, out var result)
+                ? Shown(wave, result, last)
+                : (PublishedDriver)new WithheldDriver(driver))],
+            [.. wave.Questions.Where(q => ReachedBy(wave, q.Answers))
+                .Select(q => new PublishedQuestion(q.QuestionId, q.Driver, Score(q.Mean, q.Edge), q.Answers))],
+            [.. comments],
+            [.. wave.Alerts.Where(a => results.ContainsKey(a.Driver))]);
+    }
+
+    /// <summary>The publisher has made sure already; the gate does not take its word for it.</summary>
+    private static bool ReachedBy(Publication wave, int answers) => answers >= Math.Max(wave.Threshold, Threshold.Floor);
+
+    private static ShownDriver Shown(Publication wave, DriverResult result, Dictionary<Driver, ShownScore> last)
+    {
+        var score = Score(result.Mean, result.Edge);
+        var variance = Precision.Variance(result.Answers, wave.Invited);
+        var capped = score.Edge != Edge.None;
+        int? usual = result.Usual is { } level ? Rounding.Whole(level) : null;
+        var change = !capped && last.TryGetValue(result.Driver, out var before) && before.Edge == Edge.None
+            ? score.Value - before.Value
+            : (int?)null;
+        last[result.Driver] = score;
+        return new ShownDriver(
+            result.Driver,
+            result.Signal,
+            score,
+            result.Answers,
+            capped ? null : Range(result.Mean, variance),
+            change,
+            capped ? null : score.Value - usual,
+            usual,
+            result is { Usual: { } middle, UsualVariance: { } own } ? Range(middle, variance + own) : null);
+    }
 }

@@ -1,0 +1,41 @@
+using TeamPulse.Questionnaires;
+using TeamPulse.Trends;
+using TeamPulse.Waves;
+
+namespace TeamPulse.Publishing;
+
+/// <summary>
+/// What the detector knows of a team before a wave. A driver that is new counts its weeks from the team's first wave like
+/// the others; one whose anchor is worded anew begins a new history.
+/// </summary>
+internal static class AnchorStates
+{
+    public static Dictionary<Driver, SignalState> Of(
+        Questionnaire questionnaire, IsoWeek week, IReadOnlyDictionary<Driver, SignalState> states)
+    {
+        var wordings = questionnaire.Anchors.Where(a => a.Driver is not null).GroupBy(a => a.Driver!.Value)
+            .ToDictionary(anchors => anchors.Key, anchors => string.Join('\n', anchors.Select(a => a.Text.In("en"))));
+        var known = Of(wordings.Keys, week, states);
+        foreach (var (driver, wording) in wordings)
+        {
+            known[driver] = known[driver].Wording is { } before && before != wording
+                ? SignalState.StartingAt(week, wording)
+                : known[driver] with { Wording = wording };
+        }
+
+        return known;
+    }
+
+    public static Dictionary<Driver, SignalState> Of(
+        IEnumerable<Driver> drivers, IsoWeek week, IReadOnlyDictionary<Driver, SignalState> states)
+    {
+        var first = states.Count == 0 ? week : states.Values.Min(s => s.First);
+        var known = new Dictionary<Driver, SignalState>(states);
+        foreach (var driver in drivers)
+        {
+            known.TryAdd(driver, SignalState.StartingAt(first));
+        }
+
+        return known;
+    }
+}

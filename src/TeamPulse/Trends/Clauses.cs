@@ -1,0 +1,36 @@
+using System.Globalization;
+using TeamPulse.Questionnaires;
+
+namespace TeamPulse.Trends;
+
+/// <summary>How the sentences about trends are put together: names, lists, and clauses joined to one sentence.</summary>
+internal static class Clauses
+{
+    private const int LastOrdinal = 10;
+
+    public static readonly Texts Texts = new("Trends.TrendTexts");
+
+    /// <summary>"deadlines", as it stands within a sentence.</summary>
+    public static string Word(Driver driver) => Texts[driver.ToString()];
+
+    /// <summary>"trust", "trust and deadlines", "trust, deadlines and workload".</summary>
+    public static string List(IEnumerable<Driver> drivers)
+    {
+        var words = drivers.Select(Word).ToList();
+        return words.Count < 2
+            ? string.Concat(words)
+            : Texts["List.Two", words[..^1].Aggregate((left, right) => Texts["List.More", left, right]), words[^1]];
+    }
+
+    /// <summary>"third"; null where a word would be read slower than no word.</summary>
+    public static string? Ordinal(int number) =>
+        number is >= 2 and <= LastOrdinal ? Texts[string.Create(CultureInfo.InvariantCulture, $"Ordinal.{number}")] : null;
+
+    public static string Points(int points) => points == 1 ? Texts["Points.1"] : Texts["Points", points];
+
+    public static string Sentence(params IEnumerable<string> clauses)
+    {
+        var text = Texts["Sentence", clauses.Aggregate((left, right) => Texts["Clauses.Join", left, right])];
+        return char.ToUpper(text[0], CultureInfo.CurrentUICulture) + text[1..];
+    }
+}

@@ -1,0 +1,69 @@
+namespace TeamPulse.Trends;
+
+/// <summary>
+/// One side of the detector: the one-sided cumulative sum of Page (1954). Week numbers count from the team's first wave.
+/// </summary>
+/// <param name="Start">First week of the level that is now usual.</param>
+/// <param name="Zero">The last week in which the sum was zero; −1 before the first.</param>
+/// <param name="Sum">C, zero or more, in standard errors.</param>
+/// <param name="LastAlert">Week of the last alert.</param>
+/// <param name="WeightedSince">Σ x/V over the published weeks after <paramref name="Zero"/>.</param>
+/// <param name="WeightSince">Σ 1/V over the same weeks.</param>
+public sealed record Cusum(int Start, int Zero, double Sum, int? LastAlert, double WeightedSince, double WeightSince)
+{
+    /// <summary>Half of the change, in standard errors, that the sum is tuned to find.</summary>
+    internal const double Slack = 0.5;
+
+    internal const double AlertAbove = 5;
+    internal const double WatchAbove = 3.75;
+    private const int WeeksBetweenAlerts = 4;
+
+    internal static readonly Cusum Fresh = new(0, -1, 0, null, 0, 0);
+
+    /// <summary>C after one more week of evidence: max(0, C + evidence − 0.5).</summary>
+    internal static double Accumulate(double sum, double evidence) => Math.Max(0, sum + evidence - Slack);
+
+    /// <summary>One published week.</summary>
+    /// <param name="t">Weeks since the team's first wave.</param>
+    /// <param name="score">The week's score.</param>
+    /// <param name="usual">The usual level; null while building, when nothing is judged.</param>
+    /// <param name="direction">1 to look for falls, −1 for rises.</param>
+    internal (Cusum Next, Finding Finding) Step(int t, WeekScore score, Baseline? usual, int direction)
+    {
+        var variance = score.Variance;
+        var weighted = WeightedSince + (score.Mean / variance);
+        var weight = WeightSince + (1 / variance);
+        var waiting = this with { WeightedSince = weighted, WeightSince = weight };
+        if (usual is not { } baseline)
+        {
+            return (waiting, Finding.NotEvaluated);
+        }
+
+        var z = (score.Mean - baseline.Level) / Math.Sqrt(variance + baseline.Variance);
+        var sum = Accumulate(Sum, -direction * z);
+        if (sum == 0)
+        {
+            return (this with { Zero = t, Sum = 0, WeightedSince = 0, WeightSince = 0 }, new Finding(true, 0, null, null));
+        }
+
+        var size = direction * (baseline.Level - (weighted / weight));
+        if (sum > AlertAbove && size >= 0 && (LastAlert is not { } last || t - last >= WeeksBetweenAlerts))
+        {
+            // The new level becomes the usual one, so that one change is told once.
+            var next = new Cusum(Math.Max(Start, Zero + 1), t, 0, t, 0, 0);
+            return (next, new Finding(true, sum, Zero + 1, ChangeEstimate.Of(size, baseline.Variance + (1 / weight))));
+        }
+
+        return (waiting with { Sum = sum }, new Finding(true, sum, Zero + 1, null));
+    }
+}
+
+/// <summary>What one side found in one week.</summary>
+/// <param name="Evaluated">False while the usual level is being built.</param>
+/// <param name="Sum">C before an alert sets it back.</param>
+/// <param name="Since">First week of the change so far; null while there is none.</param>
+/// <param name="Alert">The size of the change when an alert is raised.</param>
+internal readonly record struct Finding(bool Evaluated, double Sum, int? Since, ChangeEstimate? Alert)
+{
+    public static readonly Finding NotEvaluated = new(false, 0, null, null);
+}

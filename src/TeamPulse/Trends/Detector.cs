@@ -1,0 +1,51 @@
+using TeamPulse.Waves;
+
+namespace TeamPulse.Trends;
+
+/// <summary>
+/// From weekly scores to signals: two one-sided cumulative sums, one for falls and one for rises,
+/// against a lagged, self-starting usual level. Chosen among seven methods at equal rates of false alarm
+/// because it finds changes as early as any and can say when they began.
+/// </summary>
+public static class Detector
+{
+    /// <summary>One wave further. The state given is not changed.</summary>
+    /// <param name="state">What is remembered of the weeks before.</param>
+    /// <param name="week">The wave's week; later than every week before it.</param>
+    /// <param name="score">The published score; null when withheld, which changes nothing.</param>
+    /// <exception cref="ArgumentException">The week is not later than the weeks before.</exception>
+    public static (SignalState State, Verdict Verdict) Step(SignalState state, IsoWeek week, WeekScore? score)
+    {
+        var t = week.WeeksSince(state.First);
+        if (t < 0 || (state.Recent.Count > 0 && t <= state.Recent[^1].T))
+        {
+            throw new ArgumentException($"Week {week} is not later than the weeks before it.", nameof(week));
+        }
+
+        if (score is null)
+        {
+            return (state, Verdict.Withheld);
+        }
+
+        var usual = Baseline.Of(state.Recent, state.Fall.Start, t);
+        var (fall, falling) = state.Fall.Step(t, score, usual, direction: 1);
+        var (rise, rising) = state.Rise.Step(t, score, Baseline.Of(state.Recent, state.Rise.Start, t), direction: -1);
+        var signal = Word(falling, rising);
+        var since = signal is Signal.Act or Signal.Watch && falling.Since is { } first ? state.First.AddWeeks(first) : (IsoWeek?)null;
+        var next = state with { Fall = fall, Rise = rise, Recent = Remember(state.Recent, t, score) };
+        return (next, new Verdict(signal, usual?.Level, usual?.Variance, since, falling.Alert));
+    }
+
+    /// <summary>A fall beats a rise, and a rise is told even while the usual level after a fall is still being built.</summary>
+    private static Signal Word(Finding fall, Finding rise) => (fall, rise) switch
+    {
+        ({ Alert: not null }, _) => Signal.Act,
+        ({ Sum: > Cusum.WatchAbove }, _) => Signal.Watch,
+        (_, { Sum: > Cusum.AlertAbove }) => Signal.Improving,
+        ({ Evaluated: false }, _) => Signal.Building,
+        _ => Signal.Steady,
+    };
+
+    private static List<PublishedScore> Remember(IReadOnlyList<PublishedScore> recent, int t, WeekScore score) =>
+        [.. recent.Where(s => s.T > t - Baseline.Window), new PublishedScore(t, score.Mean, score.Answers, score.Invited)];
+}
