@@ -1,5 +1,10 @@
+using Microsoft.AspNetCore.Identity;
+using TeamPulse.Web.Dashboard;
+using TeamPulse.Web.Design;
 using TeamPulse.Web.Settings;
+using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
+using TeamPulse.Web.TeamPage;
 
 namespace TeamPulse.Web;
 
@@ -15,9 +20,23 @@ internal static class PulseApp
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddLocalization();
         builder.Services.AddStorage();
+        builder.Services.AddDesign();
+        builder.Services.AddDashboard();
+        builder.Services.AddTeamPage();
+        builder.Services.AddScoped<TeamAccess>();
+        builder.Services.AddAuthentication(Microsoft.AspNetCore.Identity.IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        builder.Services.AddIdentityCore<Manager>().AddEntityFrameworkStores<PulseDb>();
+        builder.Services.AddAuthorization();
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseDesign();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapDesign();
+        app.MapDashboard();
+        app.MapTeamPage();
         return app;
     }
 }

@@ -10,7 +10,11 @@ namespace TeamPulse.Web.Dashboard;
 
 internal static class DashboardSlice
 {
-    public static void AddDashboard(this IServiceCollection services) => services.AddScoped<DashboardQuery>();
+    public static void AddDashboard(this IServiceCollection services)
+    {
+        services.AddScoped<DashboardQuery>();
+        services.AddScoped<TeamsQuery>();
+    }
 
     public static void MapDashboard(this WebApplication app) =>
         app.MapPost("/teams/{id:int}/alerts/{alert:int}/acknowledge", Acknowledge).RequireAuthorization();
