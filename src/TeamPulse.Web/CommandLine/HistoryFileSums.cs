@@ -10,20 +10,32 @@ internal sealed class HistorySums(HistoryErrors errors)
 {
     private readonly Dictionary<(string Team, IsoWeek Week), WeekSums> _weeks = [];
 
+    // Mostly the next row belongs to the same week of the same team.
+    private (string Team, IsoWeek Week) _last;
+    private WeekSums? _lastSums;
+
     public bool IsEmpty => _weeks.Count == 0;
 
     public void Add(long line, string team, IsoWeek week, int invited, string response, Driver driver, double score)
     {
-        ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(_weeks, (team, week), out _);
-        sums ??= new WeekSums(invited);
+        var sums = _lastSums is { } last && _last.Week == week && _last.Team == team ? last : Find((team, week), invited);
         if (sums.Invited != invited)
         {
             errors.Add(line, "invited", HistoryTexts.Of("Invited.Differs", invited, team, week, sums.Invited));
         }
-        else if (!sums.Add(response, driver, score))
+        else if (!sums.Add(response, driver, score) && !sums.Overfull)
         {
+            // Once a week is enough: every further row would say the same.
+            sums.Overfull = true;
             errors.Add(line, "response", HistoryTexts.Of("Invited.TooFew", invited, team, week));
         }
+    }
+
+    private WeekSums Find((string Team, IsoWeek Week) key, int invited)
+    {
+        ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(_weeks, key, out _);
+        (_last, _lastSums) = (key, sums ??= new WeekSums(invited));
+        return sums;
     }
 
     public IReadOnlyList<HistoryTeam> Teams() =>
@@ -38,6 +50,8 @@ internal sealed class HistorySums(HistoryErrors errors)
         private readonly List<(double Sum, int Count)>?[] _drivers = new List<(double, int)>?[Enum.GetValues<Driver>().Length];
 
         public int Invited => invited;
+
+        public bool Overfull { get; set; }
 
         /// <returns>False if that were more responses than people.</returns>
         public bool Add(string response, Driver driver, double score)
