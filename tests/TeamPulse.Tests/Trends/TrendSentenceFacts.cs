@@ -1,3 +1,4 @@
+using System.Globalization;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
@@ -59,6 +60,18 @@ public class TrendSentenceFacts
     [InlineData(4, -1, 9, "Deadlines fell: since the week of 2 March 2026 the score has been about 4 points lower than usual (with 90 % certainty not more than 9 points).")]
     public void An_alert_says_what_since_when_and_how_much(int fall, int low, int high, string sentence) =>
         TrendSentence.OfAlert(new PublishedAlert(Driver.Deadlines, First.AddWeeks(3), First, fall, low, high)).ShouldBe(sentence);
+
+    [Fact]
+    public void A_date_speaks_the_language_of_its_sentence_and_not_of_the_machine()
+    {
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = new CultureInfo("de-DE");
+
+        var sentence = TrendSentence.OfAlert(new PublishedAlert(Driver.Trust, First, First, 9, 2, 16));
+
+        CultureInfo.CurrentCulture = before;
+        sentence.ShouldContain("2 March 2026");
+    }
 
     [Fact]
     public void It_says_how_sure_it_is() => TrendSentence.HowSure.ShouldBe(
