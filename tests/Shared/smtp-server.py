@@ -53,7 +53,7 @@ class Handler:
             file.write(envelope.original_content)
         with open(name + ".part", "w") as file:
             json.dump({"from": envelope.mail_from, "to": envelope.rcpt_tos, "tls": session.ssl is not None or options.tls == "tls",
-                       "signedIn": session.authenticated}, file)
+                       "signedIn": bool(session.authenticated)}, file)
         os.rename(name + ".part", name + ".json")
         if take("drop-after-message"):
             server.transport.abort()

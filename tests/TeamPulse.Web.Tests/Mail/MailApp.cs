@@ -93,16 +93,17 @@ internal sealed class MailApp : IAsyncDisposable
     /// <summary>Puts members on the roster and queues their invitations.</summary>
     public Task Invite(params string[] addresses) => With(async db =>
     {
-        foreach (var address in addresses)
+        var members = addresses.Select(address => new Member { Name = $"Name of {address.Split('@')[0]}", Email = address, TeamId = Team }).ToList();
+        db.Members.AddRange(members);
+        await db.SaveChangesAsync();
+        foreach (var member in members)
         {
-            var member = new Member { Name = $"Name of {address.Split('@')[0]}", Email = address, TeamId = Team };
-            db.Members.Add(member);
-            await db.SaveChangesAsync();
             var invitation = new Invitation { WaveId = Wave, MemberId = member.Id };
             db.Invitations.Add(invitation);
             MailOutbox.Invite(db, invitation, Now);
-            await db.SaveChangesAsync();
         }
+
+        await db.SaveChangesAsync();
     });
 
     /// <summary>What the tick and Hangfire do: one job for each batch that is due.</summary>
