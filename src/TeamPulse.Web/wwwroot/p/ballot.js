@@ -292,7 +292,10 @@ export async function collect(keeper, secret, { hash, key }) {
   }
   const { token, prefix } = kept;
   if (!kept.signature) {
-    const { signature } = await askJson('POST', '/api/ballots', JSON.stringify({ secret, blinded: kept.blinded }));
+    const { signature } = await askJson('POST', '/api/ballots', JSON.stringify({ secret, blinded: kept.blinded })).catch(async (error) => {
+      if (error.code === 'used') await keeper.forget(); // another browser was first: this one will never be signed
+      throw error;
+    });
     const input = concat(fromBase64Url(prefix), ballotMessage(hash, fromBase64Url(token)));
     const own = await finalize(key, input, fromBase64Url(signature), fromBase64Url(kept.inv));
     keeper.ballot = { token, prefix, signature: toBase64Url(own) };
