@@ -1,10 +1,18 @@
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using TeamPulse.Web.Alerts;
 using TeamPulse.Web.Closing;
+using TeamPulse.Web.Dashboard;
+using TeamPulse.Web.Design;
+using TeamPulse.Web.Digests;
 using TeamPulse.Web.Inviting;
+using TeamPulse.Web.Mail;
 using TeamPulse.Web.Responding;
+using TeamPulse.Web.Rosters;
 using TeamPulse.Web.Scheduling;
 using TeamPulse.Web.Settings;
+using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
+using TeamPulse.Web.TeamPage;
 
 namespace TeamPulse.Web;
 
@@ -27,13 +35,33 @@ internal static class PulseApp
         builder.Services.AddLocalization();
         builder.Services.AddSettings(builder.Configuration);
         builder.Services.AddStorage();
+        builder.Services.AddDesign();
+        builder.Services.AddSignIn();
+        builder.Services.AddRosters();
+        builder.Services.AddMail();
         builder.Services.AddInviting();
+        builder.Services.AddInvitationMails();
         builder.Services.AddResponding();
         builder.Services.AddClosing();
+        builder.Services.AddAlerts();
+        builder.Services.AddDigests();
+        builder.Services.AddDashboard();
+        builder.Services.AddTeamPage();
         builder.Services.AddScheduling();
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseDesign();
+        app.UseRosterLimit();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapDesign();
+        app.MapSignIn();
+        app.MapMail();
+        app.MapUnsubscribe();
+        app.MapDashboard();
+        app.MapTeamPage();
         app.MapScheduling();
         return app;
     }

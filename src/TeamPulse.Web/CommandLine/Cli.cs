@@ -32,10 +32,10 @@ internal static class Cli
         DemoCommand.Create(),
         new Command("import", "Bring in a roster or a history.")
         {
-            ImportRosterCommand.Create(),
-            ImportHistoryCommand.Create(),
+            ImportRosterCommand.Create(HostOptions.Data(), OfflineDatabase.Open),
+//            ImportHistoryCommand.Create(),
         },
-        ReplayCommand.Create(),
+//        ReplayCommand.Create(),
     };
 
     private static bool IsHelp(string argument) => argument is "--help" or "--version";

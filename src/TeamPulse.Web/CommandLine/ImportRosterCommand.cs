@@ -9,7 +9,7 @@ internal static class ImportRosterCommand
 {
     /// <param name="data">The option <c>--data DIR</c> that all verbs share.</param>
     /// <param name="open">Opens the database of a data directory, brought up to date.</param>
-    public static Command Create(Option<string> data, Func<string, CancellationToken, Task<PulseDb>> open)
+    public static Command Create(Option<string?> data, Func<string?, CancellationToken, Task<PulseDb>> open)
     {
         var file = new Argument<FileInfo>("FILE") { Description = RosterFileWords.Text("CommandFile") };
         var dryRun = new Option<bool>("--dry-run") { Description = RosterFileWords.Text("CommandDryRun") };
@@ -17,7 +17,7 @@ internal static class ImportRosterCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var output = parsed.InvocationConfiguration;
-            await using var db = await open(parsed.GetRequiredValue(data), cancel);
+            await using var db = await open(parsed.GetValue(data), cancel);
             var import = new RosterImport(db, TimeProvider.System);
             return await Run(import, parsed.GetRequiredValue(file), parsed.GetValue(dryRun), output.Output, output.Error, cancel);
         });

@@ -1,4 +1,3 @@
-using TeamPulse.Ballots;
 using TeamPulse.Questionnaires;
 using TeamPulse.Web.Closing;
 using TeamPulse.Web.Mail;
@@ -17,11 +16,7 @@ internal static class InvitingSlice
         services.AddScoped<RemindJob>();
         services.AddScoped<InvitationLinkMaker>();
         services.AddScoped<InvitationLinks>(provider => provider.GetRequiredService<InvitationLinkMaker>().Make);
-        services.AddSingleton<UnsubscribeTokens>(provider =>
-        {
-            var key = new Lazy<byte[]>(provider.GetRequiredService<WaveKeyFiles>().UnsubscribeKey);
-            return member => UnsubscribeToken.Make(key.Value, member);
-        });
+        services.AddSingleton(provider => new UnsubscribeKey(provider.GetRequiredService<WaveKeyFiles>().UnsubscribeKey()));
         services.AddSingleton<AnchorWording>(provider => (version, driver) =>
             provider.GetRequiredService<QuestionnaireShelf>().Find(version)?.Anchors.FirstOrDefault(q => q.Driver == driver)?.Text
                 .In(System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName));

@@ -20,6 +20,9 @@ internal sealed class PulseSettings
     /// <summary>Without SMTP settings, write mails as .eml files below the data directory. Demo and development only.</summary>
     public bool MailsAsFiles { get; set; }
 
+    /// <summary>A mail server that is configured always wins.</summary>
+    public bool WritesMailsAsFiles => MailsAsFiles && string.IsNullOrEmpty(Smtp.Host);
+
     public string KeyDirectory => Keys.Directory ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(DataDirectory))!, "keys");
 
     /// <summary>Protects cookies and one-time links; another ring than the one of the wave keys.</summary>

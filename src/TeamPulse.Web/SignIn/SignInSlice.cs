@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using TeamPulse.Web.Mail;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 
@@ -39,6 +40,7 @@ internal static class SignInSlice
         services.AddScoped<TeamAccess>();
         services.AddScoped<StartPage>();
         services.AddScoped<WelcomeLinks>();
+        services.AddScoped<SignInLinks>(provider => provider.GetRequiredService<WelcomeLinks>().For);
         services.AddScoped<PasswordCheck>();
         services.AddScoped<ForgottenPasswords>();
         services.AddSingleton<LinkRequests>();
