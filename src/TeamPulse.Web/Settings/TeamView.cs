@@ -19,11 +19,11 @@ public sealed record TeamView(
         var threshold = await db.Organisations.Select(o => o.Threshold).SingleOrDefaultAsync(cancel);
         var tree = new TeamTree(teams.Values.Select(t => new TeamNode(t.Id, t.Name, t.ParentId)));
         return [.. tree.Roots.SelectMany(root => tree.WithBelow(root.Id)).Select(id => new TeamView(
-            id, teams[id].Name, Level(teams, id), managers[id].FirstOrDefault()?.DisplayName, managers[id].FirstOrDefault()?.Email,
+            id, teams[id].Name, LevelOf(teams, id), managers[id].FirstOrDefault()?.DisplayName, managers[id].FirstOrDefault()?.Email,
             [.. members[id]], teams[id].Paused, threshold))];
     }
 
-    private static int Level(Dictionary<TeamId, Team> teams, TeamId id)
+    private static int LevelOf(Dictionary<TeamId, Team> teams, TeamId id)
     {
         var level = 0;
         for (var at = teams[id].ParentId; at is { } parent; at = teams[parent].ParentId)
