@@ -47,5 +47,5 @@ internal sealed class SetupCode : IDisposable
     private static byte[] Bytes(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
     private static string Normal(string? typed) =>
-        new([.. (typed ?? "").Where(char.IsAsciiLetterOrDigit).Take(64).Select(char.ToUpperInvariant)]);
+        new([.. (typed ?? "").Where(char.IsAsciiLetterOrDigit).Take(64).Select(char.ToUpperInvariant).Select(c => c switch { 'O' => '0', 'I' or 'L' => '1', _ => c })]);
 }
