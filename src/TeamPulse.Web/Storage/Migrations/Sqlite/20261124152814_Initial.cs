@@ -193,7 +193,8 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "Teams",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     ParentId = table.Column<int>(type: "INTEGER", nullable: true),
                     OpenDay = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),

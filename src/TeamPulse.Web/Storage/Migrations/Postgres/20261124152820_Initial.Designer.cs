@@ -12,7 +12,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPulseDb))]
-    [Migration("20261124152054_Initial")]
+    [Migration("20261124152820_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -2,6 +2,7 @@
 using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using TeamPulse.Web.Storage;
@@ -11,7 +12,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePulseDb))]
-    [Migration("20261124152051_Initial")]
+    [Migration("20261124152814_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -595,6 +596,8 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
 
                     b.Property<string>("CloseDay")
                         .IsRequired()
