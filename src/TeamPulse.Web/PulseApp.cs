@@ -10,6 +10,7 @@ using TeamPulse.Web.Responding;
 using TeamPulse.Web.Rosters;
 using TeamPulse.Web.Scheduling;
 using TeamPulse.Web.Settings;
+using TeamPulse.Web.Setup;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.TeamPage;
@@ -38,6 +39,7 @@ internal static class PulseApp
         builder.Services.AddDesign();
         builder.Services.AddSignIn();
         builder.Services.AddRosters();
+        builder.Services.AddSetup();
         builder.Services.AddMail();
         builder.Services.AddInviting();
         builder.Services.AddInvitationMails();
@@ -53,6 +55,7 @@ internal static class PulseApp
         var app = builder.Build();
         app.UseDesign();
         app.UseRosterLimit();
+        app.UseSetup();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -9,5 +9,7 @@ internal static class SettingsSlice
         services.Configure<PulseSettings>(settings => settings.PublicUrl = configuration["urls"]?.Split(';')[0] ?? DefaultUrl);
         services.Configure<PulseSettings>(configuration.GetSection(PulseSettings.Section));
         services.AddSingleton<QuestionnaireShelf>();
+        services.AddScoped<ScheduleChange>();
+        services.AddScoped<TestMailQueue>();
     }
 }
