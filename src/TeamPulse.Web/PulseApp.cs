@@ -6,6 +6,7 @@ using TeamPulse.Web.Design;
 using TeamPulse.Web.Digests;
 using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Mail;
+using TeamPulse.Web.Operating;
 using TeamPulse.Web.Responding;
 using TeamPulse.Web.Rosters;
 using TeamPulse.Web.Scheduling;
@@ -50,6 +51,7 @@ internal static class PulseApp
         builder.Services.AddDashboard();
         builder.Services.AddTeamPage();
         builder.Services.AddScheduling();
+        builder.Services.AddOperating();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -66,6 +68,7 @@ internal static class PulseApp
         app.MapDashboard();
         app.MapTeamPage();
         app.MapScheduling();
+        app.MapOperating();
         return app;
     }
 

@@ -9,6 +9,7 @@ internal static class DesignSlice
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
+        services.AddSecurityHeaders();
     }
 
     /// <summary>Answers for people where something failed: first in the pipeline.</summary>
@@ -23,6 +24,6 @@ internal static class DesignSlice
     public static void MapDesign(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
+using TeamPulse.Web.Design;
 using TeamPulse.Web.Settings;
 
 namespace TeamPulse.Web.Mail;
@@ -21,8 +22,8 @@ internal static class DevMail
         app.MapGet(Root, (MailFolder folder, IStringLocalizer<MailTexts> t) => List(t["DevMail.Intro"], Root, folder.Newest())).AllowAnonymous();
         app.MapGet($"{Root}/{{id}}", Results<RazorComponentResult<DevMailPage>, NotFound> (string id, MailFolder folder) =>
             folder.Find(id) is { } mail ? Page(mail, Root) : TypedResults.NotFound()).AllowAnonymous();
-        app.MapGet($"{Root}/{{id}}/html", Results<ContentHttpResult, NotFound> (string id, MailFolder folder, HttpContext context) =>
-            folder.Find(id) is { } mail ? Frame(mail, context) : TypedResults.NotFound()).AllowAnonymous();
+        app.MapGet($"{Root}/{{id}}/html", Results<ContentHttpResult, NotFound> (string id, MailFolder folder) =>
+            folder.Find(id) is { } mail ? Frame(mail) : TypedResults.NotFound()).AllowAnonymous().WithSecurityHeadersPolicy(SecurityHeaders.Mail);
     }
 
     internal static RazorComponentResult<DevMailList> List(string intro, string root, IReadOnlyList<FiledMail> mails) => new(
@@ -40,12 +41,7 @@ internal static class DevMail
         [nameof(DevMailPage.Frame)] = $"{root}/{mail.Id}/html",
     });
 
-    /// <summary>A mail lives on inline styles, which the application's own policy forbids: so it has a policy of its own, and may do nothing else.</summary>
-    internal static ContentHttpResult Frame(FiledMail mail, HttpContext context)
-    {
-        context.Response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'self'";
-        context.Response.Headers.XFrameOptions = "SAMEORIGIN";
-        return TypedResults.Content(mail.Html.Replace("<head>", "<head><base target=\"_blank\">", StringComparison.Ordinal), "text/html; charset=utf-8");
-    }
+    /// <summary>Links open in a window of their own.</summary>
+    internal static ContentHttpResult Frame(FiledMail mail) =>
+        TypedResults.Content(mail.Html.Replace("<head>", "<head><base target=\"_blank\">", StringComparison.Ordinal), "text/html; charset=utf-8");
 }

@@ -2,7 +2,9 @@ using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Microsoft.Extensions.Options;
+using TeamPulse.Web.Design;
 using TeamPulse.Web.Settings;
+using TeamPulse.Web.SignIn;
 
 namespace TeamPulse.Web.Scheduling;
 
@@ -26,9 +28,13 @@ internal static class SchedulingSlice
     }
 
     /// <summary>The clock of the whole product: everything else follows from what is due in the database.</summary>
-    public static void MapScheduling(this WebApplication app) =>
+    public static void MapScheduling(this WebApplication app)
+    {
         app.Services.GetRequiredService<IRecurringJobManager>()
             .AddOrUpdate<Tick>("tick", tick => tick.Run(CancellationToken.None), Cron.Minutely);
+        app.MapHangfireDashboardWithAuthorizationPolicy(Policies.Administrator, "/jobs", new DashboardOptions { DisplayStorageConnectionString = false })
+            .WithSecurityHeadersPolicy(SecurityHeaders.Jobs);
+    }
 
     private static void UseStorage(IGlobalConfiguration hangfire, StorageSettings storage)
     {

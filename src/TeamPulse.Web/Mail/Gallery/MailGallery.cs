@@ -1,3 +1,4 @@
+using TeamPulse.Web.Design;
 using Microsoft.Extensions.Localization;
 
 namespace TeamPulse.Web.Mail.Gallery;
@@ -18,8 +19,9 @@ internal sealed class MailGallery(IEnumerable<IMailSamples> samples)
             DevMail.List(t["DevMail.Gallery"], Root, await gallery.All())).AllowAnonymous();
         app.MapGet($"{Root}/{{id}}", async Task<IResult> (string id, MailGallery gallery) =>
             await gallery.Find(id) is { } mail ? DevMail.Page(mail, Root) : TypedResults.NotFound()).AllowAnonymous();
-        app.MapGet($"{Root}/{{id}}/html", async Task<IResult> (string id, MailGallery gallery, HttpContext context) =>
-            await gallery.Find(id) is { } mail ? DevMail.Frame(mail, context) : TypedResults.NotFound()).AllowAnonymous();
+        app.MapGet($"{Root}/{{id}}/html", async Task<IResult> (string id, MailGallery gallery) =>
+            await gallery.Find(id) is { } mail ? DevMail.Frame(mail) : TypedResults.NotFound())
+            .AllowAnonymous().WithSecurityHeadersPolicy(SecurityHeaders.Mail);
     }
 
     public async Task<IReadOnlyList<FiledMail>> All()

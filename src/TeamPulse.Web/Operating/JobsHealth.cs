@@ -1,0 +1,13 @@
+using Hangfire;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace TeamPulse.Web.Operating;
+
+/// <summary>Hangfire starts without its storage when that is not there yet; then no wave would open and nobody would notice.</summary>
+internal sealed class JobsHealth(JobStorage storage) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(storage.GetMonitoringApi().Servers().Count > 0
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy("No job server is running."));
+}

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+namespace TeamPulse.Web.Operating;
+
+internal static class OperatingSlice
+{
+    private const string Ready = "ready";
+
+    public static void AddOperating(this IServiceCollection services) => services.AddHealthChecks()
+        .AddCheck<DatabaseHealth>("database", tags: [Ready])
+        .AddCheck<JobsHealth>("jobs", tags: [Ready]);
+
+    /// <summary>Live: the process answers. Ready: it can also open, close and publish waves.</summary>
+    public static void MapOperating(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous();
+    }
+}
