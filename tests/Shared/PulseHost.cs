@@ -19,7 +19,7 @@ internal sealed class PulseHost : IAsyncDisposable
     private PulseHost(WebApplication app, FakeTimeProvider clock, string directory)
     {
         (_app, Clock, _directory) = (app, clock, directory);
-        Url = new Uri(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+        Url = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
     public Uri Url { get; }

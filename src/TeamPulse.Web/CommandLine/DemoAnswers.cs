@@ -13,9 +13,9 @@ internal sealed class DemoAnswers
     private const double PersonSpread = 0.6;
     private const double Noise = 0.75;
     private const double ResponseRate = 0.85;
-    private const double QuietRate = 0.62;
     private const double CommentRate = 0.14;
     private const double Turn = 1.25;
+    private const int TurnWeeksAgo = 3;
 
     private readonly DemoTeam _team;
     private readonly Random _random;
@@ -25,7 +25,7 @@ internal sealed class DemoAnswers
     public DemoAnswers(DemoTeam team)
     {
         _team = team;
-        _random = new Random(7_100 + team.Number);
+        _random = new Random(team.Seed);
         _people = [.. Enumerable.Range(0, team.Size).Select(_ => PersonSpread * Normal())];
         _levels = Enum.GetValues<Driver>().ToDictionary(driver => driver, _ => Usual + 0.25 * Normal());
         if (team.Story == DemoStory.WorkloadRises)
@@ -36,11 +36,8 @@ internal sealed class DemoAnswers
 
     /// <param name="questions">The week's questions.</param>
     /// <param name="weeksAgo">1 for the last week.</param>
-    public List<Response> Week(IReadOnlyList<Question> questions, int weeksAgo)
-    {
-        var rate = _team.Story == DemoStory.Quiet ? QuietRate : ResponseRate;
-        return [.. _people.Where(_ => _random.NextDouble() < rate).Select(person => Respond(person, questions, weeksAgo))];
-    }
+    public List<Response> Week(IReadOnlyList<Question> questions, int weeksAgo) =>
+        [.. _people.Where(_ => _random.NextDouble() < ResponseRate).Select(person => Respond(person, questions, weeksAgo))];
 
     private Response Respond(double person, IReadOnlyList<Question> questions, int weeksAgo)
     {
@@ -58,13 +55,13 @@ internal sealed class DemoAnswers
 
     private double Drift(Driver driver, int weeksAgo) => (_team.Story, driver) switch
     {
-        (DemoStory.DeadlinesFall, Driver.Deadlines) => -Turn * Since(weeksAgo, 4),
-        (DemoStory.WorkloadRises, Driver.Workload) => Turn * Since(weeksAgo, 4),
+        (DemoStory.DeadlinesFall, Driver.Deadlines) => -Turn * Since(weeksAgo),
+        (DemoStory.WorkloadRises, Driver.Workload) => Turn * Since(weeksAgo),
         _ => 0,
     };
 
     /// <summary>0 before the turn, then 1.</summary>
-    private static double Since(int weeksAgo, int turn) => weeksAgo <= turn ? 1 : 0;
+    private static double Since(int weeksAgo) => weeksAgo <= TurnWeeksAgo ? 1 : 0;
 
     /// <summary>Box and Muller 1958.</summary>
     private double Normal() => Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());

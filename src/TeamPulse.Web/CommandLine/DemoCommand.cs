@@ -19,13 +19,18 @@ internal static class DemoCommand
 
     public static async Task Prepare(WebApplication app)
     {
+        bool isNew;
         var scope = app.Services.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
-            await ActivatorUtilities.CreateInstance<DemoSeed>(scope.ServiceProvider).Fill(CancellationToken.None);
+            isNew = await ActivatorUtilities.CreateInstance<DemoSeed>(scope.ServiceProvider).Fill(CancellationToken.None);
         }
 
-        await DemoWaves.Open(app.Services, CancellationToken.None);
+        if (isNew)
+        {
+            await DemoWaves.Open(app.Services, CancellationToken.None);
+        }
+
         var url = app.Configuration["urls"]?.Split(';')[0] ?? "http://localhost:5080";
         Console.WriteLine($"""
 

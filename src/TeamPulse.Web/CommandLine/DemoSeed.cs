@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
-using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
-using TeamPulse.Trends;
 using TeamPulse.Waves;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
@@ -18,11 +16,12 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
 
     public static string Account => DemoOrganisation.Teams[0].Manager.Email;
 
-    public async Task Fill(CancellationToken cancel)
+    /// <returns>False when the data directory already holds an organisation.</returns>
+    public async Task<bool> Fill(CancellationToken cancel)
     {
         if (await db.Organisations.AnyAsync(cancel))
         {
-            return;
+            return false;
         }
 
         var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -44,6 +43,7 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
             await db.SaveChangesAsync(cancel);
             await AddRollUps(cancel);
             await transaction.CommitAsync(cancel);
+            return true;
         }
     }
 
@@ -95,21 +95,14 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
 
     private void AddHistory(DemoTeam team, TeamId id)
     {
-        var questionnaire = questionnaires[QuestionnaireShelf.StandardVersion];
-        var answers = new DemoAnswers(team);
         var thisWeek = IsoWeek.Of(DateOnly.FromDateTime(clock.GetLocalNow().DateTime));
-        IReadOnlyDictionary<Driver, SignalState> states = new Dictionary<Driver, SignalState>();
-        for (var weeksAgo = team.Weeks; weeksAgo >= 1; weeksAgo--)
+        var history = DemoHistory.Of(team, id, questionnaires[QuestionnaireShelf.StandardVersion], thisWeek);
+        foreach (var outcome in history)
         {
-            var week = thisWeek.AddWeeks(-weeksAgo);
-            var responses = team.Size < Threshold.Floor ? [] : answers.Week(Rotation.For(questionnaire, id, week), weeksAgo);
-            var outcome = Publisher.Publish(
-                new WaveFacts(week, team.Size, responses.Count, Threshold.Lowest, questionnaire.Version), responses, questionnaire, states);
             db.Freeze(id, outcome);
-            states = outcome.States;
         }
 
-        db.SignalStates.AddRange(states.Select(s => new SignalStateRow { TeamId = id, Driver = s.Key, State = s.Value.ToJson() }));
+        db.SignalStates.AddRange(history[^1].States.Select(s => new SignalStateRow { TeamId = id, Driver = s.Key, State = s.Value.ToJson() }));
     }
 
     private async Task AddRollUps(CancellationToken cancel)

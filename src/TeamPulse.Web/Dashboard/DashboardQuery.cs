@@ -13,7 +13,7 @@ namespace TeamPulse.Web.Dashboard;
 internal sealed class DashboardQuery(PulseDb db, PublishedResults results)
 {
     /// <summary>A gap of some weeks must not push the last figure before the window out of sight: it carries the change to last week.</summary>
-    private const int Waves = TrendSeries.UsualWeeks + 2;
+    private const int Waves = TrendSeries.MostWeeks + 2;
 
     public Task<PublishedTeam?> Team(TeamId id, IsoWeek? to, CancellationToken cancel) => results.Team(id, to, Waves, cancel);
 

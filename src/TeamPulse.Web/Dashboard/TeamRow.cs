@@ -26,6 +26,12 @@ public enum Attention
 /// <param name="OpenAlerts">Alerts that nobody has acknowledged yet.</param>
 public sealed record TeamRow(TeamNode Node, int Depth, PublishedWave? Latest, int OpenAlerts)
 {
+    /// <summary>How many visible teams stand below it.</summary>
+    public int Below { get; init; }
+
+    /// <summary>Only holds other teams together: it has no wave of its own.</summary>
+    public bool IsGroup => Latest is null && Below > 0;
+
     public Attention Attention => Latest switch
     {
         null => Attention.None,

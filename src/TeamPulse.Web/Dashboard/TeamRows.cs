@@ -22,7 +22,7 @@ internal static class TeamRows
             var below = Siblings(tree.ChildrenOf(node.Id).Where(child => visible.Contains(child.Id)), depth + 1).ToList();
             return new(
                 below.Select(branch => branch.Attention).Append(own.Attention).Min(),
-                [own, .. below.SelectMany(branch => branch.Rows)]);
+                [own with { Below = below.Sum(branch => branch.Rows.Count) }, .. below.SelectMany(branch => branch.Rows)]);
         }
     }
 

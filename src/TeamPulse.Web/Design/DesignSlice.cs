@@ -15,6 +15,8 @@ internal static class DesignSlice
     /// <summary>Answers for people where something failed: first in the pipeline.</summary>
     public static void UseDesign(this WebApplication app)
     {
+        // English until other languages come; without this a server in an invariant culture would say so in <html lang>.
+        app.UseRequestLocalization("en");
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         // A refused form would be sent to these pages as a form once more, and be refused there for want of a token: they are only to be read.

@@ -16,7 +16,11 @@ internal static class DigestText
             text.Paragraph(Comments(t, "Comments", numbers.Comments));
         }
 
-        text.NextStep(model.NextStep, mail);
+        if (model.NextStep is { } step)
+        {
+            text.NextStep(step, mail);
+        }
+
         text.Link(t["Open.Manager.Text"], model.Dashboard);
         text.Heading(t["Who.Heading"]).Paragraph(Who(t, model));
         return Code(text, digest, t).Line(mail["SentBy", digest.Organisation]).ToString();
@@ -56,7 +60,7 @@ internal static class DigestText
     };
 
     public static string Who(IStringLocalizer t, ManagerDigestModel model) => string.Join(' ',
-        [t["Who.Team", model.Digest.Team], .. model.OtherManagers.Length > 0 ? [t["Who.Managers", model.OtherManagers].Value] : Array.Empty<string>(), t["Who.Nobody"]]);
+        [t[model.Digest.Numbers is null ? "Who.Told" : "Who.Team", model.Digest.Team], .. model.OtherManagers.Length > 0 ? [t["Who.Managers", model.OtherManagers].Value] : Array.Empty<string>(), t["Who.Nobody"]]);
 
     private static TextLines Body(DigestModel digest, string hello, IStringLocalizer t)
     {
@@ -77,16 +81,25 @@ internal static class DigestText
                 text.Line(line.Details);
             }
 
-            text.Line(t["Trend.Text", line.Trend.Count, line.TrendInWords]).Gap();
+            if (line.Trend.Count > 1)
+            {
+                text.Line(t["Trend.Text", line.Trend.Count, line.TrendInWords]);
+            }
+
+            text.Gap();
         }
 
-        text.Paragraph(t["Scale"]);
+        text.Paragraph(numbers.Scale);
         if (numbers.Remark is { } remark)
         {
             text.Paragraph(remark);
         }
 
-        text.Heading(t["Movers.Heading"]);
+        if (numbers.Movers.Count > 0)
+        {
+            text.Heading(t["Movers.Heading"]);
+        }
+
         foreach (var mover in numbers.Movers)
         {
             text.Paragraph(mover);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using TeamPulse.Advice;
+using TeamPulse.Publishing;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Storage;
 
@@ -24,10 +25,13 @@ internal sealed class ManagerDigestMails(
         return await Draft(to, new ManagerDigestModel(
             source.Model(told, await people.Organisation(cancel)),
             to.Name,
-            NextStep.For(told.Team.Latest!),
+            StepFor(told.Team.Latest!),
             mailTexts.Together(others),
             links.Dashboard(told.Team.Id)));
     }
+
+    /// <summary>A void wave is nobody's to act on.</summary>
+    internal static NextStep? StepFor(PublishedWave wave) => wave.Outcome == WaveOutcome.Void ? null : NextStep.For(wave);
 
     internal async Task<MailDraft> Draft(Recipient to, ManagerDigestModel model) => new(
         to,

@@ -13,6 +13,6 @@ internal static class TextNextStep
             text.Line($"* {question}");
         }
 
-        return text.Gap().Paragraph(t["Next.Avoid", step.Avoid]);
+        return text.Gap().Paragraph(step.Avoid);
     }
 }

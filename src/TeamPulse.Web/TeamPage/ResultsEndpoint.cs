@@ -34,7 +34,7 @@ internal sealed class ResultsEndpoint(
             });
         }
 
-        var team = await results.Team(link.TeamId, link.Week, TrendSeries.UsualWeeks + 2, cancel);
+        var team = await results.Team(link.TeamId, link.Week, TrendSeries.MostWeeks + 2, cancel);
         return await Html<ResultsOfTeam>(StatusCodes.Status200OK, new() { [nameof(ResultsOfTeam.Team)] = team });
     }
 

@@ -161,7 +161,7 @@ public sealed class RosterImportTests : IAsyncLifetime
             folder = Path.GetDirectoryName(folder)!;
         }
 
-        var data = new Option<string?>("--data");
+        var data = new Option<string?>("--data") { DefaultValueFactory = _ => "data" };
         var command = ImportRosterCommand.Create(data, (_, _) => Task.FromResult<PulseDb>(Db()));
         using var output = new StringWriter();
         using var error = new StringWriter();

@@ -18,7 +18,10 @@ public sealed record TrendWeek(IsoWeek Week, PublishedWave? Wave, ShownDriver? S
 /// <summary>One driver over consecutive weeks, oldest first; weeks without a figure are gaps.</summary>
 public sealed record TrendSeries(Driver Driver, IReadOnlyList<TrendWeek> Weeks)
 {
-    public const int UsualWeeks = 26;
+    public const int MostWeeks = 26;
+
+    /// <summary>A young team's trend does not begin with half a year of nothing.</summary>
+    private const int FewestWeeks = 13;
 
     /// <summary>Index of the last week with a figure; null when all are withheld.</summary>
     public int? LastShown => Enumerable.Range(0, Weeks.Count).Reverse().Cast<int?>().FirstOrDefault(i => Weeks[i!.Value].Shown is not null);
@@ -31,10 +34,10 @@ public sealed record TrendSeries(Driver Driver, IReadOnlyList<TrendWeek> Weeks)
 
     /// <param name="team">A team with at least one wave.</param>
     /// <param name="driver">Which driver.</param>
-    /// <param name="weeks">How many weeks, ending with the team's latest wave.</param>
-    public static TrendSeries Of(PublishedTeam team, Driver driver, int weeks = UsualWeeks)
+    public static TrendSeries Of(PublishedTeam team, Driver driver)
     {
         var last = team.Latest!.Week;
+        var weeks = Math.Clamp(last.WeeksSince(team.Waves[0].Week) + 1, FewestWeeks, MostWeeks);
         var byWeek = team.Waves.ToDictionary(w => w.Week);
         return new(driver, [.. Enumerable.Range(0, weeks).Select(i =>
         {
