@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using TeamPulse.Web.Design.Layout;
 
 namespace TeamPulse.Web.Design;
@@ -19,6 +20,16 @@ internal static class DesignSlice
         app.UseRequestLocalization("en");
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        // A refused form would be sent to these pages as a form once more, and be refused there for want of a token: they are only to be read.
+        app.Use((http, next) =>
+        {
+            if (http.Features.Get<IExceptionHandlerFeature>() is not null || http.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            {
+                http.Request.Method = HttpMethods.Get;
+            }
+
+            return next(http);
+        });
     }
 
     public static void MapDesign(this WebApplication app)

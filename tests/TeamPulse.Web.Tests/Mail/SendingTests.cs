@@ -146,7 +146,7 @@ public sealed class SendingTests : IAsyncLifetime
         {
             settings.Smtp.Host = "127.0.0.1";
             settings.Smtp.Port = 1;
-            settings.Smtp.Security = Settings.SmtpSecurity.None;
+            settings.Smtp.Security = Web.Settings.SmtpSecurity.None;
         });
         await away.Invite("a@example.org", "b@example.org");
         foreach (var minutes in (int[])[0, 1, 5, 15])
@@ -156,7 +156,7 @@ public sealed class SendingTests : IAsyncLifetime
         }
 
         await away.With(async db => (await db.OutgoingMails.CountAsync(m => !m.Failed && m.Attempts == 4)).ShouldBe(2));
-        away.Web.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<Settings.PulseSettings>>().Value.Smtp.Port = _server.Port;
+        away.Web.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<Web.Settings.PulseSettings>>().Value.Smtp.Port = _server.Port;
         away.Clock.Advance(TimeSpan.FromHours(1));
         await away.SendDue();
         Recipients().ShouldBe(["a@example.org", "b@example.org"], ignoreOrder: true);

@@ -1,0 +1,69 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace TeamPulse.Web.Tests.SignIn;
+
+/// <summary>A browser without scripts: keeps cookies, sends the forms of the page it is on, follows nothing by itself.</summary>
+internal sealed class Visitor : IDisposable
+{
+    private readonly CookieContainer _cookies = new();
+    private readonly HttpClient _http;
+    private string _url = "/";
+
+    public Visitor(string address) =>
+        _http = new HttpClient(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
+
+    public string Page { get; private set; } = "";
+
+    public IEnumerable<Cookie> Cookies => _cookies.GetAllCookies();
+
+    public Task<HttpResponseMessage> Get(string url) => Ask(HttpMethod.Get, url);
+
+    public async Task<HttpResponseMessage> Ask(HttpMethod method, string url)
+    {
+        using var request = new HttpRequestMessage(method, url);
+        var answer = await _http.SendAsync(request);
+        _url = url;
+        Page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        return answer;
+    }
+
+    /// <summary>Goes where the answer leads, as often as it leads somewhere.</summary>
+    public async Task<HttpResponseMessage> Follow(HttpResponseMessage answer)
+    {
+        while (answer.Headers.Location is { } location)
+        {
+            answer = await Get(location.IsAbsoluteUri ? location.PathAndQuery : location.OriginalString);
+        }
+
+        return answer;
+    }
+
+    public Task<HttpResponseMessage> Send(string form, params (string Name, string Value)[] fields) => Send(form, file: null, fields);
+
+    public async Task<HttpResponseMessage> Send(string form, (string Name, byte[] Bytes)? file, params (string Name, string Value)[] fields)
+    {
+        var markup = Regex.Matches(Page, "<form.*?</form>", RegexOptions.Singleline).Select(m => m.Value)
+            .Single(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal));
+        var hidden = Regex.Matches(markup, "<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"").Select(m => (m.Groups[1].Value, m.Groups[2].Value));
+        var all = hidden.Concat(fields).ToList();
+        HttpContent content;
+        if (file is { } attached)
+        {
+            var parts = new MultipartFormDataContent();
+            all.ForEach(f => parts.Add(new StringContent(f.Item2), f.Item1));
+            parts.Add(new ByteArrayContent(attached.Bytes), attached.Name, "roster.csv");
+            content = parts;
+        }
+        else
+        {
+            content = new FormUrlEncodedContent(all.Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+        }
+
+        var answer = await _http.PostAsync(_url, content);
+        Page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        return answer;
+    }
+
+    public void Dispose() => _http.Dispose();
+}
