@@ -40,14 +40,13 @@ internal sealed class PublishedResults(PulseDb db)
         Show(ids, db.Publications.Where(p => ids.Contains(p.TeamId)), withComments: true, cancel);
 
     /// <summary>The latest wave alone of each of several teams, without comments, in the order of their names.</summary>
-    public Task<IReadOnlyList<PublishedTeam>> Latest(IReadOnlyCollection<TeamId> ids, CancellationToken cancel)
+    public async Task<IReadOnlyList<PublishedTeam>> Latest(IReadOnlyCollection<TeamId> ids, CancellationToken cancel)
     {
-        var latest = db.Publications.GroupBy(p => p.TeamId).Select(g => new { TeamId = g.Key, Week = g.Max(p => p.Week) });
-        var rows = from p in db.Publications
-                   join l in latest on new { p.TeamId, p.Week } equals new { l.TeamId, l.Week }
-                   where ids.Contains(p.TeamId)
-                   select p;
-        return Show(ids, rows, withComments: false, cancel);
+        // One step in the index of (team, week) for each team, however long its history; a grouped maximum reads all of it.
+        var latest = await db.Teams.Where(t => ids.Contains(t.Id))
+            .Select(t => db.Publications.Where(p => p.TeamId == t.Id).OrderByDescending(p => p.Week).Select(p => p.Id).FirstOrDefault())
+            .ToListAsync(cancel);
+        return await Show(ids, db.Publications.Where(p => latest.Contains(p.Id)), withComments: false, cancel);
     }
 
     private async Task<IReadOnlyList<PublishedTeam>> Show(
