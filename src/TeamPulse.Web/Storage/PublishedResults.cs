@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Teams;
+using TeamPulse.Trends;
 using TeamPulse.Waves;
 
 namespace TeamPulse.Web.Storage;
@@ -68,14 +69,26 @@ internal sealed class PublishedResults(PulseDb db)
         return [.. teams.Select(team => DisclosureGate.Show(
             team.Id,
             team.Name,
-            [.. byTeam[team.Id].OrderBy(p => p.Week).Select(p => PublicationOf(p, alertsOf[(p.TeamId, p.Week)]))],
+            [.. byTeam[team.Id].OrderBy(p => p.Week).Select(p => PublicationMapping.PublicationOf(p, alertsOf[(p.TeamId, p.Week)]))],
             commentsOf[team.Id].ToLookup(c => c.Week, c => c.Text)))];
     }
 
-    private static Publication PublicationOf(PublicationRow row, IEnumerable<Alert> alerts) => new(
-        row.Week, row.Outcome, row.Invited, row.Collected, row.Counted, row.Threshold, row.QuestionnaireVersion,
-        [.. row.Drivers.OrderBy(d => d.Driver).Select(d =>
-            new DriverResult(d.Driver, d.Answers, d.Mean, d.Edge, d.Signal, d.Usual, d.UsualVariance, d.Since))],
-        [.. row.Questions.Select(q => new QuestionResult(q.QuestionId, q.Driver, q.Answers, q.Mean, q.Edge))],
-        [.. alerts.Select(a => new PublishedAlert(a.Driver, a.Week, a.Since, a.Fall, a.Low, a.High))]);
+    /// <summary>The frozen roll-ups of several teams from a week on, by team.</summary>
+    public async Task<ILookup<TeamId, PublishedRollUp>> RollUps(IReadOnlyCollection<TeamId> ids, IsoWeek from, CancellationToken cancel)
+    {
+        var rows = await db.RollUps.AsNoTracking().Where(r => ids.Contains(r.TeamId)).ToListAsync(cancel);
+        return rows.Where(r => r.Week >= from)
+            .GroupBy(r => (r.TeamId, r.Week))
+            .Select(group => new PublishedRollUp(group.Key.TeamId, group.Key.Week, group.First().Counted, [.. group.OrderBy(r => r.Driver).Select(Shown)]))
+            .OrderBy(rollUp => rollUp.Week)
+            .ToLookup(rollUp => rollUp.Id);
+    }
+
+    private static ShownDriver Shown(RollUpRow row) => new(
+        row.Driver,
+        Signal.Building,
+        new ShownScore(row.Score, row.Edge),
+        row.Answers,
+        row is { Low: { } low, High: { } high } ? new ShownRange(low, high) : null,
+        null, null, null, null);
 }

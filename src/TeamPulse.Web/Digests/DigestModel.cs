@@ -1,0 +1,40 @@
+using TeamPulse.Advice;
+using TeamPulse.Publishing;
+using TeamPulse.Waves;
+
+namespace TeamPulse.Web.Digests;
+
+/// <summary>What both digests of one publication say.</summary>
+/// <param name="Organisation">The organisation's name.</param>
+/// <param name="Team">The team's name.</param>
+/// <param name="Week">The week of the wave.</param>
+/// <param name="Outcome">Published, withheld or void.</param>
+/// <param name="Invited">How many were invited.</param>
+/// <param name="Threshold">The threshold of the wave.</param>
+/// <param name="Sentence">The week in one sentence; null unless published.</param>
+/// <param name="Numbers">Null unless published.</param>
+/// <param name="WaveCode">The eight words of the wave; null when unknown (imported history).</param>
+public sealed record DigestModel(
+    string Organisation,
+    string Team,
+    IsoWeek Week,
+    WaveOutcome Outcome,
+    int Invited,
+    int Threshold,
+    string? Sentence,
+    DigestNumbers? Numbers,
+    string? WaveCode);
+
+/// <param name="Digest">What the team gets too.</param>
+/// <param name="Name">The manager's name.</param>
+/// <param name="NextStep">One conversation to have; null after a void wave.</param>
+/// <param name="OtherManagers">Other managers who see the team, in words; empty when there are none.</param>
+/// <param name="Dashboard">Where to read on.</param>
+public sealed record ManagerDigestModel(DigestModel Digest, string Name, NextStep? NextStep, string OtherManagers, string Dashboard);
+
+/// <param name="Digest">What the manager gets too.</param>
+/// <param name="Name">The member's name.</param>
+/// <param name="Managers">The managers who see the team, in words.</param>
+/// <param name="Results">The team's results page.</param>
+/// <param name="Unsubscribe">The way out.</param>
+public sealed record TeamDigestModel(DigestModel Digest, string Name, string Managers, string Results, string Unsubscribe);

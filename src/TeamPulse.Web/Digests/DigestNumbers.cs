@@ -1,0 +1,34 @@
+using TeamPulse.Questionnaires;
+using TeamPulse.Trends;
+
+namespace TeamPulse.Web.Digests;
+
+/// <summary>The numbers of a digest in words: made once, so that both digests and both parts of each say the same.</summary>
+/// <param name="Participation">"7 of 9 answered."</param>
+/// <param name="Drivers">The scores in the order of the dashboard.</param>
+/// <param name="Scale">How to read the scores and their bars.</param>
+/// <param name="Movers">What moved beyond chance, or that nothing did; empty in the first week, which has nothing to compare with.</param>
+/// <param name="Remark">In the first weeks: how to read them; otherwise null.</param>
+/// <param name="Comments">How many comments there are.</param>
+public sealed record DigestNumbers(
+    string Participation, IReadOnlyList<DriverLine> Drivers, string Scale, IReadOnlyList<string> Movers, string? Remark, int Comments);
+
+/// <param name="Driver">What was measured.</param>
+/// <param name="Name">"Autonomy".</param>
+/// <param name="Subtitle">"less micromanagement".</param>
+/// <param name="Signal">What the trend says.</param>
+/// <param name="Word">Its word.</param>
+/// <param name="Score">"62", "95 or more", or that there were not enough answers.</param>
+/// <param name="IsShown">False when withheld.</param>
+/// <param name="Details">Interval, change, usual level.</param>
+/// <param name="Trend">The last weeks, oldest first.</param>
+public sealed record DriverLine(
+    Driver Driver, string Name, string Subtitle, Signal Signal, string Word, string Score, bool IsShown,
+    string Details, IReadOnlyList<TrendBar> Trend)
+{
+    public string TrendInWords => string.Join(", ", Trend.Select(bar => bar.Text));
+}
+
+/// <param name="Value">0 to 100; null for a week without a score.</param>
+/// <param name="Text">The number, or a dash.</param>
+public sealed record TrendBar(int? Value, string Text);

@@ -1,0 +1,114 @@
+using Microsoft.Extensions.Localization;
+using TeamPulse.Publishing;
+using TeamPulse.Web.Mail;
+
+namespace TeamPulse.Web.Digests;
+
+/// <summary>The text parts of both digests.</summary>
+internal static class DigestText
+{
+    public static string Manager(ManagerDigestModel model, IStringLocalizer t, IStringLocalizer<MailTexts> mail)
+    {
+        var digest = model.Digest;
+        var text = Body(digest, mail["Hello", model.Name], t);
+        if (digest.Numbers is { } numbers)
+        {
+            text.Paragraph(Comments(t, "Comments", numbers.Comments));
+        }
+
+        if (model.NextStep is { } step)
+        {
+            text.NextStep(step, mail);
+        }
+
+        text.Link(t["Open.Manager.Text"], model.Dashboard);
+        text.Heading(t["Who.Heading"]).Paragraph(Who(t, model));
+        return Code(text, digest, t).Line(mail["SentBy", digest.Organisation]).ToString();
+    }
+
+    public static string Team(TeamDigestModel model, IStringLocalizer t, IStringLocalizer<MailTexts> mail)
+    {
+        var digest = model.Digest;
+        var text = Body(digest, mail["Hello", model.Name], t);
+        if (digest.Numbers is { } numbers)
+        {
+            text.Paragraph(Comments(t, "Team.Comments", numbers.Comments));
+        }
+
+        if (digest.Outcome == WaveOutcome.Withheld)
+        {
+            text.Paragraph(t["Withheld.Team", digest.Threshold]);
+        }
+
+        text.Link(t["Open.Team.Text"], model.Results);
+        if (model.Managers.Length > 0)
+        {
+            text.Paragraph(t["Team.Who", model.Managers]);
+        }
+
+        return Code(text, digest, t)
+            .Paragraph(t["Team.Yours"])
+            .Link(t["Stop.Text"], model.Unsubscribe)
+            .Line(mail["SentBy", digest.Organisation]).ToString();
+    }
+
+    public static string Comments(IStringLocalizer t, string key, int count) => count switch
+    {
+        0 => t["Comments.None"],
+        1 => t[$"{key}.One"],
+        _ => t[$"{key}.Some", count],
+    };
+
+    public static string Who(IStringLocalizer t, ManagerDigestModel model) => string.Join(' ',
+        [t[model.Digest.Numbers is null ? "Who.Told" : "Who.Team", model.Digest.Team], .. model.OtherManagers.Length > 0 ? [t["Who.Managers", model.OtherManagers].Value] : Array.Empty<string>(), t["Who.Nobody"]]);
+
+    private static TextLines Body(DigestModel digest, string hello, IStringLocalizer t)
+    {
+        var text = new TextLines().Paragraph(hello).Heading(t["Heading", digest.Team, digest.Week.Number]);
+        if (digest.Numbers is not { } numbers)
+        {
+            return digest.Outcome == WaveOutcome.Withheld
+                ? text.Paragraph(t["Withheld.Body", digest.Invited, digest.Threshold])
+                : text.Paragraph(t["Void.Body"]);
+        }
+
+        text.Paragraph(digest.Sentence!).Paragraph(numbers.Participation);
+        foreach (var line in numbers.Drivers)
+        {
+            text.Line($"{line.Name} ({line.Subtitle}): {line.Score} [{line.Word}]");
+            if (line.Details.Length > 0)
+            {
+                text.Line(line.Details);
+            }
+
+            if (line.Trend.Count > 1)
+            {
+                text.Line(t["Trend.Text", line.Trend.Count, line.TrendInWords]);
+            }
+
+            text.Gap();
+        }
+
+        text.Paragraph(numbers.Scale);
+        if (numbers.Remark is { } remark)
+        {
+            text.Paragraph(remark);
+        }
+
+        if (numbers.Movers.Count > 0)
+        {
+            text.Heading(t["Movers.Heading"]);
+        }
+
+        foreach (var mover in numbers.Movers)
+        {
+            text.Paragraph(mover);
+        }
+
+        return text;
+    }
+
+    private static TextLines Code(TextLines text, DigestModel digest, IStringLocalizer t) => digest.WaveCode is { } code
+        ? text.Heading(t["Code.Heading"]).Paragraph(code).Paragraph(t["Code.What"])
+        : text;
+}

@@ -1,0 +1,4 @@
+namespace TeamPulse.Web.Digests;
+
+/// <summary>Names the texts in DigestTexts.resx.</summary>
+internal sealed class DigestTexts;

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using TeamPulse.Waves;
+using TeamPulse.Web.Mail;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Inviting;
+
+/// <summary>Writes invitations, and reminders for those who have not collected a ballot.</summary>
+internal class InvitationMails(
+    PulseDb db, MailPeople people, InvitationLinks invitationLinks, UnsubscribeKey unsubscribe, MailLinks links,
+    MailRenderer renderer, TimeProvider clock, IStringLocalizer<InvitationTexts> t, IStringLocalizer<MailTexts> mailTexts) : IMailWriter
+{
+    private (Wave Wave, Team Team, IReadOnlyList<string> Managers)? _shared;
+
+    public virtual MailKind Kind => MailKind.Invitation;
+
+    public async Task<MailDraft?> Write(OutgoingMail mail, CancellationToken cancel)
+    {
+        var (wave, team, managers) = _shared ??= await Shared(mail.WaveId!.Value, cancel);
+        if (wave.State != WaveState.Open || wave.ClosesAt <= clock.GetUtcNow().UtcDateTime
+            || await people.Member(mail.MemberId, cancel) is not { } to
+            || await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.Id == mail.InvitationId, cancel) is not { } invitation
+            || invitation.BlindedHash is not null
+            || invitationLinks(wave.Id, invitation.Id) is not { } link)
+        {
+            return null;
+        }
+
+        MailLanguage.Use(to.Locale);
+        return await Draft(to, new InvitationModel(
+            Kind == MailKind.Reminder,
+            await people.Organisation(cancel),
+            to.Name,
+            managers.Count == 0 ? await people.Organisation(cancel) : mailTexts.Together(managers),
+            team.Name,
+            Until(wave.ClosesAt, team.TimeZone),
+            wave.Invited,
+            wave.Threshold,
+            link,
+            links.Unsubscribe(unsubscribe.TokenOf(invitation.MemberId))));
+    }
+
+    internal async Task<MailDraft> Draft(Recipient to, InvitationModel model)
+    {
+        MailLanguage.Use(to.Locale);
+        return new MailDraft(
+            to, model.Subject(t), await renderer.Html<InvitationMail>(model), InvitationMailText.Of(model, t, mailTexts), model.Unsubscribe);
+    }
+
+    private async Task<(Wave Wave, Team Team, IReadOnlyList<string> Managers)> Shared(WaveId id, CancellationToken cancel)
+    {
+        var wave = await db.Waves.AsNoTracking().SingleAsync(w => w.Id == id, cancel);
+        var team = await db.Teams.AsNoTracking().SingleAsync(team => team.Id == wave.TeamId, cancel);
+        return (wave, team, await people.ManagersOf(team.Id, cancel));
+    }
+
+    private string Until(DateTime closesAt, string zone)
+    {
+        var local = TimeZoneInfo.ConvertTimeFromUtc(closesAt, TimeZoneInfo.FindSystemTimeZoneById(zone));
+        return t["When", local.ToString(t["Moment"], System.Globalization.CultureInfo.CurrentCulture), zone == "Etc/UTC" ? "UTC" : zone];
+    }
+}
+
+internal sealed class ReminderMails(
+    PulseDb db, MailPeople people, InvitationLinks invitationLinks, UnsubscribeKey unsubscribe, MailLinks links,
+    MailRenderer renderer, TimeProvider clock, IStringLocalizer<InvitationTexts> t, IStringLocalizer<MailTexts> mailTexts)
+    : InvitationMails(db, people, invitationLinks, unsubscribe, links, renderer, clock, t, mailTexts)
+{
+    public override MailKind Kind => MailKind.Reminder;
+}

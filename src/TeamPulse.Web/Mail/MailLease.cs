@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Waves;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Mail;
+
+/// <summary>Mails that belong together and go over one connection: of one kind, and of one wave or publication if they have one.</summary>
+internal sealed record MailBatch(MailKind Kind, Guid? WaveId, int? PublicationId);
+
+/// <summary>
+/// A worker's claim on waiting mails. It moves their due time into the future, by compare-and-set, so that two
+/// workers never send the same mail at once; after a crash the claim runs out and the mail is found again.
+/// </summary>
+internal sealed class MailLease(PulseDb db, TimeProvider clock)
+{
+    private const int MailsAtOnce = 100;
+    private const int MicrosecondsInAMinute = 60_000_000;
+
+    public static readonly TimeSpan Length = TimeSpan.FromMinutes(10);
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    public async Task<IReadOnlyList<OutgoingMail>> Claim(MailBatch batch, CancellationToken cancel)
+    {
+        var (now, wave) = (Now, batch.WaveId is { } id ? new WaveId(id) : (WaveId?)null);
+        var due = db.OutgoingMails.Where(m =>
+            m.Kind == batch.Kind && m.WaveId == wave && m.PublicationId == batch.PublicationId && !m.Failed && m.DueAt <= now);
+        var candidates = await due.OrderBy(m => m.Id).Select(m => m.Id).Take(MailsAtOnce).ToListAsync(cancel);
+
+        // The exact instant is this claim's name: it tells which rows another worker has taken in between.
+        var until = Truncated(now + Length).AddMicroseconds(RandomNumberGenerator.GetInt32(MicrosecondsInAMinute));
+        await due.Where(m => candidates.Contains(m.Id)).ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, until), cancel);
+        return await db.OutgoingMails.AsNoTracking()
+            .Where(m => candidates.Contains(m.Id) && m.DueAt == until).OrderBy(m => m.Id).ToListAsync(cancel);
+    }
+
+    /// <summary>Whether there is time left to send one more mail before another worker may take it.</summary>
+    public bool Holds(OutgoingMail mail) => Now < mail.DueAt - TimeSpan.FromMinutes(4);
+
+    public async Task Delivered(OutgoingMail mail, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var invitation = db.Invitations.Where(i => i.Id == mail.InvitationId);
+        if (mail.Kind == MailKind.Invitation)
+        {
+            await invitation.ExecuteUpdateAsync(set => set.SetProperty(i => i.Sent, true), cancel);
+        }
+        else if (mail.Kind == MailKind.Reminder)
+        {
+            await invitation.ExecuteUpdateAsync(set => set.SetProperty(i => i.Reminded, true), cancel);
+        }
+
+        await Forget(mail, cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    public Task Forget(OutgoingMail mail, CancellationToken cancel) => Row(mail).ExecuteDeleteAsync(cancel);
+
+    public Task Refused(OutgoingMail mail, CancellationToken cancel) => Row(mail)
+        .ExecuteUpdateAsync(set => set.SetProperty(m => m.Failed, true).SetProperty(m => m.Attempts, m => m.Attempts + 1), cancel);
+
+    public Task Delayed(OutgoingMail mail, CancellationToken cancel)
+    {
+        if (BackOff.After(mail.Attempts + 1) is not { } wait)
+        {
+            return Refused(mail, cancel);
+        }
+
+        var again = Now + wait;
+        return Row(mail).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.DueAt, again).SetProperty(m => m.Attempts, m => m.Attempts + 1), cancel);
+    }
+
+    /// <summary>Gives mails back that have not been tried.</summary>
+    public async Task Release(IEnumerable<OutgoingMail> mails)
+    {
+        var (now, ids) = (Now, mails.Select(m => m.Id).ToList());
+        await db.OutgoingMails.Where(m => ids.Contains(m.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, now), CancellationToken.None);
+    }
+
+    private IQueryable<OutgoingMail> Row(OutgoingMail mail) => db.OutgoingMails.Where(m => m.Id == mail.Id);
+
+    /// <summary>PostgreSQL keeps microseconds.</summary>
+    private static DateTime Truncated(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
+}

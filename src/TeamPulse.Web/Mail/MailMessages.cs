@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+using MimeKit;
+using MimeKit.Text;
+using TeamPulse.Web.Settings;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Mail;
+
+/// <summary>Puts a draft into the envelope: headers and both parts.</summary>
+internal sealed class MailMessages(IOptions<PulseSettings> settings, TimeProvider clock)
+{
+    /// <returns>Null when the address is none.</returns>
+    public MimeMessage? Pack(OutgoingMail row, MailDraft draft)
+    {
+        if (!MailboxAddress.TryParse(draft.To.Address, out var address) || address.Address != draft.To.Address)
+        {
+            return null;
+        }
+
+        var message = new MimeMessage();
+        message.From.Add(MailboxAddress.Parse(settings.Value.Smtp.From));
+        message.To.Add(new MailboxAddress(Encoding.UTF8, OneLine(draft.To.Name), address.Address));
+        message.Subject = OneLine(draft.Subject);
+        message.Date = clock.GetUtcNow();
+        message.MessageId = MessageId(row);
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        if (draft.Unsubscribe is { } link)
+        {
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{link}>");
+            message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+        }
+
+        message.Body = new MultipartAlternative(Part(TextFormat.Plain, draft.Text), Part(TextFormat.Html, draft.Html));
+        return message;
+    }
+
+    /// <summary>The same for every attempt, so that a server that looks for duplicates finds them; hashed, so that it names no row.</summary>
+    private string MessageId(OutgoingMail row)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"TeamPulse mail {row.Kind} {row.Id:N}"));
+        return $"{Convert.ToHexStringLower(hash.AsSpan(0, 16))}@{new Uri(settings.Value.PublicUrl).Host}";
+    }
+
+    /// <summary>A line break in a name or subject would begin a header of its own.</summary>
+    private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+
+    private static TextPart Part(TextFormat format, string text) => new(format)
+    {
+        Text = text,
+        ContentTransferEncoding = ContentEncoding.QuotedPrintable,
+    };
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Teams;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Mail;
+
+/// <summary>Who gets a mail, and the names that mails mention.</summary>
+internal sealed class MailPeople(PulseDb db)
+{
+    private string? _organisation;
+
+    public async Task<string> Organisation(CancellationToken cancel) =>
+        _organisation ??= await db.Organisations.AsNoTracking().Select(o => o.Name).SingleOrDefaultAsync(cancel) ?? "TeamPulse";
+
+    public async Task<Recipient?> Manager(int? id, CancellationToken cancel)
+    {
+        var manager = await db.Managers.AsNoTracking().Where(m => m.Id == id)
+            .Select(m => new { m.DisplayName, m.Email }).SingleOrDefaultAsync(cancel);
+        return manager?.Email is { } address ? new Recipient(manager.DisplayName, address) : null;
+    }
+
+    /// <summary>A member who wants mail; null after leaving or unsubscribing.</summary>
+    public async Task<Recipient?> Member(int? id, CancellationToken cancel)
+    {
+        var member = await db.Members.AsNoTracking().Where(m => m.Id == id && !m.Unsubscribed)
+            .Select(m => new { m.Name, m.Email, m.Locale }).SingleOrDefaultAsync(cancel);
+        return member is null ? null : new Recipient(member.Name, member.Email, member.Locale);
+    }
+
+    /// <summary>Names of the managers responsible for a team itself.</summary>
+    public async Task<IReadOnlyList<string>> ManagersOf(TeamId team, CancellationToken cancel) =>
+        await Managers([team]).ToListAsync(cancel);
+
+    /// <summary>Names of all managers who see a team: its own and those of the teams above.</summary>
+    public async Task<IReadOnlyList<string>> ManagersWhoSee(TeamId team, CancellationToken cancel)
+    {
+        var above = await db.Teams.AsNoTracking().ToDictionaryAsync(t => t.Id, t => t.ParentId, cancel);
+        var line = new List<TeamId>();
+        for (TeamId? at = team; at is { } here && !line.Contains(here); at = above.GetValueOrDefault(here))
+        {
+            line.Add(here);
+        }
+
+        return await Managers(line).ToListAsync(cancel);
+    }
+
+    private IQueryable<string> Managers(IReadOnlyCollection<TeamId> teams) =>
+        (from role in db.RoleAssignments.AsNoTracking()
+         join manager in db.Managers on role.ManagerId equals manager.Id
+         where role.Role == Role.Manager && role.TeamId != null && teams.Contains(role.TeamId!.Value)
+         select manager.DisplayName).Distinct().OrderBy(name => name);
+}

@@ -1,0 +1,86 @@
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Options;
+using TeamPulse.Web.Settings;
+
+namespace TeamPulse.Web.Mail;
+
+/// <summary>Sends by SMTP. Certificates are always validated; STARTTLS, when asked for, is required.</summary>
+internal sealed class SmtpTransport(IOptions<PulseSettings> settings) : IMailTransport
+{
+    public async Task<IMailConnection> Connect(CancellationToken cancel)
+    {
+        var smtp = settings.Value.Smtp;
+        if (string.IsNullOrEmpty(smtp.Host))
+        {
+            throw new MailServerTrouble(Trouble.NotConfigured);
+        }
+
+        var client = new SmtpClient();
+        try
+        {
+            SmtpTrust.Apply(client, smtp.TrustedCertificate);
+            await Reach(client, smtp, cancel);
+            await SignIn(client, smtp, cancel);
+            return new SmtpConnection(client);
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task Reach(SmtpClient client, SmtpSettings smtp, CancellationToken cancel)
+    {
+        try
+        {
+            await client.ConnectAsync(smtp.Host!, smtp.Port, Options(smtp.Security), cancel);
+        }
+        catch (NotSupportedException)
+        {
+            throw new MailServerTrouble(Trouble.NoTls);
+        }
+        catch (SslHandshakeException)
+        {
+            throw new MailServerTrouble(Trouble.CertificateNotTrusted);
+        }
+        catch (Exception failure) when (IsNetwork(failure))
+        {
+            throw new MailServerTrouble(Trouble.Unreachable);
+        }
+    }
+
+    private static async Task SignIn(SmtpClient client, SmtpSettings smtp, CancellationToken cancel)
+    {
+        if (string.IsNullOrEmpty(smtp.User))
+        {
+            return;
+        }
+
+        try
+        {
+            await client.AuthenticateAsync(smtp.User, smtp.Password ?? "", cancel);
+        }
+        catch (Exception refusal) when (refusal is AuthenticationException or NotSupportedException)
+        {
+            throw new MailServerTrouble(Trouble.SignInRefused);
+        }
+        catch (Exception failure) when (IsNetwork(failure))
+        {
+            throw new MailServerTrouble(Trouble.Unreachable);
+        }
+    }
+
+    internal static bool IsNetwork(Exception failure) =>
+        failure is SocketException or IOException or TimeoutException or ProtocolException or CommandException or ServiceNotConnectedException;
+
+    private static SecureSocketOptions Options(SmtpSecurity security) => security switch
+    {
+        SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
+        SmtpSecurity.None => SecureSocketOptions.None,
+        _ => SecureSocketOptions.StartTls,
+    };
+}

@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace TeamPulse.Web.Mail;
+
+/// <summary>Writes the text part: paragraphs wrapped for a narrow window, links whole on a line of their own.</summary>
+internal sealed class TextLines
+{
+    private const int Width = 72;
+
+    private readonly StringBuilder _text = new();
+
+    public TextLines Paragraph(string text) => Line(text).Gap();
+
+    public TextLines Heading(string text) => Line(text).Line(new string('-', Math.Min(text.Length, Width))).Gap();
+
+    public TextLines Link(string label, string address) => Line(label).Line(address).Gap();
+
+    public TextLines Gap()
+    {
+        _text.Append('\n');
+        return this;
+    }
+
+    public TextLines Line(string text)
+    {
+        var used = 0;
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (used > 0 && used + 1 + word.Length > Width)
+            {
+                _text.Append('\n');
+                used = 0;
+            }
+
+            _text.Append(used > 0 ? " " : "").Append(word);
+            used += word.Length + (used > 0 ? 1 : 0);
+        }
+
+        _text.Append('\n');
+        return this;
+    }
+
+    public override string ToString() => _text.ToString().TrimEnd('\n') + "\n";
+}

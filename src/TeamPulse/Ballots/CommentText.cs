@@ -1,0 +1,38 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
+namespace TeamPulse.Ballots;
+
+/// <summary>What a comment may be: at most 2,000 bytes of UTF-8 without control characters other than line feed and tab.</summary>
+public static class CommentText
+{
+    /// <summary>Bytes of UTF-8.</summary>
+    public const int MaxBytes = 2000;
+
+    /// <summary>Removes control characters. Nothing but white space is no comment: null.</summary>
+    /// <exception cref="ResponseRefusedException">Longer than 2,000 bytes, or not Unicode (half a surrogate pair).</exception>
+    public static string? Clean(string? comment) => CleanBytes(comment) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+
+    internal static byte[]? CleanBytes(string? comment)
+    {
+        if (comment is null)
+        {
+            return null;
+        }
+
+        var cleaned = string.Concat(comment.Where(c => c is '\n' or '\t' || !char.IsControl(c)));
+        if (string.IsNullOrWhiteSpace(cleaned))
+        {
+            return null;
+        }
+
+        var bytes = new byte[MaxBytes];
+        return Utf8.FromUtf16(cleaned, bytes, out _, out var written, replaceInvalidSequences: false) switch
+        {
+            OperationStatus.Done => bytes[..written],
+            OperationStatus.DestinationTooSmall => throw new ResponseRefusedException($"The comment is longer than {MaxBytes} bytes of UTF-8."),
+            _ => throw new ResponseRefusedException("The comment is not valid Unicode."),
+        };
+    }
+}

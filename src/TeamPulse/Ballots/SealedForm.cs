@@ -1,0 +1,97 @@
+using System.Buffers.Binary;
+using System.Text;
+using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
+
+namespace TeamPulse.Ballots;
+
+/// <summary>
+/// A response as the server writes it before sealing: one fixed length, whatever was answered.
+/// One byte for each of 24 question slots in the wave's question order (0: skipped, 1 to 5: the answer, 0 in unused slots);
+/// two bytes, big-endian, for the length of the comment; 2,000 bytes of UTF-8, padded with zeros.
+/// </summary>
+public static class SealedForm
+{
+    /// <summary>The most questions a wave can ask.</summary>
+    public const int QuestionSlots = 24;
+
+    /// <summary>Bytes.</summary>
+    public const int Length = CommentStart + CommentText.MaxBytes;
+
+    private const int CommentStart = QuestionSlots + sizeof(ushort);
+
+    /// <param name="response">Answers by question id; at least one.</param>
+    /// <param name="questions">Ids of the wave's questions in the order of its manifest.</param>
+    /// <exception cref="ResponseRefusedException">No answer, an unknown question, an answer outside 1 to 5, or a comment that is too long or not Unicode.</exception>
+    public static byte[] Write(Response response, IReadOnlyList<string> questions)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(questions.Count, QuestionSlots);
+        if (response.Answers.Count == 0)
+        {
+            throw new ResponseRefusedException("A response has at least one answer.");
+        }
+
+        var form = new byte[Length];
+        var known = 0;
+        for (var slot = 0; slot < questions.Count; slot++)
+        {
+            if (!response.Answers.TryGetValue(questions[slot], out var answer))
+            {
+                continue;
+            }
+
+            if (answer is < Question.LowestAnswer or > Question.HighestAnswer)
+            {
+                throw new ResponseRefusedException("An answer is a whole number from 1 to 5.");
+            }
+
+            form[slot] = (byte)answer;
+            known++;
+        }
+
+        if (known != response.Answers.Count)
+        {
+            throw new ResponseRefusedException("A response answers questions of its wave only.");
+        }
+
+        var comment = CommentText.CleanBytes(response.Comment) ?? [];
+        BinaryPrimitives.WriteUInt16BigEndian(form.AsSpan(QuestionSlots), (ushort)comment.Length);
+        comment.CopyTo(form, CommentStart);
+        return form;
+    }
+
+    /// <param name="form">What <see cref="Write"/> made.</param>
+    /// <param name="questions">The same ids in the same order.</param>
+    /// <exception cref="InvalidDataException">It was not made by <see cref="Write"/> for these questions.</exception>
+    public static Response Read(ReadOnlySpan<byte> form, IReadOnlyList<string> questions)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(questions.Count, QuestionSlots);
+        if (form.Length != Length)
+        {
+            throw new InvalidDataException("An unsealed response has a wrong length.");
+        }
+
+        var answers = new Dictionary<string, int>();
+        for (var slot = 0; slot < QuestionSlots; slot++)
+        {
+            var answer = form[slot];
+            if (answer > Question.HighestAnswer || (answer > 0 && slot >= questions.Count))
+            {
+                throw new InvalidDataException("An unsealed response does not fit the questions of its wave.");
+            }
+
+            if (answer > 0)
+            {
+                answers.Add(questions[slot], answer);
+            }
+        }
+
+        var length = BinaryPrimitives.ReadUInt16BigEndian(form[QuestionSlots..]);
+        if (length > CommentText.MaxBytes)
+        {
+            throw new InvalidDataException("An unsealed response has an impossible comment.");
+        }
+
+        return new Response(answers, length == 0 ? null : Encoding.UTF8.GetString(form.Slice(CommentStart, length)));
+    }
+}

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace TeamPulse.Ballots;
+
+/// <summary>
+/// Eight words that stand for a wave's manifest, and so for its key, in every mail and on every page:
+/// colleagues who see different words have been given different keys.
+/// </summary>
+/// <remarks>
+/// The exact definition, which the browser repeats with WebCrypto:
+/// bits = PBKDF2(HMAC-SHA-256, password: the manifest's exact bytes, salt: the 21 ASCII bytes <c>TeamPulse/1 wave code</c>
+/// (no terminating zero), 100,000 iterations, 88 bits = 11 bytes). The bits, most significant first, are cut into eight
+/// numbers of 11 bits; each is an index, from 0, into the word list; the words are joined by single spaces.
+/// Vector: the manifest <c>{"wave":"example"}</c> (18 ASCII bytes) gives
+/// <c>broccoli episode price between flame option siren sad</c>.
+/// The rounds make it dear to search for a second key with the same words; the list is sorted and has 2048 words.
+/// </remarks>
+public static class WaveCode
+{
+    /// <summary>Words of a code.</summary>
+    public const int Length = 8;
+
+    private const int Rounds = 100_000;
+    private const int BitsPerWord = 11;
+
+    private static readonly Lazy<string> _text = new(ReadText);
+    private static readonly Lazy<string[]> _words = new(() => _text.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The word list as the browser fetches it: one word a line.</summary>
+    public static string WordListText => _text.Value;
+
+    /// <summary>2048 common, short English words, sorted.</summary>
+    public static IReadOnlyList<string> Words => _words.Value;
+
+    private static ReadOnlySpan<byte> Salt => "TeamPulse/1 wave code"u8;
+
+    /// <summary>The words of a manifest, joined by spaces. Slow on purpose (tens of milliseconds): compute it once when a wave opens.</summary>
+    public static string Of(ReadOnlySpan<byte> manifest)
+    {
+        var bits = Rfc2898DeriveBytes.Pbkdf2(manifest, Salt, Rounds, HashAlgorithmName.SHA256, Length * BitsPerWord / 8);
+        var words = new string[Length];
+        for (var i = 0; i < Length; i++)
+        {
+            var index = 0;
+            for (var bit = i * BitsPerWord; bit < (i + 1) * BitsPerWord; bit++)
+            {
+                index = (index << 1) | ((bits[bit / 8] >> (7 - (bit % 8))) & 1);
+            }
+
+            words[i] = Words[index];
+        }
+
+        return string.Join(' ', words);
+    }
+
+    private static string ReadText()
+    {
+        using var stream = typeof(WaveCode).Assembly.GetManifestResourceStream("TeamPulse.Ballots.words.txt")!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text;
+using TeamPulse.Questionnaires;
+
+namespace TeamPulse.Tests.Questionnaires;
+
+public sealed class QuestionnaireFileTests
+{
+    private static readonly string Good = Encoding.UTF8.GetString(StandardQuestionnaire.Json);
+
+    [Fact]
+    public void The_standard_questionnaire_has_an_anchor_for_each_of_the_four_drivers_of_the_dashboard()
+    {
+        var drivers = StandardQuestionnaire.Read().Anchors.Select(q => q.Driver!.Value);
+        drivers.ShouldBe([Driver.Autonomy, Driver.Deadlines, Driver.Workload, Driver.Trust]);
+    }
+
+    [Theory]
+    [InlineData("\"id\": \"deadlines-1\"", "\"id\": \"autonomy-1\"", "line 14, questions[1].id: 'autonomy-1' is used twice.")]
+    [InlineData("\"driver\": \"workload\", \"kind\": \"anchor\"", "\"driver\": \"mood\", \"kind\": \"anchor\"", "line 15, questions[2].driver: 'mood' is not a driver.")]
+    [InlineData("\"kind\": \"anchor\", \"text\": { \"en\": \"I trust", "\"kind\": \"daily\", \"text\": { \"en\": \"I trust", "line 16, questions[3].kind: 'daily' must be anchor or rotating.")]
+    [InlineData("{ \"en\": \"Neither\" },", "", "line 5, scale: has 4 words; there must be 5")]
+    [InlineData("\"languages\": [\"en\"]", "\"languages\": [\"en\", \"de\"]", "line 4, stem: has no text in \"de\".")]
+    [InlineData("\"version\": \"2026-1\"", "\"version\": \"\"", "line 2, version: is missing.")]
+    [InlineData("\"stem\"", "\"stemm\"", "line 4: The JSON property 'stemm'")]
+    [InlineData("\"languages\": [\"en\"],", "\"languages\": [\"en\"]", "line 4: ")]
+    public void A_faulty_file_is_refused_with_the_line_and_the_reason(string part, string replacement, string expected)
+    {
+        Good.ShouldContain(part);
+        var faulty = Encoding.UTF8.GetBytes(Good.Replace(part, replacement, StringComparison.Ordinal));
+
+        var refusal = Should.Throw<QuestionnaireException>(() => QuestionnaireFile.Parse(faulty, "team.json"));
+
+        refusal.Problems.ShouldContain(p => p.StartsWith($"team.json, {expected}", StringComparison.Ordinal));
+    }
+}
