@@ -31,7 +31,7 @@ internal sealed class PublishedResults(PulseDb db)
             rows = rows.Where(p => p.Week <= last);
         }
 
-        var shown = await Show([id], rows.OrderByDescending(p => p.Week).Take(waves), withComments: true, cancel);
+        var shown = await Show([id], rows.OrderByDescending(p => p.Week).Take(waves), withDetails: true, cancel);
         return shown.SingleOrDefault();
     }
 
@@ -41,27 +41,28 @@ internal sealed class PublishedResults(PulseDb db)
 
     /// <summary>All closed waves of several teams, in the order of their names.</summary>
     public Task<IReadOnlyList<PublishedTeam>> Teams(IReadOnlyCollection<TeamId> ids, CancellationToken cancel) =>
-        Show(ids, db.Publications.Where(p => EF.Parameter(ids).Contains(p.TeamId)), withComments: true, cancel);
+        Show(ids, db.Publications.Where(p => EF.Parameter(ids).Contains(p.TeamId)), withDetails: true, cancel);
 
-    /// <summary>The latest wave alone of each of several teams, without comments, in the order of their names.</summary>
+    /// <summary>The latest wave alone of each of several teams, without comments and questions, in the order of their names.</summary>
     public async Task<IReadOnlyList<PublishedTeam>> Latest(IReadOnlyCollection<TeamId> ids, CancellationToken cancel)
     {
         // One step in the index of (team, week) for each team, however long its history; a grouped maximum reads all of it.
         var latest = await db.Teams.Where(t => EF.Parameter(ids).Contains(t.Id))
             .Select(t => db.Publications.Where(p => p.TeamId == t.Id).OrderByDescending(p => p.Week).Select(p => p.Id).FirstOrDefault())
             .ToListAsync(cancel);
-        return await Show(ids, db.Publications.Where(p => EF.Parameter(latest).Contains(p.Id)), withComments: false, cancel);
+        return await Show(ids, db.Publications.Where(p => EF.Parameter(latest).Contains(p.Id)), withDetails: false, cancel);
     }
 
     private async Task<IReadOnlyList<PublishedTeam>> Show(
-        IReadOnlyCollection<TeamId> ids, IQueryable<PublicationRow> query, bool withComments, CancellationToken cancel)
+        IReadOnlyCollection<TeamId> ids, IQueryable<PublicationRow> query, bool withDetails, CancellationToken cancel)
     {
         var teams = await db.Teams.AsNoTracking().Where(t => EF.Parameter(ids).Contains(t.Id)).OrderBy(t => t.Name).ToListAsync(cancel);
-        var rows = await query.AsNoTracking().AsSplitQuery().Include(p => p.Drivers).Include(p => p.Questions).ToListAsync(cancel);
+        var whole = query.AsNoTracking().Include(p => p.Drivers);
+        var rows = await (withDetails ? whole.Include(p => p.Questions).AsSplitQuery() : whole.AsSingleQuery()).ToListAsync(cancel);
         var (first, last) = rows.Count == 0 ? default : (rows.Min(p => p.Week), rows.Max(p => p.Week));
         var alerts = await db.Alerts.AsNoTracking()
             .Where(a => EF.Parameter(ids).Contains(a.TeamId) && a.Week >= first && a.Week <= last).ToListAsync(cancel);
-        var comments = !withComments ? [] : await db.Comments.AsNoTracking()
+        var comments = !withDetails ? [] : await db.Comments.AsNoTracking()
             .Where(c => EF.Parameter(ids).Contains(c.TeamId) && c.Week >= first && c.Week <= last).OrderBy(c => c.Id).ToListAsync(cancel);
         var alertsOf = alerts.ToLookup(a => (a.TeamId, a.Week));
         var commentsOf = comments.ToLookup(c => c.TeamId);
