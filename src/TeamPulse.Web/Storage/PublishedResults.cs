@@ -6,7 +6,10 @@ using TeamPulse.Waves;
 
 namespace TeamPulse.Web.Storage;
 
-/// <summary>Reads frozen publications and hands them out through the disclosure gate: the one way from the tables to a reader.</summary>
+/// <summary>
+/// Reads frozen publications and hands them out through the disclosure gate: the one way from the tables to a reader.
+/// Lists of ids travel as one parameter (EF.Parameter): a thousand of them, one by one, cost SQLite seconds to bind.
+/// </summary>
 internal sealed class PublishedResults(PulseDb db)
 {
     /// <summary>All closed waves of one team; null if there is no such team.</summary>
@@ -28,7 +31,7 @@ internal sealed class PublishedResults(PulseDb db)
             rows = rows.Where(p => p.Week <= last);
         }
 
-        var shown = await Show([id], rows.OrderByDescending(p => p.Week).Take(waves), withComments: true, cancel);
+        var shown = await Show([id], rows.OrderByDescending(p => p.Week).Take(waves), withDetails: true, cancel);
         return shown.SingleOrDefault();
     }
 
@@ -38,29 +41,29 @@ internal sealed class PublishedResults(PulseDb db)
 
     /// <summary>All closed waves of several teams, in the order of their names.</summary>
     public Task<IReadOnlyList<PublishedTeam>> Teams(IReadOnlyCollection<TeamId> ids, CancellationToken cancel) =>
-        Show(ids, db.Publications.Where(p => ids.Contains(p.TeamId)), withComments: true, cancel);
+        Show(ids, db.Publications.Where(p => EF.Parameter(ids).Contains(p.TeamId)), withDetails: true, cancel);
 
-    /// <summary>The latest wave alone of each of several teams, without comments, in the order of their names.</summary>
-    public Task<IReadOnlyList<PublishedTeam>> Latest(IReadOnlyCollection<TeamId> ids, CancellationToken cancel)
+    /// <summary>The latest wave alone of each of several teams, without comments and questions, in the order of their names.</summary>
+    public async Task<IReadOnlyList<PublishedTeam>> Latest(IReadOnlyCollection<TeamId> ids, CancellationToken cancel)
     {
-        var latest = db.Publications.GroupBy(p => p.TeamId).Select(g => new { TeamId = g.Key, Week = g.Max(p => p.Week) });
-        var rows = from p in db.Publications
-                   join l in latest on new { p.TeamId, p.Week } equals new { l.TeamId, l.Week }
-                   where ids.Contains(p.TeamId)
-                   select p;
-        return Show(ids, rows, withComments: false, cancel);
+        // One step in the index of (team, week) for each team, however long its history; a grouped maximum reads all of it.
+        var latest = await db.Teams.Where(t => EF.Parameter(ids).Contains(t.Id))
+            .Select(t => db.Publications.Where(p => p.TeamId == t.Id).OrderByDescending(p => p.Week).Select(p => p.Id).FirstOrDefault())
+            .ToListAsync(cancel);
+        return await Show(ids, db.Publications.Where(p => EF.Parameter(latest).Contains(p.Id)), withDetails: false, cancel);
     }
 
     private async Task<IReadOnlyList<PublishedTeam>> Show(
-        IReadOnlyCollection<TeamId> ids, IQueryable<PublicationRow> query, bool withComments, CancellationToken cancel)
+        IReadOnlyCollection<TeamId> ids, IQueryable<PublicationRow> query, bool withDetails, CancellationToken cancel)
     {
-        var teams = await db.Teams.AsNoTracking().Where(t => ids.Contains(t.Id)).OrderBy(t => t.Name).ToListAsync(cancel);
-        var rows = await query.AsNoTracking().AsSplitQuery().Include(p => p.Drivers).Include(p => p.Questions).ToListAsync(cancel);
+        var teams = await db.Teams.AsNoTracking().Where(t => EF.Parameter(ids).Contains(t.Id)).OrderBy(t => t.Name).ToListAsync(cancel);
+        var whole = query.AsNoTracking().Include(p => p.Drivers);
+        var rows = await (withDetails ? whole.Include(p => p.Questions).AsSplitQuery() : whole.AsSingleQuery()).ToListAsync(cancel);
         var (first, last) = rows.Count == 0 ? default : (rows.Min(p => p.Week), rows.Max(p => p.Week));
         var alerts = await db.Alerts.AsNoTracking()
-            .Where(a => ids.Contains(a.TeamId) && a.Week >= first && a.Week <= last).ToListAsync(cancel);
-        var comments = !withComments ? [] : await db.Comments.AsNoTracking()
-            .Where(c => ids.Contains(c.TeamId) && c.Week >= first && c.Week <= last).OrderBy(c => c.Id).ToListAsync(cancel);
+            .Where(a => EF.Parameter(ids).Contains(a.TeamId) && a.Week >= first && a.Week <= last).ToListAsync(cancel);
+        var comments = !withDetails ? [] : await db.Comments.AsNoTracking()
+            .Where(c => EF.Parameter(ids).Contains(c.TeamId) && c.Week >= first && c.Week <= last).OrderBy(c => c.Id).ToListAsync(cancel);
         var alertsOf = alerts.ToLookup(a => (a.TeamId, a.Week));
         var commentsOf = comments.ToLookup(c => c.TeamId);
         var byTeam = rows.ToLookup(p => p.TeamId);

@@ -1,9 +1,11 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using TeamPulse.Waves;
 using TeamPulse.Web.Design.Charts;
+using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.TeamPage;
@@ -15,7 +17,7 @@ internal sealed record ResultsRequest(string? Token);
 /// The link opens this one team, as of that week, so that somebody who has left the team sees nothing later.
 /// </summary>
 internal sealed class ResultsEndpoint(
-    PulseDb db, PublishedResults results, TimeProvider clock, IStringLocalizer<TeamPageTexts> texts, IServiceProvider services, ILoggerFactory loggers)
+    PulseDb db, PublishedResults results, QuestionnaireShelf questionnaires, TimeProvider clock, IStringLocalizer<TeamPageTexts> texts, IServiceProvider services, ILoggerFactory loggers)
 {
     private const int WeeksValid = 8;
 
@@ -35,7 +37,12 @@ internal sealed class ResultsEndpoint(
         }
 
         var team = await results.Team(link.TeamId, link.Week, TrendSeries.MostWeeks + 2, cancel);
-        return await Html<ResultsOfTeam>(StatusCodes.Status200OK, new() { [nameof(ResultsOfTeam.Team)] = team });
+        var questionnaire = team?.Latest is { } latest ? questionnaires.Find(latest.QuestionnaireVersion) : null;
+        return await Html<ResultsOfTeam>(StatusCodes.Status200OK, new()
+        {
+            [nameof(ResultsOfTeam.Team)] = team,
+            [nameof(ResultsOfTeam.QuestionText)] = (string id) => questionnaire?.Find(id)?.Text.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName),
+        });
     }
 
     private async Task<IResult> Html<TComponent>(int status, Dictionary<string, object?> parameters)

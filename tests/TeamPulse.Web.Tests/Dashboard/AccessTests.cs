@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Web.Dashboard;
+using TeamPulse.Web.Settings;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Design;
@@ -42,6 +43,7 @@ public sealed class AccessTests : PageTest
         Services.AddScoped<PublishedResults>();
         Services.AddScoped<TeamAccess>();
         Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
+        Services.AddSingleton<QuestionnaireShelf>();
         Services.AddDashboard();
         Services.GetRequiredService<NavigationManager>().OnNotFound += (_, _) => _notFound = true;
     }
