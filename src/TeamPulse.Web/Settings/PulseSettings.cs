@@ -25,6 +25,9 @@ internal sealed class PulseSettings
 
     public string KeyDirectory => Keys.Directory ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(DataDirectory))!, "keys");
 
+    /// <summary>Protects cookies and one-time links; another ring than the one of the wave keys.</summary>
+    public string CookieKeyDirectory => Path.Combine(DataDirectory, "cookie-keys");
+
     public string MailDirectory => Path.Combine(DataDirectory, "mail");
 }
 

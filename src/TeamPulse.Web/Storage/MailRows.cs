@@ -22,7 +22,7 @@ internal enum MailKind
 /// A mail that waits to be sent. It holds ids only: the text, and the secret of an invitation's link,
 /// are made when it leaves. Deleted when delivered; a wave's rows go when the wave closes.
 /// </summary>
-internal sealed class OutgoingMail
+internal sealed record OutgoingMail
 {
     /// <summary>Random, version 4.</summary>
     public Guid Id { get; set; } = Guid.NewGuid();

@@ -89,7 +89,7 @@ internal sealed class Comment
     public required string Text { get; set; }
 }
 
-/// <summary>One driver of a team and all teams below it for one week, combined from the cells below and frozen once.</summary>
+/// <summary>One driver of a team and all teams below it for one week, combined from the cells below and frozen once, as shown.</summary>
 internal sealed class RollUpRow
 {
     public TeamId TeamId { get; set; }
@@ -98,11 +98,20 @@ internal sealed class RollUpRow
 
     public Driver Driver { get; set; }
 
+    /// <summary>Responses behind the whole roll-up; the same in each of its rows.</summary>
+    public int Counted { get; set; }
+
     public int Answers { get; set; }
 
-    public double Mean { get; set; }
+    /// <summary>Capped and rounded.</summary>
+    public int Score { get; set; }
 
     public Edge Edge { get; set; }
+
+    /// <summary>90 % interval; null when capped.</summary>
+    public int? Low { get; set; }
+
+    public int? High { get; set; }
 }
 
 /// <summary>What the detector must remember of one driver of one team, so that a close costs the same in any week.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TeamPulse.Web.Settings;
@@ -24,7 +25,10 @@ internal sealed class PulseDbFactory(IOptions<PulseSettings> settings, ILoggerFa
 
         var file = Path.Combine(settings.DataDirectory, "teampulse.db");
         return new DbContextOptionsBuilder<SqlitePulseDb>()
-            .UseLoggerFactory(loggers).UseSqlite($"Data Source={file}").Options;
+            .UseLoggerFactory(loggers)
+            .AddInterceptors(new SqlitePragmas())
+            .ReplaceService<IMigrationsSqlGenerator, TablesWithoutRowid>()
+            .UseSqlite($"Data Source={file}").Options;
     }
 }
 
@@ -44,5 +48,6 @@ internal static class StorageSlice
         services.AddSingleton<QuietPulseDbFactory>();
         services.AddScoped(provider => provider.GetRequiredService<PulseDbFactory>().Create());
         services.AddScoped<PublishedResults>();
+        services.AddSingleton<DatabaseSetup>();
     }
 }

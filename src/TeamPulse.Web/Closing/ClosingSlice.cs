@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Options;
+using TeamPulse.Web.Settings;
+
+namespace TeamPulse.Web.Closing;
+
+internal static class ClosingSlice
+{
+    public static void AddClosing(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new WaveKeyFiles(provider.GetRequiredService<IOptions<PulseSettings>>().Value.KeyDirectory));
+        services.AddScoped<Announcement>();
+        services.AddScoped<CloseJob>();
+        services.AddScoped<RollUpJob>();
+        services.AddScoped<LostKeysJob>();
+    }
+}

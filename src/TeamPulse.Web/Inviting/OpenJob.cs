@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Questionnaires;
+using TeamPulse.Waves;
+using TeamPulse.Web.Closing;
+using TeamPulse.Web.Settings;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Inviting;
+
+/// <summary>
+/// Opens a wave: everybody on the roster of that moment gets an invitation, all or nobody. Running it twice changes
+/// nothing, because only one run can move the wave on from <see cref="WaveState.Scheduled"/>.
+/// </summary>
+internal sealed class OpenJob(
+    PulseDb db, WaveKeyFiles keyFiles, QuestionnaireShelf questionnaires, OpeningConditions conditions, TimeProvider clock, ILogger<OpenJob> log)
+{
+    /// <summary>After a longer outage a wave is skipped: a mail that asks for last week's mood helps nobody.</summary>
+    private static readonly TimeSpan TooLate = TimeSpan.FromHours(24);
+
+    public async Task Run(Guid wave, CancellationToken cancel)
+    {
+        var id = new WaveId(wave);
+        var row = await db.Waves.AsNoTracking().SingleOrDefaultAsync(w => w.Id == id && w.State == WaveState.Scheduled, cancel);
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (row is null || now < row.OpensAt)
+        {
+            return;
+        }
+
+        if (now - row.OpensAt > TooLate || now >= row.ClosesAt)
+        {
+            await Skip(id, cancel);
+        }
+        else if (conditions.Obstacle() is { } obstacle)
+        {
+            log.LogWarning("A wave does not open: {Obstacle}", obstacle);
+        }
+        else
+        {
+            await Open(row, now, cancel);
+        }
+    }
+
+    private async Task Open(Wave row, DateTime now, CancellationToken cancel)
+    {
+        var key = keyFiles.Make(row.Id).PublicKey();
+        var readers = await Readers.Of(db, row.TeamId, cancel);
+        var members = (await db.Members.AsNoTracking().Where(m => m.TeamId == row.TeamId && !m.Unsubscribed).ToListAsync(cancel))
+            .Where(m => !readers.Lead(m)).ToList();
+
+        var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using (transaction.ConfigureAwait(false))
+        {
+            if (await db.HoldAlone(row.Id, cancel) is not { State: WaveState.Scheduled } wave)
+            {
+                return;
+            }
+
+            if (members.Count < wave.Threshold)
+            {
+                GoStraightToClose(wave, members.Count);
+            }
+            else
+            {
+                await Invite(wave, key, members, readers, now, cancel);
+            }
+
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
+    }
+
+    private async Task Invite(Wave wave, byte[] key, List<Member> members, Readers readers, DateTime now, CancellationToken cancel)
+    {
+        var manifest = await ManifestOf(wave, key, members.Count, readers, cancel);
+        wave.State = WaveState.Open;
+        wave.PublicKey = key;
+        wave.Invited = members.Count;
+        wave.Manifest = manifest.ToBytes();
+        foreach (var member in members)
+        {
+            var invitation = new Invitation { WaveId = wave.Id, MemberId = member.Id };
+            db.Invitations.Add(invitation);
+            db.OutgoingMails.Add(new OutgoingMail
+            {
+                Kind = MailKind.Invitation,
+                WaveId = wave.Id,
+                InvitationId = invitation.Id,
+                MemberId = member.Id,
+                TeamId = wave.TeamId,
+                DueAt = now,
+            });
+        }
+    }
+
+    private async Task<Manifest> ManifestOf(Wave wave, byte[] key, int invited, Readers readers, CancellationToken cancel)
+    {
+        var organisation = await db.Organisations.SingleAsync(cancel);
+        var team = await db.Teams.AsNoTracking().SingleAsync(t => t.Id == wave.TeamId, cancel);
+        var questionnaire = questionnaires[wave.QuestionnaireVersion];
+        return new Manifest(
+            wave.Id, organisation.Name, team.Name, invited, wave.Threshold, wave.OpensAt, wave.ClosesAt, team.TimeZone,
+            [.. readers.Managers.Select(m => m.DisplayName)],
+            [.. readers.Names],
+            key,
+            questionnaire,
+            Rotation.For(questionnaire, wave.TeamId, wave.Week),
+            Rotation.CommentPrompt(questionnaire, wave.Week));
+    }
+
+    /// <summary>Fewer people than the threshold could never be shown: they are not asked, and the close says why.</summary>
+    private static void GoStraightToClose(Wave wave, int invited)
+    {
+        wave.State = WaveState.Closing;
+        wave.Invited = invited;
+    }
+
+    private async Task Skip(WaveId id, CancellationToken cancel) =>
+        await db.Waves.Where(w => w.Id == id && w.State == WaveState.Scheduled).ExecuteUpdateAsync(
+            set => set.SetProperty(w => w.State, WaveState.Void).SetProperty(w => w.VoidReason, "It could not open in time."), cancel);
+}

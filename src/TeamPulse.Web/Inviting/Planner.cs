@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Waves;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Inviting;
+
+/// <summary>Sees to it that every team that is not paused has its next wave planned, so that keys can be made ahead.</summary>
+internal sealed class Planner(PulseDb db, TimeProvider clock)
+{
+    public async Task Plan(CancellationToken cancel)
+    {
+        if (await db.Organisations.SingleOrDefaultAsync(cancel) is not { SetUpComplete: true } organisation)
+        {
+            return;
+        }
+
+        var teams = await db.Teams.AsNoTracking()
+            .Where(t => !t.Paused
+                && db.Members.Any(m => m.TeamId == t.Id)
+                && !db.Waves.Any(w => w.TeamId == t.Id && (w.State == WaveState.Scheduled || w.State == WaveState.Open || w.State == WaveState.Closing)))
+            .ToListAsync(cancel);
+        foreach (var team in teams)
+        {
+            db.Waves.Add(await NextWave(team, organisation, cancel));
+        }
+
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task<Wave> NextWave(Team team, Organisation organisation, CancellationToken cancel)
+    {
+        var last = await db.Publications.Where(p => p.TeamId == team.Id).Select(p => (IsoWeek?)p.Week)
+            .Concat(db.Waves.Where(w => w.TeamId == team.Id).Select(w => (IsoWeek?)w.Week)).ToListAsync(cancel);
+        var planned = FirstAfter(last.Max(), ScheduleOf(team), clock.GetUtcNow().UtcDateTime);
+        return new Wave
+        {
+            TeamId = team.Id,
+            Week = planned.Week,
+            OpensAt = planned.OpensAt,
+            RemindsAt = planned.RemindsAt,
+            ClosesAt = planned.ClosesAt,
+            Threshold = organisation.Threshold,
+            QuestionnaireVersion = organisation.QuestionnaireVersion,
+        };
+    }
+
+    private static PlannedWave FirstAfter(IsoWeek? last, WaveSchedule schedule, DateTime from)
+    {
+        var planned = schedule.Next(from);
+        while (planned.Week <= last)
+        {
+            planned = schedule.Next(planned.OpensAt.AddMinutes(1));
+        }
+
+        return planned;
+    }
+
+    private static WaveSchedule ScheduleOf(Team team) => new(
+        team.OpenDay, team.OpenTime, team.CloseDay, team.CloseTime, TimeZoneInfo.FindSystemTimeZoneById(team.TimeZone));
+}

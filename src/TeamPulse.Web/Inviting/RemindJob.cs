@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Waves;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Inviting;
+
+/// <summary>Reminds once those who have not collected a ballot. The list lives in this query and nowhere a person could see it.</summary>
+internal sealed class RemindJob(PulseDb db, TimeProvider clock)
+{
+    public async Task Run(Guid wave, CancellationToken cancel)
+    {
+        var id = new WaveId(wave);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using (transaction.ConfigureAwait(false))
+        {
+            var mine = await db.Waves
+                .Where(w => w.Id == id && w.State == WaveState.Open && !w.Reminded && w.RemindsAt <= now && now < w.ClosesAt)
+                .ExecuteUpdateAsync(set => set.SetProperty(w => w.Reminded, true), cancel) == 1;
+            if (!mine)
+            {
+                return;
+            }
+
+            db.OutgoingMails.AddRange(await Reminders(id, now, cancel));
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
+    }
+
+    private async Task<IEnumerable<OutgoingMail>> Reminders(WaveId id, DateTime now, CancellationToken cancel)
+    {
+        var due = await db.Invitations.AsNoTracking()
+            .Where(i => i.WaveId == id && i.BlindedHash == null && i.Sent)
+            .Join(db.Members.Where(m => !m.Unsubscribed), i => i.MemberId, m => m.Id, (i, m) => new { i.Id, i.MemberId, m.TeamId })
+            .ToListAsync(cancel);
+        return due.Select(i => new OutgoingMail
+        {
+            Kind = MailKind.Reminder,
+            WaveId = id,
+            InvitationId = i.Id,
+            MemberId = i.MemberId,
+            TeamId = i.TeamId,
+            DueAt = now,
+        });
+    }
+}

@@ -1,0 +1,59 @@
+using System.Buffers.Text;
+using System.Text.Json;
+
+namespace TeamPulse.Web.Responding;
+
+/// <summary>Reads small JSON bodies and nothing else. What does not fit its form is <see cref="Refusal.Malformed"/>.</summary>
+internal static class AnsweringBody
+{
+    /// <summary>A cast response is padded to exactly this many bytes, so that its length says nothing.</summary>
+    public const int ResponseLength = 8192;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        MaxDepth = 4,
+        AllowDuplicateProperties = false,
+    };
+
+    public static async Task<T> Read<T>(HttpContext context, int? exactLength = null)
+    {
+        var bytes = await ReadBytes(context.Request, ResponseLength);
+        if (exactLength is { } length && bytes.Length != length)
+        {
+            throw new AnsweringRefusal(Refusal.Malformed);
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<T>(bytes, Json) ?? throw new AnsweringRefusal(Refusal.Malformed);
+        }
+        catch (JsonException)
+        {
+            throw new AnsweringRefusal(Refusal.Malformed);
+        }
+    }
+
+    /// <summary>base64url of exactly <paramref name="length"/> bytes.</summary>
+    public static byte[] Bytes(string text, int length)
+    {
+        var bytes = new byte[length];
+        return text.Length == Base64Url.GetEncodedLength(length) && Base64Url.IsValid(text) && Base64Url.TryDecodeFromChars(text, bytes, out var written) && written == length
+            ? bytes
+            : throw new AnsweringRefusal(Refusal.Malformed);
+    }
+
+    private static async Task<byte[]> ReadBytes(HttpRequest request, int most)
+    {
+        if (request.ContentLength > most)
+        {
+            throw new AnsweringRefusal(Refusal.Large);
+        }
+
+        var buffer = new byte[most + 1];
+        var read = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false);
+        return read <= most ? buffer[..read] : throw new AnsweringRefusal(Refusal.Large);
+    }
+}

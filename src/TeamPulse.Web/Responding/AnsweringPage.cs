@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http.Headers;
+using Microsoft.Net.Http.Headers;
+
+namespace TeamPulse.Web.Responding;
+
+/// <summary>
+/// The answering page: the same bytes for everybody, made once at start. Every path that begins like it and names no
+/// file of it is the page itself, because a mail gateway may have moved the link's fragment into the path.
+/// </summary>
+internal sealed class AnsweringPage
+{
+    private static readonly string[] _fileNames = ["answer.css", "answer.js", "ballot.js", "icon.svg"];
+
+    public AnsweringPage()
+    {
+        Files = _fileNames.ToDictionary(name => $"/p/{name}", AnsweringPageFile.Read, StringComparer.Ordinal);
+        Html = AnsweringPageTemplate.Fill(Files);
+    }
+
+    public AnsweringPageFile Html { get; }
+
+    /// <summary>What the page loads, by path.</summary>
+    public IReadOnlyDictionary<string, AnsweringPageFile> Files { get; }
+
+    public async Task Serve(HttpContext context)
+    {
+        var file = Files.GetValueOrDefault(context.Request.Path.Value!, Html);
+        var (encoding, bytes) = file.For(new RequestHeaders(context.Request.Headers).AcceptEncoding);
+        var etag = new EntityTagHeaderValue($"\"{file.Hash}{encoding}\"");
+        var headers = context.Response.Headers;
+        headers.ETag = etag.ToString();
+        headers.Vary = HeaderNames.AcceptEncoding;
+
+        // Kept by the browser, but asked for again: the page names its files by hash, so old and new must not mix.
+        headers.CacheControl = "no-cache";
+        if (new RequestHeaders(context.Request.Headers).IfNoneMatch.Any(known => known.Compare(etag, useStrongComparison: false)))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        headers.ContentEncoding = encoding;
+        context.Response.ContentType = file.ContentType;
+        context.Response.ContentLength = bytes.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await context.Response.BodyWriter.WriteAsync(bytes);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections;
+using System.Globalization;
+using System.Resources;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Text.Unicode;
+using TeamPulse.Ballots;
+
+namespace TeamPulse.Web.Responding;
+
+/// <summary>
+/// Fills <c>wwwroot/p/page.html</c>: <c>data-t="Key"</c> gets the English text, <c>{texts}</c> all texts by language for the
+/// script, <c>{words}</c> the words of the wave code, <c>{answer.js}</c> and so on the file's hash, so that the page's own
+/// hash stands for all of it.
+/// </summary>
+internal static partial class AnsweringPageTemplate
+{
+    /// <summary>Languages in which <c>AnsweringTexts</c> exist. The page is the same for everybody: the browser chooses.</summary>
+    private static readonly string[] _languages = ["en"];
+
+    private static readonly HtmlEncoder _html = HtmlEncoder.Create(UnicodeRanges.All);
+    private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public static AnsweringPageFile Fill(IReadOnlyDictionary<string, AnsweringPageFile> files)
+    {
+        var texts = _languages.ToDictionary(language => language, TextsIn);
+        var page = Encoding.UTF8.GetString(AnsweringPageFile.Embedded("page.html"));
+        page = TextPlace().Replace(page, tag => tag.Value + _html.Encode(texts["en"][tag.Groups["key"].Value]));
+        page = page.Replace("{texts}", JsonSerializer.Serialize(texts, _json), StringComparison.Ordinal);
+        page = page.Replace("{words}", string.Join(' ', WaveCode.Words), StringComparison.Ordinal);
+        foreach (var (path, file) in files)
+        {
+            page = page.Replace($"{{{path["/p/".Length..]}}}", file.Integrity, StringComparison.Ordinal);
+        }
+
+        return new AnsweringPageFile("text/html; charset=utf-8", Encoding.UTF8.GetBytes(page));
+    }
+
+    private static SortedDictionary<string, string> TextsIn(string language)
+    {
+        var culture = language == "en" ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(language);
+        var set = new ResourceManager(typeof(AnsweringTexts)).GetResourceSet(culture, createIfNotExists: true, tryParents: false)
+            ?? throw new MissingManifestResourceException($"No texts of the answering page in '{language}'.");
+        return new(set.Cast<DictionaryEntry>().ToDictionary(text => (string)text.Key, text => (string)text.Value!), StringComparer.Ordinal);
+    }
+
+    [GeneratedRegex("data-t=\"(?<key>[^\"]+)\"[^>]*>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TextPlace();
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+
+namespace TeamPulse.Web.Responding;
+
+/// <summary>
+/// Everything a member meets while answering, in one small pipeline without log, trace, metric or cookie.
+/// Exceptions end here too: a stack trace in a log is a log.
+/// </summary>
+internal sealed class AnsweringSide
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+        + "form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+
+    private readonly AnsweringLimits _limits;
+    private readonly AnsweringPage _page;
+    private readonly InvitationEndpoint _invitation;
+    private readonly ManifestEndpoint _manifest;
+    private readonly BallotEndpoint _ballot;
+    private readonly ResponseEndpoint _response;
+    private readonly Dictionary<Refusal, string> _sentences;
+
+    public AnsweringSide(
+        AnsweringLimits limits,
+        AnsweringPage page,
+        InvitationEndpoint invitation,
+        ManifestEndpoint manifest,
+        BallotEndpoint ballot,
+        ResponseEndpoint response,
+        IStringLocalizer<RefusalTexts> texts)
+    {
+        (_limits, _page, _invitation, _manifest, _ballot, _response) = (limits, page, invitation, manifest, ballot, response);
+
+        // Looked up once, because the localizer writes to the log.
+        _sentences = Enum.GetValues<Refusal>().ToDictionary(reason => reason, reason => texts[reason.ToString()].Value);
+    }
+
+    public async Task Handle(HttpContext context)
+    {
+        try
+        {
+            WriteHeaders(context.Response.Headers);
+            await Route(context);
+        }
+        catch (AnsweringRefusal refusal)
+        {
+            await Refuse(context, refusal.Reason);
+        }
+        catch (BadHttpRequestException)
+        {
+            await Refuse(context, Refusal.Malformed);
+        }
+#pragma warning disable CA1031 // The web server would log it.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            await Refuse(context, Refusal.Failed);
+        }
+    }
+
+    private Task Route(HttpContext context)
+    {
+        var path = context.Request.Path.Value!;
+        if (path.StartsWith("/p", StringComparison.OrdinalIgnoreCase))
+        {
+            return HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
+                ? _page.Serve(context)
+                : throw new AnsweringRefusal(Refusal.NotAllowed);
+        }
+
+        _limits.Take();
+        context.Response.Headers.CacheControl = "no-store";
+        return (context.Request.Method, path) switch
+        {
+            ("POST", "/api/invitation") => _invitation.Handle(context),
+            ("POST", "/api/ballots") => _ballot.Handle(context),
+            ("PUT", "/api/responses") => _response.Handle(context),
+            ("GET", _) when ManifestId(path) is { } id => _manifest.Handle(context, id),
+            (_, "/api/invitation" or "/api/ballots" or "/api/responses") => throw new AnsweringRefusal(Refusal.NotAllowed),
+            _ => throw new AnsweringRefusal(Refusal.Unknown),
+        };
+    }
+
+    private static string? ManifestId(string path) =>
+        path.Split('/') is ["", "api", "waves", var id, "manifest"] ? id : null;
+
+    private async Task Refuse(HttpContext context, Refusal reason)
+    {
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+            return;
+        }
+
+        try
+        {
+            context.Response.StatusCode = (int)reason;
+            await context.Response.WriteAsJsonAsync(new Answer(reason.ToString().ToLower(CultureInfo.InvariantCulture), _sentences[reason]));
+        }
+#pragma warning disable CA1031 // The member has gone; there is nobody left to tell.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            context.Abort();
+        }
+    }
+
+    private static void WriteHeaders(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+    }
+
+    private sealed record Answer(string Error, string Message);
+}

@@ -1,0 +1,69 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Ballots;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Responding;
+
+/// <summary>
+/// POST /api/ballots: signs a blinded message, once for each invitation. The same message again gets the same
+/// signature, so a lost reply costs nobody a vote; another message is refused.
+/// </summary>
+internal sealed class BallotEndpoint(QuietPulseDbFactory databases, InvitationLookup invitations, TimeProvider clock)
+{
+    private const int BlindedLength = 256;
+
+    public async Task Handle(HttpContext context)
+    {
+        var request = await AnsweringBody.Read<Ask>(context);
+        var db = databases.Create();
+        await using (db.ConfigureAwait(false))
+        {
+            var (invitation, wave) = await invitations.Find(db, request.Secret);
+            var blinded = AnsweringBody.Bytes(request.Blinded, BlindedLength);
+            RequireSignable(wave, blinded);
+            await MarkCollected(db, invitation, wave, SHA256.HashData(blinded));
+            await context.Response.WriteAsJsonAsync(new Ballot(Base64Url.EncodeToString(wave.Signer.Sign(blinded))));
+        }
+    }
+
+    /// <summary>Before the invitation is marked: a malformed message must leave it unused.</summary>
+    private static void RequireSignable(AnsweringWave wave, byte[] blinded)
+    {
+        try
+        {
+            wave.Signer.Check(blinded);
+        }
+        catch (BallotRefusedException)
+        {
+            throw new AnsweringRefusal(Refusal.Malformed);
+        }
+    }
+
+    private async Task MarkCollected(PulseDb db, Invitation invitation, AnsweringWave wave, byte[] hash)
+    {
+        var transaction = await db.Database.BeginTransactionAsync();
+        await using (transaction.ConfigureAwait(false))
+        {
+            if (!(await db.HoldOpen([wave.Id], clock.GetUtcNow().UtcDateTime)).Contains(wave.Id))
+            {
+                throw new AnsweringRefusal(Refusal.Closed);
+            }
+
+            await db.Invitations.Where(i => i.Id == invitation.Id && i.BlindedHash == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.BlindedHash, hash));
+            var marked = await db.Invitations.AsNoTracking().Where(i => i.Id == invitation.Id).Select(i => i.BlindedHash).SingleOrDefaultAsync();
+            if (marked is null || !CryptographicOperations.FixedTimeEquals(marked, hash))
+            {
+                throw new AnsweringRefusal(Refusal.Used);
+            }
+
+            await transaction.CommitAsync();
+        }
+    }
+
+    private sealed record Ask(string Secret, string Blinded);
+
+    private sealed record Ballot(string Signature);
+}

@@ -1,0 +1,105 @@
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Waves;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Responding;
+
+internal enum CastOutcome
+{
+    /// <summary>Stored for good, in place of an earlier response of the same ballot if there was one.</summary>
+    Stored,
+
+    /// <summary>The wave closed first.</summary>
+    Closed,
+
+    /// <summary>The database could not take it; nothing was stored.</summary>
+    Failed,
+}
+
+/// <summary>
+/// The one writer of responses. Everybody answers when the mail comes, so it gathers what arrives together into
+/// one transaction and answers each cast only after the commit.
+/// </summary>
+internal sealed class CastWriter(QuietPulseDbFactory databases, TimeProvider clock) : BackgroundService
+{
+    private const int Waiting = 10_000;
+    private const int Together = 500;
+
+    private readonly Channel<Cast> _casts = Channel.CreateBounded<Cast>(Waiting);
+
+    public async Task<CastOutcome> Store(SealedResponse response)
+    {
+        var cast = new Cast(response, new TaskCompletionSource<CastOutcome>(TaskCreationOptions.RunContinuationsAsynchronously));
+        return _casts.Writer.TryWrite(cast) ? await cast.Done.Task : CastOutcome.Failed;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (await _casts.Reader.WaitToReadAsync(stoppingToken))
+            {
+                await Write(Gather());
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            _casts.Writer.TryComplete();
+            Answer(Gather(), _ => CastOutcome.Failed);
+        }
+    }
+
+    private List<Cast> Gather()
+    {
+        var batch = new List<Cast>();
+        while (batch.Count < Together && _casts.Reader.TryRead(out var cast))
+        {
+            batch.Add(cast);
+        }
+
+        return batch;
+    }
+
+    private async Task Write(List<Cast> batch)
+    {
+        try
+        {
+            var open = await Commit(batch);
+            Answer(batch, cast => open.Contains(cast.Response.WaveId) ? CastOutcome.Stored : CastOutcome.Closed);
+        }
+#pragma warning disable CA1031 // Whatever the database says, each member must be told, and the next batch be tried.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            Answer(batch, _ => CastOutcome.Failed);
+        }
+    }
+
+    private async Task<HashSet<WaveId>> Commit(List<Cast> batch)
+    {
+        var db = databases.Create();
+        await using (db.ConfigureAwait(false))
+        {
+            var transaction = await db.Database.BeginTransactionAsync();
+            await using (transaction.ConfigureAwait(false))
+            {
+                var open = await db.HoldOpen([.. batch.Select(c => c.Response.WaveId).Distinct()], clock.GetUtcNow().UtcDateTime);
+                foreach (var response in batch.Select(c => c.Response).Where(r => open.Contains(r.WaveId)))
+                {
+                    await db.Database.ExecuteSqlAsync($"""
+                        INSERT INTO "SealedResponses" ("WaveId", "Key", "Sealed") VALUES ({response.WaveId.Value}, {response.Key}, {response.Sealed})
+                        ON CONFLICT ("WaveId", "Key") DO UPDATE SET "Sealed" = excluded."Sealed"
+                        """);
+                }
+
+                await transaction.CommitAsync();
+                return open;
+            }
+        }
+    }
+
+    private static void Answer(List<Cast> batch, Func<Cast, CastOutcome> outcome) => batch.ForEach(cast => cast.Done.TrySetResult(outcome(cast)));
+
+    private sealed record Cast(SealedResponse Response, TaskCompletionSource<CastOutcome> Done);
+}

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Publishing;
+using TeamPulse.Waves;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Responding;
+
+/// <summary>POST /api/invitation: what the page needs before it asks for the wave's manifest.</summary>
+internal sealed class InvitationEndpoint(QuietPulseDbFactory databases, InvitationLookup invitations, TimeProvider clock)
+{
+    public async Task Handle(HttpContext context)
+    {
+        var request = await AnsweringBody.Read<Ask>(context);
+        var db = databases.Create();
+        await using (db.ConfigureAwait(false))
+        {
+            var (_, wave) = await invitations.Find(db, request.Secret);
+            await context.Response.WriteAsJsonAsync(new Found(wave.Id.ToString(), wave.ClosesAt, await LatestResults(db, wave), Promise: null));
+        }
+    }
+
+    private async Task<string?> LatestResults(PulseDb db, AnsweringWave wave)
+    {
+        var oldest = IsoWeek.Of(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).AddWeeks(-ResultsLinks.Weeks);
+        var latest = await db.Publications.AsNoTracking()
+            .Where(p => p.TeamId == wave.Team && p.Outcome == WaveOutcome.Published)
+            .OrderByDescending(p => p.Week).Select(p => new { p.Week, p.ResultsToken }).FirstOrDefaultAsync();
+        return latest is not null && latest.Week >= oldest ? latest.ResultsToken : null;
+    }
+
+    private sealed record Ask(string Secret);
+
+    /// <param name="Wave">Id of the wave.</param>
+    /// <param name="ClosesAt">UTC.</param>
+    /// <param name="ResultsToken">Opens the team's latest results; null when there are none yet.</param>
+    /// <param name="Promise">What became of the manager's last promise; null when there is none.</param>
+    private sealed record Found(string Wave, DateTime ClosesAt, string? ResultsToken, object? Promise);
+}

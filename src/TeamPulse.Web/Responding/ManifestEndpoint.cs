@@ -1,0 +1,20 @@
+using TeamPulse.Waves;
+
+namespace TeamPulse.Web.Responding;
+
+/// <summary>GET /api/waves/{id}/manifest: the exact bytes that every member of the wave is shown, asked for without the secret.</summary>
+internal sealed class ManifestEndpoint(OpenWaves waves)
+{
+    public async Task Handle(HttpContext context, string id)
+    {
+        if (!Guid.TryParseExact(id, "N", out var value))
+        {
+            throw new AnsweringRefusal(Refusal.Malformed);
+        }
+
+        var wave = await waves.Find(new WaveId(value)) ?? throw new AnsweringRefusal(Refusal.Closed);
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = wave.Manifest.Length;
+        await context.Response.Body.WriteAsync(wave.Manifest);
+    }
+}

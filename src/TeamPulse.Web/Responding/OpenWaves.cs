@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Waves;
+using TeamPulse.Web.Closing;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Responding;
+
+/// <summary>The open waves with their keys, loaded when the first member comes and dropped when the wave closes.</summary>
+internal sealed class OpenWaves(QuietPulseDbFactory databases, WaveKeyFiles keyFiles, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<WaveId, AnsweringWave> _waves = new();
+
+    /// <summary>Null when the wave is not open (or its keys are lost).</summary>
+    public async Task<AnsweringWave?> Find(WaveId id)
+    {
+        if (!_waves.TryGetValue(id, out var wave))
+        {
+            wave = await Load(id);
+            if (wave is null)
+            {
+                return null;
+            }
+
+            wave = _waves.GetOrAdd(id, wave);
+        }
+
+        if (clock.GetUtcNow().UtcDateTime < wave.ClosesAt)
+        {
+            return wave;
+        }
+
+        Forget(id);
+        return null;
+    }
+
+    public void Forget(WaveId id) => _waves.TryRemove(id, out _);
+
+    private async Task<AnsweringWave?> Load(WaveId id)
+    {
+        var db = databases.Create();
+        await using (db.ConfigureAwait(false))
+        {
+            var row = await db.Waves.AsNoTracking().SingleOrDefaultAsync(w => w.Id == id && w.State == WaveState.Open);
+            return row?.Manifest is { } manifest && keyFiles.Read(id) is { } keys
+                ? new AnsweringWave(id, row.TeamId, row.ClosesAt, manifest, keys)
+                : null;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace TeamPulse.Web.Responding;
+
+internal sealed class RefusalTexts;

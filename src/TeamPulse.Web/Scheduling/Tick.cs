@@ -1,0 +1,83 @@
+using Hangfire;
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Waves;
+using TeamPulse.Web.Closing;
+using TeamPulse.Web.Inviting;
+using TeamPulse.Web.Mail;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Scheduling;
+
+/// <summary>
+/// Once a minute: what is due in the database becomes jobs, one for each wave or batch of mails. Everything is found
+/// again at the next tick until it is done, so nothing depends on Hangfire's memory; and every job looks first
+/// whether its work is still to do, so a job that is queued twice does it once.
+/// </summary>
+internal sealed class Tick(PulseDb db, Planner planner, IBackgroundJobClient jobs, TimeProvider clock)
+{
+    private static readonly TimeSpan KeysAhead = TimeSpan.FromHours(48);
+
+    public async Task Run(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await planner.Plan(cancel);
+        await MakeKeys(now, cancel);
+        await Open(now, cancel);
+        await Remind(now, cancel);
+        await Close(now, cancel);
+        await RollUp(cancel);
+        await SendMails(now, cancel);
+        jobs.Enqueue<LostKeysJob>(job => job.Run(CancellationToken.None));
+    }
+
+    private async Task MakeKeys(DateTime now, CancellationToken cancel)
+    {
+        var soon = now + KeysAhead;
+        await EachWave(
+            db.Waves.Where(w => w.State == WaveState.Scheduled && w.PublicKey == null && w.OpensAt <= soon),
+            id => jobs.Enqueue<KeyJob>(job => job.Run(id, CancellationToken.None)),
+            cancel);
+    }
+
+    private Task Open(DateTime now, CancellationToken cancel) => EachWave(
+        db.Waves.Where(w => w.State == WaveState.Scheduled && w.OpensAt <= now),
+        id => jobs.Enqueue<OpenJob>(job => job.Run(id, CancellationToken.None)),
+        cancel);
+
+    private Task Remind(DateTime now, CancellationToken cancel) => EachWave(
+        db.Waves.Where(w => w.State == WaveState.Open && !w.Reminded && w.RemindsAt <= now && now < w.ClosesAt),
+        id => jobs.Enqueue<RemindJob>(job => job.Run(id, CancellationToken.None)),
+        cancel);
+
+    private Task Close(DateTime now, CancellationToken cancel) => EachWave(
+        db.Waves.Where(w => (w.State == WaveState.Open && w.ClosesAt <= now) || w.State == WaveState.Closing),
+        id => jobs.Enqueue<CloseJob>(job => job.Run(id, CancellationToken.None)),
+        cancel);
+
+    private async Task RollUp(CancellationToken cancel)
+    {
+        var inner = await db.Teams.Where(t => db.Teams.Any(child => child.ParentId == t.Id)).Select(t => t.Id).ToListAsync(cancel);
+        inner.ForEach(id =>
+        {
+            var team = id.Value;
+            jobs.Enqueue<RollUpJob>(job => job.Run(team, CancellationToken.None));
+        });
+    }
+
+    private async Task SendMails(DateTime now, CancellationToken cancel)
+    {
+        var batches = await db.OutgoingMails.Where(m => !m.Failed && m.DueAt <= now)
+            .Select(m => new { m.Kind, m.WaveId, m.PublicationId }).Distinct().ToListAsync(cancel);
+        foreach (var batch in batches)
+        {
+            var wave = batch.WaveId?.Value;
+            jobs.Enqueue<MailJob>(job => job.Send(batch.Kind, wave, batch.PublicationId, CancellationToken.None));
+        }
+    }
+
+    private static async Task EachWave(IQueryable<Wave> due, Action<Guid> enqueue, CancellationToken cancel)
+    {
+        var ids = await due.Select(w => w.Id).ToListAsync(cancel);
+        ids.ForEach(id => enqueue(id.Value));
+    }
+}

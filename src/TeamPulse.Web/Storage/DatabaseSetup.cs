@@ -1,0 +1,47 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TeamPulse.Web.Settings;
+
+namespace TeamPulse.Web.Storage;
+
+/// <summary>Brings the database to this version's schema at start. EF Core holds a lock meanwhile, so several nodes may start at once.</summary>
+internal sealed class DatabaseSetup(PulseDbFactory factory, IOptions<PulseSettings> settings)
+{
+    public async Task Migrate(CancellationToken cancel)
+    {
+        Directory.CreateDirectory(settings.Value.DataDirectory);
+        var db = factory.Create();
+        await using (db.ConfigureAwait(false))
+        {
+            if (settings.Value.Storage.Provider == StorageProvider.Sqlite)
+            {
+                await KeepCopyBeforeUpgrade(db, cancel);
+            }
+
+            await db.Database.MigrateAsync(cancel);
+        }
+    }
+
+    private async Task KeepCopyBeforeUpgrade(PulseDb db, CancellationToken cancel)
+    {
+        var file = Path.Combine(settings.Value.DataDirectory, "teampulse.db");
+        if (!File.Exists(file) || !(await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+        {
+            return;
+        }
+
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).LastOrDefault();
+        if (applied is not null)
+        {
+            var copy = new SqliteConnection($"Data Source={file}.before-upgrade-from-{applied}");
+            await using (copy.ConfigureAwait(false))
+            {
+                await copy.OpenAsync(cancel);
+                await db.Database.OpenConnectionAsync(cancel);
+                ((SqliteConnection)db.Database.GetDbConnection()).BackupDatabase(copy);
+                await db.Database.CloseConnectionAsync();
+            }
+        }
+    }
+}

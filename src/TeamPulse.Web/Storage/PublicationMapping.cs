@@ -1,0 +1,78 @@
+using TeamPulse.Publishing;
+using TeamPulse.Teams;
+
+namespace TeamPulse.Web.Storage;
+
+/// <summary>Publications as rows, and back.</summary>
+internal static class PublicationMapping
+{
+    public static PublicationRow RowOf(TeamId team, Publication publication) => new()
+    {
+        TeamId = team,
+        Week = publication.Week,
+        Outcome = publication.Outcome,
+        Invited = publication.Invited,
+        Collected = publication.Collected,
+        Counted = publication.Counted,
+        Threshold = publication.Threshold,
+        QuestionnaireVersion = publication.QuestionnaireVersion,
+        ResultsToken = ResultsLinks.NewToken(),
+        Drivers = [.. publication.Drivers.Select(d => new DriverRow
+        {
+            Driver = d.Driver,
+            Answers = d.Answers,
+            Mean = d.Mean,
+            Edge = d.Edge,
+            Signal = d.Signal,
+            Usual = d.Usual,
+            UsualVariance = d.UsualVariance,
+            Since = d.Since,
+        })],
+        Questions = [.. publication.Questions.Select(q => new QuestionRow
+        {
+            QuestionId = q.QuestionId,
+            Driver = q.Driver,
+            Answers = q.Answers,
+            Mean = q.Mean,
+            Edge = q.Edge,
+        })],
+    };
+
+    public static Publication PublicationOf(PublicationRow row, IEnumerable<Alert> alerts) => new(
+        row.Week, row.Outcome, row.Invited, row.Collected, row.Counted, row.Threshold, row.QuestionnaireVersion,
+        [.. row.Drivers.OrderBy(d => d.Driver).Select(d =>
+            new DriverResult(d.Driver, d.Answers, d.Mean, d.Edge, d.Signal, d.Usual, d.UsualVariance, d.Since))],
+        [.. row.Questions.Select(q => new QuestionResult(q.QuestionId, q.Driver, q.Answers, q.Mean, q.Edge))],
+        [.. alerts.Select(a => new PublishedAlert(a.Driver, a.Week, a.Since, a.Fall, a.Low, a.High))]);
+
+    public static Alert AlertOf(TeamId team, PublishedAlert alert) => new()
+    {
+        TeamId = team,
+        Driver = alert.Driver,
+        Week = alert.Week,
+        Since = alert.Since,
+        Fall = alert.Fall,
+        Low = alert.Low,
+        High = alert.High,
+    };
+
+    /// <summary>Adds a roll-up's rows; nothing where there was nothing to combine.</summary>
+    public static void AddRollUp(this PulseDb db, PublishedRollUp? rollUp)
+    {
+        foreach (var driver in rollUp?.Drivers.OfType<ShownDriver>() ?? [])
+        {
+            db.RollUps.Add(new RollUpRow
+            {
+                TeamId = rollUp!.Id,
+                Week = rollUp.Week,
+                Driver = driver.Driver,
+                Counted = rollUp.Counted,
+                Answers = driver.Answers,
+                Score = driver.Score.Value,
+                Edge = driver.Score.Edge,
+                Low = driver.Interval?.Low,
+                High = driver.Interval?.High,
+            });
+        }
+    }
+}
