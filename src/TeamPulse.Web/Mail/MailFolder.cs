@@ -28,6 +28,6 @@ internal sealed class MailFolder(IOptions<PulseSettings> settings)
     private static FiledMail Read(string path)
     {
         var message = MimeMessage.Load(path);
-        return new FiledMail(Id(path), message.Date, message.To.ToString(), message.Subject ?? "", message.HtmlBody ?? "", message.TextBody ?? "");
+        return new FiledMail(Id(path), message.Date, string.Join(", ", message.To.Mailboxes.Select(to => $"{to.Name} <{to.Address}>")), message.Subject ?? "", message.HtmlBody ?? "", message.TextBody ?? "");
     }
 }

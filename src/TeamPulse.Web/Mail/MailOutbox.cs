@@ -16,19 +16,32 @@ internal static class MailOutbox
     public static void ManagerDigest(PulseDb db, TeamId team, int publicationId, int managerId, DateTime dueAt) =>
         db.OutgoingMails.Add(new OutgoingMail
         {
-            Kind = MailKind.ManagerDigest, TeamId = team, PublicationId = publicationId, ManagerId = managerId, DueAt = dueAt,
+            Kind = MailKind.ManagerDigest,
+            TeamId = team,
+            PublicationId = publicationId,
+            ManagerId = managerId,
+            DueAt = dueAt,
         });
 
     public static void TeamDigest(PulseDb db, TeamId team, int publicationId, int memberId, DateTime dueAt) =>
         db.OutgoingMails.Add(new OutgoingMail
         {
-            Kind = MailKind.TeamDigest, TeamId = team, PublicationId = publicationId, MemberId = memberId, DueAt = dueAt,
+            Kind = MailKind.TeamDigest,
+            TeamId = team,
+            PublicationId = publicationId,
+            MemberId = memberId,
+            DueAt = dueAt,
         });
 
     public static void Alert(PulseDb db, Alert alert, int publicationId, int managerId, DateTime dueAt) =>
         db.OutgoingMails.Add(new OutgoingMail
         {
-            Kind = MailKind.Alert, TeamId = alert.TeamId, PublicationId = publicationId, AlertId = alert.Id, ManagerId = managerId, DueAt = dueAt,
+            Kind = MailKind.Alert,
+            TeamId = alert.TeamId,
+            PublicationId = publicationId,
+            AlertId = alert.Id,
+            ManagerId = managerId,
+            DueAt = dueAt,
         });
 
     public static void SignInLink(PulseDb db, int managerId, DateTime dueAt) =>
@@ -47,6 +60,10 @@ internal static class MailOutbox
 
     private static OutgoingMail OfInvitation(MailKind kind, Invitation invitation, DateTime dueAt) => new()
     {
-        Kind = kind, WaveId = invitation.WaveId, InvitationId = invitation.Id, MemberId = invitation.MemberId, DueAt = dueAt,
+        Kind = kind,
+        WaveId = invitation.WaveId,
+        InvitationId = invitation.Id,
+        MemberId = invitation.MemberId,
+        DueAt = dueAt,
     };
 }

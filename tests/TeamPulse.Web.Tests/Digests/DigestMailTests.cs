@@ -140,8 +140,16 @@ public sealed class DigestMailTests : IAsyncLifetime
         var published = outcome == WaveOutcome.Published;
         var row = new PublicationRow
         {
-            TeamId = _app.Team, Week = week, Outcome = outcome, Invited = 9, Collected = published ? 7 : null, Counted = published ? 7 : null,
-            Threshold = 5, QuestionnaireVersion = "2026-1", ResultsToken = $"token-{week}", Drivers = [.. drivers],
+            TeamId = _app.Team,
+            Week = week,
+            Outcome = outcome,
+            Invited = 9,
+            Collected = published ? 7 : null,
+            Counted = published ? 7 : null,
+            Threshold = 5,
+            QuestionnaireVersion = "2026-1",
+            ResultsToken = $"token-{week}",
+            Drivers = [.. drivers],
         };
         await _app.With(async db =>
         {

@@ -141,8 +141,14 @@ internal sealed class MailApp : IAsyncDisposable
         await db.SaveChangesAsync();
         var wave = new Wave
         {
-            TeamId = team.Id, Week = new IsoWeek(2026, 48), State = WaveState.Open, OpensAt = Now, ClosesAt = Now.AddDays(4),
-            Threshold = 5, Invited = 9, QuestionnaireVersion = "2026-1",
+            TeamId = team.Id,
+            Week = new IsoWeek(2026, 48),
+            State = WaveState.Open,
+            OpensAt = Now,
+            ClosesAt = Now.AddDays(4),
+            Threshold = 5,
+            Invited = 9,
+            QuestionnaireVersion = "2026-1",
         };
         db.AddRange(new RoleAssignment { ManagerId = manager.Id, Role = Role.Manager, TeamId = team.Id }, wave);
         await db.SaveChangesAsync();
