@@ -140,6 +140,11 @@ function makeQuestion(question) {
   fieldset.addEventListener('click', (event) => {
     if (event.target.type === 'radio') choose(event.target, ends, words);
   });
+  fieldset.addEventListener('keydown', (event) => { // browsers make no click of a space on what is chosen
+    if (!event.target.checked || ![' ', 'Backspace', 'Delete'].includes(event.key)) return;
+    event.preventDefault();
+    choose(event.target, ends, words);
+  });
   return fieldset;
 }
 
