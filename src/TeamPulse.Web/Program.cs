@@ -1,3 +1,3 @@
-using TeamPulse.Web;
+using TeamPulse.Web.CommandLine;
 
-await PulseApp.Build(args).RunAsync();
+return await Cli.Run(args);

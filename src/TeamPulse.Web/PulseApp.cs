@@ -1,5 +1,19 @@
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using TeamPulse.Web.Alerts;
+using TeamPulse.Web.Closing;
+using TeamPulse.Web.Dashboard;
+using TeamPulse.Web.Design;
+using TeamPulse.Web.Digests;
+using TeamPulse.Web.Inviting;
+using TeamPulse.Web.Mail;
+using TeamPulse.Web.Responding;
+using TeamPulse.Web.Rosters;
+using TeamPulse.Web.Scheduling;
 using TeamPulse.Web.Settings;
+using TeamPulse.Web.Setup;
+using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
+using TeamPulse.Web.TeamPage;
 
 namespace TeamPulse.Web;
 
@@ -7,17 +21,70 @@ namespace TeamPulse.Web;
 internal static class PulseApp
 {
     /// <param name="args">Configuration on the command line.</param>
-    /// <param name="configure">What a test replaces: the clock, the mail server.</param>
+    /// <param name="configure">What a test replaces: the clock, the log.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
-        builder.Services.Configure<PulseSettings>(builder.Configuration.GetSection(PulseSettings.Section));
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(PulseApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddLocalization();
+        builder.Services.AddSettings(builder.Configuration);
         builder.Services.AddStorage();
+        builder.Services.AddDesign();
+        builder.Services.AddSignIn();
+        builder.Services.AddRosters();
+        builder.Services.AddSetup();
+        builder.Services.AddMail();
+        builder.Services.AddInviting();
+        builder.Services.AddInvitationMails();
+        builder.Services.AddResponding();
+        builder.Services.AddClosing();
+        builder.Services.AddAlerts();
+        builder.Services.AddDigests();
+        builder.Services.AddDashboard();
+        builder.Services.AddTeamPage();
+        builder.Services.AddScheduling();
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseDesign();
+        app.UseRosterLimit();
+        app.UseSetup();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapDesign();
+        app.MapSignIn();
+        app.MapMail();
+        app.MapUnsubscribe();
+        app.MapDashboard();
+        app.MapTeamPage();
+        app.MapScheduling();
+        return app;
+    }
+
+    /// <summary>Checks the configuration, brings the database up to date and listens. Null when the configuration was refused; the reasons are on stderr.</summary>
+    public static async Task<WebApplication?> Start(
+        string[] args, Action<WebApplicationBuilder>? configure = null, Func<WebApplication, Task>? prepare = null)
+    {
+        var app = Build(args, configure);
+        var problems = PulseSettingsValidation.Problems(app.Configuration);
+        if (problems.Count > 0)
+        {
+            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, problems));
+            await app.DisposeAsync();
+            return null;
+        }
+
+        await app.Services.GetRequiredService<DatabaseSetup>().Migrate(CancellationToken.None);
+        await (prepare?.Invoke(app) ?? Task.CompletedTask);
+        await app.StartAsync();
         return app;
     }
 }

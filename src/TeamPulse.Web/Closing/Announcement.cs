@@ -9,21 +9,13 @@ internal sealed class Announcement(PulseDb db, TimeProvider clock)
 {
     public async Task Store(Wave wave, PublishedOutcome outcome, CancellationToken cancel)
     {
-        var publication = PublicationMapping.RowOf(wave.TeamId, outcome.Publication);
-        db.Publications.Add(publication);
-        foreach (var text in outcome.Comments)
-        {
-            db.Comments.Add(new Comment { TeamId = wave.TeamId, Week = wave.Week, Text = text });
-        }
-
+        var (publication, alerts) = db.Freeze(wave.TeamId, outcome);
         await db.ReplaceSignalStates(wave.TeamId, outcome.States, cancel);
-        var alerts = outcome.Publication.Alerts.Select(a => PublicationMapping.AlertOf(wave.TeamId, a)).ToList();
-        db.Alerts.AddRange(alerts);
         await db.SaveChangesAsync(cancel);
         await Tell(wave, publication, alerts, cancel);
     }
 
-    private async Task Tell(Wave wave, PublicationRow publication, List<Alert> alerts, CancellationToken cancel)
+    private async Task Tell(Wave wave, PublicationRow publication, IReadOnlyList<Alert> alerts, CancellationToken cancel)
     {
         var managers = await db.RoleAssignments.Where(r => r.TeamId == wave.TeamId && r.Role == Role.Manager)
             .Select(r => r.ManagerId).Distinct().ToListAsync(cancel);

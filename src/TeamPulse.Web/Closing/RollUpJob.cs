@@ -41,23 +41,7 @@ internal sealed class RollUpJob(PulseDb db, TimeProvider clock)
     {
         var rows = await db.Publications.AsNoTracking().Include(p => p.Drivers)
             .Where(p => below.Contains(p.TeamId) && p.Week == week).ToListAsync(cancel);
-        if (RollUp.Of(id, week, rows.Select(row => PublicationMapping.PublicationOf(row, []))) is not { } rollUp)
-        {
-            return;
-        }
-
-        db.RollUps.AddRange(rollUp.Drivers.OfType<ShownDriver>().Select(driver => new RollUpRow
-        {
-            TeamId = id,
-            Week = week,
-            Driver = driver.Driver,
-            Counted = rollUp.Counted,
-            Answers = driver.Answers,
-            Score = driver.Score.Value,
-            Edge = driver.Score.Edge,
-            Low = driver.Interval?.Low,
-            High = driver.Interval?.High,
-        }));
+        db.AddRollUp(RollUp.Of(id, week, rows.Select(row => PublicationMapping.PublicationOf(row, []))));
         await db.SaveChangesAsync(cancel);
     }
 }

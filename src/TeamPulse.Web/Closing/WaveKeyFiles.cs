@@ -17,9 +17,6 @@ internal sealed class WaveKeyFiles(string directory)
     private const int UnsubscribeKeyLength = 32;
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
-    private readonly Lock _making = new();
-    private IDataProtectionProvider? _ring;
-
     /// <summary>The wave's keys, made now unless a readable file is already there. Repeatable.</summary>
     public WaveKeys Make(WaveId wave)
     {
@@ -79,29 +76,14 @@ internal sealed class WaveKeyFiles(string directory)
 
     private byte[]? Unwrap(string name)
     {
-        byte[] wrapped;
         try
         {
-            wrapped = File.ReadAllBytes(PathOf(name));
+            var wrapped = File.ReadAllBytes(PathOf(name));
+            return Protector(name).Unprotect(wrapped);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
-        }
-
-        try
-        {
-            return Protector(name).Unprotect(wrapped);
-        }
-        catch (CryptographicException)
-        {
-            // Another node may have made a ring key since this one read the ring: read it again, once.
-            lock (_making)
-            {
-                _ring = null;
-            }
-
-            return Protector(name).Unprotect(wrapped);
         }
     }
 
@@ -136,17 +118,13 @@ internal sealed class WaveKeyFiles(string directory)
         File.Delete(path);
     }
 
-    /// <summary>The purpose names the file, so that one wave's file renamed to another's is refused.</summary>
-    private IDataProtector Protector(string name)
-    {
-        lock (_making)
-        {
-            _ring ??= DataProtectionProvider.Create(
-                MakeDirectory(Path.Combine(directory, "ring")),
-                ring => ring.SetApplicationName("TeamPulse wave keys"));
-            return _ring.CreateProtector("key file", name);
-        }
-    }
+    /// <summary>
+    /// The purpose names the file, so that one wave's file renamed to another's is refused. The ring is read anew each time (0.3 ms):
+    /// a provider that is kept would not know a ring key that another node has made since, and the wave's keys would seem lost.
+    /// </summary>
+    private IDataProtector Protector(string name) => DataProtectionProvider
+        .Create(MakeDirectory(Path.Combine(directory, "ring")), ring => ring.SetApplicationName("TeamPulse wave keys"))
+        .CreateProtector("key file", name);
 
     /// <summary>One maker or eraser at a time, over all nodes that share the directory: an advisory lock on a file that stays.</summary>
     private FileStream Hold()

@@ -1,3 +1,4 @@
+using TeamPulse.Advice;
 using TeamPulse.Publishing;
 using TeamPulse.Waves;
 
@@ -26,10 +27,10 @@ public sealed record DigestModel(
 
 /// <param name="Digest">What the team gets too.</param>
 /// <param name="Name">The manager's name.</param>
-/// <param name="NextStep">One conversation to have; null when there is nothing to act on.</param>
+/// <param name="NextStep">One conversation to have; null after a void wave.</param>
 /// <param name="OtherManagers">Other managers who see the team, in words; empty when there are none.</param>
 /// <param name="Dashboard">Where to read on.</param>
-public sealed record ManagerDigestModel(DigestModel Digest, string Name, StepWords? NextStep, string OtherManagers, string Dashboard);
+public sealed record ManagerDigestModel(DigestModel Digest, string Name, NextStep? NextStep, string OtherManagers, string Dashboard);
 
 /// <param name="Digest">What the manager gets too.</param>
 /// <param name="Name">The member's name.</param>
@@ -37,7 +38,3 @@ public sealed record ManagerDigestModel(DigestModel Digest, string Name, StepWor
 /// <param name="Results">The team's results page.</param>
 /// <param name="Unsubscribe">The way out.</param>
 public sealed record TeamDigestModel(DigestModel Digest, string Name, string Managers, string Results, string Unsubscribe);
-
-/// <param name="Title">What to do.</param>
-/// <param name="Lines">How.</param>
-public sealed record StepWords(string Title, IReadOnlyList<string> Lines);

@@ -6,11 +6,12 @@ namespace TeamPulse.Web.Digests;
 /// <summary>The numbers of a digest in words: made once, so that both digests and both parts of each say the same.</summary>
 /// <param name="Participation">"7 of 9 answered."</param>
 /// <param name="Drivers">The scores in the order of the dashboard.</param>
-/// <param name="Movers">What moved beyond chance, or that nothing did.</param>
+/// <param name="Scale">How to read the scores and their bars.</param>
+/// <param name="Movers">What moved beyond chance, or that nothing did; empty in the first week, which has nothing to compare with.</param>
 /// <param name="Remark">In the first weeks: how to read them; otherwise null.</param>
 /// <param name="Comments">How many comments there are.</param>
 public sealed record DigestNumbers(
-    string Participation, IReadOnlyList<DriverLine> Drivers, IReadOnlyList<string> Movers, string? Remark, int Comments);
+    string Participation, IReadOnlyList<DriverLine> Drivers, string Scale, IReadOnlyList<string> Movers, string? Remark, int Comments);
 
 /// <param name="Driver">What was measured.</param>
 /// <param name="Name">"Autonomy".</param>

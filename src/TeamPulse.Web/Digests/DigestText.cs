@@ -7,10 +7,10 @@ namespace TeamPulse.Web.Digests;
 /// <summary>The text parts of both digests.</summary>
 internal static class DigestText
 {
-    public static string Manager(ManagerDigestModel model, IStringLocalizer t)
+    public static string Manager(ManagerDigestModel model, IStringLocalizer t, IStringLocalizer<MailTexts> mail)
     {
         var digest = model.Digest;
-        var text = Body(digest, model.Name, t);
+        var text = Body(digest, mail["Hello", model.Name], t);
         if (digest.Numbers is { } numbers)
         {
             text.Paragraph(Comments(t, "Comments", numbers.Comments));
@@ -18,27 +18,18 @@ internal static class DigestText
 
         if (model.NextStep is { } step)
         {
-            text.Heading(t["Next.Heading"]).Paragraph(step.Title);
-            foreach (var line in step.Lines)
-            {
-                text.Paragraph(line);
-            }
-        }
-
-        if (digest.Outcome == WaveOutcome.Withheld)
-        {
-            text.Paragraph(t["Withheld.Helps"]).Paragraph(t["Withheld.Not"]);
+            text.NextStep(step, mail);
         }
 
         text.Link(t["Open.Manager.Text"], model.Dashboard);
         text.Heading(t["Who.Heading"]).Paragraph(Who(t, model));
-        return Code(text, digest, t).Line(t["SentBy", digest.Organisation]).ToString();
+        return Code(text, digest, t).Line(mail["SentBy", digest.Organisation]).ToString();
     }
 
-    public static string Team(TeamDigestModel model, IStringLocalizer t)
+    public static string Team(TeamDigestModel model, IStringLocalizer t, IStringLocalizer<MailTexts> mail)
     {
         var digest = model.Digest;
-        var text = Body(digest, model.Name, t);
+        var text = Body(digest, mail["Hello", model.Name], t);
         if (digest.Numbers is { } numbers)
         {
             text.Paragraph(Comments(t, "Team.Comments", numbers.Comments));
@@ -58,7 +49,7 @@ internal static class DigestText
         return Code(text, digest, t)
             .Paragraph(t["Team.Yours"])
             .Link(t["Stop.Text"], model.Unsubscribe)
-            .Line(t["SentBy", digest.Organisation]).ToString();
+            .Line(mail["SentBy", digest.Organisation]).ToString();
     }
 
     public static string Comments(IStringLocalizer t, string key, int count) => count switch
@@ -69,11 +60,11 @@ internal static class DigestText
     };
 
     public static string Who(IStringLocalizer t, ManagerDigestModel model) => string.Join(' ',
-        [t["Who.Team", model.Digest.Team], .. model.OtherManagers.Length > 0 ? [t["Who.Managers", model.OtherManagers].Value] : Array.Empty<string>(), t["Who.Nobody"]]);
+        [t[model.Digest.Numbers is null ? "Who.Told" : "Who.Team", model.Digest.Team], .. model.OtherManagers.Length > 0 ? [t["Who.Managers", model.OtherManagers].Value] : Array.Empty<string>(), t["Who.Nobody"]]);
 
-    private static TextLines Body(DigestModel digest, string name, IStringLocalizer t)
+    private static TextLines Body(DigestModel digest, string hello, IStringLocalizer t)
     {
-        var text = new TextLines().Paragraph(t["Hello", name]).Heading(t["Heading", digest.Team, digest.Week.Number]);
+        var text = new TextLines().Paragraph(hello).Heading(t["Heading", digest.Team, digest.Week.Number]);
         if (digest.Numbers is not { } numbers)
         {
             return digest.Outcome == WaveOutcome.Withheld
@@ -90,16 +81,25 @@ internal static class DigestText
                 text.Line(line.Details);
             }
 
-            text.Line(t["Trend.Text", line.Trend.Count, line.TrendInWords]).Gap();
+            if (line.Trend.Count > 1)
+            {
+                text.Line(t["Trend.Text", line.Trend.Count, line.TrendInWords]);
+            }
+
+            text.Gap();
         }
 
-        text.Paragraph(t["Scale"]);
+        text.Paragraph(numbers.Scale);
         if (numbers.Remark is { } remark)
         {
             text.Paragraph(remark);
         }
 
-        text.Heading(t["Movers.Heading"]);
+        if (numbers.Movers.Count > 0)
+        {
+            text.Heading(t["Movers.Heading"]);
+        }
+
         foreach (var mover in numbers.Movers)
         {
             text.Paragraph(mover);

@@ -20,7 +20,8 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
         return new DigestNumbers(
             Participation(team, wave),
             [.. wave.Drivers.Select(d => Line(team, d))],
-            Movers(wave),
+            WeeksBack(team) > 1 ? t["Scale", WeeksBack(team)] : t["Scale.First"],
+            published > 1 ? Movers(wave) : [],
             published < WeeksToKnowTheUsual ? t["FirstWeeks"].Value : null,
             wave.Comments.Count);
     }
@@ -90,11 +91,14 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
         _ => null,
     };
 
+    private static int WeeksBack(PublishedTeam team) =>
+        Math.Min(WeeksShown, team.Latest!.Week.WeeksSince(team.Waves[0].Week) + 1);
+
     private IReadOnlyList<TrendBar> Trend(PublishedTeam team, Driver driver)
     {
         var last = team.Latest!.Week;
+        var weeks = WeeksBack(team);
         var byWeek = team.Waves.ToDictionary(w => w.Week);
-        var weeks = Math.Min(WeeksShown, last.WeeksSince(team.Waves[0].Week) + 1);
         return [.. Enumerable.Range(1 - weeks, weeks).Select(back =>
             byWeek.TryGetValue(last.AddWeeks(back), out var wave) && wave[driver] is ShownDriver shown
                 ? new TrendBar(shown.Score.Value, t["Score", shown.Score.Value])
@@ -103,36 +107,14 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
 
     private IReadOnlyList<string> Movers(PublishedWave wave)
     {
-        var moved = wave.Drivers.OfType<ShownDriver>().Select(d => (Driver: d, Change: BeyondChance(d))).ToList();
-        var drop = moved.Where(m => m.Change < 0).MinBy(m => m.Change);
-        var rise = moved.Where(m => m.Change > 0).MaxBy(m => m.Change);
-        var lines = new List<string>();
-        if (drop.Driver is not null)
-        {
-            lines.Add(t["Movers.Drop", drop.Driver.Driver.Name(), HowFar(drop.Driver)]);
-        }
-
-        if (rise.Driver is not null)
-        {
-            lines.Add(t["Movers.Rise", rise.Driver.Driver.Name(), HowFar(rise.Driver)]);
-        }
-
-        return lines.Count > 0 ? lines : [t["Movers.None"]];
+        var moved = wave.Drivers.OfType<ShownDriver>().Where(d => BeyondChance.Change(d) != 0).OrderBy(BeyondChance.Change).ToList();
+        string[] lines =
+        [
+            .. moved.Where(d => BeyondChance.Change(d) < 0).Take(1).Select(d => t["Movers.Drop", d.Driver.Name(), HowFar(d)].Value),
+            .. moved.Where(d => BeyondChance.Change(d) > 0).TakeLast(1).Select(d => t["Movers.Rise", d.Driver.Name(), HowFar(d)].Value),
+        ];
+        return lines.Length > 0 ? lines : [t["Movers.None"]];
     }
 
     private string HowFar(ShownDriver driver) => Usual(driver) ?? Change(driver.ChangeSinceLast ?? 0);
-
-    /// <summary>The change, if the detector or the usual band says that it is more than chance; otherwise zero.</summary>
-    private static int BeyondChance(ShownDriver driver) => driver switch
-    {
-        { ChangeSinceUsual: < 0 and var fall, Signal: Signal.Act or Signal.Watch } => fall,
-        { ChangeSinceUsual: > 0 and var rise, Signal: Signal.Improving } => rise,
-        { ChangeSinceUsual: { } change, UsualBand: { } band }
-            when driver.Score.Value < band.Low || driver.Score.Value > band.High => change,
-
-        // Without a usual level: two weeks are compared, so the noise of both counts.
-        { ChangeSinceUsual: null, ChangeSinceLast: { } change, Interval: { } range }
-            when Math.Abs(change) > Math.Sqrt(2) * (range.High - range.Low) / 2 => change,
-        _ => 0,
-    };
 }

@@ -6,10 +6,10 @@ namespace TeamPulse.Web.Inviting;
 /// <summary>The text part of an invitation or reminder.</summary>
 internal static class InvitationMailText
 {
-    public static string Of(InvitationModel model, IStringLocalizer t)
+    public static string Of(InvitationModel model, IStringLocalizer t, IStringLocalizer<MailTexts> mail)
     {
         var text = new TextLines()
-            .Paragraph(t["Hello", model.Name])
+            .Paragraph(mail["Hello", model.Name])
             .Paragraph(model.Asks(t))
             .Link(t["Open"], model.Link.Link)
             .Paragraph(t["Until", model.Until]);
@@ -27,7 +27,7 @@ internal static class InvitationMailText
         return text
             .Paragraph(t["Yours"])
             .Link(t["Stop.Text"], model.Unsubscribe)
-            .Line(t["SentBy", model.Organisation])
+            .Line(mail["SentBy", model.Organisation])
             .ToString();
     }
 }

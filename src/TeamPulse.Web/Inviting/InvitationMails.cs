@@ -8,8 +8,8 @@ namespace TeamPulse.Web.Inviting;
 
 /// <summary>Writes invitations, and reminders for those who have not collected a ballot.</summary>
 internal class InvitationMails(
-    PulseDb db, MailPeople people, InvitationLinks invitationLinks, UnsubscribeTokens tokens, MailLinks links,
-    MailRenderer renderer, TimeProvider clock, IStringLocalizer<InvitationTexts> t) : IMailWriter
+    PulseDb db, MailPeople people, InvitationLinks invitationLinks, UnsubscribeKey unsubscribe, MailLinks links,
+    MailRenderer renderer, TimeProvider clock, IStringLocalizer<InvitationTexts> t, IStringLocalizer<MailTexts> mailTexts) : IMailWriter
 {
     private (Wave Wave, Team Team, IReadOnlyList<string> Managers)? _shared;
 
@@ -32,20 +32,20 @@ internal class InvitationMails(
             Kind == MailKind.Reminder,
             await people.Organisation(cancel),
             to.Name,
-            managers.Count == 0 ? await people.Organisation(cancel) : Together(managers),
+            managers.Count == 0 ? await people.Organisation(cancel) : mailTexts.Together(managers),
             team.Name,
             Until(wave.ClosesAt, team.TimeZone),
             wave.Invited,
             wave.Threshold,
             link,
-            links.Unsubscribe(tokens(invitation.MemberId))));
+            links.Unsubscribe(unsubscribe.TokenOf(invitation.MemberId))));
     }
 
     internal async Task<MailDraft> Draft(Recipient to, InvitationModel model)
     {
         MailLanguage.Use(to.Locale);
         return new MailDraft(
-            to, model.Subject(t), await renderer.Html<InvitationMail>(model), InvitationMailText.Of(model, t), model.Unsubscribe);
+            to, model.Subject(t), await renderer.Html<InvitationMail>(model), InvitationMailText.Of(model, t, mailTexts), model.Unsubscribe);
     }
 
     private async Task<(Wave Wave, Team Team, IReadOnlyList<string> Managers)> Shared(WaveId id, CancellationToken cancel)
@@ -55,10 +55,6 @@ internal class InvitationMails(
         return (wave, team, await people.ManagersOf(team.Id, cancel));
     }
 
-    private string Together(IReadOnlyList<string> names) => names.Count == 1
-        ? names[0]
-        : t["And", string.Join(", ", names.SkipLast(1)), names[^1]];
-
     private string Until(DateTime closesAt, string zone)
     {
         var local = TimeZoneInfo.ConvertTimeFromUtc(closesAt, TimeZoneInfo.FindSystemTimeZoneById(zone));
@@ -67,9 +63,9 @@ internal class InvitationMails(
 }
 
 internal sealed class ReminderMails(
-    PulseDb db, MailPeople people, InvitationLinks invitationLinks, UnsubscribeTokens tokens, MailLinks links,
-    MailRenderer renderer, TimeProvider clock, IStringLocalizer<InvitationTexts> t)
-    : InvitationMails(db, people, invitationLinks, tokens, links, renderer, clock, t)
+    PulseDb db, MailPeople people, InvitationLinks invitationLinks, UnsubscribeKey unsubscribe, MailLinks links,
+    MailRenderer renderer, TimeProvider clock, IStringLocalizer<InvitationTexts> t, IStringLocalizer<MailTexts> mailTexts)
+    : InvitationMails(db, people, invitationLinks, unsubscribe, links, renderer, clock, t, mailTexts)
 {
     public override MailKind Kind => MailKind.Reminder;
 }

@@ -1,3 +1,8 @@
+using TeamPulse.Questionnaires;
+using TeamPulse.Web.Closing;
+using TeamPulse.Web.Mail;
+using TeamPulse.Web.Settings;
+
 namespace TeamPulse.Web.Inviting;
 
 internal static class InvitingSlice
@@ -9,5 +14,11 @@ internal static class InvitingSlice
         services.AddSingleton<OpeningConditions>();
         services.AddScoped<OpenJob>();
         services.AddScoped<RemindJob>();
+        services.AddScoped<InvitationLinkMaker>();
+        services.AddScoped<InvitationLinks>(provider => provider.GetRequiredService<InvitationLinkMaker>().Make);
+        services.AddSingleton(provider => new UnsubscribeKey(provider.GetRequiredService<WaveKeyFiles>().UnsubscribeKey()));
+        services.AddSingleton<AnchorWording>(provider => (version, driver) =>
+            provider.GetRequiredService<QuestionnaireShelf>().Find(version)?.Anchors.FirstOrDefault(q => q.Driver == driver)?.Text
+                .In(System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName));
     }
 }

@@ -34,6 +34,3 @@ internal delegate Task<string?> SignInLinks(int managerId, CancellationToken can
 
 /// <summary>The wording of a driver's weekly question in a version of the questionnaire, in the current language; null when it has none.</summary>
 internal delegate string? AnchorWording(string questionnaireVersion, Driver driver);
-
-/// <summary>The token of a member's unsubscribe link.</summary>
-internal delegate string UnsubscribeTokens(int memberId);

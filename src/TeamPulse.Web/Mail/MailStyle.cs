@@ -12,7 +12,7 @@ internal static class MailStyle
     public const string Heading = Font + "margin:0 0 16px;font-size:22px;line-height:30px;font-weight:600;color:#16202c;";
     public const string SubHeading = Font + "margin:24px 0 8px;font-size:16px;line-height:24px;font-weight:600;color:#16202c;";
     public const string Paragraph = Font + "margin:0 0 16px;font-size:16px;line-height:24px;color:#16202c;";
-    public const string Quiet = Font + "margin:0 0 8px;font-size:14px;line-height:21px;color:#5b6472;";
+    public const string Quiet = Font + "margin:0 0 12px;font-size:14px;line-height:21px;color:#5b6472;";
     public const string Link = "color:#0b62b8;";
     public const string Button = Font + "display:inline-block;background-color:#0b62b8;color:#ffffff;font-size:18px;line-height:24px;font-weight:600;text-decoration:none;border-radius:8px;padding:14px 32px;";
     public const string Code = "font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;";

@@ -20,7 +20,13 @@ internal sealed class PulseSettings
     /// <summary>Without SMTP settings, write mails as .eml files below the data directory. Demo and development only.</summary>
     public bool MailsAsFiles { get; set; }
 
+    /// <summary>A mail server that is configured always wins.</summary>
+    public bool WritesMailsAsFiles => MailsAsFiles && string.IsNullOrEmpty(Smtp.Host);
+
     public string KeyDirectory => Keys.Directory ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(DataDirectory))!, "keys");
+
+    /// <summary>Protects cookies and one-time links; another ring than the one of the wave keys.</summary>
+    public string CookieKeyDirectory => Path.Combine(DataDirectory, "cookie-keys");
 
     public string MailDirectory => Path.Combine(DataDirectory, "mail");
 }

@@ -55,4 +55,24 @@ internal static class PublicationMapping
         Low = alert.Low,
         High = alert.High,
     };
+
+    /// <summary>Adds a roll-up's rows; nothing where there was nothing to combine.</summary>
+    public static void AddRollUp(this PulseDb db, PublishedRollUp? rollUp)
+    {
+        foreach (var driver in rollUp?.Drivers.OfType<ShownDriver>() ?? [])
+        {
+            db.RollUps.Add(new RollUpRow
+            {
+                TeamId = rollUp!.Id,
+                Week = rollUp.Week,
+                Driver = driver.Driver,
+                Counted = rollUp.Counted,
+                Answers = driver.Answers,
+                Score = driver.Score.Value,
+                Edge = driver.Score.Edge,
+                Low = driver.Interval?.Low,
+                High = driver.Interval?.High,
+            });
+        }
+    }
 }

@@ -16,21 +16,59 @@ internal sealed class PublishedResults(PulseDb db)
         return teams.SingleOrDefault();
     }
 
+    /// <summary>
+    /// The last waves of one team up to and including <paramref name="to"/> (null: the latest); null if there is no such team.
+    /// Costs the same after five years as after five weeks.
+    /// </summary>
+    public async Task<PublishedTeam?> Team(TeamId id, IsoWeek? to, int waves, CancellationToken cancel)
+    {
+        var rows = db.Publications.Where(p => p.TeamId == id);
+        if (to is { } last)
+        {
+            rows = rows.Where(p => p.Week <= last);
+        }
+
+        var shown = await Show([id], rows.OrderByDescending(p => p.Week).Take(waves), withComments: true, cancel);
+        return shown.SingleOrDefault();
+    }
+
+    /// <summary>The weeks in which a wave of the team closed, oldest first.</summary>
+    public async Task<IReadOnlyList<IsoWeek>> Weeks(TeamId id, CancellationToken cancel) =>
+        await db.Publications.AsNoTracking().Where(p => p.TeamId == id).Select(p => p.Week).OrderBy(week => week).ToListAsync(cancel);
+
     /// <summary>All closed waves of several teams, in the order of their names.</summary>
-    public async Task<IReadOnlyList<PublishedTeam>> Teams(IReadOnlyCollection<TeamId> ids, CancellationToken cancel)
+    public Task<IReadOnlyList<PublishedTeam>> Teams(IReadOnlyCollection<TeamId> ids, CancellationToken cancel) =>
+        Show(ids, db.Publications.Where(p => ids.Contains(p.TeamId)), withComments: true, cancel);
+
+    /// <summary>The latest wave alone of each of several teams, without comments, in the order of their names.</summary>
+    public Task<IReadOnlyList<PublishedTeam>> Latest(IReadOnlyCollection<TeamId> ids, CancellationToken cancel)
+    {
+        var latest = db.Publications.GroupBy(p => p.TeamId).Select(g => new { TeamId = g.Key, Week = g.Max(p => p.Week) });
+        var rows = from p in db.Publications
+                   join l in latest on new { p.TeamId, p.Week } equals new { l.TeamId, l.Week }
+                   where ids.Contains(p.TeamId)
+                   select p;
+        return Show(ids, rows, withComments: false, cancel);
+    }
+
+    private async Task<IReadOnlyList<PublishedTeam>> Show(
+        IReadOnlyCollection<TeamId> ids, IQueryable<PublicationRow> query, bool withComments, CancellationToken cancel)
     {
         var teams = await db.Teams.AsNoTracking().Where(t => ids.Contains(t.Id)).OrderBy(t => t.Name).ToListAsync(cancel);
-        var rows = await db.Publications.AsNoTracking().AsSplitQuery()
-            .Include(p => p.Drivers).Include(p => p.Questions)
-            .Where(p => ids.Contains(p.TeamId)).ToListAsync(cancel);
-        var alerts = (await db.Alerts.AsNoTracking().Where(a => ids.Contains(a.TeamId)).ToListAsync(cancel)).ToLookup(a => (a.TeamId, a.Week));
-        var comments = (await db.Comments.AsNoTracking().Where(c => ids.Contains(c.TeamId)).OrderBy(c => c.Id).ToListAsync(cancel)).ToLookup(c => c.TeamId);
+        var rows = await query.AsNoTracking().AsSplitQuery().Include(p => p.Drivers).Include(p => p.Questions).ToListAsync(cancel);
+        var (first, last) = rows.Count == 0 ? default : (rows.Min(p => p.Week), rows.Max(p => p.Week));
+        var alerts = await db.Alerts.AsNoTracking()
+            .Where(a => ids.Contains(a.TeamId) && a.Week >= first && a.Week <= last).ToListAsync(cancel);
+        var comments = !withComments ? [] : await db.Comments.AsNoTracking()
+            .Where(c => ids.Contains(c.TeamId) && c.Week >= first && c.Week <= last).OrderBy(c => c.Id).ToListAsync(cancel);
+        var alertsOf = alerts.ToLookup(a => (a.TeamId, a.Week));
+        var commentsOf = comments.ToLookup(c => c.TeamId);
         var byTeam = rows.ToLookup(p => p.TeamId);
         return [.. teams.Select(team => DisclosureGate.Show(
             team.Id,
             team.Name,
-            [.. byTeam[team.Id].OrderBy(p => p.Week).Select(p => PublicationMapping.PublicationOf(p, alerts[(p.TeamId, p.Week)]))],
-            comments[team.Id].ToLookup(c => c.Week, c => c.Text)))];
+            [.. byTeam[team.Id].OrderBy(p => p.Week).Select(p => PublicationMapping.PublicationOf(p, alertsOf[(p.TeamId, p.Week)]))],
+            commentsOf[team.Id].ToLookup(c => c.Week, c => c.Text)))];
     }
 
     /// <summary>The frozen roll-ups of several teams from a week on, by team.</summary>

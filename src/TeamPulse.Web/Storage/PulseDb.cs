@@ -99,6 +99,15 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
         time => time, time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
 }
 
-internal sealed class SqlitePulseDb(DbContextOptions<SqlitePulseDb> options) : PulseDb(options);
+internal sealed class SqlitePulseDb(DbContextOptions<SqlitePulseDb> options) : PulseDb(options)
+{
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+
+        // Said outright: EF Core forgets it for a converted key when it compares the model with its migrations.
+        builder.Entity<Team>().Property(t => t.Id).UseAutoincrement();
+    }
+}
 
 internal sealed class PostgresPulseDb(DbContextOptions<PostgresPulseDb> options) : PulseDb(options);

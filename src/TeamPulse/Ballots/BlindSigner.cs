@@ -65,13 +65,15 @@ public sealed class BlindSigner
             throw new CryptographicException("The ballot key computed a wrong signature.", faulty);
         }
 
-        // A single faulty CRT signature would give away a prime factor of the modulus (RFC 9474, section 4.3, step 4).
-        if (signature.Length != _length || !new BigInteger(1, signature).ModPow(_key.PublicExponent, _key.Modulus).Equals(message))
-        {
-            throw new CryptographicException("The ballot key computed a wrong signature.");
-        }
+        return Release(signature, message);
+    }
 
-        return signature;
+    /// <summary>Lets a signature out only if s^e = m: a single faulty CRT signature would give away a prime factor of the modulus (RFC 9474, section 4.3, step 4).</summary>
+    internal byte[] Release(byte[] signature, BigInteger message)
+    {
+        var right = signature.Length == _length
+            && new BigInteger(1, signature).ModPow(_key.PublicExponent, _key.Modulus).Equals(message);
+        return right ? signature : throw new CryptographicException("The ballot key computed a wrong signature.");
     }
 
     private static BigInteger Check(ReadOnlySpan<byte> blinded, BigInteger modulus, int length)

@@ -8,7 +8,7 @@ public sealed record Tally(int Answers, double Sum)
 {
     public double Mean => Sum / Answers;
 
-    internal static Tally Of(IReadOnlyCollection<double> scores) => new(scores.Count, scores.Sum());
+    public static Tally Of(IReadOnlyCollection<double> scores) => new(scores.Count, scores.Sum());
 }
 
 /// <summary>One week of one team from a history of another tool: every driver that it names makes a score.</summary>

@@ -22,6 +22,9 @@ public sealed class TeamTree
 
     public IEnumerable<TeamNode> Roots => _children[null];
 
+    /// <exception cref="KeyNotFoundException">No such team.</exception>
+    public TeamNode Node(TeamId id) => _nodes[id];
+
     public IEnumerable<TeamNode> ChildrenOf(TeamId id) => _children[id];
 
     public bool IsInner(TeamId id) => _children.Contains(id);

@@ -26,6 +26,9 @@ internal static class Clauses
     public static string? Ordinal(int number) =>
         number is >= 2 and <= LastOrdinal ? Texts[string.Create(CultureInfo.InvariantCulture, $"Ordinal.{number}")] : null;
 
+    /// <summary>"2 March 2026", in the language of the text and not in that of the machine.</summary>
+    public static string Date(DateOnly date) => date.ToString(Texts["Date"], CultureInfo.GetCultureInfo(Texts["Language"]));
+
     public static string Points(int points) => points == 1 ? Texts["Points.1"] : Texts["Points", points];
 
     public static string Sentence(params IEnumerable<string> clauses)

@@ -28,8 +28,9 @@ public static class Detector
         }
 
         var usual = Baseline.Of(state.Recent, state.Fall.Start, t);
+        var usualOfRise = state.Rise.Start == state.Fall.Start ? usual : Baseline.Of(state.Recent, state.Rise.Start, t);
         var (fall, falling) = state.Fall.Step(t, score, usual, direction: 1);
-        var (rise, rising) = state.Rise.Step(t, score, Baseline.Of(state.Recent, state.Rise.Start, t), direction: -1);
+        var (rise, rising) = state.Rise.Step(t, score, usualOfRise, direction: -1);
         var signal = Word(falling, rising);
         var since = signal is Signal.Act or Signal.Watch && falling.Since is { } first ? state.First.AddWeeks(first) : (IsoWeek?)null;
         var next = state with { Fall = fall, Rise = rise, Recent = Remember(state.Recent, t, score) };

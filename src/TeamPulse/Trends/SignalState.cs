@@ -38,7 +38,7 @@ public sealed record SignalState(
 public sealed record PublishedScore(int T, double X, int N, int Invited)
 {
     [JsonIgnore]
-    internal double Variance => Precision.Variance(N, Invited);
+    internal double Variance { get; } = Precision.Variance(N, Invited);
 }
 
 internal sealed class IsoWeekText : JsonConverter<IsoWeek>

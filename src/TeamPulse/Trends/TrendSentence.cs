@@ -1,6 +1,4 @@
-using System.Globalization;
 using TeamPulse.Publishing;
-using TeamPulse.Questionnaires;
 
 namespace TeamPulse.Trends;
 
@@ -22,11 +20,8 @@ public static class TrendSentence
     };
 
     /// <summary>What fell, since when, and by how much.</summary>
-    public static string OfAlert(PublishedAlert alert)
-    {
-        var since = alert.Since.Monday.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
-        return Clauses.Sentence(Clauses.Texts[
+    public static string OfAlert(PublishedAlert alert) =>
+        Clauses.Sentence(Clauses.Texts[
             alert.Low > 0 ? "Alert" : "Alert.AtMost",
-            Clauses.Word(alert.Driver), since, Clauses.Points(alert.Fall), alert.Low, alert.High]);
-    }
+            Clauses.Word(alert.Driver), Clauses.Date(alert.Since.Monday), Clauses.Points(alert.Fall), alert.Low, alert.High]);
 }

@@ -16,10 +16,10 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
         clauses.AddRange(Fallen());
         clauses.AddRange(Slipping());
         AddOf(clauses, "Improving", With(Signal.Improving));
-        clauses.AddRange(Rest(moved: clauses.Count > 0));
+        AddOf(clauses, "Withheld.Some", wave.Drivers.OfType<WithheldDriver>());
+        clauses.AddRange(Rest(anythingElse: clauses.Count > 0));
         AddOf(clauses, "Edge.OrLess", Quiet().Where(d => d.Score.Edge == Edge.OrLess));
         AddOf(clauses, "Edge.OrMore", Quiet().Where(d => d.Score.Edge == Edge.OrMore));
-        AddOf(clauses, "Withheld.Some", wave.Drivers.OfType<WithheldDriver>());
         return clauses;
     }
 
@@ -59,7 +59,7 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
         }
     }
 
-    private IEnumerable<string> Rest(bool moved)
+    private IEnumerable<string> Rest(bool anythingElse)
     {
         var building = With(Signal.Building).Select(d => d.Driver).ToList();
         if (building.Count > 0 && building.Count == _shown.Count)
@@ -75,8 +75,7 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
 
         if (With(Signal.Steady).Any())
         {
-            var all = !moved && building.Count == 0 && _shown.Count == wave.Drivers.Count;
-            yield return Clauses.Texts[all ? "Steady.All" : "Steady.Rest"];
+            yield return Clauses.Texts[anythingElse || building.Count > 0 ? "Steady.Rest" : "Steady.All"];
         }
     }
 

@@ -6,5 +6,5 @@ namespace TeamPulse.Trends;
 /// <param name="Invited">N.</param>
 public sealed record WeekScore(double Mean, int Answers, int Invited)
 {
-    internal double Variance => Precision.Variance(Answers, Invited);
+    internal double Variance { get; } = Precision.Variance(Answers, Invited);
 }

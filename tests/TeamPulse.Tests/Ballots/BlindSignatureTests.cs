@@ -95,6 +95,22 @@ public sealed class BlindSignatureTests
     }
 
     [Fact]
+    public void A_wrong_signature_does_not_leave_whatever_computed_it()
+    {
+        // The engine notices the damage of the test above by itself; this is our own check behind it.
+        var (blinded, _) = _client.Blind([1]);
+        var message = new Org.BouncyCastle.Math.BigInteger(1, blinded);
+        var signature = SharedKeys.Signer.Sign(blinded);
+        SharedKeys.Signer.Release(signature, message).ShouldBe(signature);
+
+        byte[] changed = [.. signature];
+        changed[100] ^= 1;
+        Should.Throw<CryptographicException>(() => SharedKeys.Signer.Release(changed, message));
+        Should.Throw<CryptographicException>(() => SharedKeys.Signer.Release([0, .. signature], message));
+        Should.Throw<CryptographicException>(() => SharedKeys.Signer.Release(blinded, message));
+    }
+
+    [Fact]
     public void Every_blinded_message_fits_every_cast_ballot_equally_well()
     {
         using var rsa = RSA.Create();

@@ -1,0 +1,4 @@
+namespace TeamPulse.Web.Alerts;
+
+/// <summary>Names the texts in AlertTexts.resx.</summary>
+internal sealed class AlertTexts;

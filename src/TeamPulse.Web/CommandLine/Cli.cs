@@ -1,0 +1,42 @@
+using System.CommandLine;
+
+namespace TeamPulse.Web.CommandLine;
+
+/// <summary>The verbs. Exit codes: 0 done, 1 refused (reasons on stderr), 2 wrong usage.</summary>
+internal static class Cli
+{
+    public const int Done = 0;
+    public const int Refused = 1;
+    public const int WrongUsage = 2;
+
+    public static async Task<int> Run(string[] args)
+    {
+        var parsed = Root().Parse(args.Length == 0 || args[0].StartsWith("--", StringComparison.Ordinal) && !IsHelp(args[0]) ? ["serve", .. args] : args);
+        if (parsed.Errors.Count == 0)
+        {
+            return await parsed.InvokeAsync();
+        }
+
+        foreach (var error in parsed.Errors)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+        }
+
+        await Console.Error.WriteLineAsync("Try --help.");
+        return WrongUsage;
+    }
+
+    private static RootCommand Root() => new("TeamPulse: the weekly pulse of a team, anonymous by construction.")
+    {
+        ServeCommand.Create(),
+        DemoCommand.Create(),
+        new Command("import", "Bring in a roster or a history.")
+        {
+            ImportRosterCommand.Create(HostOptions.Data(), OfflineDatabase.Open),
+//            ImportHistoryCommand.Create(),
+        },
+//        ReplayCommand.Create(),
+    };
+
+    private static bool IsHelp(string argument) => argument is "--help" or "--version";
+}

@@ -1,0 +1,123 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Publishing;
+using TeamPulse.Teams;
+using TeamPulse.Waves;
+using TeamPulse.Web.Settings;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.CommandLine;
+
+/// <summary>Fills an empty database with the demo's organisation, its people and thirty weeks of publications.</summary>
+internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, QuestionnaireShelf questionnaires, TimeProvider clock)
+{
+    /// <summary>Printed on the console; the demo's people and answers are invented.</summary>
+    public const string Password = "harbour-lights-demo";
+
+    public static string Account => DemoOrganisation.Teams[0].Manager.Email;
+
+    /// <returns>False when the data directory already holds an organisation.</returns>
+    public async Task<bool> Fill(CancellationToken cancel)
+    {
+        if (await db.Organisations.AnyAsync(cancel))
+        {
+            return false;
+        }
+
+        var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using (transaction.ConfigureAwait(false))
+        {
+            db.Organisations.Add(new Organisation
+            {
+                Name = DemoOrganisation.Name,
+                QuestionnaireVersion = QuestionnaireShelf.StandardVersion,
+                SetUpComplete = true,
+            });
+            var ids = await AddTeams(cancel);
+            await AddPeople(ids, cancel);
+            foreach (var team in DemoOrganisation.Teams)
+            {
+                AddHistory(team, ids[team.Name]);
+            }
+
+            await db.SaveChangesAsync(cancel);
+            await AddRollUps(cancel);
+            await transaction.CommitAsync(cancel);
+            return true;
+        }
+    }
+
+    /// <summary>Every wave opens now and closes in four days, so that a newcomer can answer one.</summary>
+    private async Task<Dictionary<string, TeamId>> AddTeams(CancellationToken cancel)
+    {
+        var opens = clock.GetLocalNow();
+        var rows = DemoOrganisation.Teams.ToDictionary(team => team.Name, team => new Team
+        {
+            Name = team.Name,
+            OpenDay = opens.DayOfWeek,
+            OpenTime = new TimeOnly(opens.Hour, 0),
+            CloseDay = (DayOfWeek)(((int)opens.DayOfWeek + 4) % 7),
+            CloseTime = new TimeOnly(9, 0),
+            TimeZone = clock.LocalTimeZone.HasIanaId ? clock.LocalTimeZone.Id : "Etc/UTC",
+        });
+        db.Teams.AddRange(rows.Values);
+        await db.SaveChangesAsync(cancel);
+        foreach (var team in DemoOrganisation.Teams.Where(t => t.Parent is not null))
+        {
+            rows[team.Name].ParentId = rows[team.Parent!].Id;
+        }
+
+        return rows.ToDictionary(row => row.Key, row => row.Value.Id);
+    }
+
+    private async Task AddPeople(Dictionary<string, TeamId> ids, CancellationToken cancel)
+    {
+        foreach (var team in DemoOrganisation.Teams)
+        {
+            var account = new Manager { DisplayName = team.Manager.Name, UserName = team.Manager.Email, Email = team.Manager.Email, EmailConfirmed = true };
+            var made = team.Parent is null ? await managers.CreateAsync(account, Password) : await managers.CreateAsync(account);
+            if (!made.Succeeded)
+            {
+                throw new InvalidOperationException(string.Join(" ", made.Errors.Select(e => e.Description)));
+            }
+
+            db.RoleAssignments.Add(new RoleAssignment { ManagerId = account.Id, Role = Role.Manager, TeamId = ids[team.Name] });
+            if (team.Parent is null)
+            {
+                db.RoleAssignments.Add(new RoleAssignment { ManagerId = account.Id, Role = Role.Administrator });
+            }
+
+            db.Members.AddRange(DemoOrganisation.MembersOf(team).Select(person => new Member { Name = person.Name, Email = person.Email, TeamId = ids[team.Name] }));
+        }
+
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private void AddHistory(DemoTeam team, TeamId id)
+    {
+        var thisWeek = IsoWeek.Of(DateOnly.FromDateTime(clock.GetLocalNow().DateTime));
+        var history = DemoHistory.Of(team, id, questionnaires[QuestionnaireShelf.StandardVersion], thisWeek);
+        foreach (var outcome in history)
+        {
+            db.Freeze(id, outcome);
+        }
+
+        db.SignalStates.AddRange(history[^1].States.Select(s => new SignalStateRow { TeamId = id, Driver = s.Key, State = s.Value.ToJson() }));
+    }
+
+    private async Task AddRollUps(CancellationToken cancel)
+    {
+        var tree = new TeamTree(await db.Teams.Select(t => new TeamNode(t.Id, t.Name, t.ParentId)).ToListAsync(cancel));
+        var publications = (await db.Publications.Include(p => p.Drivers).AsNoTracking().ToListAsync(cancel)).ToLookup(p => p.Week);
+        foreach (var id in publications.SelectMany(week => week).Select(p => p.TeamId).Distinct().Where(tree.IsInner))
+        {
+            var below = tree.WithBelow(id).ToHashSet();
+            foreach (var week in publications)
+            {
+                db.AddRollUp(RollUp.Of(id, week.Key, week.Where(p => below.Contains(p.TeamId)).Select(p => PublicationMapping.PublicationOf(p, []))));
+            }
+        }
+
+        await db.SaveChangesAsync(cancel);
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Options;
+using TeamPulse.Web.Settings;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.CommandLine;
+
+/// <summary>The database of a data directory for verbs that do not serve: configured like the server, brought up to date, without its jobs.</summary>
+internal static class OfflineDatabase
+{
+    public static async Task<PulseDb> Open(string? data, CancellationToken cancel)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = HostOptions.AsConfiguration(data, urls: null),
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Logging.ClearProviders();
+        builder.Services.AddSettings(builder.Configuration);
+        builder.Services.AddStorage();
+        var app = builder.Build();
+        await app.Services.GetRequiredService<DatabaseSetup>().Migrate(cancel);
+        return app.Services.GetRequiredService<PulseDbFactory>().Create();
+    }
+}

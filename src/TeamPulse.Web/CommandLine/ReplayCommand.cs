@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Globalization;
+using TeamPulse.Publishing;
+
+namespace TeamPulse.Web.CommandLine;
+
+/// <summary><c>replay FILE [--threshold K] [--out FILE] [--exact]</c></summary>
+internal static class ReplayCommand
+{
+    public const int Done = 0;
+    public const int Refused = 1;
+    public const int Usage = 2;
+
+    public static Command Create()
+    {
+        var file = new Argument<string>("FILE") { Description = HistoryTexts.Of("Replay.File") };
+        var threshold = new Option<int>("--threshold")
+        {
+            Description = HistoryTexts.Of("Replay.ThresholdOption"),
+            HelpName = "K",
+            DefaultValueFactory = _ => Threshold.Floor,
+        };
+        threshold.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }]
+                && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var k) && k < Threshold.Floor)
+            {
+                result.AddError(HistoryTexts.Of("Replay.Threshold", Threshold.Floor));
+            }
+        });
+        var output = new Option<string>("--out") { Description = HistoryTexts.Of("Replay.OutOption"), HelpName = "FILE" };
+        var exact = new Option<bool>("--exact") { Description = HistoryTexts.Of("Replay.ExactOption") };
+
+        var command = new Command("replay", HistoryTexts.Of("Replay.Description")) { file, threshold, output, exact };
+        command.SetAction(result => Run(
+            result.GetRequiredValue(file),
+            result.GetValue(threshold),
+            result.GetValue(output),
+            result.GetValue(exact),
+            result.InvocationConfiguration.Output,
+            result.InvocationConfiguration.Error));
+        return command;
+    }
+
+    /// <returns>0, 1 when the file is refused (reasons on <paramref name="errors"/>), 2 for a threshold below the floor.</returns>
+    public static int Run(string file, int threshold, string? outFile, bool exact, TextWriter output, TextWriter errors)
+    {
+        if (threshold < Threshold.Floor)
+        {
+            errors.WriteLine($"--threshold: {HistoryTexts.Of("Replay.Threshold", Threshold.Floor)}");
+            return Usage;
+        }
+
+        var history = HistoryFile.Read(file);
+        if (!history.IsGood)
+        {
+            foreach (var complaint in history.Complaints(file))
+            {
+                errors.WriteLine(complaint);
+            }
+
+            return Refused;
+        }
+
+        var replay = new Replay(new Threshold(threshold), exact);
+        return Write(history.Teams.SelectMany(replay.Of), outFile, output, errors);
+    }
+
+    private static int Write(IEnumerable<ReplayRow> rows, string? outFile, TextWriter output, TextWriter errors)
+    {
+        if (outFile is null)
+        {
+            ReplayOutput.Write(output, rows);
+            return Done;
+        }
+
+        try
+        {
+            ReplayOutput.WriteFile(outFile, rows);
+            return Done;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            errors.WriteLine($"{outFile}: {HistoryTexts.Of("Replay.CannotWrite", e.Message)}");
+            return Refused;
+        }
+    }
+}

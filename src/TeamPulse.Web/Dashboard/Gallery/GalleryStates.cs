@@ -1,0 +1,61 @@
+using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
+using TeamPulse.Trends;
+using TeamPulse.Web.Design.Report;
+
+namespace TeamPulse.Web.Dashboard.Gallery;
+
+/// <summary>One team for every state that a dashboard can be in.</summary>
+internal static class GalleryStates
+{
+    private static readonly string[] Words =
+    [
+        "The release date was promised to the customer before anybody asked us. Again.",
+        "Good that we dropped the daily status report. I get an hour back every day.",
+        "I would like to know earlier when priorities change.\nOn Tuesday I threw away two days of work.",
+        "Nothing special this week.",
+    ];
+
+    public static readonly IReadOnlyDictionary<string, Func<PublishedTeam>> All = new Dictionary<string, Func<PublishedTeam>>(StringComparer.Ordinal)
+    {
+        ["first-week"] = () => Sample.Team(8, "Research", 0),
+        ["building"] = () => Sample.Team(2, "Mobile", 3, comments: Words[..1]),
+        ["steady"] = () => Sample.Team(3, "Billing", 30, withheld: [11], comments: Words[3..]),
+        ["watch"] = () => Sample.Team(4, "Search and recommendations", 30, Signals((Driver.Workload, Signal.Watch)), [5, 6], Words[..2]),
+        ["act"] = () => Sample.Team(1, "Payments", 30, Signals((Driver.Deadlines, Signal.Act), (Driver.Workload, Signal.Watch)), [9, 20, 21], Words),
+        ["many-alerts"] = () => Sample.Team(5, "Platform", 30, Design.Figures.Scored.ToDictionary(d => d, _ => Signal.Act), comments: Words),
+        ["improving"] = () => Sample.Team(6, "Design", 30, Signals((Driver.Autonomy, Signal.Improving)), comments: Words[1..2]),
+        ["withheld"] = () => Sample.Team(7, "Support, weekend and night shift", 30, withheld: [0, 3, 4, 12]),
+        ["void"] = () => Sample.Team(9, "Data", 20).WithLatest(w => w with { Outcome = WaveOutcome.Void, Collected = null, Counted = null, Drivers = [], Questions = [], Alerts = [] }),
+        ["capped"] = () => Sample.Team(10, "Finance", 30).WithLatest(Capped),
+    };
+
+    public static WaveDates? Dates(string state) => state switch
+    {
+        "first-week" => new(new DateTime(2026, 8, 3, 9, 0, 0, DateTimeKind.Unspecified), null),
+        "withheld" => new(new DateTime(2026, 8, 3, 9, 0, 0, DateTimeKind.Unspecified), null),
+        _ => new(null, new DateTime(2026, 7, 30, 9, 0, 0, DateTimeKind.Unspecified)),
+    };
+
+    public static string? QuestionText(string id) => id switch
+    {
+        "deadlines-2" => "I was given a date that I knew could not be met.",
+        "effort-1" => "I wanted to do more than was strictly required.",
+        _ => null,
+    };
+
+    private static Dictionary<Driver, Signal> Signals(params (Driver Driver, Signal Signal)[] signals) =>
+        signals.ToDictionary(s => s.Driver, s => s.Signal);
+
+    /// <summary>Trust at the top, deadlines at the bottom, and too few answers on workload.</summary>
+    private static PublishedWave Capped(PublishedWave wave) => wave with
+    {
+        Drivers = [.. wave.Drivers.OfType<ShownDriver>().Select(d => d.Driver switch
+        {
+            Driver.Trust => d with { Score = new(95, Edge.OrMore), Interval = null, ChangeSinceLast = null, ChangeSinceUsual = null },
+            Driver.Deadlines => d with { Score = new(20, Edge.OrLess), Interval = null, ChangeSinceLast = null, ChangeSinceUsual = null },
+            Driver.Workload => (PublishedDriver)new WithheldDriver(Driver.Workload),
+            _ => d,
+        })],
+    };
+}

@@ -1,0 +1,30 @@
+using TeamPulse.Teams;
+using TeamPulse.Trends;
+
+namespace TeamPulse.Web.Dashboard.Gallery;
+
+/// <summary>The sample teams as a tree; with <c>many</c>, a thousand of them.</summary>
+internal static class GalleryTeams
+{
+    public static IReadOnlyList<TeamRow> Rows(bool many)
+    {
+        var samples = GalleryStates.All.Values.Select(make => make()).ToDictionary(team => team.Id);
+        var nodes = new List<TeamNode> { Node(100, "Engineering", null), Node(101, "Product", 100), Node(102, "Operations", 100) };
+        nodes.AddRange(samples.Values.Select(team => Node(team.Id.Value, team.Name, team.Id.Value is 1 or 2 or 4 or 6 or 8 ? 101 : 102)));
+        for (var i = 0; many && i < 990; i++)
+        {
+            nodes.Add(Node(200 + i, $"Team {i + 1}", 102));
+            samples[new TeamId(200 + i)] = Sample.Team(200 + i, $"Team {i + 1}", 10);
+        }
+
+        var tree = new TeamTree(nodes);
+        return TeamRows.Arrange(tree, nodes.Select(n => n.Id).ToHashSet(), (node, depth) =>
+        {
+            var latest = samples.GetValueOrDefault(node.Id)?.Latest;
+            return new TeamRow(node, depth, latest, latest?.Drivers.Count(d => d.Signal == Signal.Act) ?? 0);
+        });
+    }
+
+    private static TeamNode Node(int id, string name, int? parent) =>
+        new(new TeamId(id), name, parent is { } above ? new TeamId(above) : null);
+}

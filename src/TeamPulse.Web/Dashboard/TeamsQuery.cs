@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Teams;
+using TeamPulse.Web.SignIn;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Dashboard;
+
+/// <summary>The visible teams with their latest wave and how many of their alerts are open.</summary>
+internal sealed class TeamsQuery(PulseDb db, PublishedResults results, TeamAccess access)
+{
+    public async Task<IReadOnlyList<TeamRow>> Rows(System.Security.Claims.ClaimsPrincipal user, CancellationToken cancel)
+    {
+        var visible = await access.VisibleTo(user, cancel);
+        var tree = await access.Tree(cancel);
+        var latest = (await results.Latest(visible.ToList(), cancel)).ToDictionary(team => team.Id);
+        var open = await db.Alerts.AsNoTracking().Where(a => !a.Acknowledged && visible.Contains(a.TeamId))
+            .GroupBy(a => a.TeamId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        return TeamRows.Arrange(tree, visible, (node, depth) =>
+            new TeamRow(node, depth, latest.GetValueOrDefault(node.Id)?.Latest, open.GetValueOrDefault(node.Id)));
+    }
+}

@@ -1,0 +1,9 @@
+namespace TeamPulse.Web.Design;
+
+public enum CalloutKind
+{
+    Plain,
+    Act,
+    Watch,
+    Improving,
+}

@@ -1,0 +1,71 @@
+using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
+using TeamPulse.Waves;
+
+namespace TeamPulse.Web.Design.Charts;
+
+/// <summary>One week of a trend.</summary>
+/// <param name="Week">The ISO week.</param>
+/// <param name="Wave">The wave that closed for it; null when there was none (holidays, before the first).</param>
+/// <param name="Shown">The figure; null when withheld or no wave.</param>
+/// <param name="Alert">The publication of this week raised an alert for the driver.</param>
+public sealed record TrendWeek(IsoWeek Week, PublishedWave? Wave, ShownDriver? Shown, bool Alert)
+{
+    /// <summary>A wave closed and this driver may not be shown.</summary>
+    public bool Withheld => Wave is not null && Shown is null;
+}
+
+/// <summary>One driver over consecutive weeks, oldest first; weeks without a figure are gaps.</summary>
+public sealed record TrendSeries(Driver Driver, IReadOnlyList<TrendWeek> Weeks)
+{
+    public const int MostWeeks = 26;
+
+    /// <summary>A young team's trend does not begin with half a year of nothing.</summary>
+    private const int FewestWeeks = 13;
+
+    /// <summary>Index of the last week with a figure; null when all are withheld.</summary>
+    public int? LastShown => Enumerable.Range(0, Weeks.Count).Reverse().Cast<int?>().FirstOrDefault(i => Weeks[i!.Value].Shown is not null);
+
+    /// <summary>Indexes of consecutive weeks with a figure: the pieces of the line.</summary>
+    public IEnumerable<IReadOnlyList<int>> Runs => Consecutive(week => week.Shown is not null);
+
+    /// <summary>Indexes of consecutive weeks with a usual band.</summary>
+    public IEnumerable<IReadOnlyList<int>> BandRuns => Consecutive(week => week.Shown?.UsualBand is not null);
+
+    /// <param name="team">A team with at least one wave.</param>
+    /// <param name="driver">Which driver.</param>
+    public static TrendSeries Of(PublishedTeam team, Driver driver)
+    {
+        var last = team.Latest!.Week;
+        var weeks = Math.Clamp(last.WeeksSince(team.Waves[0].Week) + 1, FewestWeeks, MostWeeks);
+        var byWeek = team.Waves.ToDictionary(w => w.Week);
+        return new(driver, [.. Enumerable.Range(0, weeks).Select(i =>
+        {
+            var week = last.AddWeeks(i - weeks + 1);
+            var wave = byWeek.GetValueOrDefault(week);
+            return new TrendWeek(week, wave, wave?[driver] as ShownDriver, wave?.Alerts.Any(a => a.Driver == driver) ?? false);
+        })]);
+    }
+
+    private IEnumerable<IReadOnlyList<int>> Consecutive(Func<TrendWeek, bool> belongs)
+    {
+        var run = new List<int>();
+        for (var i = 0; i < Weeks.Count; i++)
+        {
+            if (belongs(Weeks[i]))
+            {
+                run.Add(i);
+            }
+            else if (run.Count > 0)
+            {
+                yield return run;
+                run = [];
+            }
+        }
+
+        if (run.Count > 0)
+        {
+            yield return run;
+        }
+    }
+}

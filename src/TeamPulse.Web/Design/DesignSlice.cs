@@ -1,0 +1,28 @@
+using TeamPulse.Web.Design.Layout;
+
+namespace TeamPulse.Web.Design;
+
+internal static class DesignSlice
+{
+    public static void AddDesign(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddHttpContextAccessor();
+    }
+
+    /// <summary>Answers for people where something failed: first in the pipeline.</summary>
+    public static void UseDesign(this WebApplication app)
+    {
+        // English until other languages come; without this a server in an invariant culture would say so in <html lang>.
+        app.UseRequestLocalization("en");
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+    }
+
+    public static void MapDesign(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}

@@ -1,0 +1,16 @@
+using TeamPulse.Web.Mail;
+using TeamPulse.Web.Mail.Gallery;
+
+namespace TeamPulse.Web.Digests;
+
+internal static class DigestSlice
+{
+    public static void AddDigests(this IServiceCollection services)
+    {
+        services.AddScoped<DigestWords>();
+        services.AddScoped<DigestSource>();
+        services.AddMailWriter<ManagerDigestMails>();
+        services.AddMailWriter<TeamDigestMails>();
+        services.AddScoped<IMailSamples, DigestMailSamples>();
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Localization;
+using TeamPulse.Web.Mail;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Digests;
+
+/// <summary>The week, for every member of the team: the same numbers.</summary>
+internal sealed class TeamDigestMails(
+    DigestSource source, MailPeople people, UnsubscribeKey unsubscribe, MailLinks links, MailRenderer renderer,
+    IStringLocalizer<DigestTexts> t, IStringLocalizer<MailTexts> mailTexts) : IMailWriter
+{
+    public MailKind Kind => MailKind.TeamDigest;
+
+    public async Task<MailDraft?> Write(OutgoingMail mail, CancellationToken cancel)
+    {
+        if (await people.Member(mail.MemberId, cancel) is not { } to || await source.Tell(mail.PublicationId, cancel) is not { } told)
+        {
+            return null;
+        }
+
+        MailLanguage.Use(to.Locale);
+        return await Draft(to, new TeamDigestModel(
+            source.Model(told, await people.Organisation(cancel)),
+            to.Name,
+            mailTexts.Together(told.Managers),
+            links.Results(told.ResultsToken),
+            links.Unsubscribe(unsubscribe.TokenOf(mail.MemberId!.Value))));
+    }
+
+    internal async Task<MailDraft> Draft(Recipient to, TeamDigestModel model) => new(
+        to,
+        t["Subject", model.Digest.Team, model.Digest.Week.Number],
+        await renderer.Html<TeamDigestMail>(model),
+        DigestText.Team(model, t, mailTexts),
+        model.Unsubscribe);
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Options;
+using TeamPulse.Ballots;
+using TeamPulse.Waves;
+using TeamPulse.Web.Closing;
+using TeamPulse.Web.Mail;
+using TeamPulse.Web.Settings;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Inviting;
+
+/// <summary>Derives the link of an invitation when its mail leaves, so that no secret is stored and a retry carries the same one.</summary>
+internal sealed class InvitationLinkMaker(PulseDb db, WaveKeyFiles keyFiles, IOptions<PulseSettings> settings)
+{
+    private readonly Dictionary<WaveId, WaveLink?> _waves = [];
+
+    public InvitationLink? Make(WaveId wave, Guid invitation)
+    {
+        if (!_waves.TryGetValue(wave, out var shared))
+        {
+            _waves[wave] = shared = Load(wave);
+        }
+
+        return shared is null
+            ? null
+            : new InvitationLink($"{settings.Value.PublicUrl.TrimEnd('/')}/p#{InvitationSecret.Derive(shared.MailKey, invitation)}.{shared.Fingerprint}", shared.Code);
+    }
+
+    private WaveLink? Load(WaveId wave)
+    {
+        var manifest = db.Waves.Where(w => w.Id == wave).Select(w => w.Manifest).SingleOrDefault();
+        return manifest is not null && keyFiles.Read(wave) is { } keys
+            ? new WaveLink(keys.MailKey, Ballot.FingerprintText(manifest), WaveCode.Of(manifest))
+            : null;
+    }
+
+    private sealed record WaveLink(byte[] MailKey, string Fingerprint, string Code);
+}

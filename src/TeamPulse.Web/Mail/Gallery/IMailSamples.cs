@@ -1,0 +1,11 @@
+namespace TeamPulse.Web.Mail.Gallery;
+
+/// <param name="Name">In the address of the gallery's page.</param>
+/// <param name="Draft">The mail.</param>
+internal sealed record MailSample(string Name, MailDraft Draft);
+
+/// <summary>Each slice that writes mails shows them in every state, from invented numbers.</summary>
+internal interface IMailSamples
+{
+    IAsyncEnumerable<MailSample> All();
+}

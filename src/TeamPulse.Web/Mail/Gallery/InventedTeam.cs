@@ -1,0 +1,69 @@
+using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
+using TeamPulse.Teams;
+using TeamPulse.Trends;
+using TeamPulse.Waves;
+
+namespace TeamPulse.Web.Mail.Gallery;
+
+/// <summary>A team that does not exist, in every state that a mail can tell.</summary>
+internal static class InventedTeam
+{
+    private const string Version = "2026-1";
+    private const int Invited = 9;
+    private const int Usual = 66;
+
+    private static readonly IsoWeek First = new(2026, 12);
+    private static readonly Driver[] Drivers = [Driver.Trust, Driver.Autonomy, Driver.Deadlines, Driver.Workload];
+
+    public static PublishedTeam Steady => Team(14, (week, driver) => Shown(driver, Signal.Steady, Usual + Wobble(week, driver), Wobble(week, driver) - Wobble(week - 1, driver)));
+
+    public static PublishedTeam Falling => Team(14, (week, driver) => (week, driver) switch
+    {
+        ( > 9, Driver.Deadlines) => Shown(driver, week == 13 ? Signal.Act : Signal.Watch, Usual - (6 * (week - 9)), -6),
+        (_, Driver.Workload) => Shown(driver, week == 13 ? Signal.Improving : Signal.Steady, week > 10 ? 84 : Usual, week == 11 ? 18 : 0),
+        (6, _) => new WithheldDriver(driver),
+        _ => Shown(driver, Signal.Steady, Usual + Wobble(week, driver), Wobble(week, driver) - Wobble(week - 1, driver)),
+    }, counted: 5, comments: ["Invented: the date moved again.", "Invented: thanks for asking."], alert: true);
+
+    public static PublishedTeam FirstWeek => Team(1, (_, driver) => Building(driver, 58 + (int)driver, null));
+
+    public static PublishedTeam Young => Team(4, (week, driver) => driver == Driver.Trust && week == 3
+        ? new ShownDriver(driver, Signal.Building, new ShownScore(95, Edge.OrMore), 6, null, null, null, null, null)
+        : Building(driver, 60 + Wobble(week, driver), week == 0 ? null : Wobble(week, driver) - Wobble(week - 1, driver)), comments: ["Invented."]);
+
+    public static PublishedTeam PartlyWithheld => Team(9, (week, driver) => driver == Driver.Autonomy && week == 8
+        ? new WithheldDriver(driver)
+        : Shown(driver, Signal.Steady, Usual + Wobble(week, driver), 0));
+
+    public static PublishedTeam Withheld => Closing(WaveOutcome.Withheld);
+
+    public static PublishedTeam Void => Closing(WaveOutcome.Void);
+
+    private static PublishedTeam Closing(WaveOutcome outcome)
+    {
+        var steady = Steady;
+        var last = new PublishedWave(steady.Latest!.Week.AddWeeks(1), outcome, Invited, null, null, 5, Version, [], [], [], []);
+        return steady with { Waves = [.. steady.Waves, last] };
+    }
+
+    private static PublishedTeam Team(
+        int weeks, Func<int, Driver, PublishedDriver> driver, int counted = 7, IReadOnlyList<string>? comments = null, bool alert = false) =>
+        new(new TeamId(7), "Atlas", [.. Enumerable.Range(0, weeks).Select(week => new PublishedWave(
+            First.AddWeeks(week), WaveOutcome.Published, Invited, week == weeks - 1 ? counted : 7, week == weeks - 1 ? counted : 7, 5, Version,
+            [.. Drivers.Select(d => driver(week, d))],
+            [],
+            week == weeks - 1 ? comments ?? [] : [],
+            alert && week == weeks - 1 ? [new PublishedAlert(Driver.Deadlines, First.AddWeeks(week), First.AddWeeks(week - 3), 15, 6, 24)] : []))]);
+
+    private static ShownDriver Shown(Driver driver, Signal signal, int score, int change) => new(
+        driver, signal, new ShownScore(score, Edge.None), 7, Around(score, 14), change, score - Usual, Usual, Around(Usual, 18));
+
+    private static ShownDriver Building(Driver driver, int score, int? change) => new(
+        driver, Signal.Building, new ShownScore(score, Edge.None), 6, Around(score, 15), change, null, null, null);
+
+    private static ShownRange Around(int score, int half) => new(Math.Max(0, score - half), Math.Min(100, score + half));
+
+    /// <summary>Up and down by a few points, the same each time.</summary>
+    private static int Wobble(int week, Driver driver) => ((((week + 9) * 7) + ((int)driver * 5)) % 11) - 5;
+}

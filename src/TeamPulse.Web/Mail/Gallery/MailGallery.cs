@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Localization;
+
+namespace TeamPulse.Web.Mail.Gallery;
+
+/// <summary>Every mail in every state, from invented numbers: to look at while working on mails. Development only.</summary>
+internal sealed class MailGallery(IEnumerable<IMailSamples> samples)
+{
+    private const string Root = "/dev/mails/gallery";
+
+    public static void Map(WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            return;
+        }
+
+        app.MapGet(Root, async (MailGallery gallery, IStringLocalizer<MailTexts> t) =>
+            DevMail.List(t["DevMail.Gallery"], Root, await gallery.All())).AllowAnonymous();
+        app.MapGet($"{Root}/{{id}}", async Task<IResult> (string id, MailGallery gallery) =>
+            await gallery.Find(id) is { } mail ? DevMail.Page(mail, Root) : TypedResults.NotFound()).AllowAnonymous();
+        app.MapGet($"{Root}/{{id}}/html", async Task<IResult> (string id, MailGallery gallery, HttpContext context) =>
+            await gallery.Find(id) is { } mail ? DevMail.Frame(mail, context) : TypedResults.NotFound()).AllowAnonymous();
+    }
+
+    public async Task<IReadOnlyList<FiledMail>> All()
+    {
+        var mails = new List<FiledMail>();
+        foreach (var slice in samples)
+        {
+            await foreach (var (name, draft) in slice.All())
+            {
+                mails.Add(new FiledMail(name, default, $"{draft.To.Name} <{draft.To.Address}>", draft.Subject, draft.Html, draft.Text));
+            }
+        }
+
+        return mails;
+    }
+
+    private async Task<FiledMail?> Find(string id) => (await All()).FirstOrDefault(m => m.Id == id);
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Options;
+using MimeKit;
+using TeamPulse.Web.Settings;
+
+namespace TeamPulse.Web.Mail;
+
+/// <summary>A mail kept as a file, for the page that shows it.</summary>
+public sealed record FiledMail(string Id, DateTimeOffset Date, string To, string Subject, string Html, string Text);
+
+/// <summary>Reads back what <see cref="EmlFiles"/> wrote.</summary>
+internal sealed class MailFolder(IOptions<PulseSettings> settings)
+{
+    private const int NewestShown = 200;
+
+    public IReadOnlyList<FiledMail> Newest() => Directory.Exists(settings.Value.MailDirectory)
+        ? [.. Directory.EnumerateFiles(settings.Value.MailDirectory, "*.eml")
+            .OrderByDescending(path => path, StringComparer.Ordinal).Take(NewestShown).Select(Read)]
+        : [];
+
+    /// <summary>Only a name that the listing has: no path of the caller's reaches the disk.</summary>
+    public FiledMail? Find(string id) => Directory.Exists(settings.Value.MailDirectory)
+        && Directory.EnumerateFiles(settings.Value.MailDirectory, "*.eml").FirstOrDefault(path => Id(path) == id) is { } found
+        ? Read(found)
+        : null;
+
+    private static string Id(string path) => Path.GetFileNameWithoutExtension(path);
+
+    private static FiledMail Read(string path)
+    {
+        var message = MimeMessage.Load(path);
+        return new FiledMail(Id(path), message.Date, message.To.ToString(), message.Subject ?? "", message.HtmlBody ?? "", message.TextBody ?? "");
+    }
+}

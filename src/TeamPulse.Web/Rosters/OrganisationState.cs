@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Teams;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Rosters;
+
+/// <summary>Teams, members and managers as they are today, to be compared with a roster.</summary>
+internal sealed class OrganisationState
+{
+    private OrganisationState(List<Team> teams, List<Member> members, List<Manager> managers, List<RoleAssignment> roles)
+    {
+        Teams = teams.OrderBy(t => t.Id.Value).DistinctBy(t => t.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(t => t.Name, StringComparer.OrdinalIgnoreCase);
+        TeamNames = teams.ToDictionary(t => t.Id, t => t.Name);
+        Members = members.ToDictionary(m => m.Email);
+        Managers = managers.Where(m => m.Email is not null).DistinctBy(m => EmailAddress.Normal(m.Email!)).ToDictionary(m => EmailAddress.Normal(m.Email!));
+        Roles = roles;
+        Emails = managers.ToDictionary(m => m.Id, m => EmailAddress.Normal(m.Email ?? ""));
+    }
+
+    public Dictionary<string, Team> Teams { get; }
+
+    public Dictionary<TeamId, string> TeamNames { get; }
+
+    public Dictionary<string, Member> Members { get; }
+
+    public Dictionary<string, Manager> Managers { get; }
+
+    /// <summary>Who is responsible for which team; administrators are not in it.</summary>
+    public List<RoleAssignment> Roles { get; }
+
+    /// <summary>Mail addresses by manager.</summary>
+    public Dictionary<int, string> Emails { get; }
+
+    public IReadOnlySet<string> People => Members.Keys.Concat(Managers.Keys).ToHashSet();
+
+    public static async Task<OrganisationState> Load(PulseDb db, CancellationToken cancel) => new(
+        await db.Teams.ToListAsync(cancel),
+        await db.Members.ToListAsync(cancel),
+        await db.Managers.ToListAsync(cancel),
+        await db.RoleAssignments.Where(r => r.Role == Role.Manager && r.TeamId != null).ToListAsync(cancel));
+
+    public string? ManagerOf(TeamId team) => Roles.Where(r => r.TeamId == team).Select(r => Emails[r.ManagerId]).FirstOrDefault();
+
+    public string? ParentOf(Team team) => team.ParentId is { } parent ? TeamNames[parent] : null;
+
+    public RosterChanges ChangesTo(Roster roster)
+    {
+        var listed = roster.Members.ToDictionary(m => m.Email);
+        var named = roster.Teams.Select(t => t.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var existing = roster.Teams.Where(t => Teams.ContainsKey(t.Name)).Select(t => (Now: t, Before: Teams[t.Name])).ToList();
+        List<TeamChange> moving = [.. roster.Members.Where(m => Members.ContainsKey(m.Email))
+            .Select(m => new TeamChange(m.Name, TeamNames[Members[m.Email].TeamId], m.Team)).Where(Differs)];
+        var joining = roster.Members.Where(m => !Members.ContainsKey(m.Email)).ToList();
+        return new RosterChanges(
+            joining,
+            [.. Members.Values.Where(m => !listed.ContainsKey(m.Email)).OrderBy(m => m.Name).Select(m => new TeamChange(m.Name, TeamNames[m.TeamId], ""))],
+            moving,
+            roster.Members.Count - joining.Count - moving.Count,
+            [.. roster.Teams.Select(t => t.Name).Where(t => !Teams.ContainsKey(t))],
+            [.. Teams.Keys.Where(t => !named.Contains(t)).Order()],
+            [.. existing.Select(t => new TeamChange(t.Now.Name, ParentOf(t.Before) ?? "–", t.Now.Parent ?? "–")).Where(Differs)],
+            [.. roster.Teams.Select(t => t.Manager).OfType<string>().Distinct().Where(m => !Managers.ContainsKey(m))],
+            [.. existing.Select(t => new TeamChange(t.Now.Name, ManagerOf(t.Before.Id) ?? "–", t.Now.Manager ?? "–")).Where(Differs)],
+            [.. roster.Teams.Where(t => t.Manager is null).Select(t => t.Name)]);
+    }
+
+    private static bool Differs(TeamChange change) => !string.Equals(change.From, change.To, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,142 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Teams;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Rosters;
+
+/// <summary>Brings teams, members and managers to what a roster file says. DECISIONS.md tells what happens to whom.</summary>
+internal sealed class RosterImport(PulseDb db, TimeProvider clock)
+{
+    /// <summary>Writes nothing.</summary>
+    public async Task<RosterPreview> Preview(Stream file, string fileName, CancellationToken cancel)
+    {
+        var state = await OrganisationState.Load(db, cancel);
+        var reading = await RosterFile.Read(file, state.People, cancel);
+        var plan = reading.Roster is { } roster ? new RosterPlan(fileName, roster, state.ChangesTo(roster)) : null;
+        db.ChangeTracker.Clear();
+        return new RosterPreview(fileName, plan, reading.Errors);
+    }
+
+    /// <summary>All of it in one transaction, or nothing. Compares with the database as it is now, which may have changed since the preview.</summary>
+    public async Task<RosterChanges> Apply(RosterPlan plan, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        db.ChangeTracker.Clear();
+        var state = await OrganisationState.Load(db, cancel);
+        var changes = state.ChangesTo(plan.Roster);
+        await ApplyTeams(state, plan.Roster, cancel);
+        ApplyMembers(state, plan.Roster);
+        await ApplyManagers(state, plan.Roster, cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return changes;
+    }
+
+    private async Task ApplyTeams(OrganisationState state, Roster roster, CancellationToken cancel)
+    {
+        var pattern = state.Teams.Values.FirstOrDefault(t => t.ParentId is null);
+        foreach (var level in roster.Teams.GroupBy(t => LevelOf(t, roster)).OrderBy(level => level.Key))
+        {
+            foreach (var listed in level)
+            {
+                var parent = listed.Parent is { } name ? state.Teams[name] : null;
+                if (!state.Teams.TryGetValue(listed.Name, out var team))
+                {
+                    state.Teams[listed.Name] = team = NewTeam(listed.Name, parent ?? pattern);
+                    db.Teams.Add(team);
+                }
+
+                team.Name = listed.Name;
+                team.ParentId = parent?.Id;
+            }
+
+            // The database numbers the teams, and the next level needs the numbers.
+            await db.SaveChangesAsync(cancel);
+        }
+    }
+
+    private static int LevelOf(RosterTeam team, Roster roster)
+    {
+        var level = 0;
+        for (var at = team; at.Parent is not null; at = roster.Find(at.Parent))
+        {
+            level++;
+        }
+
+        return level;
+    }
+
+    /// <summary>A new team takes over the week of the team above it, or else of a team that stands at the top.</summary>
+    private static Team NewTeam(string name, Team? like) => like is null ? new Team { Name = name } : new Team
+    {
+        Name = name,
+        OpenDay = like.OpenDay,
+        OpenTime = like.OpenTime,
+        CloseDay = like.CloseDay,
+        CloseTime = like.CloseTime,
+        TimeZone = like.TimeZone,
+    };
+
+    private void ApplyMembers(OrganisationState state, Roster roster)
+    {
+        var listed = roster.Members.Select(m => m.Email).ToHashSet();
+        db.Members.RemoveRange(state.Members.Values.Where(m => !listed.Contains(m.Email)));
+        foreach (var person in roster.Members)
+        {
+            var team = state.Teams[person.Team].Id;
+            if (state.Members.TryGetValue(person.Email, out var member))
+            {
+                (member.Name, member.TeamId, member.Locale) = (person.Name, team, person.Locale);
+            }
+            else
+            {
+                db.Members.Add(new Member { Name = person.Name, Email = person.Email, TeamId = team, Locale = person.Locale });
+            }
+        }
+    }
+
+    private async Task ApplyManagers(OrganisationState state, Roster roster, CancellationToken cancel)
+    {
+        List<Manager> invited = [];
+        foreach (var email in roster.Teams.Select(t => t.Manager).OfType<string>().Distinct())
+        {
+            var name = roster.People.GetValueOrDefault(email) ?? state.Members.GetValueOrDefault(email)?.Name;
+            if (state.Managers.TryGetValue(email, out var manager))
+            {
+                manager.DisplayName = name ?? manager.DisplayName;
+                continue;
+            }
+
+            state.Managers[email] = manager = ManagerAccounts.WithoutPassword(email, name ?? email);
+            db.Managers.Add(manager);
+            invited.Add(manager);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        db.OutgoingMails.AddRange(invited.Select(m =>
+            new OutgoingMail { Kind = MailKind.SignInLink, ManagerId = m.Id, DueAt = clock.GetUtcNow().UtcDateTime }));
+        ApplyRoles(state, roster);
+    }
+
+    private void ApplyRoles(OrganisationState state, Roster roster)
+    {
+        var wanted = roster.Teams.Where(t => t.Manager is not null)
+            .ToDictionary(t => state.Teams[t.Name].Id, t => state.Managers[t.Manager!].Id);
+        var named = roster.Teams.Select(t => state.Teams[t.Name].Id).ToHashSet();
+        foreach (var role in state.Roles)
+        {
+            // A team that the file leaves out keeps its manager, as long as the file still knows the person.
+            var stays = named.Contains(role.TeamId!.Value)
+                ? wanted.GetValueOrDefault(role.TeamId.Value) == role.ManagerId
+                : roster.Knows(state.Emails[role.ManagerId]);
+            if (!stays)
+            {
+                db.RoleAssignments.Remove(role);
+            }
+        }
+
+        var today = state.Roles.Select(r => (r.TeamId!.Value, r.ManagerId)).ToHashSet();
+        db.RoleAssignments.AddRange(wanted.Where(w => !today.Contains((w.Key, w.Value)))
+            .Select(w => new RoleAssignment { Role = Role.Manager, TeamId = w.Key, ManagerId = w.Value }));
+    }
+}

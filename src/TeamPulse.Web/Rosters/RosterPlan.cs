@@ -1,0 +1,75 @@
+using TeamPulse.Teams;
+
+namespace TeamPulse.Web.Rosters;
+
+/// <summary>A roster that may be applied, and what that would change today.</summary>
+public sealed record RosterPlan(string FileName, Roster Roster, RosterChanges Changes);
+
+/// <summary>What a file comes to: a plan, or every reason against it.</summary>
+internal sealed record RosterPreview(string FileName, RosterPlan? Plan, IReadOnlyList<RosterError> Errors)
+{
+    /// <summary>Nobody reads more before correcting the file.</summary>
+    public const int MostErrorsShown = 50;
+
+    /// <summary>Sentences for people, each with file, line, field and reason; the last counts what is left out.</summary>
+    public IEnumerable<string> Reasons
+    {
+        get
+        {
+            var reasons = Errors.Take(MostErrorsShown).Select(e => $"{FileName}: {e}");
+            return Errors.Count <= MostErrorsShown ? reasons : reasons.Append(RosterFileWords.Text("AndMore", Errors.Count - MostErrorsShown));
+        }
+    }
+}
+
+/// <summary>Somebody who changes teams.</summary>
+public sealed record TeamChange(string Name, string From, string To);
+
+/// <summary>What an import changes, in names that people know.</summary>
+/// <param name="Joining">On no team today.</param>
+/// <param name="Leaving">On a team today, and not in the file (or there as the manager of their own team).</param>
+/// <param name="Moving">On another team than today.</param>
+/// <param name="Staying">How many stay where they are.</param>
+/// <param name="NewTeams">Teams that do not exist yet.</param>
+/// <param name="EmptyTeams">Teams that the file does not name: they stay, with their history and without members.</param>
+/// <param name="MovedTeams">Teams that get another team above.</param>
+/// <param name="NewManagers">People who are named as managers for the first time and get a sign-in link.</param>
+/// <param name="ChangedManagers">Existing teams with another manager than today.</param>
+/// <param name="WithoutManager">Teams for which nobody is responsible.</param>
+public sealed record RosterChanges(
+    IReadOnlyList<RosterMember> Joining,
+    IReadOnlyList<TeamChange> Leaving,
+    IReadOnlyList<TeamChange> Moving,
+    int Staying,
+    IReadOnlyList<string> NewTeams,
+    IReadOnlyList<string> EmptyTeams,
+    IReadOnlyList<TeamChange> MovedTeams,
+    IReadOnlyList<string> NewManagers,
+    IReadOnlyList<TeamChange> ChangedManagers,
+    IReadOnlyList<string> WithoutManager)
+{
+    /// <summary>More people leave than stay: most likely only a part of the roster was exported.</summary>
+    public bool LooksPartial => Leaving.Count > 2 && Leaving.Count > Staying + Moving.Count;
+
+    /// <summary>"3 join, 1 leaves, 2 move, 1 new team".</summary>
+    public string Summary
+    {
+        get
+        {
+            string[] parts =
+            [
+                .. Part("Join", Joining.Count), .. Part("Leave", Leaving.Count), .. Part("Move", Moving.Count),
+                .. Part("NewTeam", NewTeams.Count), .. Part("EmptyTeam", EmptyTeams.Count), .. Part("MovedTeam", MovedTeams.Count),
+                .. Part("NewManager", NewManagers.Count), .. Part("ChangedManager", ChangedManagers.Count),
+            ];
+            return parts.Length == 0 ? RosterFileWords.Text("NoChange") : string.Join(", ", parts);
+        }
+    }
+
+    private static IEnumerable<string> Part(string key, int count) => count switch
+    {
+        0 => [],
+        1 => [RosterFileWords.Text(key + "One")],
+        _ => [RosterFileWords.Text(key + "Many", count)],
+    };
+}

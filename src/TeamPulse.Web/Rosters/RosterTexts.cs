@@ -1,0 +1,4 @@
+namespace TeamPulse.Web.Rosters;
+
+/// <summary>Names the resource file of this folder.</summary>
+internal sealed class RosterTexts;

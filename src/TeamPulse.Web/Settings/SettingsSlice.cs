@@ -1,0 +1,15 @@
+namespace TeamPulse.Web.Settings;
+
+internal static class SettingsSlice
+{
+    public const string DefaultUrl = "http://localhost:5080";
+
+    public static void AddSettings(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<PulseSettings>(settings => settings.PublicUrl = configuration["urls"]?.Split(';')[0] ?? DefaultUrl);
+        services.Configure<PulseSettings>(configuration.GetSection(PulseSettings.Section));
+        services.AddSingleton<QuestionnaireShelf>();
+        services.AddScoped<ScheduleChange>();
+        services.AddScoped<TestMailQueue>();
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Teams;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Settings;
+
+/// <summary>A team as its administrator sees it: who is on it, never who answered.</summary>
+public sealed record TeamView(
+    TeamId Id, string Name, int Level, string? ManagerName, string? ManagerEmail, IReadOnlyList<string> Members, bool Paused, int Threshold)
+{
+    /// <summary>All teams, each followed by those below it.</summary>
+    internal static async Task<IReadOnlyList<TeamView>> Load(PulseDb db, CancellationToken cancel)
+    {
+        var teams = await db.Teams.AsNoTracking().ToDictionaryAsync(t => t.Id, cancel);
+        var members = (await db.Members.AsNoTracking().OrderBy(m => m.Name).ToListAsync(cancel)).ToLookup(m => m.TeamId, m => $"{m.Name} ({m.Email})");
+        var managers = (await db.RoleAssignments.AsNoTracking().Where(r => r.Role == Role.Manager && r.TeamId != null)
+            .Join(db.Managers, r => r.ManagerId, m => m.Id, (r, m) => new { r.TeamId, m.DisplayName, m.Email }).ToListAsync(cancel))
+            .ToLookup(m => m.TeamId!.Value);
+        var threshold = await db.Organisations.Select(o => o.Threshold).SingleOrDefaultAsync(cancel);
+        var tree = new TeamTree(teams.Values.Select(t => new TeamNode(t.Id, t.Name, t.ParentId)));
+        return [.. tree.Roots.SelectMany(root => tree.WithBelow(root.Id)).Select(id => new TeamView(
+            id, teams[id].Name, LevelOf(teams, id), managers[id].FirstOrDefault()?.DisplayName, managers[id].FirstOrDefault()?.Email,
+            [.. members[id]], teams[id].Paused, threshold))];
+    }
+
+    private static int LevelOf(Dictionary<TeamId, Team> teams, TeamId id)
+    {
+        var level = 0;
+        for (var at = teams[id].ParentId; at is { } parent; at = teams[parent].ParentId)
+        {
+            level++;
+        }
+
+        return level;
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Settings;
+
+/// <summary>How many mails wait, and how many the mail server refused; never whose.</summary>
+internal sealed record MailCounts(int Queued, int Failed);
+
+/// <summary>Shows an administrator that sending works.</summary>
+internal sealed class TestMailQueue(PulseDb db, TimeProvider clock, IOptions<PulseSettings> settings)
+{
+    /// <summary>False when neither a mail server nor the directory for mails is configured: then nothing can be sent.</summary>
+    public bool CanSend => settings.Value.MailsAsFiles || !string.IsNullOrWhiteSpace(settings.Value.Smtp.Host);
+
+    public bool AsFiles => string.IsNullOrWhiteSpace(settings.Value.Smtp.Host) && settings.Value.MailsAsFiles;
+
+    public async Task Queue(int managerId, CancellationToken cancel)
+    {
+        // One at a time is enough to see whether it arrives.
+        if (!await db.OutgoingMails.AnyAsync(m => m.Kind == MailKind.Test && m.ManagerId == managerId && !m.Failed, cancel))
+        {
+            db.OutgoingMails.Add(new OutgoingMail { Kind = MailKind.Test, ManagerId = managerId, DueAt = clock.GetUtcNow().UtcDateTime });
+            await db.SaveChangesAsync(cancel);
+        }
+    }
+
+    public async Task<MailCounts> Count(CancellationToken cancel) => new(
+        await db.OutgoingMails.CountAsync(m => !m.Failed, cancel), await db.OutgoingMails.CountAsync(m => m.Failed, cancel));
+}

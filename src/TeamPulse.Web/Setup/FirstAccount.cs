@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using TeamPulse.Teams;
+using TeamPulse.Web.Settings;
+using TeamPulse.Web.SignIn;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Setup;
+
+/// <summary>Makes the administrator's account for whoever knows the set-up code, and signs in with it.</summary>
+internal sealed class FirstAccount(
+    SetupCode setupCode, PulseDb db, UserManager<Manager> managers, SignInManager<Manager> signIn, IStringLocalizer<SetupTexts> texts)
+{
+    /// <returns>What must be corrected; nothing when the account exists now.</returns>
+    public async Task<IReadOnlyList<string>> Create(string? code, string? name, string? email, string? password, CancellationToken cancel)
+    {
+        // Nobody learns anything here without the code, not even which passwords are too short.
+        if (!setupCode.Fits(code))
+        {
+            return [texts["Account.WrongCode"]];
+        }
+
+        var displayName = OrganisationName.Read(name);
+        var address = EmailAddress.Normal(email ?? "");
+        List<string> errors =
+        [
+            .. displayName is null ? [texts["Account.BadName"]] : Array.Empty<string>(),
+            .. EmailAddress.IsWellFormed(address) ? Array.Empty<string>() : [texts["Account.BadEmail"]],
+            .. password is { Length: > 0 and <= PasswordCheck.LongestPassword } ? Array.Empty<string>() : [texts["Account.PasswordHint"]],
+        ];
+        if (errors.Count == 0)
+        {
+            var used = await setupCode.Use(code, async () =>
+            {
+                errors.AddRange(await Write(displayName!, address, password!, cancel));
+                return errors.Count == 0;
+            });
+            if (!used && errors.Count == 0)
+            {
+                errors.Add(texts["Account.WrongCode"]);
+            }
+        }
+
+        return errors;
+    }
+
+    private async Task<IEnumerable<string>> Write(string name, string email, string password, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // A roster that was imported on the command line may have named the same person already.
+        var manager = await managers.FindByEmailAsync(email);
+        var result = manager is null
+            ? await managers.CreateAsync(manager = new Manager { DisplayName = name, UserName = email, Email = email, EmailConfirmed = true }, password)
+            : await managers.RemovePasswordAsync(manager) is { Succeeded: true } ? await managers.AddPasswordAsync(manager, password) : IdentityResult.Failed();
+        if (!result.Succeeded)
+        {
+            return result.Errors.Select(e => e.Description);
+        }
+
+        if (!await db.RoleAssignments.AnyAsync(r => r.ManagerId == manager.Id && r.Role == Role.Administrator, cancel))
+        {
+            db.RoleAssignments.Add(new RoleAssignment { ManagerId = manager.Id, Role = Role.Administrator });
+        }
+
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        await signIn.SignInAsync(manager, isPersistent: false);
+        return [];
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.SignIn;
+
+/// <summary>Signs in with a password. The answer and the time it takes are the same whether the account exists, has a password, is locked, or not.</summary>
+internal sealed class PasswordCheck(SignInManager<Manager> signIn, UserManager<Manager> managers)
+{
+    public const int LongestPassword = 200;
+
+    private static readonly Manager Nobody = new() { DisplayName = "" };
+
+    private static readonly string NobodysHash = new PasswordHasher<Manager>().HashPassword(Nobody, Guid.NewGuid().ToString());
+
+    public async Task<bool> SignIn(string? email, string? password, bool remember)
+    {
+        if (string.IsNullOrWhiteSpace(email) || string.IsNullOrEmpty(password) || password.Length > LongestPassword)
+        {
+            return false;
+        }
+
+        var manager = await managers.FindByEmailAsync(email.Trim());
+        if (manager?.PasswordHash is null || await managers.IsLockedOutAsync(manager))
+        {
+            managers.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash, password);
+            return false;
+        }
+
+        return (await signIn.PasswordSignInAsync(manager, password, remember, lockoutOnFailure: true)).Succeeded;
+    }
+}

@@ -1,0 +1,106 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using TeamPulse.Web.Mail;
+using TeamPulse.Web.Settings;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.SignIn;
+
+internal static class SignInSlice
+{
+    public static void AddSignIn(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Manager>(Rules)
+            .AddEntityFrameworkStores<PulseDb>()
+            .AddSignInManager()
+            .AddTokenProvider<WelcomeTokens>(WelcomeLinks.Provider);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(5));
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<PulseSettings>>(Cookie);
+        services.AddOptions<AntiforgeryOptions>().Configure<IOptions<PulseSettings>>((o, settings) =>
+        {
+            o.Cookie.Name = "TeamPulse.Form";
+            o.Cookie.SecurePolicy = Security(settings.Value);
+        });
+
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policies.Manager, p => p.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(Role.Manager)))
+            .AddPolicy(Policies.Administrator, p => p.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(Role.Administrator)))
+            // What does not say who may open it opens to nobody from outside.
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddScoped<IAuthorizationHandler, RoleHandler>();
+        services.AddCascadingAuthenticationState();
+        services.AddHttpContextAccessor();
+        services.AddScoped<TeamAccess>();
+        services.AddScoped<StartPage>();
+        services.AddScoped<WelcomeLinks>();
+        services.AddScoped<SignInLinks>(provider => provider.GetRequiredService<WelcomeLinks>().For);
+        services.AddScoped<PasswordCheck>();
+        services.AddScoped<ForgottenPasswords>();
+        services.AddSingleton<LinkRequests>();
+        services.KeepCookieKeysInDataDirectory();
+        services.KeepLinksOutOfLogs();
+    }
+
+    public static void MapSignIn(this WebApplication app) =>
+        app.MapPost("/sign-out", async (HttpContext http, IAntiforgery antiforgery, SignInManager<Manager> signIn) =>
+        {
+            if (!await antiforgery.IsRequestValidAsync(http))
+            {
+                return Results.BadRequest();
+            }
+
+            await signIn.SignOutAsync();
+            return Results.LocalRedirect("/sign-in");
+        }).RequireAuthorization();
+
+    private static void Rules(IdentityOptions o)
+    {
+        o.User.RequireUniqueEmail = true;
+        o.User.AllowedUserNameCharacters = "";
+        o.Password.RequiredLength = 12;
+        o.Password.RequiredUniqueChars = 5;
+        // Length is what protects; rules on kinds of characters make people write passwords down.
+        o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
+        o.Lockout.MaxFailedAccessAttempts = 5;
+        o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+    }
+
+    private static void Cookie(CookieAuthenticationOptions o, IOptions<PulseSettings> settings)
+    {
+        o.Cookie.Name = "TeamPulse";
+        o.Cookie.HttpOnly = true;
+        o.Cookie.SameSite = SameSiteMode.Lax;
+        o.Cookie.SecurePolicy = Security(settings.Value);
+        o.ExpireTimeSpan = TimeSpan.FromDays(14);
+        o.LoginPath = "/sign-in";
+        o.ReturnUrlParameter = "returnUrl";
+        o.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+    }
+
+    private static CookieSecurePolicy Security(PulseSettings settings) =>
+        settings.PublicUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+
+    /// <summary>Not the ring that wraps the keys of waves: that one is in no backup, and these may be.</summary>
+    private static void KeepCookieKeysInDataDirectory(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("TeamPulse");
+        services.AddOptions<KeyManagementOptions>().Configure<IOptions<PulseSettings>, ILoggerFactory>((o, settings, loggers) =>
+            o.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(settings.Value.CookieKeyDirectory), loggers));
+    }
+
+    /// <summary>The request log would write the one-time token of /welcome, which stands in the query. Added last, this rule holds whatever the configuration says.</summary>
+    private static void KeepLinksOutOfLogs(this IServiceCollection services) =>
+        services.PostConfigure<LoggerFilterOptions>(o =>
+            o.Rules.Add(new LoggerFilterRule(null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning, null)));
+}

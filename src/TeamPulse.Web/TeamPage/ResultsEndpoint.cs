@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using TeamPulse.Waves;
+using TeamPulse.Web.Design.Charts;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.TeamPage;
+
+internal sealed record ResultsRequest(string? Token);
+
+/// <summary>
+/// Shows a team the publication that its link belongs to, and the weeks before it, as ready HTML. Reads only: no cookie and no account.
+/// The link opens this one team, as of that week, so that somebody who has left the team sees nothing later.
+/// </summary>
+internal sealed class ResultsEndpoint(
+    PulseDb db, PublishedResults results, TimeProvider clock, IStringLocalizer<TeamPageTexts> texts, IServiceProvider services, ILoggerFactory loggers)
+{
+    private const int WeeksValid = 8;
+
+    public async Task<IResult> Show(ResultsRequest request, CancellationToken cancel)
+    {
+        // 16 bytes as base64url; the index finds it, and 128 random bits cannot be found by trying.
+        var link = request.Token is not { Length: 22 } token ? null : await db.Publications.AsNoTracking()
+            .Where(p => p.ResultsToken == token).Select(p => new { p.TeamId, p.Week }).SingleOrDefaultAsync(cancel);
+        var today = IsoWeek.Of(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        if (link is null || today.WeeksSince(link.Week) > WeeksValid)
+        {
+            return await Html<ResultsNotShown>(StatusCodes.Status404NotFound, new()
+            {
+                [nameof(ResultsNotShown.Title)] = texts["Unknown.Title"].Value,
+                [nameof(ResultsNotShown.Sentence)] = texts["Unknown.Sentence", WeeksValid].Value,
+            });
+        }
+
+        var team = await results.Team(link.TeamId, link.Week, TrendSeries.MostWeeks + 2, cancel);
+        return await Html<ResultsOfTeam>(StatusCodes.Status200OK, new() { [nameof(ResultsOfTeam.Team)] = team });
+    }
+
+    private async Task<IResult> Html<TComponent>(int status, Dictionary<string, object?> parameters)
+        where TComponent : IComponent
+    {
+        await using var renderer = new HtmlRenderer(services, loggers);
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+        return new NotStored(TypedResults.Content(html, "text/html; charset=utf-8", statusCode: status));
+    }
+
+    private sealed class NotStored(IResult inner) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.CacheControl = "no-store";
+            return inner.ExecuteAsync(httpContext);
+        }
+    }
+}

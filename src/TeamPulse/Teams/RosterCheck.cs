@@ -1,0 +1,217 @@
+using System.Globalization;
+using System.Text;
+
+namespace TeamPulse.Teams;
+
+/// <summary>Goes through the lines of a roster once and collects every fault.</summary>
+internal sealed class RosterCheck(IReadOnlySet<string> knownPeople)
+{
+    private readonly Dictionary<string, (string Name, int Line)> _people = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RosterTeamLines> _teams = new(StringComparer.OrdinalIgnoreCase);
+
+    public List<RosterError> Errors { get; } = [];
+
+    public Roster? Roster(IReadOnlyList<RosterRow> rows)
+    {
+        if (rows.Count == 0)
+        {
+            Add(0, null, "Nobody");
+        }
+
+        List<RosterMember> people = [.. rows.Select(Person)];
+        foreach (var team in _teams.Values)
+        {
+            CheckManager(team);
+            CheckParent(team);
+        }
+
+        if (Errors.Count > 0)
+        {
+            return null;
+        }
+
+        var teams = _teams.Values.OrderBy(Level).Select(t => new RosterTeam(t.Name, Above(t)?.Name, t.Manager.Value)).ToList();
+        return new Roster(
+            teams,
+            [.. people.Where(p => _teams[p.Team].Manager.Value != p.Email)],
+            _people.ToDictionary(p => p.Key, p => p.Value.Name));
+    }
+
+    private RosterMember Person(RosterRow row)
+    {
+        var name = Text(row.Line, "name", row.Name);
+        var email = Address(row.Line, "email", row.Email);
+        var team = Text(row.Line, "team", row.Team);
+        if (string.IsNullOrWhiteSpace(row.Email))
+        {
+            Add(row.Line, "email", "Empty");
+        }
+        else if (email.Length > 0 && !_people.TryAdd(email, (name, row.Line)))
+        {
+            Add(row.Line, "email", "DuplicateMember", email, _people[email].Line);
+        }
+
+        if (team.Length > 0)
+        {
+            ReadTeam(row, team);
+        }
+
+        return new RosterMember(name, email, TeamSpelling(team), Locale(row));
+    }
+
+    private void ReadTeam(RosterRow row, string name)
+    {
+        if (!_teams.TryGetValue(name, out var team))
+        {
+            _teams[name] = team = new RosterTeamLines(name, row.Line);
+        }
+
+        var parent = Text(row.Line, "parent_team", row.ParentTeam, required: false);
+        if (!team.Parent.Agrees(parent, row.Line))
+        {
+            Add(row.Line, "parent_team", "TwoParents", name, team.Parent.Value!, team.Parent.Line, parent);
+        }
+
+        var manager = Address(row.Line, "manager_email", row.ManagerEmail);
+        if (!team.Manager.Agrees(manager, row.Line))
+        {
+            Add(row.Line, "manager_email", "TwoManagers", name, team.Manager.Value!, team.Manager.Line, manager);
+        }
+    }
+
+    private string TeamSpelling(string name) => _teams.TryGetValue(name, out var team) ? team.Name : name;
+
+    private void CheckManager(RosterTeamLines team)
+    {
+        if (team.Manager.Value is { } manager && !_people.ContainsKey(manager) && !knownPeople.Contains(manager))
+        {
+            Add(team.Manager.Line, "manager_email", "UnknownManager", manager);
+        }
+    }
+
+    private void CheckParent(RosterTeamLines team)
+    {
+        if (team.Parent.Value is { } parent && !_teams.ContainsKey(parent))
+        {
+            Add(team.Parent.Line, "parent_team", "UnknownParent", parent, team.Name);
+            return;
+        }
+
+        var circle = Circle(team);
+        if (circle.Count > 0 && circle[^1] == team.Name)
+        {
+            Add(team.Parent.Line, "parent_team", "Cycle", team.Name, string.Join(" → ", circle));
+        }
+        else if (circle.Count == 0 && Level(team) > Teams.Roster.MostLevels)
+        {
+            Add(team.Parent.Line, "parent_team", "TooDeep", team.Name, Teams.Roster.MostLevels);
+        }
+    }
+
+    /// <summary>1 for a root. Not counted beyond what is allowed: 100,000 teams in a row would take all day.</summary>
+    private int Level(RosterTeamLines team)
+    {
+        var level = 1;
+        for (var at = Above(team); at is not null && level <= Teams.Roster.MostLevels; at = Above(at))
+        {
+            level++;
+        }
+
+        return level;
+    }
+
+    /// <summary>The teams from here up to the one that comes again; empty when the way up ends, or is longer than anybody would want to read.</summary>
+    private List<string> Circle(RosterTeamLines team)
+    {
+        List<string> way = [];
+        for (var at = team; at is not null && way.Count <= 2 * Teams.Roster.MostLevels; at = Above(at))
+        {
+            if (way.Contains(at.Name))
+            {
+                return [.. way, at.Name];
+            }
+
+            way.Add(at.Name);
+        }
+
+        return [];
+    }
+
+    private RosterTeamLines? Above(RosterTeamLines team) =>
+        team.Parent.Value is { } parent ? _teams.GetValueOrDefault(parent) : null;
+
+    private string Text(int line, string field, string text, bool required = true)
+    {
+        text = text.Trim().Normalize(NormalizationForm.FormC);
+        if (text.Length == 0 && required)
+        {
+            Add(line, field, "Empty");
+        }
+
+        CheckCharacters(line, field, text, Teams.Roster.LongestName);
+        return text;
+    }
+
+    /// <summary>Empty when it is not an address: then nothing else is said of it.</summary>
+    private string Address(int line, string field, string text)
+    {
+        var address = EmailAddress.Normal(text);
+        if (address.Length == 0 || !CheckCharacters(line, field, address, EmailAddress.Longest))
+        {
+            return "";
+        }
+
+        if (EmailAddress.IsWellFormed(address))
+        {
+            return address;
+        }
+
+        Add(line, field, "NotAnAddress", address);
+        return "";
+    }
+
+    private string Locale(RosterRow row)
+    {
+        var locale = row.Locale.Trim();
+        if (locale.Length == 0)
+        {
+            return "en";
+        }
+
+        if (!CheckCharacters(row.Line, "locale", locale, 20))
+        {
+            return locale;
+        }
+
+        try
+        {
+            return CultureInfo.GetCultureInfo(locale, predefinedOnly: true).Name;
+        }
+        catch (CultureNotFoundException)
+        {
+            Add(row.Line, "locale", "UnknownLocale", locale);
+            return locale;
+        }
+    }
+
+    /// <summary>No line break may reach a mail's header, and nothing may turn the reading direction of a page.</summary>
+    private bool CheckCharacters(int line, string field, string text, int longest)
+    {
+        if (text.Length > longest)
+        {
+            Add(line, field, "TooLong", text.Length, longest);
+            return false;
+        }
+
+        if (text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')))
+        {
+            Add(line, field, "ControlCharacter");
+            return false;
+        }
+
+        return true;
+    }
+
+    private void Add(int line, string? field, string reason, params object[] values) =>
+        Errors.Add(new RosterError(line, field, RosterWords.Texts[reason, values]));
+}

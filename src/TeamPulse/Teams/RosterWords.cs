@@ -1,0 +1,9 @@
+using TeamPulse.Questionnaires;
+
+namespace TeamPulse.Teams;
+
+/// <summary>What is said of rosters.</summary>
+internal static class RosterWords
+{
+    public static readonly Texts Texts = new("Teams.RosterTexts");
+}

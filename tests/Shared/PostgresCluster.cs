@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace TeamPulse.Shared;
+
+/// <summary>A PostgreSQL server of its own on loopback, made for the tests that share it and thrown away with them.</summary>
+public sealed class PostgresCluster : IDisposable
+{
+    private const string Missing = "PostgreSQL's server programs were not found below /usr/lib/postgresql. Install Debian's package 'postgresql'.";
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("teampulse-postgres-").FullName;
+    private readonly string _programs = Programs();
+    private readonly int _port = FreePort();
+    private int _databases;
+
+    public PostgresCluster()
+    {
+        if (Environment.IsPrivilegedProcess)
+        {
+            // PostgreSQL refuses to run as root.
+            Run("chown", "postgres", _directory);
+        }
+
+        RunAsServer("initdb", "-D", Data, "-U", "teampulse", "--auth=trust", "--encoding=UTF8", "--no-sync");
+        RunAsServer("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_directory, "log"),
+            "-o", $"-p {_port} -h 127.0.0.1 -k {_directory} -c max_connections=200", "start");
+    }
+
+    private string Data => Path.Combine(_directory, "data");
+
+    /// <returns>The connection string of a new, empty database.</returns>
+    public string NewDatabase()
+    {
+        var name = $"pulse{Interlocked.Increment(ref _databases)}";
+        RunAsServer("createdb", "-h", "127.0.0.1", "-p", $"{_port}", "-U", "teampulse", name);
+        return $"Host=127.0.0.1;Port={_port};Username=teampulse;Database={name};Maximum Pool Size=40";
+    }
+
+    public void Dispose()
+    {
+        Npgsql.NpgsqlConnection.ClearAllPools();
+        RunAsServer("pg_ctl", "-D", Data, "-m", "immediate", "stop");
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private static string Programs() =>
+        Directory.Exists("/usr/lib/postgresql")
+        && Directory.EnumerateDirectories("/usr/lib/postgresql").Order().LastOrDefault() is { } version
+        && File.Exists(Path.Combine(version, "bin", "initdb"))
+            ? Path.Combine(version, "bin")
+            : throw new InvalidOperationException(Missing);
+
+    private static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
+    private void RunAsServer(string program, params string[] arguments)
+    {
+        var path = Path.Combine(_programs, program);
+        if (Environment.IsPrivilegedProcess)
+        {
+            Run("runuser", ["-u", "postgres", "--", path, .. arguments]);
+        }
+        else
+        {
+            Run(path, arguments);
+        }
+    }
+
+    private static void Run(string program, params string[] arguments)
+    {
+        // pg_ctl leaves the server running with the same output handles: they must not be pipes that we wait for.
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = "/tmp" };
+        using var process = Process.Start(start)!;
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{Path.GetFileName(program)} ended with exit code {process.ExitCode}.");
+        }
+    }
+}

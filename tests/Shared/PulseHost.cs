@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using TeamPulse.Web;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Shared;
+
+/// <summary>The whole application on a free port of loopback, with a data directory of its own and a clock that the test moves.</summary>
+internal sealed class PulseHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly string _directory;
+
+    private PulseHost(WebApplication app, FakeTimeProvider clock, string directory)
+    {
+        (_app, Clock, _directory) = (app, clock, directory);
+        Url = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    public Uri Url { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    public string DataDirectory => Path.Combine(_directory, "data");
+
+    public string KeyDirectory => Path.Combine(_directory, "keys");
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <param name="now">UTC.</param>
+    /// <param name="settings">More configuration, such as <c>--TeamPulse:Smtp:Host=127.0.0.1</c>.</param>
+    /// <param name="configure">More services.</param>
+    /// <param name="prepare">Runs on the migrated database before the first request.</param>
+    public static async Task<PulseHost> Start(
+        DateTimeOffset now, string[]? settings = null, Action<WebApplicationBuilder>? configure = null, Func<WebApplication, Task>? prepare = null)
+    {
+        var directory = Directory.CreateTempSubdirectory("teampulse-host-").FullName;
+        var clock = new FakeTimeProvider(now);
+        var port = FreePort();
+        string[] arguments =
+        [
+            $"--urls=http://127.0.0.1:{port}",
+            $"--TeamPulse:PublicUrl=http://127.0.0.1:{port}",
+            $"--TeamPulse:DataDirectory={Path.Combine(directory, "data")}",
+            .. settings ?? [],
+        ];
+        var app = await PulseApp.Start(
+            arguments,
+            builder =>
+            {
+                builder.Logging.ClearProviders();
+                builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+                configure?.Invoke(builder);
+            },
+            prepare) ?? throw new InvalidOperationException("The configuration was refused; see the error output.");
+        return new PulseHost(app, clock, directory);
+    }
+
+    /// <summary>Does work with services of a scope of its own, as a job or a request has.</summary>
+    public async Task<T> With<TService, T>(Func<TService, Task<T>> work)
+        where TService : notnull
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public Task With<TService>(Func<TService, Task> work)
+        where TService : notnull => With<TService, bool>(async service =>
+        {
+            await work(service);
+            return true;
+        });
+
+    public Task<T> Db<T>(Func<PulseDb, Task<T>> work) => With(work);
+
+    public Task Db(Func<PulseDb, Task> work) => With(work);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var socket = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        socket.Start();
+        return ((System.Net.IPEndPoint)socket.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,121 @@
+"""A real SMTP server for tests: keeps each message with its envelope in a folder, and misbehaves on command.
+
+Started by SmtpServerFixture. Prints "port N" once it listens on 127.0.0.1; then reads one command a line from
+stdin and answers each with one line. Ends when stdin closes. Needs Debian's python3-aiosmtpd.
+"""
+import argparse
+import asyncio
+import json
+import os
+import ssl
+import sys
+
+from aiosmtpd.smtp import SMTP, AuthResult
+
+arguments = argparse.ArgumentParser()
+arguments.add_argument("--folder", required=True)
+arguments.add_argument("--tls", choices=["none", "starttls", "tls"], default="none")
+arguments.add_argument("--certificate")
+arguments.add_argument("--key")
+arguments.add_argument("--user")
+arguments.add_argument("--password")
+options = arguments.parse_args()
+
+connections = 0
+kept = 0
+refused = set()
+left = {"delay": 0, "drop-in-message": 0, "drop-after-message": 0}
+
+
+def take(what):
+    """True as often as was ordered."""
+    if left[what] == 0:
+        return False
+    left[what] -= 1
+    return True
+
+
+class Handler:
+    async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
+        if address in refused:
+            # Real servers repeat the address: a log that quotes them names the person.
+            return f"550 5.1.1 <{address}>: no such mailbox"
+        if take("delay"):
+            return f"451 4.3.0 <{address}>: try again later"
+        envelope.rcpt_tos.append(address)
+        return "250 2.1.5 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        global kept
+        kept += 1
+        name = os.path.join(options.folder, f"{kept:06}")
+        with open(name + ".eml", "wb") as file:
+            file.write(envelope.original_content)
+        with open(name + ".part", "w") as file:
+            json.dump({"from": envelope.mail_from, "to": envelope.rcpt_tos, "tls": session.ssl is not None or options.tls == "tls",
+                       "signedIn": bool(session.authenticated)}, file)
+        os.rename(name + ".part", name + ".json")
+        if take("drop-after-message"):
+            server.transport.abort()
+        return "250 2.0.0 kept"
+
+
+class Server(SMTP):
+    async def smtp_DATA(self, arg):
+        if take("drop-in-message"):
+            await self.push("354 go on")
+            await self._reader.readline()
+            self.transport.abort()
+            return
+        await super().smtp_DATA(arg)
+
+
+def authenticate(server, session, envelope, mechanism, data):
+    right = data.login == options.user.encode() and data.password == options.password.encode()
+    return AuthResult(success=right, handled=False)
+
+
+def tls_context():
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(options.certificate, options.key)
+    return context
+
+
+def new_session():
+    global connections
+    connections += 1
+    return Server(
+        Handler(),
+        enable_SMTPUTF8=True,
+        tls_context=tls_context() if options.tls == "starttls" else None,
+        require_starttls=False,
+        auth_required=options.user is not None,
+        auth_require_tls=options.tls == "starttls",
+        authenticator=authenticate if options.user is not None else None)
+
+
+def obey(line):
+    command, _, value = line.partition(" ")
+    if command == "refuse":
+        refused.add(value)
+    elif command in left:
+        left[command] = int(value)
+    elif command == "connections":
+        return str(connections)
+    else:
+        return "what?"
+    return "done"
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(
+        new_session, "127.0.0.1", 0, ssl=tls_context() if options.tls == "tls" else None)
+    print("port", server.sockets[0].getsockname()[1], flush=True)
+    reader = asyncio.StreamReader()
+    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+    while line := await reader.readline():
+        print(obey(line.decode().strip()), flush=True)
+
+
+asyncio.run(main())

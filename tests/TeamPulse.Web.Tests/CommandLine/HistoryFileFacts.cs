@@ -1,0 +1,175 @@
+using System.Text;
+using TeamPulse.Questionnaires;
+using TeamPulse.Waves;
+using TeamPulse.Web.CommandLine;
+
+namespace TeamPulse.Web.Tests.CommandLine;
+
+public class HistoryFileFacts
+{
+    private const string Header = "team,week,invited,response,question,answer\n";
+    private const string ScaleHeader = "team,week,invited,response,question,answer,min,max\n";
+
+    [Fact]
+    public void Answers_are_added_up_by_team_week_and_driver_in_order()
+    {
+        var history = Read(ScaleHeader
+            + "Pier,2026-W02,4,a,trust,5,1,5\n"
+            + "Harbour,2026-W12,4,x,trust,1,1,5\n"
+            + "Pier,2026-W02,4,b,trust,3,,\n"
+            + "Pier,2025-W52,4,a,workload,7,1,10\n"
+            + "Pier,2026-W02,4,a,clarity,4,1,5\n");
+
+        history.Errors.ShouldBeEmpty();
+        history.Teams.Select(t => t.Name).ShouldBe(["Harbour", "Pier"]);
+        var pier = history.Teams[1].Weeks;
+        pier.Select(w => w.Week).ShouldBe([new IsoWeek(2025, 52), new IsoWeek(2026, 2)]);
+        pier[0].Drivers[Driver.Workload].Mean.ShouldBe(100.0 * 6 / 9, 1e-9);
+        (pier[1].Invited, pier[1].Responses).ShouldBe((4, 2));
+        pier[1].Drivers[Driver.Trust].ShouldBe(new(2, 150));
+        pier[1].Drivers[Driver.Clarity].ShouldBe(new(1, 75));
+    }
+
+    [Fact]
+    public void All_rows_of_a_response_and_driver_are_averaged_first()
+    {
+        var week = Read(ScaleHeader
+            + "Pier,2026-W02,4,a,trust,10,1,10\n"
+            + "Pier,2026-W02,4,b,trust,1,1,5\n"
+            + "Pier,2026-W02,4,a,trust-1,1,1,4\n").Teams.Single().Weeks.Single();
+
+        week.Drivers[Driver.Trust].ShouldBe(new(2, 50 + 0), "a: the mean of 100 and 0; b: 0");
+    }
+
+    [Theory]
+    [InlineData("\uFEFF")]
+    [InlineData("")]
+    public void A_byte_order_mark_is_welcome_and_so_are_other_line_ends(string mark) =>
+        Read(mark + (Header + "\"Pier, north\",2026-W02,4,a,trust,5\n").ReplaceLineEndings("\r\n")).Teams.Single().Name.ShouldBe("Pier, north");
+
+    // Each row is the only fault of its file and stands on line 2 unless the text says more.
+    public static TheoryData<string, long, string, string> Faults => new()
+    {
+        { "", 0, "", "the file is empty; it must begin with team,week,invited,response,question,answer" },
+        { Header, 0, "", "there are no answers below the header" },
+        { "team,week,invited,answer\n", 1, "", "the first line must be team,week,invited,response,question,answer, with or without ,min,max" },
+        { "Team,Week,Invited,Response,Question,Answer\n", 1, "", "the first line must be team,week,invited,response,question,answer, with or without ,min,max" },
+        { Header + "Pier,2026-W02,4,a,trust\n", 2, "", "the row has 5 fields, the header has 6" },
+        { Header + "Pier,2026-W02,4,a,trust,5,1,5\n", 2, "", "the row has 8 fields, the header has 6" },
+        { Header + "Pier,2026-W54,4,a,trust,5\n", 2, "week", "'2026-W54' is not an ISO week such as 2026-W12" },
+        { Header + "Pier,2025-W53,4,a,trust,5\n", 2, "week", "'2025-W53' is not an ISO week such as 2026-W12" }, // 2025 has 52
+        { Header + "Pier,2026-03-02,4,a,trust,5\n", 2, "week", "'2026-03-02' is not an ISO week such as 2026-W12" },
+        { Header + "Pier,2026-W02,0,a,trust,5\n", 2, "invited", "'0' is not a whole number from 1 to 1000000" },
+        { Header + "Pier,2026-W02,four,a,trust,5\n", 2, "invited", "'four' is not a whole number from 1 to 1000000" },
+        { Header + "Pier,2026-W02,99999999999,a,trust,5\n", 2, "invited", "'99999999999' is not a whole number from 1 to 1000000" },
+        { Header + "Pier,2026-W02,4,a,trust,5\nPier,2026-W02,5,b,trust,5\n", 3, "invited", "5, but an earlier row of 'Pier' in 2026-W02 says 4" },
+        { Header + "Pier,2026-W02,1,a,trust,5\nPier,2026-W02,1,b,trust,5\nPier,2026-W02,1,c,trust,5\n", 3, "response", "more responses than the 1 invited of 'Pier' in 2026-W02" },
+        { Header + "Pier,2026-W02,4,a,happiness,5\n", 2, "question", "'happiness' is neither a driver (trust, autonomy, deadlines, workload, effort, clarity, communication) nor an anchor (autonomy-1, deadlines-1, workload-1, trust-1)" },
+        { Header + "Pier,2026-W02,4,a,trust,6\n", 2, "answer", "6 is not within 1 and 5" },
+        { Header + "Pier,2026-W02,4,a,trust,0.9\n", 2, "answer", "0.9 is not within 1 and 5" },
+        { Header + "Pier,2026-W02,4,a,trust,\n", 2, "answer", "'' is not a number" },
+        { Header + "Pier,2026-W02,4,a,trust,NaN\n", 2, "answer", "'NaN' is not a number" },
+        { Header + "Pier,2026-W02,4,a,trust,\"4,5\"\n", 2, "answer", "'4,5' is not a number" },
+        { ScaleHeader + "Pier,2026-W02,4,a,trust,5,5,5\n", 2, "min", "min 5 is not less than max 5" },
+        { ScaleHeader + "Pier,2026-W02,4,a,trust,5,,5\n", 2, "min", "min and max must both be given or both be empty" },
+        { ScaleHeader + "Pier,2026-W02,4,a,trust,5,1,inf\n", 2, "max", "'inf' is not a number within ±1000000" },
+        { ScaleHeader + "Pier,2026-W02,4,a,trust,8,1,4\n", 2, "answer", "8 is not within 1 and 4" },
+        { Header + ",2026-W02,4,a,trust,5\n", 2, "team", "must not be empty, longer than 200 characters, or contain control characters" },
+        { Header + "Pier,2026-W02,4,,trust,5\n", 2, "response", "must not be empty, longer than 200 characters, or contain control characters" },
+        { Header + "Pier\t,2026-W02,4,a,trust,5\n", 2, "team", "must not be empty, longer than 200 characters, or contain control characters" },
+        { Header + "Pier\0,2026-W02,4,a,trust,5\n", 2, "", "this is not UTF-8 text; the rest is not read" },
+        { Header + "Pi\"er,2026-W02,4,a,trust,5\n", 2, "", "a quotation mark stands where none may stand" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void Every_fault_is_told_by_line_field_and_reason(string text, long line, string field, string reason)
+    {
+        var history = Read(text);
+
+        history.Errors.ShouldBe([new HistoryError(line, field, reason)]);
+        history.Teams.ShouldBeEmpty("all or nothing");
+    }
+
+    [Fact]
+    public void One_open_quotation_mark_does_not_swallow_the_rows_below()
+    {
+        var history = Read(Header + "\"Pier,2026-W02,4,a,trust,5\nPier,2026-W99,4,a,trust,5\n");
+
+        history.Errors.Select(e => e.Line).Distinct().ShouldBe([2L, 3L]);
+    }
+
+    [Fact]
+    public void Several_faults_of_a_row_are_told_together() =>
+        Read(Header + ",2026-W99,x,,y,z\n").Errors.Select(e => e.Field).ShouldBe(["week", "invited", "question", "answer", "team", "response"]);
+
+    [Fact]
+    public void At_most_fifty_faults_are_listed_and_the_rest_counted()
+    {
+        var history = Read(Header + string.Concat(Enumerable.Repeat("Pier,2026-W02,4,a,trust,6\n", 73)));
+
+        history.Errors.Count.ShouldBe(50);
+        history.Complaints("pulse.csv").First().ShouldBe("pulse.csv:2: answer: 6 is not within 1 and 5");
+        history.Complaints("pulse.csv").Last().ShouldBe("… and 23 more");
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_text_are_refused()
+    {
+        Refused([0xFF, 0xFE, 0x00, 0x01, 0x0A, 0x00]);
+        Refused([0x50, 0x4B, 0x03, 0x04, 0x00, 0x00]);
+        Refused([.. Encoding.UTF8.GetBytes(Header + "Pier,2026-W02,4,"), 0xC3, 0x28, .. Encoding.UTF8.GetBytes(",trust,5\n")]).Line.ShouldBe(2);
+        Refused(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Header)).ToArray());
+    }
+
+    [Theory]
+    [InlineData(1_000_000)]
+    [InlineData(30_000)]
+    public void A_line_without_end_is_refused_before_it_fills_the_memory(int length)
+    {
+        Refused(Encoding.UTF8.GetBytes(Header + "Pier" + new string('x', length)));
+        Refused(Encoding.UTF8.GetBytes(new string(',', length)));
+    }
+
+    [Fact]
+    public void A_file_that_is_too_large_or_not_there_is_refused_before_it_is_read()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, Header + "Pier,2026-W02,4,a,trust,5\n");
+
+        HistoryFile.Read(file).IsGood.ShouldBeTrue();
+        HistoryFile.Read(file, mostBytes: 20).Errors.Single().Reason.ShouldBe("the file has 69 bytes; at most 20 are read");
+        File.Delete(file);
+        HistoryFile.Read(file).Complaints("gone.csv").ShouldBe(["gone.csv: there is no such file"]);
+        HistoryFile.Read(Path.GetTempPath()).Errors.Single().Reason.ShouldBe("the file cannot be read");
+    }
+
+    [Fact]
+    public void Rubbish_made_from_a_good_file_is_read_or_refused_and_never_worse()
+    {
+        var good = Encoding.UTF8.GetBytes(ScaleHeader + string.Concat(Enumerable.Range(0, 20).Select(i => $"Pier,2026-W02,40,{i},trust,{1 + (i % 5)},1,5\n")));
+        var random = new Random(7);
+        var refused = 0;
+        for (var round = 0; round < 5_000; round++)
+        {
+            var bytes = (byte[])good.Clone();
+            for (var change = random.Next(1, 4); change > 0; change--)
+            {
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            }
+
+            refused += HistoryFile.Read(new MemoryStream(bytes, 0, random.Next(1, bytes.Length + 1))).IsGood ? 0 : 1;
+        }
+
+        refused.ShouldBeInRange(2_000, 4_999);
+    }
+
+    private static HistoryError Refused(byte[] bytes)
+    {
+        var history = HistoryFile.Read(new MemoryStream(bytes));
+        history.Teams.ShouldBeEmpty();
+        return history.Errors.ShouldHaveSingleItem();
+    }
+
+    private static HistoryFile Read(string text) => HistoryFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)));
+}

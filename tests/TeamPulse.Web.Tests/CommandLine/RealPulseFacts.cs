@@ -1,0 +1,103 @@
+using System.Globalization;
+using TeamPulse.Web.CommandLine;
+using Xunit.Abstractions;
+
+namespace TeamPulse.Web.Tests.CommandLine;
+
+/// <summary>
+/// Replays real pulse answers of 30 companies and compares every row with a calculation written here once more,
+/// straight from the description of scores, threshold, cap, rounding and signals. It shares no code with the product.
+/// </summary>
+public sealed class RealPulseFacts(ITestOutputHelper log) : IDisposable
+{
+    private sealed record Answer(int Line, string Team, string Week, int Invited, string Response, string Driver, double Value, double Min, double Max);
+
+    private readonly string _file = Path.GetTempFileName();
+
+    [Fact]
+    public void The_replay_of_real_answers_agrees_with_an_independent_calculation()
+    {
+        if (Answers() is not { } answers)
+        {
+            return;
+        }
+
+        var good = Write(answers.Where(InRange));
+        foreach (var k in new[] { 5, 8 })
+        {
+            var rows = Replay(k, exact: false);
+            var exact = Replay(k, exact: true);
+            var expected = new PlainReplay(k).Of(good.Select(a => new PlainReplay.Answer(
+                a.Team, Week(a.Week), a.Invited, a.Response, a.Driver, 100 * (a.Value - a.Min) / (a.Max - a.Min)))).ToList();
+
+            rows.Count.ShouldBe(expected.Count);
+            expected.Count(e => e.Signal != "withheld").ShouldBeGreaterThan(200);
+            foreach (var (row, (raw, e)) in rows.Zip(exact.Zip(expected)))
+            {
+                var where = $"{e.Team} {e.Week} {e.Driver} with a threshold of {k}";
+                row[..10].ShouldBe(
+                    [e.Team, e.Week, e.Driver, $"{e.Invited}", $"{e.Responses}", e.Score, e.Low, e.High, e.Signal, e.Alert ? "1" : "0"], where);
+                raw[8].ShouldBe(e.Signal, where);
+                (raw[5].Length > 0).ShouldBe(e.Mean is not null, where);
+                if (e.Mean is { } mean)
+                {
+                    double.Parse(raw[5], CultureInfo.InvariantCulture).ShouldBe(mean, 1e-9, where);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Real_answers_outside_their_scale_are_refused_one_by_one()
+    {
+        if (Answers() is not { } answers)
+        {
+            return;
+        }
+
+        Write(answers);
+        var history = HistoryFile.Read(_file);
+
+        history.Errors.Select(e => (e.Line, e.Field)).ShouldBe(
+            answers.Where(a => !InRange(a)).Select(a => ((long)a.Line, "answer")));
+    }
+
+    public void Dispose() => File.Delete(_file);
+
+    private static bool InRange(Answer a) => a.Value >= a.Min && a.Value <= a.Max;
+
+    private List<Answer>? Answers()
+    {
+        if (Upward.Find("shared/data/real-pulse/history.csv") is not { } file)
+        {
+            log.WriteLine("Nothing was compared: shared/data/real-pulse/history.csv is not here.");
+            return null;
+        }
+
+        return [.. File.ReadLines(file).Index().Skip(1).Select(line =>
+        {
+            var f = line.Item.Split(',');
+            return new Answer(line.Index + 1, f[0], f[1], int.Parse(f[2]), f[3], f[4], Number(f[5]), Number(f[6]), Number(f[7]));
+        })];
+    }
+
+    private List<Answer> Write(IEnumerable<Answer> answers)
+    {
+        var rows = answers.ToList();
+        File.WriteAllLines(_file, rows.Select(a => FormattableString.Invariant(
+            $"{a.Team},{a.Week},{a.Invited},{a.Response},{a.Driver},{a.Value},{a.Min},{a.Max}"))
+            .Prepend("team,week,invited,response,question,answer,min,max"));
+        return rows;
+    }
+
+    private List<string[]> Replay(int k, bool exact)
+    {
+        var output = new StringWriter();
+        ReplayCommand.Run(_file, k, null, exact, output, TextWriter.Null).ShouldBe(0);
+        return [.. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row => row.Split(','))];
+    }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private static (int Year, int Week) Week(string text) => (int.Parse(text[..4]), int.Parse(text[6..]));
+}

@@ -1,0 +1,126 @@
+using System.Security.Claims;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using TeamPulse.Questionnaires;
+using TeamPulse.Teams;
+using TeamPulse.Web.Dashboard;
+using TeamPulse.Web.SignIn;
+using TeamPulse.Web.Storage;
+using TeamPulse.Web.Tests.Design;
+
+namespace TeamPulse.Web.Tests.Dashboard;
+
+/// <summary>The pages over a real database: a manager sees their own teams and those below, nobody else's.</summary>
+public sealed class AccessTests : PageTest
+{
+    private readonly StoredResults _stored = new();
+    private readonly TeamId _above;
+    private readonly TeamId _own;
+    private readonly TeamId _below;
+    private readonly TeamId _beside;
+    private readonly int _manager;
+    private bool _notFound;
+
+    public AccessTests()
+    {
+        _above = _stored.Team("Engineering");
+        _own = _stored.Team("Product", _above);
+        _below = _stored.Team("Payments", _own);
+        _beside = _stored.Team("Operations", _above);
+        foreach (var team in new[] { _above, _own, _below, _beside })
+        {
+            _stored.Publish(team, 12);
+        }
+
+        _manager = _stored.Manager("ana@example.org", _own);
+        Services.AddSingleton<PulseDb>(_stored.Db);
+        Services.AddIdentityCore<Manager>().AddEntityFrameworkStores<PulseDb>();
+        Services.AddScoped<PublishedResults>();
+        Services.AddScoped<TeamAccess>();
+        Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
+        Services.AddDashboard();
+        Services.GetRequiredService<NavigationManager>().OnNotFound += (_, _) => _notFound = true;
+    }
+
+    [Fact]
+    public void A_manager_sees_the_own_team_and_those_below()
+    {
+        foreach (var team in new[] { _own, _below })
+        {
+            Dashboard(team.Value).FindAll("h1").ShouldHaveSingleItem();
+            _notFound.ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public void Teams_above_and_beside_look_like_teams_that_do_not_exist()
+    {
+        foreach (var team in new[] { _above.Value, _beside.Value, 9999 })
+        {
+            _notFound = false;
+            Dashboard(team).Markup.ShouldBeEmpty();
+            _notFound.ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public void The_list_has_the_visible_teams_alone() =>
+        Render<AllMyTeams>(p => p.AddCascadingValue(Context())).FindAll("tbody th a").Select(a => a.TextContent).ShouldBe(["Product", "Payments"]);
+
+    [Fact]
+    public void The_dashboard_shows_an_open_alert_until_it_is_acknowledged()
+    {
+        var id = _stored.Alert(_below, Driver.Workload, StoredResults.Last);
+        Dashboard(_below.Value).Find(".callout-act form").GetAttribute("action").ShouldBe($"/teams/{_below}/alerts/{id}/acknowledge");
+
+        _stored.Db.Alerts.Single().Acknowledged = true;
+        _stored.Db.SaveChanges();
+
+        Dashboard(_below.Value).FindAll(".callout-act").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("2026-W25", 25)]
+    [InlineData("nonsense", 30)]
+    [InlineData("2031-W01", 30)]
+    public void The_address_carries_the_week(string to, int week)
+    {
+        var page = Dashboard(_own.Value, to);
+
+        page.Find(".status").TextContent.ShouldContain($"Week {week},");
+    }
+
+    [Fact]
+    public void Nobody_sees_nothing()
+    {
+        var nobody = new DefaultHttpContext();
+
+        Render<AllMyTeams>(p => p.AddCascadingValue<HttpContext>(nobody)).FindAll("tbody tr").ShouldBeEmpty();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _stored.Dispose();
+    }
+
+    private IRenderedComponent<TeamDashboard> Dashboard(int team, string? to = null)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/teams/{team}" + (to is null ? "" : $"?to={to}"));
+        return Render<TeamDashboard>(p => p.Add(d => d.Id, team).AddCascadingValue(Context()));
+    }
+
+    private HttpContext Context() => new DefaultHttpContext
+    {
+        User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, $"{_manager}")], "test")),
+    };
+
+    private sealed class NoAntiforgery : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
+    }
+}

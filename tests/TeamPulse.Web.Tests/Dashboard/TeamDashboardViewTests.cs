@@ -1,0 +1,126 @@
+using System.Text.RegularExpressions;
+using Bunit;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.DependencyInjection;
+using TeamPulse.Publishing;
+using TeamPulse.Trends;
+using TeamPulse.Web.Dashboard;
+using TeamPulse.Web.Dashboard.Gallery;
+using TeamPulse.Web.Tests.Design;
+
+namespace TeamPulse.Web.Tests.Dashboard;
+
+public sealed partial class TeamDashboardViewTests : PageTest
+{
+    public TeamDashboardViewTests() => Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
+
+    public static TheoryData<string> States => [.. GalleryStates.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(States))]
+    public void No_state_needs_an_inline_style_or_script(string state) =>
+        InlineCode().Matches(View(state).Markup).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(States))]
+    public void The_name_of_the_team_stands_in_the_only_first_heading(string state) =>
+        View(state).FindAll("h1").ShouldHaveSingleItem().TextContent.ShouldBe(Team(state).Name);
+
+    [Fact]
+    public void Before_the_first_wave_closes_the_page_says_what_will_be_here_and_when()
+    {
+        var text = View("first-week").Find(".empty").TextContent;
+
+        text.ShouldContain("The first wave is open.");
+        text.ShouldContain("Monday 3 August");
+    }
+
+    [Fact]
+    public void A_young_team_is_told_how_many_of_eight_weeks_have_passed() =>
+        View("building").Find(".callout h2").TextContent.ShouldBe("Learning what is usual: 3 of 8 weeks");
+
+    [Fact]
+    public void A_withheld_week_says_why_what_helps_and_what_not_to_do()
+    {
+        var page = View("withheld");
+
+        var callout = page.Find(".callout").TextContent;
+        callout.ShouldContain("Results need at least 5 answers");
+        callout.ShouldContain("What helps:");
+        callout.ShouldContain("What not to do:");
+        page.Find(".status").TextContent.ShouldContain("9 invited, too few answers");
+        page.FindAll(".tile .score").ShouldBeEmpty();
+        page.FindAll("#comments").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_void_week_shows_nothing_and_calms() =>
+        View("void").Find(".callout").TextContent.ShouldContain("Earlier weeks are not affected.");
+
+    [Fact]
+    public void An_alert_says_what_since_when_how_sure_and_offers_two_buttons()
+    {
+        var alert = Alerts(Team("act"))[0];
+        var card = View("act").FindAll(".callout-act").ShouldHaveSingleItem();
+
+        card.TextContent.ShouldContain("Act: Deadlines");
+        card.TextContent.ShouldContain(alert.Sentence);
+        card.TextContent.ShouldContain(TrendSentence.HowSure);
+        card.QuerySelector("a.btn-primary")!.GetAttribute("href").ShouldBe("/teams/1#next-step");
+        card.QuerySelector("form")!.GetAttribute("action").ShouldBe($"/teams/1/alerts/{alert.Id}/acknowledge");
+    }
+
+    [Fact]
+    public void Never_more_than_two_alerts_stand_open()
+    {
+        var page = View("many-alerts");
+
+        page.FindAll(".alerts > .callout-act").Count.ShouldBe(2);
+        page.Find(".alerts > details > summary").TextContent.ShouldBe("2 more");
+        page.FindAll(".alerts > details .callout-act").Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void The_week_stands_in_one_sentence() =>
+        View("act").Find("p.sentence").TextContent.ShouldBe(TrendSentence.OfWeek(Team("act")));
+
+    [Fact]
+    public void A_comment_is_text_and_never_markup()
+    {
+        var team = Team("steady").WithLatest(w => w with { Comments = ["<b>loud</b>"] });
+        var page = Render<TeamDashboardView>(p => p.Add(v => v.Team, team));
+
+        page.FindAll("b").ShouldBeEmpty();
+        page.Markup.ShouldContain("&lt;b&gt;loud&lt;/b&gt;");
+    }
+
+    [Fact]
+    public void The_pager_leads_to_the_weeks_beside_this_one()
+    {
+        var team = Team("steady");
+        var earlier = team with { Waves = [.. team.Waves.SkipLast(2)] };
+
+        var page = Render<TeamDashboardView>(p => p.Add(v => v.Team, earlier).Add(v => v.Weeks, [.. team.Waves.Select(w => w.Week)]).Add(v => v.Past, true));
+
+        page.FindAll(".pager a").Select(a => a.GetAttribute("href")).ShouldBe(["/teams/3?to=2026-W27", "/teams/3?to=2026-W29"]);
+        page.Find(".past a").GetAttribute("href").ShouldBe("/teams/3");
+    }
+
+    private static IReadOnlyList<OpenAlert> Alerts(PublishedTeam team) =>
+        [.. (team.Latest?.Alerts ?? []).Select((alert, i) => new OpenAlert(i, alert, TrendSentence.OfAlert(alert)))];
+
+    private IRenderedComponent<TeamDashboardView> View(string state)
+    {
+        var team = Team(state);
+        return Render<TeamDashboardView>(p => p
+            .Add(v => v.Team, team).Add(v => v.Alerts, Alerts(team)).Add(v => v.Dates, GalleryStates.Dates(state)));
+    }
+
+    [GeneratedRegex("""\s(style|on[a-z]+)="|<script""")]
+    private static partial Regex InlineCode();
+
+    private sealed class NoAntiforgery : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
+    }
+}

@@ -1,0 +1,28 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
+using TeamPulse.Trends;
+using TeamPulse.Web.Dashboard.Gallery;
+using TeamPulse.Web.Design.Charts;
+
+namespace TeamPulse.Web.Tests.Design;
+
+/// <summary>A page's world: texts, nothing else.</summary>
+public abstract class PageTest : BunitContext
+{
+    protected PageTest()
+    {
+        Services.AddLocalization();
+        Services.AddLogging();
+        this.AddAuthorization();
+    }
+
+    /// <summary>A sample team of the gallery in a state.</summary>
+    protected static PublishedTeam Team(string state) => GalleryStates.All[state]();
+
+    protected static TrendSeries Series(string state, Driver driver) => TrendSeries.Of(Team(state), driver);
+
+    protected static ShownDriver Shown(Driver driver, int score, Edge edge = Edge.None, Signal signal = Signal.Steady) =>
+        new(driver, signal, new(score, edge), 7, new(score - 10, score + 10), -3, 4, 60, new(50, 70));
+}

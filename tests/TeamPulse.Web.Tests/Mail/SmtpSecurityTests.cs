@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Options;
+using TeamPulse.Web.Mail;
+using TeamPulse.Web.Settings;
+
+namespace TeamPulse.Web.Tests.Mail;
+
+/// <summary>TLS and sign-in, against a server with a certificate that only TrustedCertificate vouches for.</summary>
+public sealed class SmtpSecurityTests
+{
+    [Theory]
+    [InlineData(SmtpServerTls.StartTls, SmtpSecurity.StartTls)]
+    [InlineData(SmtpServerTls.Tls, SmtpSecurity.Tls)]
+    internal async Task Mails_go_encrypted_and_signed_in(SmtpServerTls tls, SmtpSecurity security)
+    {
+        await using var server = await SmtpServerFixture.Start(tls, "pulse", "right");
+        await using var app = await MailApp.Start(settings => Configure(settings.Smtp, server, security, "right"));
+        await app.Invite("a@example.org");
+        await app.SendDue();
+
+        var mail = server.Received().ShouldHaveSingleItem();
+        mail.Tls.ShouldBeTrue();
+        mail.SignedIn.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_server_without_STARTTLS_gets_nothing()
+    {
+        await using var server = await SmtpServerFixture.Start();
+        (await TroubleWith(server, SmtpSecurity.StartTls, "right")).ShouldBe(Trouble.NoTls);
+        server.Received().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_reported()
+    {
+        await using var server = await SmtpServerFixture.Start(SmtpServerTls.StartTls, "pulse", "right");
+        (await TroubleWith(server, SmtpSecurity.StartTls, "wrong")).ShouldBe(Trouble.SignInRefused);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_nobody_vouches_for_is_refused()
+    {
+        await using var server = await SmtpServerFixture.Start(SmtpServerTls.StartTls, "pulse", "right");
+        (await TroubleWith(server, SmtpSecurity.StartTls, "right", trust: false)).ShouldBe(Trouble.CertificateNotTrusted);
+    }
+
+    [Fact]
+    public async Task Another_authoritys_certificate_does_not_help()
+    {
+        await using var server = await SmtpServerFixture.Start(SmtpServerTls.StartTls, "pulse", "right");
+        await using var other = await SmtpServerFixture.Start();
+        var settings = new PulseSettings();
+        Configure(settings.Smtp, server, SmtpSecurity.StartTls, "right");
+        settings.Smtp.TrustedCertificate = other.CertificateFile;
+        (await TroubleOf(settings)).ShouldBe(Trouble.CertificateNotTrusted);
+    }
+
+    [Fact]
+    public async Task A_certificate_for_another_host_is_refused_even_from_a_trusted_authority()
+    {
+        await using var server = await SmtpServerFixture.Start(SmtpServerTls.StartTls, "pulse", "right");
+        var settings = new PulseSettings();
+        Configure(settings.Smtp, server, SmtpSecurity.StartTls, "right");
+        settings.Smtp.Host = "localhost";
+        (await TroubleOf(settings)).ShouldBe(Trouble.CertificateNotTrusted);
+    }
+
+    [Fact]
+    public async Task Nobody_there_is_reported() =>
+        (await TroubleOf(new PulseSettings { Smtp = { Host = "127.0.0.1", Port = 1, Security = SmtpSecurity.None } })).ShouldBe(Trouble.Unreachable);
+
+    [Fact]
+    public async Task No_settings_are_reported() => (await TroubleOf(new PulseSettings())).ShouldBe(Trouble.NotConfigured);
+
+    private static Task<Trouble> TroubleWith(SmtpServerFixture server, SmtpSecurity security, string password, bool trust = true)
+    {
+        var settings = new PulseSettings();
+        Configure(settings.Smtp, server, security, password);
+        settings.Smtp.TrustedCertificate = trust ? server.CertificateFile : null;
+        return TroubleOf(settings);
+    }
+
+    private static async Task<Trouble> TroubleOf(PulseSettings settings) =>
+        (await Should.ThrowAsync<MailServerTrouble>(() => new SmtpTransport(Options.Create(settings)).Connect(CancellationToken.None))).Trouble;
+
+    private static void Configure(SmtpSettings smtp, SmtpServerFixture server, SmtpSecurity security, string password)
+    {
+        smtp.Host = "127.0.0.1";
+        smtp.Port = server.Port;
+        smtp.Security = security;
+        smtp.User = "pulse";
+        smtp.Password = password;
+        smtp.TrustedCertificate = server.CertificateFile;
+    }
+}

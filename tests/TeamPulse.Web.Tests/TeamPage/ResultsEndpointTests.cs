@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using TeamPulse.Teams;
+using TeamPulse.Trends;
+using TeamPulse.Waves;
+using TeamPulse.Web.TeamPage;
+using TeamPulse.Web.Tests.Dashboard;
+
+namespace TeamPulse.Web.Tests.TeamPage;
+
+public sealed class ResultsEndpointTests : IDisposable
+{
+    private readonly StoredResults _stored = new();
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 7, 27, 9, 0, 0, TimeSpan.Zero));
+    private readonly TeamId _team;
+
+    public ResultsEndpointTests()
+    {
+        _team = _stored.Team("Payments");
+        _stored.Publish(_team, 12);
+        _stored.Publish(_stored.Team("Operations"), 12);
+    }
+
+    public void Dispose() => _stored.Dispose();
+
+    [Fact]
+    public async Task The_link_shows_the_team_the_numbers_of_its_week()
+    {
+        var (status, html) = await Ask(StoredResults.Token(_team, StoredResults.Last));
+
+        var team = (await _stored.Results.Team(_team, default))!;
+        status.ShouldBe(200);
+        html.ShouldContain("Payments");
+        html.ShouldContain(TrendSentence.OfWeek(team));
+        html.ShouldContain("comment of 2026-W30");
+        html.ShouldNotContain("Operations");
+        html.ShouldNotContain("Three questions to ask");
+    }
+
+    [Fact]
+    public async Task The_link_of_an_earlier_week_shows_nothing_later()
+    {
+        var (_, html) = await Ask(StoredResults.Token(_team, StoredResults.Last.AddWeeks(-2)));
+
+        html.ShouldContain("comment of 2026-W28");
+        html.ShouldNotContain("comment of 2026-W29");
+        html.ShouldNotContain("week 30");
+    }
+
+    [Theory]
+    [InlineData(8, 200)]
+    [InlineData(9, 404)]
+    public async Task A_link_works_for_eight_weeks(int weeksLater, int expected)
+    {
+        _clock.SetUtcNow(new DateTimeOffset(StoredResults.Last.AddWeeks(weeksLater).Monday, new TimeOnly(12, 0), TimeSpan.Zero));
+
+        (await Ask(StoredResults.Token(_team, StoredResults.Last))).Status.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("' OR 1=1 --")]
+    public async Task An_unknown_link_gets_a_sentence_and_nothing_of_any_team(string? token)
+    {
+        var (status, html) = await Ask(token);
+
+        status.ShouldBe(404);
+        html.ShouldContain("This link shows no results any more");
+        html.ShouldNotContain("Payments");
+    }
+
+    private async Task<(int Status, string Html)> Ask(string? token)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
+        var endpoint = new ResultsEndpoint(
+            _stored.Db, _stored.Results, _clock, services.GetRequiredService<IStringLocalizer<TeamPageTexts>>(), services, NullLoggerFactory.Instance);
+        var context = new DefaultHttpContext { RequestServices = services, Response = { Body = new MemoryStream() } };
+
+        await (await endpoint.Show(new ResultsRequest(token), default)).ExecuteAsync(context);
+
+        context.Response.Headers.CacheControl.ToString().ShouldBe("no-store");
+        context.Response.Body.Position = 0;
+        return (context.Response.StatusCode, await new StreamReader(context.Response.Body).ReadToEndAsync());
+    }
+}
