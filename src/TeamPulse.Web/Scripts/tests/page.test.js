@@ -293,6 +293,19 @@ test('Without JavaScript or a secure connection the page explains itself', async
   await context.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
+test('A script that the page did not name does not run, and the page says what to do', async (t) => {
+  const context = await browser.newContext();
+  t.after(() => context.close());
+  await context.route('**/p/answer.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'document.title = "swapped"' }));
+  const page = await context.newPage();
+  await page.goto(standin.invite().url);
+  await page.waitForLoadState();
+  assert.notEqual(await page.title(), 'swapped');
+  await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish())); // eight seconds later
+  assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('.late')).opacity), '1');
+  await context.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
 test('On a phone the questionnaire takes at most two and a half screens, and nothing moves or overflows', async (t) => {
   const page = await open(t, standin.invite().url);
   await reach(page, 'answering');
