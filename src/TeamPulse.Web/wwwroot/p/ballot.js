@@ -131,9 +131,8 @@ export async function blind(key, input, draw = random) {
 
 /** The signature; nothing that the wave's key does not verify ever leaves this function. */
 export async function finalize(key, input, blindSignature, inv) {
-  const number = blindSignature.length === key.length ? toNumber(blindSignature) : key.n;
-  if (number >= key.n) throw new Refused('badballot');
-  const signature = toBytes((number * toNumber(inv)) % key.n, key.length);
+  if (blindSignature.length !== key.length) throw new Refused('badballot');
+  const signature = toBytes((toNumber(blindSignature) * toNumber(inv)) % key.n, key.length);
   const scheme = { name: 'RSA-PSS', saltLength: SALT_BYTES };
   if (!(await crypto.subtle.verify(scheme, key.verifier, signature, input))) throw new Refused('badballot');
   return signature;
