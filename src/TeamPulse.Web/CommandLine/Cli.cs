@@ -11,7 +11,7 @@ internal static class Cli
 
     public static async Task<int> Run(string[] args)
     {
-        var parsed = Root().Parse(args.Length == 0 || args[0].StartsWith("--", StringComparison.Ordinal) && !IsHelp(args[0]) ? ["serve", .. args] : args);
+        var parsed = Root().Parse(args.Length == 0 || (args[0].StartsWith("--", StringComparison.Ordinal) && !IsHelp(args[0])) ? ["serve", .. args] : args);
         if (parsed.Errors.Count == 0)
         {
             return await parsed.InvokeAsync();
@@ -33,9 +33,9 @@ internal static class Cli
         new Command("import", "Bring in a roster or a history.")
         {
             ImportRosterCommand.Create(HostOptions.Data(), OfflineDatabase.Open),
-//            ImportHistoryCommand.Create(),
+            ImportHistoryCommand.Create(HostOptions.Data(), OfflineDatabase.Open),
         },
-//        ReplayCommand.Create(),
+        ReplayCommand.Create(),
     };
 
     private static bool IsHelp(string argument) => argument is "--help" or "--version";

@@ -14,9 +14,17 @@ internal sealed record HistoryTeam(string Name, IReadOnlyList<HistoryWeek> Weeks
 /// <param name="Teams">In ordinal order of their names; empty when there are errors.</param>
 /// <param name="Errors">At most <see cref="MostErrors"/>, in the order of lines.</param>
 /// <param name="MoreErrors">How many there are beyond these.</param>
-internal sealed record HistoryFile(IReadOnlyList<HistoryTeam> Teams, IReadOnlyList<HistoryError> Errors, int MoreErrors)
+/// <param name="Strays">Impossible answers that were left out, because they are hardly any; the file is good all the same.</param>
+internal sealed record HistoryFile(
+    IReadOnlyList<HistoryTeam> Teams, IReadOnlyList<HistoryError> Errors, int MoreErrors, IReadOnlyList<HistoryError> Strays)
 {
     public const int MostErrors = 50;
+
+    /// <summary>
+    /// Real exports hold a few answers outside the scale of their own row. One in so many rows is left out and said;
+    /// more mean that the scale is misread, and the file is refused.
+    /// </summary>
+    public const int AnswersPerStray = 1000;
 
     /// <summary>What an import accepts; a replay reads files of any size.</summary>
     public const long MostBytesOfAnImport = 100_000_000;
@@ -73,7 +81,8 @@ internal sealed record HistoryFile(IReadOnlyList<HistoryTeam> Teams, IReadOnlyLi
             errors.Add(e.LineNumber, "", HistoryTexts.Of("Text.LineTooLong", LongestLine));
         }
 
-        return new HistoryFile(errors.Any ? [] : sums.Teams(), errors.First, errors.More);
+        errors.Judge(csv.LineNumber);
+        return new HistoryFile(errors.Any ? [] : sums.Teams(), errors.First, errors.More, errors.Strays);
 
         void Malformed(CsvMalformedRecord record) => errors.Add(record.LineNumber, "", HistoryTexts.Of("Row.Quotes"));
     }
@@ -93,7 +102,11 @@ internal sealed record HistoryFile(IReadOnlyList<HistoryTeam> Teams, IReadOnlyLi
         }
     }
 
-    private static HistoryFile Refused(int line, string field, string reason) => new([], [new HistoryError(line, field, reason)], 0);
+    /// <summary>What was left out, for the screen; empty for a clean file.</summary>
+    public IEnumerable<string> Warnings(string file) =>
+        Strays.Select(stray => FormattableString.Invariant($"{file}:{stray.Line}: {stray.Field}: {HistoryTexts.Of("Answer.LeftOut", stray.Reason)}"));
+
+    private static HistoryFile Refused(int line, string field, string reason) => new([], [new HistoryError(line, field, reason)], 0, []);
 
     private static void ReadRows(CsvReader csv, HistorySums sums, HistoryErrors errors)
     {

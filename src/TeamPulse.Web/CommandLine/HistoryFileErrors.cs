@@ -10,12 +10,16 @@ internal sealed record HistoryError(long Line, string Field, string Reason);
 internal sealed class HistoryErrors
 {
     private readonly List<HistoryError> _first = [];
+    private readonly List<HistoryError> _strays = [];
 
     public IReadOnlyList<HistoryError> First => _first;
 
     public int More { get; private set; }
 
     public bool Any => _first.Count > 0;
+
+    /// <summary>Answers that were left out; at most one in <see cref="HistoryFile.AnswersPerStray"/>.</summary>
+    public IReadOnlyList<HistoryError> Strays => _strays;
 
     public bool Add(long line, string field, string reason)
     {
@@ -29,5 +33,25 @@ internal sealed class HistoryErrors
         }
 
         return false;
+    }
+
+    /// <summary>An impossible answer: left out and said if there are hardly any, an error otherwise.</summary>
+    public bool AddStray(long line, string field, string reason)
+    {
+        _strays.Add(new HistoryError(line, field, reason));
+        return true;
+    }
+
+    /// <summary>More strays than a large export may have mean that its scale is misread: then each is an error.</summary>
+    public void Judge(long rows)
+    {
+        if (_strays.Count * (long)HistoryFile.AnswersPerStray <= rows)
+        {
+            return;
+        }
+
+        _strays.ForEach(stray => Add(stray.Line, stray.Field, stray.Reason));
+        _first.Sort((left, right) => left.Line.CompareTo(right.Line));
+        _strays.Clear();
     }
 }

@@ -79,9 +79,10 @@ internal sealed class HistoryRow
     private bool Question(out Driver driver) => Questions.TryGetValue(_csv.GetString(4), out driver)
         || Refuse("question", "Question.Unknown", _csv.GetString(4), string.Join(", ", Enum.GetValues<Driver>().Select(NameOf)), string.Join(", ", Anchors));
 
-    private bool Answer(out double score)
+    /// <summary>Null for an answer that cannot be used: it lies outside the scale that its own row names.</summary>
+    private bool Answer(out double? score)
     {
-        score = 0;
+        score = null;
         double min = TeamPulse.Questionnaires.Question.LowestAnswer, max = TeamPulse.Questionnaires.Question.HighestAnswer;
         if (_hasScale && !Scale(ref min, ref max))
         {
@@ -95,7 +96,8 @@ internal sealed class HistoryRow
 
         if (answer < min || answer > max)
         {
-            return Refuse("answer", "Answer.OutOfRange", _csv.GetString(5), min, max);
+            var reason = HistoryTexts.Of("Answer.OutOfRange", _csv.GetString(5), min, max);
+            return _hasScale ? _errors.AddStray(_csv.LineNumber, "answer", reason) : _errors.Add(_csv.LineNumber, "answer", reason);
         }
 
         score = Score.OfAnswer(answer, min, max);

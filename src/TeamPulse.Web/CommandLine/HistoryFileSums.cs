@@ -16,7 +16,7 @@ internal sealed class HistorySums(HistoryErrors errors)
 
     public bool IsEmpty => _weeks.Count == 0;
 
-    public void Add(long line, string team, IsoWeek week, int invited, string response, Driver driver, double score)
+    public void Add(long line, string team, IsoWeek week, int invited, string response, Driver driver, double? score)
     {
         var sums = _lastSums is { } last && _last.Week == week && _last.Team == team ? last : Find((team, week), invited);
         if (sums.Invited != invited)
@@ -54,7 +54,7 @@ internal sealed class HistorySums(HistoryErrors errors)
         public bool Overfull { get; set; }
 
         /// <returns>False if that were more responses than people.</returns>
-        public bool Add(string response, Driver driver, double score)
+        public bool Add(string response, Driver driver, double? score)
         {
             ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(_responses, response, out var known);
             if (!known)
@@ -75,7 +75,7 @@ internal sealed class HistorySums(HistoryErrors errors)
             }
 
             ref var answer = ref CollectionsMarshal.AsSpan(answers)[index];
-            answer = (answer.Sum + score, answer.Count + 1);
+            answer = score is { } usable ? (answer.Sum + usable, answer.Count + 1) : answer;
             return true;
         }
 

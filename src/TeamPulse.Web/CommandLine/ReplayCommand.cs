@@ -31,7 +31,7 @@ internal static class ReplayCommand
         var output = new Option<string>("--out") { Description = HistoryTexts.Of("Replay.OutOption"), HelpName = "FILE" };
         var exact = new Option<bool>("--exact") { Description = HistoryTexts.Of("Replay.ExactOption") };
 
-        var command = new Command("replay", HistoryTexts.Of("Replay.Description")) { file, threshold, output, exact };
+        var command = new Command("replay", HistoryTexts.Of("Replay.Description")) { file, threshold, output, exact, HostOptions.Data() };
         command.SetAction(result => Run(
             result.GetRequiredValue(file),
             result.GetValue(threshold),
@@ -52,13 +52,13 @@ internal static class ReplayCommand
         }
 
         var history = HistoryFile.Read(file);
+        foreach (var line in history.Complaints(file).Concat(history.Warnings(file)))
+        {
+            errors.WriteLine(line);
+        }
+
         if (!history.IsGood)
         {
-            foreach (var complaint in history.Complaints(file))
-            {
-                errors.WriteLine(complaint);
-            }
-
             return Refused;
         }
 

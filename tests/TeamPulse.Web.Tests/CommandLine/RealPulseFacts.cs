@@ -22,12 +22,12 @@ public sealed class RealPulseFacts(ITestOutputHelper log) : IDisposable
             return;
         }
 
-        var good = Write(answers.Where(InRange));
+        Write(answers);
         foreach (var k in new[] { 5, 8 })
         {
-            var rows = Replay(k, exact: false);
-            var exact = Replay(k, exact: true);
-            var expected = new PlainReplay(k).Of(good.Select(a => new PlainReplay.Answer(
+            var rows = WithoutEmptied(Replay(k, exact: false));
+            var exact = WithoutEmptied(Replay(k, exact: true));
+            var expected = new PlainReplay(k).Of(answers.Where(InRange).Select(a => new PlainReplay.Answer(
                 a.Team, Week(a.Week), a.Invited, a.Response, a.Driver, 100 * (a.Value - a.Min) / (a.Max - a.Min)))).ToList();
 
             rows.Count.ShouldBe(expected.Count);
@@ -48,7 +48,7 @@ public sealed class RealPulseFacts(ITestOutputHelper log) : IDisposable
     }
 
     [Fact]
-    public void Real_answers_outside_their_scale_are_refused_one_by_one()
+    public void The_nine_real_answers_outside_their_own_scale_are_left_out_one_by_one()
     {
         if (Answers() is not { } answers)
         {
@@ -58,9 +58,13 @@ public sealed class RealPulseFacts(ITestOutputHelper log) : IDisposable
         Write(answers);
         var history = HistoryFile.Read(_file);
 
-        history.Errors.Select(e => (e.Line, e.Field)).ShouldBe(
+        history.IsGood.ShouldBeTrue();
+        history.Strays.Select(e => (e.Line, e.Field)).ShouldBe(
             answers.Where(a => !InRange(a)).Select(a => ((long)a.Line, "answer")));
     }
+
+    /// <summary>Where a week's only answer to a driver is unusable, the row stays and is withheld; the plain calculation never sees it.</summary>
+    private static List<string[]> WithoutEmptied(List<string[]> rows) => rows.FindAll(row => row[4] != "0");
 
     public void Dispose() => File.Delete(_file);
 

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.CommandLine;
+
+/// <summary><c>import history FILE</c>: 0 when imported, 1 when refused, with the reasons on stderr and nothing written.</summary>
+internal static class ImportHistoryCommand
+{
+    public static Command Create(Option<string?> data, Func<string?, CancellationToken, Task<PulseDb>> open)
+    {
+        var file = new Argument<string>("FILE") { Description = HistoryTexts.Of("Replay.File") };
+        var command = new Command("history", HistoryTexts.Of("Import.Description")) { file, data };
+        command.SetAction((parsed, cancel) => Run(
+            parsed.GetRequiredValue(file),
+            stop => open(parsed.GetValue(data), stop),
+            parsed.InvocationConfiguration.Output,
+            parsed.InvocationConfiguration.Error,
+            cancel));
+        return command;
+    }
+
+    public static async Task<int> Run(
+        string file, Func<CancellationToken, Task<PulseDb>> open, TextWriter output, TextWriter errors, CancellationToken cancel)
+    {
+        var history = HistoryFile.Read(file, HistoryFile.MostBytesOfAnImport);
+        if (!history.IsGood)
+        {
+            return await Refuse(errors, history.Complaints(file));
+        }
+
+        foreach (var warning in history.Warnings(file))
+        {
+            await errors.WriteLineAsync(warning);
+        }
+
+        var db = await open(cancel);
+        await using (db.ConfigureAwait(false))
+        {
+            var import = new HistoryImport(db);
+            var conflicts = await import.Conflicts(history, cancel);
+            if (conflicts.Count > 0)
+            {
+                return await Refuse(errors, conflicts.Select(conflict => $"{file}: {conflict}"));
+            }
+
+            await import.Store(history, cancel);
+            await output.WriteLineAsync(HistoryTexts.Of("Import.Done", file, history.Teams.Count, history.Teams.Sum(t => t.Weeks.Count)));
+            return Cli.Done;
+        }
+    }
+
+    private static async Task<int> Refuse(TextWriter errors, IEnumerable<string> reasons)
+    {
+        foreach (var reason in reasons)
+        {
+            await errors.WriteLineAsync(reason);
+        }
+
+        return Cli.Refused;
+    }
+}
