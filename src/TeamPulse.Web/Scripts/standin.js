@@ -32,6 +32,13 @@ export function makeKey(bits = 2048) {
   };
 }
 
+const compressed = new Map();
+function compress(bytes) {
+  const key = sha256(bytes).toString('hex');
+  if (!compressed.has(key)) compressed.set(key, brotliCompressSync(bytes));
+  return compressed.get(key);
+}
+
 const questionnaire = JSON.parse(readFileSync(new URL('../../../samples/questionnaires/2026-1.json', import.meta.url)));
 
 export function makeManifest(key, changes = {}) {
@@ -97,7 +104,7 @@ export async function startStandin({ promise = null, resultsToken = null } = {})
       if (!file) return response.writeHead(404).end();
       response.setHeader('Content-Type', file.type);
       response.setHeader('Content-Encoding', 'br');
-      response.end(brotliCompressSync(file.bytes));
+      response.end(compress(file.bytes));
     });
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));

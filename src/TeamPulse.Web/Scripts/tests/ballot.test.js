@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { RSABSSA } from '@cloudflare/blindrsa-ts';
@@ -210,6 +211,13 @@ test('A response is 8192 bytes, whatever stands in it', () => {
       assert.equal(JSON.parse(new TextDecoder().decode(body)).comment, comment);
     }
   }
+});
+
+test('Message and receipt are made of the bytes that the server expects', async () => {
+  const [hash, token] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+  assert.deepEqual(Buffer.from(message), Buffer.concat([Buffer.from('TeamPulse/1 response\0'), hash, token]));
+  const receipt = createHash('sha256').update('TeamPulse/1 receipt\0').update(token).digest('hex');
+  assert.equal(ours.toHex(await ours.receiptOf(token)), receipt);
 });
 
 test('The wave code is the one that the server computes', async () => {

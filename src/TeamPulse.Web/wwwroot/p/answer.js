@@ -43,12 +43,13 @@ function make(tag, properties, ...children) {
   return element;
 }
 
-const list = (names) => new Intl.ListFormat(page.language).format(names);
+const locale = () => (page.language === 'en' ? 'en-GB' : page.language);
+const list = (names) => new Intl.ListFormat(locale()).format(names);
 
 function when(instant, withTime) {
   const parts = { weekday: 'long', day: 'numeric', month: 'long', timeZone: page.manifest.timeZone };
   if (withTime) Object.assign(parts, { hour: '2-digit', minute: '2-digit' });
-  return new Intl.DateTimeFormat(page.language === 'en' ? 'en-GB' : page.language, parts).format(new Date(instant));
+  return new Intl.DateTimeFormat(locale(), parts).format(new Date(instant));
 }
 
 // The link stands in the fragment, which no server sees; some mail gateways turn "#" into "%23". It is taken out
@@ -140,6 +141,11 @@ function makeQuestion(question) {
   fieldset.addEventListener('click', (event) => {
     if (event.target.type === 'radio') choose(event.target, ends, words);
   });
+  fieldset.addEventListener('keydown', (event) => { // browsers make no click of a space on what is chosen
+    if (!event.target.checked || ![' ', 'Backspace', 'Delete'].includes(event.key)) return;
+    event.preventDefault();
+    choose(event.target, ends, words);
+  });
   return fieldset;
 }
 
@@ -167,13 +173,11 @@ const comment = () => new TextDecoder().decode(utf8(at('comment').value.replace(
 function showComment() {
   const length = utf8(comment()).length;
   const over = length - COMMENT_BYTES;
-  const number = new Intl.NumberFormat(page.language);
-  at('comment-count').textContent = over > 0
-    ? text('Comment.TooLong', number.format(over))
-    : text('Comment.Count', number.format(length), number.format(COMMENT_BYTES));
+  const [tooMany, used, most] = [over, length, COMMENT_BYTES].map((number) => number.toLocaleString(locale()));
+  at('comment-count').textContent = over > 0 ? text('Comment.TooLong', tooMany) : text('Comment.Count', used, most);
   at('comment-count').classList.toggle('is-over', over > 0);
   at('comment').setAttribute('aria-invalid', over > 0);
-  const found = identifying(comment());
+  const found = length > 0 ? identifying(comment()) : [];
   const warning = found.length > 0 ? text('Comment.Warning', list(found.map((part) => `“${part}”`))) : '';
   if (at('comment-warning').textContent !== warning) at('comment-warning').textContent = warning;
 }

@@ -4,10 +4,7 @@
 export const MODULUS_BITS = 2048;
 export const COMMENT_BYTES = 2000;
 const RESPONSE_BYTES = 8192;
-const TOKEN_BYTES = 32;
-const PREFIX_BYTES = 32;
-const SALT_BYTES = 48;
-const HASH_BYTES = 48;
+const [TOKEN_BYTES, PREFIX_BYTES, SALT_BYTES, HASH_BYTES] = [32, 32, 48, 48];
 const WAVE_CODE_SALT = 'TeamPulse/1 wave code';
 const WAVE_CODE_ROUNDS = 100000;
 const RECEIPT_WEEKS = 9; // the results page offers receipts for 8 weeks
@@ -24,15 +21,7 @@ export class Refused extends Error {
 
 export const utf8 = (text) => new TextEncoder().encode(text);
 
-export function concat(...parts) {
-  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
+export const concat = (...parts) => Uint8Array.from(parts.flatMap((part) => [...part]));
 
 export function toBase64Url(bytes) {
   return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
@@ -142,11 +131,10 @@ export async function blind(key, input, draw = random) {
 
 /** The signature; nothing that the wave's key does not verify ever leaves this function. */
 export async function finalize(key, input, blindSignature, inv) {
-  const number = blindSignature.length === key.length ? toNumber(blindSignature) : key.n;
-  if (number >= key.n) throw new Refused('badballot');
-  const signature = toBytes((number * toNumber(inv)) % key.n, key.length);
-  const valid = await crypto.subtle.verify({ name: 'RSA-PSS', saltLength: SALT_BYTES }, key.verifier, signature, input);
-  if (!valid) throw new Refused('badballot');
+  if (blindSignature.length !== key.length) throw new Refused('badballot');
+  const signature = toBytes((toNumber(blindSignature) * toNumber(inv)) % key.n, key.length);
+  const scheme = { name: 'RSA-PSS', saltLength: SALT_BYTES };
+  if (!(await crypto.subtle.verify(scheme, key.verifier, signature, input))) throw new Refused('badballot');
   return signature;
 }
 
@@ -175,18 +163,11 @@ export const receiptOf = (token) => sha256(utf8('TeamPulse/1 receipt\0'), token)
 // Calls: no cookie, no referrer, no copy in a cache, no detour.
 
 export async function ask(method, path, body) {
+  const headers = body ? { 'Content-Type': 'application/json' } : {};
+  const quiet = { credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store', redirect: 'error' };
   let response;
   try {
-    response = await fetch(path, {
-      method,
-      body,
-      headers: body ? { 'Content-Type': 'application/json' } : {},
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      cache: 'no-store',
-      redirect: 'error',
-      signal: AbortSignal.timeout?.(30000),
-    });
+    response = await fetch(path, { method, body, headers, ...quiet, signal: AbortSignal.timeout?.(30000) });
     if (response.ok) return new Uint8Array(await response.arrayBuffer());
   } catch {
     throw new Refused('offline');
@@ -225,9 +206,7 @@ export function responseBody(fields) {
 
 export class Keeper {
   constructor(storage, secretHash, wave, closes) {
-    this.storage = storage;
-    this.wave = wave;
-    this.closes = closes;
+    Object.assign(this, { storage, wave, closes });
     this.ballotKey = `teampulse/ballot/${toBase64Url(secretHash.subarray(0, 9))}`;
     this.receiptsKey = `teampulse/receipts/${wave}`;
   }
@@ -292,15 +271,21 @@ export async function collect(keeper, secret, { hash, key }) {
   }
   const { token, prefix } = kept;
   if (!kept.signature) {
-    const { signature } = await askJson('POST', '/api/ballots', JSON.stringify({ secret, blinded: kept.blinded })).catch(async (error) => {
-      if (error.code === 'used') await keeper.forget(); // another browser was first: this one will never be signed
-      throw error;
-    });
+    const { signature } = await askForSignature(keeper, secret, kept.blinded);
     const input = concat(fromBase64Url(prefix), ballotMessage(hash, fromBase64Url(token)));
     const own = await finalize(key, input, fromBase64Url(signature), fromBase64Url(kept.inv));
     keeper.ballot = { token, prefix, signature: toBase64Url(own) };
   }
   return keeper.ballot;
+}
+
+async function askForSignature(keeper, secret, blinded) {
+  try {
+    return await askJson('POST', '/api/ballots', JSON.stringify({ secret, blinded }));
+  } catch (error) {
+    if (error.code === 'used') await keeper.forget(); // another browser was first: this one will never be signed
+    throw error;
+  }
 }
 
 /** Casts with the ballot alone: nothing in this call comes from the invitation. */
