@@ -16,6 +16,8 @@ internal static class DesignSlice
     /// <summary>Answers for people where something failed: first in the pipeline.</summary>
     public static void UseDesign(this WebApplication app)
     {
+        app.UseSecurityHeaders();
+
         // English until other languages come; without this a server in an invariant culture would say so in <html lang>.
         app.UseRequestLocalization("en");
         app.UseExceptionHandler("/error", createScopeForErrors: true);

@@ -9,7 +9,7 @@ internal sealed class PulseSettings
     public string DataDirectory { get; set; } = "data";
 
     /// <summary>How members and managers reach this deployment, for links in mails. https, or localhost.</summary>
-    public string PublicUrl { get; set; } = "http://localhost:5080";
+    public string PublicUrl { get; set; } = SettingsSlice.DefaultUrl;
 
     public StorageSettings Storage { get; set; } = new();
 

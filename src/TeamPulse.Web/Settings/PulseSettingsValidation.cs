@@ -11,7 +11,7 @@ internal static class PulseSettingsValidation
         var section = configuration.GetSection(PulseSettings.Section);
         var problems = new List<string>();
         CheckNames(section, problems);
-        CheckPublicUrl(section, problems);
+        CheckPublicUrl(section["PublicUrl"] ?? SettingsSlice.AddressOf(configuration), problems);
         var provider = Choice(section, "Storage:Provider", StorageProvider.Sqlite, problems);
         if (provider == StorageProvider.PostgreSql && string.IsNullOrWhiteSpace(section["Storage:ConnectionString"]))
         {
@@ -37,9 +37,8 @@ internal static class PulseSettingsValidation
             .Select(entry => Problem("UnknownKey", entry.Key, "", string.Join(", ", known))));
     }
 
-    private static void CheckPublicUrl(IConfigurationSection section, List<string> problems)
+    private static void CheckPublicUrl(string text, List<string> problems)
     {
-        var text = section["PublicUrl"] ?? new PulseSettings().PublicUrl;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.Query.Length + url.Fragment.Length + url.UserInfo.Length > 0)
         {
             problems.Add(Problem("NotAnAddress", "PublicUrl", text));

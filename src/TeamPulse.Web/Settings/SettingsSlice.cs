@@ -6,10 +6,13 @@ internal static class SettingsSlice
 
     public static void AddSettings(this IServiceCollection services, IConfiguration configuration)
     {
-        services.Configure<PulseSettings>(settings => settings.PublicUrl = configuration["urls"]?.Split(';')[0] ?? DefaultUrl);
+        services.Configure<PulseSettings>(settings => settings.PublicUrl = AddressOf(configuration));
         services.Configure<PulseSettings>(configuration.GetSection(PulseSettings.Section));
         services.AddSingleton<QuestionnaireShelf>();
         services.AddScoped<ScheduleChange>();
         services.AddScoped<TestMailQueue>();
     }
+
+    /// <summary>The public address where none is configured: the one on which this process listens.</summary>
+    public static string AddressOf(IConfiguration configuration) => configuration["urls"]?.Split(';')[0] ?? DefaultUrl;
 }
