@@ -72,22 +72,33 @@ internal static class PulseApp
         return app;
     }
 
-    /// <summary>Checks the configuration, brings the database up to date and listens. Null when the configuration was refused; the reasons are on stderr.</summary>
+    /// <summary>Checks the configuration, brings the database up to date and listens. Null when it was refused; the reasons are on stderr.</summary>
     public static async Task<WebApplication?> Start(
         string[] args, Action<WebApplicationBuilder>? configure = null, Func<WebApplication, Task>? prepare = null)
     {
         var app = Build(args, configure);
-        var problems = PulseSettingsValidation.Problems(app.Configuration);
-        if (problems.Count > 0)
+        try
         {
-            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, problems));
+            RequireSoundSettings(app.Configuration);
+            await app.Services.GetRequiredService<DatabaseSetup>().Migrate(CancellationToken.None);
+            await (prepare?.Invoke(app) ?? Task.CompletedTask);
+            await app.StartAsync();
+            return app;
+        }
+        catch (StartRefused refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
             await app.DisposeAsync();
             return null;
         }
+    }
 
-        await app.Services.GetRequiredService<DatabaseSetup>().Migrate(CancellationToken.None);
-        await (prepare?.Invoke(app) ?? Task.CompletedTask);
-        await app.StartAsync();
-        return app;
+    private static void RequireSoundSettings(IConfiguration configuration)
+    {
+        var problems = PulseSettingsValidation.Problems(configuration);
+        if (problems.Count > 0)
+        {
+            throw new StartRefused(string.Join(Environment.NewLine, problems));
+        }
     }
 }

@@ -12,12 +12,16 @@ internal sealed class Announcement(PulseDb db, TimeProvider clock)
         var (publication, alerts) = db.Freeze(wave.TeamId, outcome);
         await db.ReplaceSignalStates(wave.TeamId, outcome.States, cancel);
         await db.SaveChangesAsync(cancel);
-        await Tell(wave, publication, alerts, cancel);
+
+        // A team too small to be asked has nothing to be told.
+        await Tell(publication, alerts, teamToo: wave.Manifest is not null, cancel);
+        await db.SaveChangesAsync(cancel);
     }
 
-    private async Task Tell(Wave wave, PublicationRow publication, IReadOnlyList<Alert> alerts, CancellationToken cancel)
+    /// <summary>Queues the digests and, for each alert, its mail; the caller saves.</summary>
+    public async Task Tell(PublicationRow publication, IReadOnlyList<Alert> alerts, bool teamToo, CancellationToken cancel)
     {
-        var managers = await db.RoleAssignments.Where(r => r.TeamId == wave.TeamId && r.Role == Role.Manager)
+        var managers = await db.RoleAssignments.Where(r => r.TeamId == publication.TeamId && r.Role == Role.Manager)
             .Select(r => r.ManagerId).Distinct().ToListAsync(cancel);
         foreach (var manager in managers)
         {
@@ -25,10 +29,9 @@ internal sealed class Announcement(PulseDb db, TimeProvider clock)
             db.OutgoingMails.AddRange(alerts.Select(a => Mail(MailKind.Alert, publication) with { ManagerId = manager, AlertId = a.Id }));
         }
 
-        // A team too small to be asked has nothing to be told.
-        if (wave.Manifest is not null)
+        if (teamToo)
         {
-            var members = await db.Members.Where(m => m.TeamId == wave.TeamId && !m.Unsubscribed).Select(m => new { m.Id, m.Email }).ToListAsync(cancel);
+            var members = await db.Members.Where(m => m.TeamId == publication.TeamId && !m.Unsubscribed).Select(m => new { m.Id, m.Email }).ToListAsync(cancel);
             var emails = await db.Managers.Where(m => managers.Contains(m.Id)).Select(m => m.Email).ToListAsync(cancel);
             db.OutgoingMails.AddRange(members
                 .Where(m => !emails.Contains(m.Email, StringComparer.OrdinalIgnoreCase))

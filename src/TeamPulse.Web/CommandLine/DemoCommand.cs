@@ -17,6 +17,7 @@ internal static class DemoCommand
     public static string[] Configuration(string? data, string? urls) =>
         [.. HostOptions.AsConfiguration(data, urls), $"--{PulseSettings.Section}:{nameof(PulseSettings.MailsAsFiles)}=true"];
 
+    /// <exception cref="StartRefused">The data directory holds another organisation.</exception>
     public static async Task Prepare(WebApplication app)
     {
         bool isNew;
@@ -31,14 +32,15 @@ internal static class DemoCommand
             await DemoWaves.Open(app.Services, CancellationToken.None);
         }
 
-        var url = app.Configuration["urls"]?.Split(';')[0] ?? "http://localhost:5080";
-        Console.WriteLine($"""
-
-            The demo is ready.
-              Dashboard  {url}
-                         sign in as {DemoSeed.Account} with the password {DemoSeed.Password}
-              Mails      {url}/dev/mail (open an invitation there and answer it)
-
-            """);
+        app.Lifetime.ApplicationStarted.Register(() => Announce(SettingsSlice.AddressOf(app.Configuration)));
     }
+
+    private static void Announce(string url) => Console.WriteLine($"""
+
+        The demo is ready.
+          Dashboard  {url}
+                     sign in as {DemoSeed.Account} with the password {DemoSeed.Password}
+          Mails      {url}/dev/mail (open an invitation there and answer it)
+
+        """);
 }

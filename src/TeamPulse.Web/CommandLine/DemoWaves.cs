@@ -1,20 +1,28 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Waves;
+using TeamPulse.Web.Closing;
 using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.CommandLine;
 
-/// <summary>Opens the demo's waves at once and writes their invitations, instead of waiting for the tick.</summary>
+/// <summary>Writes last week's digests of one team, opens the demo's waves and writes their invitations, instead of waiting for the tick.</summary>
 internal static class DemoWaves
 {
     public static async Task Open(IServiceProvider services, CancellationToken cancel)
     {
+        await Scoped(services, provider => QueueDigests(
+            provider.GetRequiredService<PulseDb>(), provider.GetRequiredService<Announcement>(), cancel));
         await Scoped(services, async provider =>
         {
             await PlanFromNow(provider.GetRequiredService<PulseDb>(), provider.GetRequiredService<Planner>(), provider.GetRequiredService<TimeProvider>(), cancel);
         });
+        foreach (var kind in new[] { MailKind.TeamDigest, MailKind.ManagerDigest, MailKind.Alert })
+        {
+            await Scoped(services, async provider => await provider.GetRequiredService<MailJob>().Send(kind, null, await PublicationOfDigests(provider, cancel), cancel));
+        }
+
         foreach (var wave in await Waves(services, WaveState.Scheduled, cancel))
         {
             await Scoped(services, provider => provider.GetRequiredService<OpenJob>().Run(wave.Value, cancel));
@@ -24,6 +32,15 @@ internal static class DemoWaves
         {
             await Scoped(services, provider => provider.GetRequiredService<MailJob>().Send(MailKind.Invitation, wave.Value, null, cancel));
         }
+    }
+
+    private static async Task QueueDigests(PulseDb db, Announcement announcement, CancellationToken cancel)
+    {
+        var team = await db.Teams.Where(t => t.Name == DemoOrganisation.Teams.Single(demo => demo.Story == DemoStory.DeadlinesFall).Name).SingleAsync(cancel);
+        var publication = await db.Publications.Where(p => p.TeamId == team.Id).OrderByDescending(p => p.Week).FirstAsync(cancel);
+        var alerts = await db.Alerts.Where(a => a.TeamId == team.Id && a.Week == publication.Week).ToListAsync(cancel);
+        await announcement.Tell(publication, alerts, teamToo: true, cancel);
+        await db.SaveChangesAsync(cancel);
     }
 
     /// <summary>The hour in which the demo starts is the opening hour; the planner would wait for the same hour of next week.</summary>
@@ -41,6 +58,9 @@ internal static class DemoWaves
 
         await db.SaveChangesAsync(cancel);
     }
+
+    private static Task<int?> PublicationOfDigests(IServiceProvider provider, CancellationToken cancel) =>
+        provider.GetRequiredService<PulseDb>().OutgoingMails.Where(m => m.PublicationId != null).Select(m => m.PublicationId).FirstOrDefaultAsync(cancel);
 
     private static async Task<List<WaveId>> Waves(IServiceProvider services, WaveState state, CancellationToken cancel)
     {

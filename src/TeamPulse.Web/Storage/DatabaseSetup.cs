@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,20 @@ namespace TeamPulse.Web.Storage;
 /// <summary>Brings the database to this version's schema at start. EF Core holds a lock meanwhile, so several nodes may start at once.</summary>
 internal sealed class DatabaseSetup(PulseDbFactory factory, IOptions<PulseSettings> settings)
 {
+    /// <exception cref="StartRefused">The database cannot be reached, or is not one of ours.</exception>
     public async Task Migrate(CancellationToken cancel)
+    {
+        try
+        {
+            await BringUpToDate(cancel);
+        }
+        catch (Exception refused) when (refused is DbException or IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException)
+        {
+            throw new StartRefused($"The database cannot be used: {refused.Message} Check TeamPulse:Storage and the data directory {Path.GetFullPath(settings.Value.DataDirectory)}.");
+        }
+    }
+
+    private async Task BringUpToDate(CancellationToken cancel)
     {
         Directory.CreateDirectory(settings.Value.DataDirectory);
         var db = factory.Create();
