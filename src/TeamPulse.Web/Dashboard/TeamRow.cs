@@ -29,6 +29,9 @@ public sealed record TeamRow(TeamNode Node, int Depth, PublishedWave? Latest, in
     /// <summary>How many visible teams stand below it.</summary>
     public int Below { get; init; }
 
+    /// <summary>Its latest roll-up with the teams below; null when there is none.</summary>
+    public PublishedRollUp? RollUp { get; init; }
+
     /// <summary>Only holds other teams together: it has no wave of its own.</summary>
     public bool IsGroup => Latest is null && Below > 0;
 

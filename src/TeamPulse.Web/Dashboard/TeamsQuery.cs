@@ -1,13 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Teams;
+using TeamPulse.Waves;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Dashboard;
 
 /// <summary>The visible teams with their latest wave and how many of their alerts are open.</summary>
-internal sealed class TeamsQuery(PulseDb db, PublishedResults results, TeamAccess access)
+internal sealed class TeamsQuery(PulseDb db, PublishedResults results, TeamAccess access, TimeProvider clock)
 {
+    /// <summary>An older roll-up says nothing of how things stand.</summary>
+    private const int WeeksBack = 8;
+
+    private IsoWeek ThisWeek => IsoWeek.Of(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+
     public async Task<IReadOnlyList<TeamRow>> Rows(System.Security.Claims.ClaimsPrincipal user, CancellationToken cancel)
     {
         var visible = await access.VisibleTo(user, cancel);
@@ -15,7 +21,8 @@ internal sealed class TeamsQuery(PulseDb db, PublishedResults results, TeamAcces
         var latest = (await results.Latest(visible.ToList(), cancel)).ToDictionary(team => team.Id);
         var open = await db.Alerts.AsNoTracking().Where(a => !a.Acknowledged && visible.Contains(a.TeamId))
             .GroupBy(a => a.TeamId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var rollUps = await results.RollUps(visible.Where(tree.IsInner).ToList(), ThisWeek.AddWeeks(-WeeksBack), cancel);
         return TeamRows.Arrange(tree, visible, (node, depth) =>
-            new TeamRow(node, depth, latest.GetValueOrDefault(node.Id)?.Latest, open.GetValueOrDefault(node.Id)));
+            new TeamRow(node, depth, latest.GetValueOrDefault(node.Id)?.Latest, open.GetValueOrDefault(node.Id)) { RollUp = rollUps[node.Id].LastOrDefault() });
     }
 }

@@ -11,6 +11,8 @@ internal static class DesignSlice
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddSecurityHeaders();
+        // A request that cannot be read is the client's mistake in development too, not an error page.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
     }
 
     /// <summary>Answers for people where something failed: first in the pipeline.</summary>
