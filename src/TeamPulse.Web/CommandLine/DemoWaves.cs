@@ -36,7 +36,8 @@ internal static class DemoWaves
 
     private static async Task QueueDigests(PulseDb db, Announcement announcement, CancellationToken cancel)
     {
-        var team = await db.Teams.Where(t => t.Name == DemoOrganisation.Teams.Single(demo => demo.Story == DemoStory.DeadlinesFall).Name).SingleAsync(cancel);
+        var declining = DemoOrganisation.Teams.Single(demo => demo.Story == DemoStory.DeadlinesFall).Name;
+        var team = await db.Teams.SingleAsync(t => t.Name == declining, cancel);
         var publication = await db.Publications.Where(p => p.TeamId == team.Id).OrderByDescending(p => p.Week).FirstAsync(cancel);
         var alerts = await db.Alerts.Where(a => a.TeamId == team.Id && a.Week == publication.Week).ToListAsync(cancel);
         await announcement.Tell(publication, alerts, teamToo: true, cancel);

@@ -40,7 +40,7 @@ internal static class SecurityHeaders
         csp.AddDefaultSrc().None();
         csp.AddScriptSrc().Self();
         csp.AddStyleSrc().Self();
-        csp.AddImgSrc().Self().Data();
+        csp.AddImgSrc().Self();
         csp.AddConnectSrc().Self();
         csp.AddFrameSrc().Self();
         csp.AddFormAction().Self();

@@ -19,20 +19,18 @@ internal sealed record ResultsRequest(string? Token);
 internal sealed class ResultsEndpoint(
     PulseDb db, PublishedResults results, QuestionnaireShelf questionnaires, TimeProvider clock, IStringLocalizer<TeamPageTexts> texts, IServiceProvider services, ILoggerFactory loggers)
 {
-    private const int WeeksValid = 8;
-
     public async Task<IResult> Show(ResultsRequest request, CancellationToken cancel)
     {
         // 16 bytes as base64url; the index finds it, and 128 random bits cannot be found by trying.
         var link = request.Token is not { Length: 22 } token ? null : await db.Publications.AsNoTracking()
             .Where(p => p.ResultsToken == token).Select(p => new { p.TeamId, p.Week }).SingleOrDefaultAsync(cancel);
         var today = IsoWeek.Of(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-        if (link is null || today.WeeksSince(link.Week) > WeeksValid)
+        if (link is null || today.WeeksSince(link.Week) > ResultsLinks.Weeks)
         {
             return await Html<ResultsNotShown>(StatusCodes.Status404NotFound, new()
             {
                 [nameof(ResultsNotShown.Title)] = texts["Unknown.Title"].Value,
-                [nameof(ResultsNotShown.Sentence)] = texts["Unknown.Sentence", WeeksValid].Value,
+                [nameof(ResultsNotShown.Sentence)] = texts["Unknown.Sentence", ResultsLinks.Weeks].Value,
             });
         }
 
@@ -41,6 +39,7 @@ internal sealed class ResultsEndpoint(
         return await Html<ResultsOfTeam>(StatusCodes.Status200OK, new()
         {
             [nameof(ResultsOfTeam.Team)] = team,
+            [nameof(ResultsOfTeam.Receipts)] = await WaveReceipts.Of(db, link.TeamId, link.Week, cancel),
             [nameof(ResultsOfTeam.QuestionText)] = (string id) => questionnaire?.Find(id)?.Text.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName),
         });
     }

@@ -17,8 +17,23 @@ async function show() {
     html = null;
   }
   place.innerHTML = html ?? document.getElementById('results-failed').innerHTML;
+  checkReceipt();
   place.setAttribute('aria-busy', 'false');
   document.title = `${place.querySelector('h1').textContent} · TeamPulse`;
+}
+
+// The answering page left the receipt in this browser; it is compared here and goes nowhere.
+function checkReceipt() {
+  const check = document.getElementById('receipt-check');
+  if (!check) return;
+  let own = [];
+  try {
+    own = JSON.parse(localStorage.getItem(`teampulse/receipts/${check.dataset.wave}`))?.receipts ?? [];
+  } catch { /* No storage, no receipt. */ }
+  if (own.length === 0) return;
+  const counted = new Set(check.dataset.receipts.split(' '));
+  check.querySelector(own.every((one) => counted.has(one)) ? '[data-found]' : '[data-missing]').hidden = false;
+  check.hidden = false;
 }
 
 addEventListener('hashchange', show);
