@@ -27,7 +27,7 @@ internal sealed record HistoryFile(
     public const int AnswersPerStray = 1000;
 
     /// <summary>What an import accepts; a replay reads files of any size.</summary>
-    public const long MostBytesOfAnImport = 100_000_000;
+    public const long MostBytesOfAnImport = 50_000_000;
 
     private const int LongestLine = 20_000;
 
