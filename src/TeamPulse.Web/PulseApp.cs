@@ -23,6 +23,7 @@ internal static class PulseApp
 {
     /// <param name="args">Configuration on the command line.</param>
     /// <param name="configure">What a test replaces: the clock, the log.</param>
+    /// <exception cref="StartRefused">The configuration is wrong; every mistake is listed.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -31,6 +32,7 @@ internal static class PulseApp
             ApplicationName = typeof(PulseApp).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
+        RequireSoundSettings(builder.Configuration);
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -76,29 +78,42 @@ internal static class PulseApp
     public static async Task<WebApplication?> Start(
         string[] args, Action<WebApplicationBuilder>? configure = null, Func<WebApplication, Task>? prepare = null)
     {
-        var app = Build(args, configure);
+        WebApplication? app = null;
         try
         {
-            RequireSoundSettings(app.Configuration);
+            app = Build(args, configure);
             await app.Services.GetRequiredService<DatabaseSetup>().Migrate(CancellationToken.None);
             await (prepare?.Invoke(app) ?? Task.CompletedTask);
-            await app.StartAsync();
+            await Listen(app);
             return app;
         }
         catch (StartRefused refused)
         {
             await Console.Error.WriteLineAsync(refused.Message);
-            await app.DisposeAsync();
+            await (app?.DisposeAsync() ?? ValueTask.CompletedTask);
             return null;
         }
     }
 
-    private static void RequireSoundSettings(IConfiguration configuration)
+    /// <summary>Lists every mistake at once, for a person.</summary>
+    public static void RequireSoundSettings(IConfiguration configuration)
     {
         var problems = PulseSettingsValidation.Problems(configuration);
         if (problems.Count > 0)
         {
             throw new StartRefused(string.Join(Environment.NewLine, problems));
+        }
+    }
+
+    private static async Task Listen(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException inUse)
+        {
+            throw new StartRefused($"{inUse.Message} Choose another address: --urls http://localhost:5090");
         }
     }
 }

@@ -14,7 +14,7 @@ internal static class Cli
         var parsed = Root().Parse(args.Length == 0 || (args[0].StartsWith("--", StringComparison.Ordinal) && !IsHelp(args[0])) ? ["serve", .. args] : args);
         if (parsed.Errors.Count == 0)
         {
-            return await parsed.InvokeAsync();
+            return await Invoke(parsed);
         }
 
         foreach (var error in parsed.Errors)
@@ -24,6 +24,19 @@ internal static class Cli
 
         await Console.Error.WriteLineAsync("Try --help.");
         return WrongUsage;
+    }
+
+    private static async Task<int> Invoke(ParseResult parsed)
+    {
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (StartRefused refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return Refused;
+        }
     }
 
     private static RootCommand Root() => new("TeamPulse: the weekly pulse of a team, anonymous by construction.")

@@ -17,14 +17,18 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
     public static string Account => DemoOrganisation.Teams[0].Manager.Email;
 
     /// <returns>False when the data directory already holds the demo.</returns>
-    /// <exception cref="StartRefused">It holds another organisation, whose mails must not become files.</exception>
+    /// <exception cref="StartRefused">It holds something else, whose mails must not become files.</exception>
     public async Task<bool> Fill(CancellationToken cancel)
     {
-        if (await db.Organisations.SingleOrDefaultAsync(cancel) is { } organisation)
+        var organisation = await db.Organisations.SingleOrDefaultAsync(cancel);
+        if (organisation?.Name == DemoOrganisation.Name)
         {
-            return organisation.Name == DemoOrganisation.Name
-                ? false
-                : throw new StartRefused($"This data directory holds '{organisation.Name}'. Give the demo one of its own: demo --data demo-data");
+            return false;
+        }
+
+        if (organisation is not null || await db.Teams.AnyAsync(cancel))
+        {
+            throw new StartRefused($"This data directory holds {organisation?.Name ?? "teams"} already. Give the demo one of its own: demo --data demo-data");
         }
 
         var transaction = await db.Database.BeginTransactionAsync(cancel);

@@ -7,6 +7,7 @@ namespace TeamPulse.Web.CommandLine;
 /// <summary>The database of a data directory for verbs that do not serve: configured like the server, brought up to date, without its jobs.</summary>
 internal static class OfflineDatabase
 {
+    /// <exception cref="StartRefused">The configuration is wrong or the database cannot be used.</exception>
     public static async Task<PulseDb> Open(string? data, CancellationToken cancel)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
@@ -14,6 +15,7 @@ internal static class OfflineDatabase
             Args = HostOptions.AsConfiguration(data, urls: null),
             ContentRootPath = AppContext.BaseDirectory,
         });
+        PulseApp.RequireSoundSettings(builder.Configuration);
         builder.Logging.ClearProviders();
         builder.Services.AddSettings(builder.Configuration);
         builder.Services.AddStorage();
