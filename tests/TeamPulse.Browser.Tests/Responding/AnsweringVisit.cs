@@ -46,4 +46,19 @@ internal static class AnsweringVisit
 
         await member.Send();
     }
+
+    /// <summary>Presses Tab until something has the focus, at most as often as a patient person would.</summary>
+    public static async Task TabTo(this Visitor member, string selector)
+    {
+        for (var presses = 0; presses < 10; presses++)
+        {
+            await member.Page.Keyboard.PressAsync("Tab");
+            if (await member.Page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector))
+            {
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"The Tab key does not lead to {selector}.");
+    }
 }

@@ -140,6 +140,12 @@ function makeQuestion(question) {
   fieldset.addEventListener('click', (event) => {
     if (event.target.type === 'radio') choose(event.target, ends, words);
   });
+  // By mouse a chosen radio is clicked like any other; by the space bar some browsers do not click it.
+  fieldset.addEventListener('keyup', (event) => {
+    if (event.key !== ' ' || event.target.type !== 'radio' || !event.target.checked) return;
+    event.preventDefault();
+    choose(event.target, ends, words);
+  });
   return fieldset;
 }
 
