@@ -29,7 +29,7 @@ public sealed class Screenshots(Chromium chromium, DemoSite demo) : IClassFixtur
         await visitor.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Payments", Level = 1 }).WaitForAsync();
         await Take(visitor, "dashboard", width, scheme);
 
-        await visitor.Open("about:blank");
+        await visitor.Page.GotoAsync("about:blank");
         await visitor.Page.SetContentAsync(await demo.Digest("Payments"));
         await Take(visitor, "digest", width, scheme);
     }
