@@ -1,4 +1,8 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using TeamPulse.Ballots;
+using TeamPulse.Publishing;
 using TeamPulse.Teams;
 using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
@@ -110,6 +114,24 @@ internal sealed class TeamScene
         }
 
         return ballots;
+    }
+
+    /// <summary>Puts responses there as the answering side leaves them, one after the other, without going through HTTP.</summary>
+    public async Task Put(params GivenAnswers[] responses)
+    {
+        var keys = _host.Services.GetRequiredService<WaveKeyFiles>().Read(Wave)!;
+        var questions = await Questions();
+        await _host.Db(async db =>
+        {
+            foreach (var (invitation, answers) in (await db.Invitations.Where(i => i.WaveId == Wave).ToListAsync()).Zip(responses))
+            {
+                var receipt = RandomNumberGenerator.GetBytes(32);
+                var form = SealedForm.Write(new Response(answers, answers.Comment), questions);
+                db.Add(new SealedResponse { WaveId = Wave, Key = receipt, Sealed = Seal.Close(keys.SealingKey, Wave, receipt, form) });
+                invitation.BlindedHash = RandomNumberGenerator.GetBytes(32);
+                await db.SaveChangesAsync();
+            }
+        });
     }
 
     /// <summary>As many responses, all the same.</summary>

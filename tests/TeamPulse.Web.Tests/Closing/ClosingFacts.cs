@@ -58,7 +58,7 @@ public abstract class ClosingFacts(HostFixture fixture)
     public async Task Below_the_threshold_everything_is_forgotten_but_the_number_invited()
     {
         var scene = await TeamScene.Open(Host);
-        await scene.Answer(fixture.Http, TeamScene.Likewise(4, "please keep this to yourselves"));
+        await scene.Put(TeamScene.Likewise(4, "please keep this to yourselves"));
         await scene.Close();
 
         (await scene.Row()).State.ShouldBe(WaveState.Withheld);
@@ -75,7 +75,7 @@ public abstract class ClosingFacts(HostFixture fixture)
     public async Task More_responses_than_ballots_make_a_wave_void()
     {
         var scene = await TeamScene.Open(Host);
-        await scene.Answer(fixture.Http, TeamScene.Likewise(6, "a comment"));
+        await scene.Put(TeamScene.Likewise(6, "a comment"));
         await Host.Db(db => db.Invitations.Where(i => i.WaveId == scene.Wave).OrderBy(i => i.Id).Take(3)
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.BlindedHash, (byte[]?)null)));
         await scene.Close();
@@ -87,7 +87,7 @@ public abstract class ClosingFacts(HostFixture fixture)
     public async Task A_wave_whose_keys_are_lost_is_void()
     {
         var scene = await TeamScene.Open(Host);
-        await scene.Answer(fixture.Http, TeamScene.Likewise(6, "a comment"));
+        await scene.Put(TeamScene.Likewise(6, "a comment"));
         File.Delete(Path.Combine(Host.KeyDirectory, scene.Wave.ToString()));
         await scene.Close();
 
@@ -98,7 +98,7 @@ public abstract class ClosingFacts(HostFixture fixture)
     public async Task A_wave_with_a_broken_seal_is_void()
     {
         var scene = await TeamScene.Open(Host);
-        await scene.Answer(fixture.Http, TeamScene.Likewise(6, "a comment"));
+        await scene.Put(TeamScene.Likewise(6, "a comment"));
         await Host.Db(async db =>
         {
             var row = await db.SealedResponses.FirstAsync(r => r.WaveId == scene.Wave);
@@ -114,7 +114,7 @@ public abstract class ClosingFacts(HostFixture fixture)
     public async Task After_the_close_no_response_invitation_mail_or_key_remains()
     {
         var scene = await TeamScene.Open(Host);
-        await scene.Answer(fixture.Http, TeamScene.Likewise(6, "a comment"));
+        await scene.Put(TeamScene.Likewise(6, "a comment"));
         (await Host.Db(db => db.OutgoingMails.CountAsync(m => m.WaveId == scene.Wave))).ShouldBe(8);
         File.Exists(Path.Combine(Host.KeyDirectory, scene.Wave.ToString())).ShouldBeTrue();
         await scene.Close();
@@ -128,8 +128,8 @@ public abstract class ClosingFacts(HostFixture fixture)
     public async Task Another_wave_loses_nothing_by_a_close()
     {
         var (scene, other) = (await TeamScene.Open(Host), await TeamScene.Open(Host));
-        await scene.Answer(fixture.Http, TeamScene.Likewise(6));
-        await other.Answer(fixture.Http, TeamScene.Likewise(6));
+        await scene.Put(TeamScene.Likewise(6));
+        await other.Put(TeamScene.Likewise(6));
         await other.Change(w => w.ClosesAt = w.ClosesAt.AddDays(7));
         var before = await Host.Db(db => db.OutgoingMails.CountAsync(m => m.WaveId == other.Wave));
         await scene.Close();
@@ -160,7 +160,7 @@ public abstract class ClosingFacts(HostFixture fixture)
         for (var team = 0; team < 9; team++)
         {
             var scene = await TeamScene.Open(Host);
-            await scene.Answer(fixture.Http, [.. Enumerable.Range(1, 8).Select(i => new GivenAnswers { ["trust-1"] = 3, Comment = $"comment {i}" })]);
+            await scene.Put([.. Enumerable.Range(1, 8).Select(i => new GivenAnswers { ["trust-1"] = 3, Comment = $"comment {i}" })]);
             await scene.Close();
             var shown = await Host.With<PublishedResults, IReadOnlyList<string>>(async results =>
                 (await results.Team(scene.Team, CancellationToken.None))!.Waves.OfType<PublishedWave>().Single().Comments);
@@ -177,7 +177,7 @@ public abstract class ClosingFacts(HostFixture fixture)
     public async Task Digests_are_queued_once_for_the_manager_and_each_member_and_no_alert_without_cause()
     {
         var scene = await TeamScene.Open(Host);
-        await scene.Answer(fixture.Http, TeamScene.Likewise(6));
+        await scene.Put(TeamScene.Likewise(6));
         await Host.Db(db => db.Members.Where(m => m.TeamId == scene.Team && m.Name.StartsWith("Member 8")).ExecuteUpdateAsync(set => set.SetProperty(m => m.Unsubscribed, true)));
         await scene.Close();
         await scene.Close();
@@ -196,7 +196,7 @@ public abstract class ClosingFacts(HostFixture fixture)
     {
         var scene = await TeamScene.Open(Host, members: 12);
         await RememberSteadyWeeks(scene, 12);
-        await scene.Answer(fixture.Http, [.. Enumerable.Range(0, 12).Select(_ => new GivenAnswers { ["trust-1"] = 1, ["autonomy-1"] = 4 })]);
+        await scene.Put([.. Enumerable.Range(0, 12).Select(_ => new GivenAnswers { ["trust-1"] = 1, ["autonomy-1"] = 4 })]);
         await scene.Close();
 
         var publication = await scene.Publication();

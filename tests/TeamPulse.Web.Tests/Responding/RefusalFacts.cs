@@ -138,11 +138,11 @@ public abstract class RefusalFacts(HostFixture fixture) : IAsyncLifetime
             ["null"] = Encoding.UTF8.GetBytes("null".PadRight(Respondent.BodyLength)),
             ["a list"] = Encoding.UTF8.GetBytes("[]".PadRight(Respondent.BodyLength)),
             ["deep"] = Encoding.UTF8.GetBytes((new string('[', 4000) + new string(']', 4000)).PadRight(Respondent.BodyLength)),
-            ["a deep answer"] = Encoding.UTF8.GetBytes(Shortened(good.Replace("\"autonomy-1\":4", "\"autonomy-1\":[[[[[[4]]]]]]", StringComparison.Ordinal))),
-            ["an answer twice"] = Encoding.UTF8.GetBytes(Shortened(good.Replace("\"autonomy-1\":4", "\"autonomy-1\":4,\"autonomy-1\":5", StringComparison.Ordinal))),
-            ["a token twice"] = Encoding.UTF8.GetBytes(Shortened(good.Replace("\"comment\":null", $"\"comment\":null,\"token\":\"{Respondent.Text(ballot.Token)}\"", StringComparison.Ordinal))),
-            ["half a surrogate pair"] = Encoding.UTF8.GetBytes(Shortened(good.Replace("\"comment\":null", "\"comment\":\"\\ud83d\"", StringComparison.Ordinal))),
-            ["broken UTF-8"] = [.. Encoding.Latin1.GetBytes(Shortened(good.Replace("\"comment\":null", "\"comment\":\"\u00e9\"", StringComparison.Ordinal)))],
+            ["a deep answer"] = Encoding.UTF8.GetBytes(Repadded(good.Replace("\"autonomy-1\":4", "\"autonomy-1\":[[[[[[4]]]]]]", StringComparison.Ordinal))),
+            ["an answer twice"] = Encoding.UTF8.GetBytes(Repadded(good.Replace("\"autonomy-1\":4", "\"autonomy-1\":4,\"autonomy-1\":5", StringComparison.Ordinal))),
+            ["a token twice"] = Encoding.UTF8.GetBytes(Repadded(good.Replace("\"comment\":null", $"\"comment\":null,\"token\":\"{Respondent.Text(ballot.Token)}\"", StringComparison.Ordinal))),
+            ["half a surrogate pair"] = Encoding.UTF8.GetBytes(Repadded(good.Replace("\"comment\":null", "\"comment\":\"\\ud83d\"", StringComparison.Ordinal))),
+            ["broken UTF-8"] = [.. Encoding.Latin1.GetBytes(Repadded(good.Replace("\"comment\":null", "\"comment\":\"\u00e9\"", StringComparison.Ordinal)))],
         };
 
         foreach (var (what, body) in bodies)
@@ -224,8 +224,12 @@ public abstract class RefusalFacts(HostFixture fixture) : IAsyncLifetime
         return body;
     }
 
-    /// <summary>Takes from the padding what was put in elsewhere.</summary>
-    private static string Shortened(string body) => body.Replace(new string('x', body.Length - Respondent.BodyLength) + "\"}", "\"}", StringComparison.Ordinal);
+    /// <summary>Takes from the padding, or gives to it, what was changed elsewhere. One byte a letter.</summary>
+    private static string Repadded(string body)
+    {
+        var bare = body[..^2].TrimEnd('x');
+        return bare + new string('x', Respondent.BodyLength - bare.Length - 2) + "\"}";
+    }
 
     private static string Number(BigInteger number)
     {
