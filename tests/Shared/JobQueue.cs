@@ -31,6 +31,8 @@ internal sealed class JobQueue(IServiceScopeFactory scopes) : IBackgroundJobClie
         builder.Services.Replace(ServiceDescriptor.Singleton<IBackgroundJobClient>(provider => provider.GetRequiredService<JobQueue>()));
     }
 
+    public static JobQueue Of(PulseHost host) => host.Services.GetRequiredService<JobQueue>();
+
     public string Create(Job job, IState state)
     {
         _waiting.Enqueue(job);

@@ -68,6 +68,9 @@ internal sealed class PulseHost : IAsyncDisposable
         return new PulseHost(app, clock, directory, directoryIsBorrowed);
     }
 
+    /// <param name="utc">Not before the clock's time.</param>
+    public void MoveTo(DateTime utc) => Clock.SetUtcNow(new DateTimeOffset(utc));
+
     /// <summary>Does work with services of a scope of its own, as a job or a request has.</summary>
     public async Task<T> With<TService, T>(Func<TService, Task<T>> work)
         where TService : notnull

@@ -55,6 +55,9 @@ internal sealed class TeamScene
         return scene;
     }
 
+    /// <summary>The same team in another wave, or on a host that was started later.</summary>
+    public TeamScene At(WaveId wave, PulseHost? host = null) => new(host ?? _host, Team, wave);
+
     public Task Open() => _host.With<OpenJob>(job => job.Run(Wave.Value, CancellationToken.None));
 
     /// <summary>One more wave of the same team, a week of the fake clock later; opens it.</summary>

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TeamPulse.Shared;
 using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
 using TeamPulse.Web.Inviting;
+using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Mail;
 using TeamPulse.Web.Tests.Storage;
@@ -83,6 +85,17 @@ public abstract class OpeningFacts(HostFixture fixture)
         (await scene.Row()).State.ShouldBe(WaveState.Scheduled);
     }
 
+    [Fact]
+    public async Task A_paused_team_is_not_asked()
+    {
+        var scene = await TeamScene.Make(Host);
+        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.Paused, true)));
+        await scene.Open();
+
+        (await scene.Row()).State.ShouldBe(WaveState.Scheduled);
+        (await scene.Invitations()).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(23, WaveState.Open)]
     [InlineData(25, WaveState.Void)]
@@ -155,19 +168,21 @@ public abstract class OpeningFacts(HostFixture fixture)
         (await scene.Row()).PublicKey.ShouldBe(keys.Read(scene.Wave)!.PublicKey());
     }
 
+    /// <summary>Most such settings are refused at start; the job asks all the same, because settings can change while it waits.</summary>
     [Theory]
-    [InlineData("--TeamPulse:PublicUrl=http://pulse.example.org", "https")]
-    [InlineData("--TeamPulse:MailsAsFiles=false", "Smtp:Host")]
-    public async Task Without_https_or_mail_no_wave_opens_and_a_warning_says_why(string setting, string reason)
+    [InlineData("http://pulse.example.org", true, "https")]
+    [InlineData("https://pulse.example.org", false, "Smtp:Host")]
+    public async Task Without_https_or_mail_no_wave_opens_and_a_warning_says_why(string url, bool mails, string reason)
     {
         var log = new CapturedLog();
         await using var host = await PulseHost.Start(
             Host.Clock.GetUtcNow(),
-            ["--TeamPulse:MailsAsFiles=true", .. fixture.Database(), setting],
+            ["--TeamPulse:MailsAsFiles=true", .. fixture.Database()],
             builder =>
             {
                 JobQueue.Use(builder);
                 builder.Logging.AddProvider(log);
+                builder.Services.PostConfigure<PulseSettings>(settings => (settings.PublicUrl, settings.MailsAsFiles) = (url, mails));
             });
         var scene = await TeamScene.Make(host);
         await scene.Open();

@@ -11,8 +11,6 @@ public abstract class HostFixture : IAsyncLifetime
 
     internal HttpClient Http { get; private set; } = null!;
 
-    internal JobQueue Jobs => (JobQueue)Host.Services.GetService(typeof(JobQueue))!;
-
     internal abstract string[] Database();
 
     /// <summary>A host beside the shared one, on a database of its own.</summary>
