@@ -1,10 +1,10 @@
 using Deque.AxeCore.Playwright;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using TeamPulse.Browser.Tests.Responding;
 using TeamPulse.Browser.Tests.Week;
 using TeamPulse.Shared;
 using TeamPulse.Web.Setup;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace TeamPulse.Browser.Tests.Looks;
 
