@@ -21,6 +21,8 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Violations of the content security policy, requests to other hosts, errors of scripts.</summary>
     public IReadOnlyList<string> Complaints => [.. _complaints];
 
+    public void ForgetComplaints() => _complaints.Clear();
+
     public static async Task<Visitor> Arrive(
         Chromium chromium, PulseHost host, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool javaScript = true)
     {

@@ -71,9 +71,12 @@ public sealed class EveryPage(Chromium chromium, DemoSite demo) : IClassFixture<
     {
         // Colours on their way from one to another are nobody's finding.
         await visitor.Page.EvaluateAsync("() => Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))");
+        visitor.Complaints.ShouldBeEmpty(visitor.Page.Url);
         var axe = await visitor.Page.RunAxe();
         axe.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html} {string.Join(' ', node.Any.Select(check => check.Message))}")).ShouldBeEmpty(visitor.Page.Url);
         await visitor.SeesNoHorizontalScrolling();
-        visitor.Complaints.ShouldBeEmpty(visitor.Page.Url);
+
+        // To look at a page axe puts styles into it, which our policy refuses: those are not the page's.
+        visitor.ForgetComplaints();
     }
 }

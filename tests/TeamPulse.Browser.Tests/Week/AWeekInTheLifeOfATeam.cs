@@ -259,7 +259,7 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
         (await omar.Open($"/teams/{checkout.Value}")).Status.ShouldBe(404);
         (await omar.Page.ContentAsync()).ShouldNotContain("Checkout");
         (await omar.Open($"/teams/{await Support(week)}")).Status.ShouldBe(200);
-        await Assertions.Expect(omar.Page.GetByText("Too few answers to show this week")).ToBeVisibleAsync();
+        await Assertions.Expect(omar.Page.GetByText("Too few people to ask this week")).ToBeVisibleAsync();
     }
 
     private static Task<int> Support(TeamWeek week) =>
