@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Waves;
 using TeamPulse.Web.Storage;
@@ -14,24 +15,33 @@ internal sealed class Planner(PulseDb db, TimeProvider clock)
             return;
         }
 
-        var teams = await Unplanned(cancel);
-        foreach (var team in teams)
-        {
-            db.Waves.Add(await NextWave(team, organisation, cancel));
-        }
-
         try
         {
-            await db.SaveChangesAsync(cancel);
+            await PlanAll(organisation, cancel);
         }
-        catch (DbUpdateException)
+        catch (Exception failure) when (failure.IsLostRace())
         {
-            // Another node has planned at the same moment; what it has left is planned at the next tick.
+            // Another node plans the same waves at this moment; what it leaves is planned at the next tick.
             db.ChangeTracker.Clear();
-            if ((await Unplanned(cancel)).Count >= teams.Count)
+        }
+    }
+
+    /// <summary>
+    /// On one snapshot: if another node's wave came into view half-way, a team without a wave would be given
+    /// the one after it, and so have two.
+    /// </summary>
+    private async Task PlanAll(Organisation organisation, CancellationToken cancel)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        await using (transaction.ConfigureAwait(false))
+        {
+            foreach (var team in await Unplanned(cancel))
             {
-                throw;
+                db.Waves.Add(await NextWave(team, organisation, cancel));
             }
+
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
         }
     }
 
