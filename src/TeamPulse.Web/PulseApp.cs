@@ -5,9 +5,11 @@ using TeamPulse.Web.Dashboard;
 using TeamPulse.Web.Design;
 using TeamPulse.Web.Digests;
 using TeamPulse.Web.Inviting;
+using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Operating;
 using TeamPulse.Web.Responding;
+using TeamPulse.Web.Retention;
 using TeamPulse.Web.Rosters;
 using TeamPulse.Web.Scheduling;
 using TeamPulse.Web.Settings;
@@ -39,6 +41,7 @@ internal static class PulseApp
         builder.Services.AddLocalization();
         builder.Services.AddSettings(builder.Configuration);
         builder.Services.AddStorage();
+        builder.Services.AddLedger();
         builder.Services.AddDesign();
         builder.Services.AddSignIn();
         builder.Services.AddRosters();
@@ -52,6 +55,7 @@ internal static class PulseApp
         builder.Services.AddDigests();
         builder.Services.AddDashboard();
         builder.Services.AddTeamPage();
+        builder.Services.AddRetention();
         builder.Services.AddScheduling();
         builder.Services.AddOperating();
         configure?.Invoke(builder);
@@ -69,6 +73,7 @@ internal static class PulseApp
         app.MapUnsubscribe();
         app.MapDashboard();
         app.MapTeamPage();
+        app.MapRetention();
         app.MapScheduling();
         app.MapOperating();
         return app;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Rosters;
 using TeamPulse.Web.Storage;
 
@@ -18,7 +19,7 @@ internal static class ImportRosterCommand
         {
             var output = parsed.InvocationConfiguration;
             await using var db = await open(parsed.GetValue(data), cancel);
-            var import = new RosterImport(db, TimeProvider.System);
+            var import = new RosterImport(db, TimeProvider.System, LedgerBook.OfCommandLine(db));
             return await Run(import, parsed.GetRequiredValue(file), parsed.GetValue(dryRun), output.Output, output.Error, cancel);
         });
         return command;

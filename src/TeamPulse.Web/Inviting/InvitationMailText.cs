@@ -26,6 +26,7 @@ internal static class InvitationMailText
 
         return text
             .Paragraph(t["Yours"])
+            .Link(t["Anonymity.Text"], model.Anonymity)
             .Link(t["Stop.Text"], model.Unsubscribe)
             .Line(mail["SentBy", model.Organisation])
             .ToString();

@@ -26,6 +26,9 @@ public sealed record InvitationModel(
     InvitationLink Link,
     string Unsubscribe)
 {
+    /// <summary>The page about anonymity, on the same server as the link.</summary>
+    public string Anonymity => Link.Link[..Link.Link.LastIndexOf("/p#", StringComparison.Ordinal)] + "/anonymity";
+
     public string Subject(IStringLocalizer t) => t[IsReminder ? "Reminder.Subject" : "Subject", Team];
 
     public string Asks(IStringLocalizer t) => t[IsReminder ? "Reminder.Asks" : "Asks", Managers, Team];

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Teams;
+using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Rosters;
 
 /// <summary>Brings teams, members and managers to what a roster file says. DECISIONS.md tells what happens to whom.</summary>
-internal sealed class RosterImport(PulseDb db, TimeProvider clock)
+internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook book)
 {
     /// <summary>Writes nothing.</summary>
     public async Task<RosterPreview> Preview(Stream file, string fileName, CancellationToken cancel)
@@ -27,6 +28,7 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock)
         await ApplyTeams(state, plan.Roster, cancel);
         ApplyMembers(state, plan.Roster);
         await ApplyManagers(state, plan.Roster, cancel);
+        book.Add(LedgerAct.ImportedRoster, to: changes.Summary);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return changes;
@@ -132,11 +134,15 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock)
             if (!stays)
             {
                 db.RoleAssignments.Remove(role);
+                book.Add(LedgerAct.NoLongerManager, role.TeamId, subject: role.ManagerId);
             }
         }
 
         var today = state.Roles.Select(r => (r.TeamId!.Value, r.ManagerId)).ToHashSet();
-        db.RoleAssignments.AddRange(wanted.Where(w => !today.Contains((w.Key, w.Value)))
-            .Select(w => new RoleAssignment { Role = Role.Manager, TeamId = w.Key, ManagerId = w.Value }));
+        foreach (var (team, manager) in wanted.Where(w => !today.Contains((w.Key, w.Value))))
+        {
+            db.RoleAssignments.Add(new RoleAssignment { Role = Role.Manager, TeamId = team, ManagerId = manager });
+            book.Add(LedgerAct.BecameManager, team, subject: manager);
+        }
     }
 }

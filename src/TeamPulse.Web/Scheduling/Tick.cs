@@ -4,6 +4,7 @@ using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
 using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Mail;
+using TeamPulse.Web.Retention;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Scheduling;
@@ -13,7 +14,7 @@ namespace TeamPulse.Web.Scheduling;
 /// again at the next tick until it is done, so nothing depends on Hangfire's memory; and every job looks first
 /// whether its work is still to do, so a job that is queued twice does it once.
 /// </summary>
-internal sealed class Tick(PulseDb db, Planner planner, IBackgroundJobClient jobs, TimeProvider clock)
+internal sealed class Tick(PulseDb db, Planner planner, RetentionDay day, IBackgroundJobClient jobs, TimeProvider clock)
 {
     private static readonly TimeSpan KeysAhead = TimeSpan.FromHours(48);
 
@@ -28,6 +29,10 @@ internal sealed class Tick(PulseDb db, Planner planner, IBackgroundJobClient job
         await RollUp(cancel);
         await SendMails(now, cancel);
         jobs.Enqueue<LostKeysJob>(job => job.Run(CancellationToken.None));
+        if (day.IsNew())
+        {
+            jobs.Enqueue<RetentionJob>(job => job.Run(CancellationToken.None));
+        }
     }
 
     private async Task MakeKeys(DateTime now, CancellationToken cancel)

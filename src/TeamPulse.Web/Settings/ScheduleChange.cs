@@ -1,12 +1,14 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Teams;
 using TeamPulse.Waves;
+using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Settings;
 
 /// <summary>Gives teams another week. Waves that are planned and have not opened go; the planner makes them anew. Open waves keep what their members were told.</summary>
-internal sealed class ScheduleChange(PulseDb db)
+internal sealed class ScheduleChange(PulseDb db, LedgerBook book)
 {
     /// <param name="team">Null for all teams.</param>
     /// <param name="schedule">Local times in the teams' zone.</param>
@@ -20,6 +22,7 @@ internal sealed class ScheduleChange(PulseDb db)
                 .SetProperty(t => t.TimeZone, schedule.Zone.Id),
             cancel);
         await ForgetPlannedWaves(team, cancel);
+        await book.Write(LedgerAct.ChangedSchedule, cancel, team, to: Words(schedule));
         await transaction.CommitAsync(cancel);
     }
 
@@ -29,12 +32,16 @@ internal sealed class ScheduleChange(PulseDb db)
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await Teams(team).ExecuteUpdateAsync(s => s.SetProperty(t => t.Paused, paused), cancel);
         await ForgetPlannedWaves(team, cancel);
+        await book.Write(paused ? LedgerAct.Paused : LedgerAct.Resumed, cancel, team);
         await transaction.CommitAsync(cancel);
     }
 
     /// <summary>Waves that have not opened: nobody has been invited to them, so nothing is lost with them.</summary>
     public Task<int> ForgetPlannedWaves(TeamId? team, CancellationToken cancel) =>
         (team is { } id ? db.Waves.Where(w => w.TeamId == id) : db.Waves).Where(w => w.State == WaveState.Scheduled).ExecuteDeleteAsync(cancel);
+
+    private static string Words(WaveSchedule schedule) => string.Create(
+        CultureInfo.InvariantCulture, $"{schedule.OpenDay} {schedule.OpenTime:HH:mm} – {schedule.CloseDay} {schedule.CloseTime:HH:mm}, {schedule.Zone.Id}");
 
     private IQueryable<Team> Teams(TeamId? team) => team is { } id ? db.Teams.Where(t => t.Id == id) : db.Teams;
 }

@@ -6,13 +6,13 @@ namespace TeamPulse.Web.Settings;
 
 /// <summary>A team as its administrator sees it: who is on it, never who answered.</summary>
 public sealed record TeamView(
-    TeamId Id, string Name, int Level, string? ManagerName, string? ManagerEmail, IReadOnlyList<string> Members, bool Paused, int Threshold)
+    TeamId Id, string Name, int Level, string? ManagerName, string? ManagerEmail, IReadOnlyList<MemberView> Members, bool Paused, int Threshold)
 {
     /// <summary>All teams, each followed by those below it.</summary>
     internal static async Task<IReadOnlyList<TeamView>> Load(PulseDb db, CancellationToken cancel)
     {
         var teams = await db.Teams.AsNoTracking().ToDictionaryAsync(t => t.Id, cancel);
-        var members = (await db.Members.AsNoTracking().OrderBy(m => m.Name).ToListAsync(cancel)).ToLookup(m => m.TeamId, m => $"{m.Name} ({m.Email})");
+        var members = (await db.Members.AsNoTracking().OrderBy(m => m.Name).ToListAsync(cancel)).ToLookup(m => m.TeamId, m => new MemberView(m.Id, $"{m.Name} ({m.Email})"));
         var managers = (await db.RoleAssignments.AsNoTracking().Where(r => r.Role == Role.Manager && r.TeamId != null)
             .Join(db.Managers, r => r.ManagerId, m => m.Id, (r, m) => new { r.TeamId, m.DisplayName, m.Email }).ToListAsync(cancel))
             .ToLookup(m => m.TeamId!.Value);
@@ -34,3 +34,7 @@ public sealed record TeamView(
         return level;
     }
 }
+
+/// <param name="Id">For the request for a member's data.</param>
+/// <param name="Label">Name and address.</param>
+public sealed record MemberView(int Id, string Label);

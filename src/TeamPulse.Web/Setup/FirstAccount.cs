@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using TeamPulse.Teams;
+using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
@@ -10,7 +11,7 @@ namespace TeamPulse.Web.Setup;
 
 /// <summary>Makes the administrator's account for whoever knows the set-up code, and signs in with it.</summary>
 internal sealed class FirstAccount(
-    SetupCode setupCode, PulseDb db, UserManager<Manager> managers, SignInManager<Manager> signIn, IStringLocalizer<SetupTexts> texts)
+    SetupCode setupCode, PulseDb db, UserManager<Manager> managers, SignInManager<Manager> signIn, IStringLocalizer<SetupTexts> texts, LedgerBook book)
 {
     /// <returns>What must be corrected; nothing when the account exists now.</returns>
     public async Task<IReadOnlyList<string>> Create(string? code, string? name, string? email, string? password, CancellationToken cancel)
@@ -61,6 +62,7 @@ internal sealed class FirstAccount(
         if (!await db.RoleAssignments.AnyAsync(r => r.ManagerId == manager.Id && r.Role == Role.Administrator, cancel))
         {
             db.RoleAssignments.Add(new RoleAssignment { ManagerId = manager.Id, Role = Role.Administrator });
+            book.Add(LedgerAct.BecameAdministrator, subject: manager.Id);
         }
 
         await db.SaveChangesAsync(cancel);

@@ -11,16 +11,22 @@ internal sealed class TeamAccess(PulseDb db, UserManager<Manager> managers)
 {
     public async Task<IReadOnlySet<TeamId>> VisibleTo(ClaimsPrincipal user, CancellationToken cancel)
     {
-        if (managers.GetUserId(user) is not { } text || !int.TryParse(text, out var id))
-        {
-            return new HashSet<TeamId>();
-        }
-
-        var own = await db.RoleAssignments.AsNoTracking()
-            .Where(r => r.ManagerId == id && r.Role == Role.Manager && r.TeamId != null)
-            .Select(r => r.TeamId!.Value).ToListAsync(cancel);
+        var own = await ResponsibleFor(user, cancel);
         var tree = await Tree(cancel);
         return own.SelectMany(tree.WithBelow).ToHashSet();
+    }
+
+    /// <summary>The teams that a roster names somebody the manager of, without those below.</summary>
+    public async Task<IReadOnlyList<TeamId>> ResponsibleFor(ClaimsPrincipal user, CancellationToken cancel)
+    {
+        if (managers.GetUserId(user) is not { } text || !int.TryParse(text, out var id))
+        {
+            return [];
+        }
+
+        return await db.RoleAssignments.AsNoTracking()
+            .Where(r => r.ManagerId == id && r.Role == Role.Manager && r.TeamId != null)
+            .Select(r => r.TeamId!.Value).ToListAsync(cancel);
     }
 
     public async Task<TeamTree> Tree(CancellationToken cancel) =>

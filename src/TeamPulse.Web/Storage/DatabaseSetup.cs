@@ -34,6 +34,7 @@ internal sealed class DatabaseSetup(PulseDbFactory factory, IOptions<PulseSettin
             }
 
             await db.Database.MigrateAsync(cancel);
+            await db.GuardLedger(cancel);
         }
     }
 

@@ -40,6 +40,8 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
 
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
 
+    public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<TeamId>().HaveConversion<TeamIdConverter>();
@@ -87,6 +89,13 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
 
         builder.Entity<OutgoingMail>().Property(m => m.Id).ValueGeneratedNever();
         builder.Entity<OutgoingMail>().HasIndex(m => new { m.Failed, m.DueAt });
+
+        // No foreign keys: what happened stays when an account or a team goes.
+        builder.Entity<LedgerEntry>().HasIndex(e => e.TeamId);
+        builder.Entity<LedgerEntry>().HasIndex(e => e.Once).IsUnique();
+        builder.Entity<LedgerEntry>().Property(e => e.From).HasMaxLength(300);
+        builder.Entity<LedgerEntry>().Property(e => e.To).HasMaxLength(300);
+        builder.Entity<LedgerEntry>().Property(e => e.Once).HasMaxLength(60);
     }
 
     private sealed class TeamIdConverter() : ValueConverter<TeamId, int>(id => id.Value, value => new TeamId(value));

@@ -3,8 +3,11 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using TeamPulse.Ballots;
+using TeamPulse.Teams;
 using TeamPulse.Waves;
 using TeamPulse.Web.Design.Charts;
+using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 
@@ -17,7 +20,7 @@ internal sealed record ResultsRequest(string? Token);
 /// The link opens this one team, as of that week, so that somebody who has left the team sees nothing later.
 /// </summary>
 internal sealed class ResultsEndpoint(
-    PulseDb db, PublishedResults results, QuestionnaireShelf questionnaires, TimeProvider clock, IStringLocalizer<TeamPageTexts> texts, IServiceProvider services, ILoggerFactory loggers)
+    PulseDb db, PublishedResults results, QuestionnaireShelf questionnaires, LedgerQuery ledger, TimeProvider clock, IStringLocalizer<TeamPageTexts> texts, IServiceProvider services, ILoggerFactory loggers)
 {
     public async Task<IResult> Show(ResultsRequest request, CancellationToken cancel)
     {
@@ -40,8 +43,17 @@ internal sealed class ResultsEndpoint(
         {
             [nameof(ResultsOfTeam.Team)] = team,
             [nameof(ResultsOfTeam.Receipts)] = await WaveReceipts.Of(db, link.TeamId, link.Week, cancel),
+            [nameof(ResultsOfTeam.Code)] = await Code(link.TeamId, link.Week, cancel),
+            [nameof(ResultsOfTeam.Ledger)] = await ledger.OfTeam(link.TeamId, cancel),
             [nameof(ResultsOfTeam.QuestionText)] = (string id) => questionnaire?.Find(id)?.Text.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName),
         });
+    }
+
+    /// <summary>The manifest stays in the wave's row after the close; null for an imported week.</summary>
+    private async Task<string?> Code(TeamId team, IsoWeek week, CancellationToken cancel)
+    {
+        var manifest = await db.Waves.AsNoTracking().Where(w => w.TeamId == team && w.Week == week).Select(w => w.Manifest).SingleOrDefaultAsync(cancel);
+        return manifest is null ? null : WaveCode.Of(manifest);
     }
 
     private async Task<IResult> Html<TComponent>(int status, Dictionary<string, object?> parameters)

@@ -9,22 +9,25 @@ public sealed class SliceFacts
     private static readonly Dictionary<string, string[]> _allowed = new()
     {
         ["Alerts"] = ["Mail", "Storage"],
+        ["Anonymity"] = ["Design", "Responding.AnsweringPage", "Responding.AnsweringPageFile"], // whose hashes it shows
         ["Closing"] = ["Settings", "Storage"],
-        ["CommandLine"] = ["Closing", "Inviting", "Mail", "Rosters", "Settings", "Storage"], // verbs run what the server runs
-        ["Dashboard"] = ["Design", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage"], // questions in their own words
+        ["CommandLine"] = ["Closing", "Inviting", "Ledger.LedgerBook", "Mail", "Rosters", "Settings", "Storage"], // verbs run what the server runs
+        ["Dashboard"] = ["Design", "Ledger", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage"], // questions in their own words
         ["Design"] = [],
         ["Digests"] = ["Mail", "Storage"],
         ["Inviting"] = ["Closing.WaveKeyFiles", "Mail", "Settings", "Storage"], // makes the keys that the close erases
+        ["Ledger"] = ["Design", "Storage"],
         ["Mail"] = ["Settings", "Storage"],
         ["Operating"] = ["Storage"],
         ["Responding"] = ["Closing.WaveKeyFiles", "Storage"], // and signs and seals with them
-        ["Rosters"] = ["Design", "Storage"],
-        ["Scheduling"] = ["Closing", "Inviting", "Mail", "Settings", "Storage"], // the tick names every job
-        ["Settings"] = ["Design", "Rosters", "SignIn.ForgottenPasswords", "Storage"],
-        ["Setup"] = ["Design", "Rosters", "Settings", "Storage"], // the first run walks through the settings
+        ["Retention"] = ["Ledger.LedgerBook", "Storage"],
+        ["Rosters"] = ["Design", "Ledger.LedgerBook", "Storage"],
+        ["Scheduling"] = ["Closing", "Inviting", "Mail", "Retention", "Settings", "Storage"], // the tick names every job
+        ["Settings"] = ["Design", "Ledger.LedgerBook", "Rosters", "SignIn.ForgottenPasswords", "Storage"],
+        ["Setup"] = ["Design", "Ledger.LedgerBook", "Rosters", "Settings", "Storage"], // the first run walks through the settings
         ["SignIn"] = ["Design", "Mail.SignInLinks", "Settings", "Storage"],
         ["Storage"] = ["Settings"],
-        ["TeamPage"] = ["Design", "Settings.QuestionnaireShelf", "Storage"],
+        ["TeamPage"] = ["Design", "Ledger", "Settings.QuestionnaireShelf", "Storage"],
     };
 
     [Fact]

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Web.Dashboard;
+using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
@@ -45,6 +46,7 @@ public sealed class AccessTests : PageTest
         Services.AddScoped<TeamAccess>();
         Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
         Services.AddSingleton<QuestionnaireShelf>();
+        Services.AddLedger();
         Services.AddDashboard();
         Services.GetRequiredService<NavigationManager>().OnNotFound += (_, _) => _notFound = true;
     }

@@ -65,5 +65,14 @@ internal sealed class Visitor : IDisposable
         return answer;
     }
 
+    /// <summary>Presses a button that sends the page's form elsewhere; the page stays.</summary>
+    public Task<HttpResponseMessage> SendTo(string url, string form)
+    {
+        var markup = Regex.Matches(Page, "<form.*?</form>", RegexOptions.Singleline).Select(m => m.Value)
+            .Single(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal));
+        var hidden = Regex.Matches(markup, "<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+        return _http.PostAsync(url, new FormUrlEncodedContent(hidden.Select(m => KeyValuePair.Create(m.Groups[1].Value, m.Groups[2].Value))));
+    }
+
     public void Dispose() => _http.Dispose();
 }

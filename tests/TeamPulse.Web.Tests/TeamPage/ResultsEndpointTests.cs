@@ -7,6 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 using TeamPulse.Teams;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
+using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.TeamPage;
 using TeamPulse.Web.Tests.Dashboard;
@@ -80,7 +81,7 @@ public sealed class ResultsEndpointTests : IDisposable
     {
         await using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
         var endpoint = new ResultsEndpoint(
-            _stored.Db, _stored.Results, new QuestionnaireShelf(Options.Create(new PulseSettings())), _clock, services.GetRequiredService<IStringLocalizer<TeamPageTexts>>(), services, NullLoggerFactory.Instance);
+            _stored.Db, _stored.Results, new QuestionnaireShelf(Options.Create(new PulseSettings())), new LedgerQuery(_stored.Db, services.GetRequiredService<IStringLocalizer<LedgerTexts>>()), _clock, services.GetRequiredService<IStringLocalizer<TeamPageTexts>>(), services, NullLoggerFactory.Instance);
         var context = new DefaultHttpContext { RequestServices = services, Response = { Body = new MemoryStream() } };
 
         await (await endpoint.Show(new ResultsRequest(token), default)).ExecuteAsync(context);

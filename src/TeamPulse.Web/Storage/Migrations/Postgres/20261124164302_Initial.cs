@@ -74,6 +74,27 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LedgerEntries",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<int>(type: "integer", nullable: true),
+                    Act = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    TeamId = table.Column<int>(type: "integer", nullable: true),
+                    Week = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    Subject = table.Column<int>(type: "integer", nullable: true),
+                    From = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    To = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Once = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Organisations",
                 columns: table => new
                 {
@@ -463,6 +484,17 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_Once",
+                table: "LedgerEntries",
+                column: "Once",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_TeamId",
+                table: "LedgerEntries",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Members_Email",
                 table: "Members",
                 column: "Email",
@@ -543,6 +575,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Invitations");
+
+            migrationBuilder.DropTable(
+                name: "LedgerEntries");
 
             migrationBuilder.DropTable(
                 name: "Members");

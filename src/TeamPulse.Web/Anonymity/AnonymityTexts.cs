@@ -1,0 +1,4 @@
+namespace TeamPulse.Web.Anonymity;
+
+/// <summary>Names the words of the two pages about anonymity in AnonymityTexts.resx.</summary>
+internal sealed class AnonymityTexts;

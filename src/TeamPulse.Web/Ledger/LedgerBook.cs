@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Teams;
+using TeamPulse.Waves;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Ledger;
+
+/// <summary>
+/// Writes down what managers and administrators do, in the transaction of the deed itself where there is one.
+/// Members have no account and no page of theirs writes here.
+/// </summary>
+internal sealed class LedgerBook(PulseDb db, TimeProvider clock, IHttpContextAccessor http)
+{
+    /// <summary>For verbs of the command line, where nobody is signed in.</summary>
+    public static LedgerBook OfCommandLine(PulseDb db) => new(db, TimeProvider.System, new HttpContextAccessor());
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>The caller saves.</summary>
+    public void Add(LedgerAct act, TeamId? team = null, int? subject = null, string? from = null, string? to = null) =>
+        db.LedgerEntries.Add(new LedgerEntry { At = Now, By = AccountOf(http.HttpContext?.User), Act = act, TeamId = team, Subject = subject, From = from, To = to });
+
+    /// <summary>Adds and saves, for a change that was made without the change tracker, in its transaction.</summary>
+    public async Task Write(LedgerAct act, CancellationToken cancel, TeamId? team = null, string? from = null, string? to = null)
+    {
+        Add(act, team, from: from, to: to);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Once for each person, team, week and day: reloading a page adds nothing. Nothing is shown that could not be written down.</summary>
+    public async Task WriteOnceADay(ClaimsPrincipal user, LedgerAct act, TeamId team, IsoWeek? week, CancellationToken cancel)
+    {
+        var me = AccountOf(user) ?? throw new InvalidOperationException("Results are shown to somebody who is signed in.");
+        var once = string.Create(CultureInfo.InvariantCulture, $"{act} {me} {team.Value} {week} {Now:yyyy-MM-dd}");
+        if (await db.LedgerEntries.AnyAsync(e => e.Once == once, cancel))
+        {
+            return;
+        }
+
+        var entry = db.LedgerEntries.Add(new LedgerEntry { At = Now, By = me, Act = act, TeamId = team, Week = week, Once = once });
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // Two tabs at once: the other one was faster. Anything else is a failure.
+            entry.State = EntityState.Detached;
+            if (!await db.LedgerEntries.AnyAsync(e => e.Once == once, cancel))
+            {
+                throw;
+            }
+        }
+    }
+
+    private static int? AccountOf(ClaimsPrincipal? user) =>
+        int.TryParse(user?.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : null;
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using TeamPulse.Teams;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Ledger;
+
+/// <summary>One line of the ledger, in words.</summary>
+public sealed record LedgerLine(DateTime At, string Sentence);
+
+/// <summary>Reads the ledger, latest first. Who has no account any more has no name here.</summary>
+internal sealed class LedgerQuery(PulseDb db, IStringLocalizer<LedgerTexts> texts)
+{
+    public const int MostOnATeamsPage = 30;
+    public const int MostOnAPage = 100;
+
+    /// <summary>What concerns a team: its own, what concerns everybody, and the overviews in which it was shown.</summary>
+    public async Task<IReadOnlyList<LedgerLine>> OfTeam(TeamId team, CancellationToken cancel)
+    {
+        var parents = await db.Teams.AsNoTracking().ToDictionaryAsync(t => t.Id, t => t.ParentId, cancel);
+        List<TeamId> line = [];
+        for (TeamId? at = team; at is { } here && !line.Contains(here); at = parents.GetValueOrDefault(here))
+        {
+            line.Add(here);
+        }
+
+        return await Lines(
+            db.LedgerEntries.Where(e => e.TeamId == null || e.TeamId == team || (e.Act == LedgerAct.OpenedOverview && line.Contains(e.TeamId!.Value))),
+            MostOnATeamsPage, before: null, cancel);
+    }
+
+    /// <param name="before">Entries older than the one with this number; null for the latest.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>The lines, and the number to go on with; null at the end.</returns>
+    public async Task<(IReadOnlyList<LedgerLine> Lines, int? Older)> All(int? before, CancellationToken cancel)
+    {
+        var lines = await Lines(db.LedgerEntries, MostOnAPage, before, cancel);
+        var all = before is { } id ? db.LedgerEntries.Where(e => e.Id < id) : db.LedgerEntries;
+        var last = await all.OrderByDescending(e => e.Id).Skip(MostOnAPage - 1).Select(e => (int?)e.Id).FirstOrDefaultAsync(cancel);
+        return (lines, last is { } number && await db.LedgerEntries.AnyAsync(e => e.Id < number, cancel) ? number : null);
+    }
+
+    private async Task<IReadOnlyList<LedgerLine>> Lines(IQueryable<LedgerEntry> entries, int most, int? before, CancellationToken cancel)
+    {
+        var older = before is { } id ? entries.Where(e => e.Id < id) : entries;
+        var rows = await older.AsNoTracking().OrderByDescending(e => e.Id).Take(most).ToListAsync(cancel);
+        var people = rows.SelectMany(e => new[] { e.By, e.Subject }).OfType<int>().Distinct().ToList();
+        var names = await db.Managers.AsNoTracking().Where(m => people.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.DisplayName, cancel);
+        var ids = rows.Select(e => e.TeamId).OfType<TeamId>().Distinct().ToList();
+        var teams = await db.Teams.AsNoTracking().Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name, cancel);
+        return [.. rows.Select(e => new LedgerLine(e.At, Sentence(e, names, teams)))];
+    }
+
+    private string Sentence(LedgerEntry entry, Dictionary<int, string> names, Dictionary<TeamId, string> teams)
+    {
+        string Name(int? id, string nobody) => id is not { } known ? texts[nobody] : names.GetValueOrDefault(known) ?? texts["Former"];
+
+        var who = Name(entry.By, "CommandLine");
+        var team = entry.TeamId is { } at ? teams.GetValueOrDefault(at) ?? texts["GoneTeam"] : texts["AllTeams"].Value;
+        var sentence = texts[
+            entry is { Act: LedgerAct.NamedOrganisation, From: null } ? "NamedOrganisation.First" : entry.Act.ToString(),
+            who, team, entry.Week?.ToString() ?? "", Name(entry.Subject, "Former"), entry.From ?? "", entry.To ?? ""].Value;
+        return sentence.Length == 0 ? sentence : string.Concat(sentence[..1].ToUpper(CultureInfo.CurrentUICulture), sentence[1..]);
+    }
+}

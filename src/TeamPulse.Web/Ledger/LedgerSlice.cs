@@ -1,0 +1,11 @@
+namespace TeamPulse.Web.Ledger;
+
+internal static class LedgerSlice
+{
+    public static void AddLedger(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddScoped<LedgerBook>();
+        services.AddScoped<LedgerQuery>();
+    }
+}

@@ -1,0 +1,4 @@
+namespace TeamPulse.Web.Ledger;
+
+/// <summary>Names the words of the ledger in LedgerTexts.resx.</summary>
+internal sealed class LedgerTexts;

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Web.Ledger;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Settings;
+
+/// <summary>Gives the organisation another name or threshold, and writes down what changed.</summary>
+internal sealed class OrganisationChange(PulseDb db, LedgerBook book)
+{
+    public async Task Apply(string name, int threshold, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var before = await db.Organisations.AsNoTracking().SingleAsync(cancel);
+
+        // Two administrators at once: the higher value wins, whoever comes last.
+        await db.Organisations.ExecuteUpdateAsync(
+            s => s.SetProperty(o => o.Name, name).SetProperty(o => o.Threshold, o => o.Threshold > threshold ? o.Threshold : threshold), cancel);
+        if (name != before.Name)
+        {
+            book.Add(LedgerAct.NamedOrganisation, from: before.Name, to: name);
+        }
+
+        if (threshold > before.Threshold)
+        {
+            book.Add(LedgerAct.RaisedThreshold, from: Text(before.Threshold), to: Text(threshold));
+        }
+
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

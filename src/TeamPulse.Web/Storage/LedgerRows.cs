@@ -1,0 +1,56 @@
+using TeamPulse.Teams;
+using TeamPulse.Waves;
+
+namespace TeamPulse.Web.Storage;
+
+internal enum LedgerAct
+{
+    OpenedPublication,
+
+    /// <summary>The list of all teams, with their latest scores.</summary>
+    OpenedOverview,
+    NamedOrganisation,
+    RaisedThreshold,
+    ChangedSchedule,
+    Paused,
+    Resumed,
+    ImportedRoster,
+    BecameManager,
+    NoLongerManager,
+    BecameAdministrator,
+
+    /// <summary>What the roster says of one member, given out at that member's request. Not whose it was.</summary>
+    HandedOutData,
+}
+
+/// <summary>
+/// One act of a manager or administrator, never of a member. It names accounts by id, so that whoever has left is
+/// nobody here any more. The database refuses to change or delete it (<see cref="LedgerGuard"/>).
+/// </summary>
+internal sealed class LedgerEntry
+{
+    public int Id { get; set; }
+
+    public DateTime At { get; set; }
+
+    /// <summary>The account that acted; null for somebody at the server's command line.</summary>
+    public int? By { get; set; }
+
+    public LedgerAct Act { get; set; }
+
+    /// <summary>The team that it concerns; null when it concerns all.</summary>
+    public TeamId? TeamId { get; set; }
+
+    /// <summary>The week of a publication.</summary>
+    public IsoWeek? Week { get; set; }
+
+    /// <summary>Whose role changed.</summary>
+    public int? Subject { get; set; }
+
+    public string? From { get; set; }
+
+    public string? To { get; set; }
+
+    /// <summary>Who opens the same publication again on the same day adds nothing: unique where it is set.</summary>
+    public string? Once { get; set; }
+}
