@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using TeamPulse.Web;
 using TeamPulse.Web.Storage;
@@ -15,10 +16,11 @@ internal sealed class PulseHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly string _directory;
+    private readonly bool _directoryIsBorrowed;
 
-    private PulseHost(WebApplication app, FakeTimeProvider clock, string directory)
+    private PulseHost(WebApplication app, FakeTimeProvider clock, string directory, bool directoryIsBorrowed)
     {
-        (_app, Clock, _directory) = (app, clock, directory);
+        (_app, Clock, _directory, _directoryIsBorrowed) = (app, clock, directory, directoryIsBorrowed);
         Url = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
@@ -36,10 +38,16 @@ internal sealed class PulseHost : IAsyncDisposable
     /// <param name="settings">More configuration, such as <c>--TeamPulse:Smtp:Host=127.0.0.1</c>.</param>
     /// <param name="configure">More services.</param>
     /// <param name="prepare">Runs on the migrated database before the first request.</param>
+    /// <param name="directory">Of an earlier host, to start again on what it left; whoever made it removes it. Null: one of its own.</param>
     public static async Task<PulseHost> Start(
-        DateTimeOffset now, string[]? settings = null, Action<WebApplicationBuilder>? configure = null, Func<WebApplication, Task>? prepare = null)
+        DateTimeOffset now,
+        string[]? settings = null,
+        Action<WebApplicationBuilder>? configure = null,
+        Func<WebApplication, Task>? prepare = null,
+        string? directory = null)
     {
-        var directory = Directory.CreateTempSubdirectory("teampulse-host-").FullName;
+        var directoryIsBorrowed = directory is not null;
+        directory ??= Directory.CreateTempSubdirectory("teampulse-host-").FullName;
         var clock = new FakeTimeProvider(now);
         var port = FreePort();
         string[] arguments =
@@ -55,11 +63,16 @@ internal sealed class PulseHost : IAsyncDisposable
             {
                 builder.Logging.ClearProviders();
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+                var logs = builder.Services.Last(service => service.ServiceType == typeof(ILoggerFactory)).ImplementationFactory!;
+                builder.Services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(provider => new OutlivingLogs((ILoggerFactory)logs(provider))));
                 configure?.Invoke(builder);
             },
             prepare) ?? throw new InvalidOperationException("The configuration was refused; see the error output.");
-        return new PulseHost(app, clock, directory);
+        return new PulseHost(app, clock, directory, directoryIsBorrowed);
     }
+
+    /// <param name="utc">Not before the clock's time.</param>
+    public void MoveTo(DateTime utc) => Clock.SetUtcNow(new DateTimeOffset(utc));
 
     /// <summary>Does work with services of a scope of its own, as a job or a request has.</summary>
     public async Task<T> With<TService, T>(Func<TService, Task<T>> work)
@@ -85,7 +98,10 @@ internal sealed class PulseHost : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_directory, recursive: true);
+        if (!_directoryIsBorrowed)
+        {
+            Directory.Delete(_directory, recursive: true);
+        }
     }
 
     private static int FreePort()
@@ -93,5 +109,31 @@ internal sealed class PulseHost : IAsyncDisposable
         using var socket = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         socket.Start();
         return ((System.Net.IPEndPoint)socket.LocalEndpoint).Port;
+    }
+
+    /// <summary>Hangfire keeps the log of the host that came last in a static, and here hosts come and go beside each other.</summary>
+    private sealed class OutlivingLogs(ILoggerFactory loggers) : ILoggerFactory
+    {
+        private volatile bool _ended;
+
+        public ILogger CreateLogger(string categoryName)
+        {
+            try
+            {
+                return _ended ? NullLogger.Instance : loggers.CreateLogger(categoryName);
+            }
+            catch (ObjectDisposedException)
+            {
+                return NullLogger.Instance;
+            }
+        }
+
+        public void AddProvider(ILoggerProvider provider) => loggers.AddProvider(provider);
+
+        public void Dispose()
+        {
+            _ended = true;
+            loggers.Dispose();
+        }
     }
 }

@@ -42,6 +42,14 @@ internal sealed class RollUpJob(PulseDb db, TimeProvider clock)
         var rows = await db.Publications.AsNoTracking().Include(p => p.Drivers)
             .Where(p => below.Contains(p.TeamId) && p.Week == week).ToListAsync(cancel);
         db.AddRollUp(RollUp.Of(id, week, rows.Select(row => PublicationMapping.PublicationOf(row, []))));
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (Exception failure) when (failure.IsLostRace())
+        {
+            // Another run has frozen it at the same moment, from the same publications.
+            db.ChangeTracker.Clear();
+        }
     }
 }

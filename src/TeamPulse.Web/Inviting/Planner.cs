@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Waves;
 using TeamPulse.Web.Storage;
@@ -14,18 +15,41 @@ internal sealed class Planner(PulseDb db, TimeProvider clock)
             return;
         }
 
-        var teams = await db.Teams.AsNoTracking()
-            .Where(t => !t.Paused
-                && db.Members.Any(m => m.TeamId == t.Id)
-                && !db.Waves.Any(w => w.TeamId == t.Id && (w.State == WaveState.Scheduled || w.State == WaveState.Open || w.State == WaveState.Closing)))
-            .ToListAsync(cancel);
-        foreach (var team in teams)
+        try
         {
-            db.Waves.Add(await NextWave(team, organisation, cancel));
+            await PlanAll(organisation, cancel);
         }
-
-        await db.SaveChangesAsync(cancel);
+        catch (Exception failure) when (failure.IsLostRace())
+        {
+            // Another node plans the same waves at this moment; what it leaves is planned at the next tick.
+            db.ChangeTracker.Clear();
+        }
     }
+
+    /// <summary>
+    /// On one snapshot: if another node's wave came into view half-way, a team without a wave would be given
+    /// the one after it, and so have two.
+    /// </summary>
+    private async Task PlanAll(Organisation organisation, CancellationToken cancel)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        await using (transaction.ConfigureAwait(false))
+        {
+            foreach (var team in await Unplanned(cancel))
+            {
+                db.Waves.Add(await NextWave(team, organisation, cancel));
+            }
+
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
+    }
+
+    private Task<List<Team>> Unplanned(CancellationToken cancel) => db.Teams.AsNoTracking()
+        .Where(t => !t.Paused
+            && db.Members.Any(m => m.TeamId == t.Id)
+            && !db.Waves.Any(w => w.TeamId == t.Id && (w.State == WaveState.Scheduled || w.State == WaveState.Open || w.State == WaveState.Closing)))
+        .ToListAsync(cancel);
 
     private async Task<Wave> NextWave(Team team, Organisation organisation, CancellationToken cancel)
     {
