@@ -569,6 +569,20 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.ToTable("RollUps", (string)null);
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.RolledUpWeek", b =>
+                {
+                    b.Property<int>("TeamId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Week")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.HasKey("TeamId", "Week");
+
+                    b.ToTable("RolledUpWeeks");
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.SealedResponse", b =>
                 {
                     b.Property<Guid>("WaveId")
@@ -659,6 +673,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     b.Property<DateTime>("ClosesAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("Held")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("Invited")
                         .HasColumnType("integer");

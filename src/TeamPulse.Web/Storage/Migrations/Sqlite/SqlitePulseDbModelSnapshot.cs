@@ -553,6 +553,20 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.ToTable("RollUps", (string)null);
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.RolledUpWeek", b =>
+                {
+                    b.Property<int>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Week")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TeamId", "Week");
+
+                    b.ToTable("RolledUpWeeks");
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.SealedResponse", b =>
                 {
                     b.Property<Guid>("WaveId")
@@ -643,6 +657,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
                     b.Property<DateTime>("ClosesAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Held")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Invited")
                         .HasColumnType("INTEGER");

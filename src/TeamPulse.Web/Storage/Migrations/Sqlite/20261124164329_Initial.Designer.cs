@@ -12,7 +12,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePulseDb))]
-    [Migration("20261124152814_Initial")]
+    [Migration("20261124164329_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -556,6 +556,20 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.ToTable("RollUps", (string)null);
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.RolledUpWeek", b =>
+                {
+                    b.Property<int>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Week")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TeamId", "Week");
+
+                    b.ToTable("RolledUpWeeks");
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.SealedResponse", b =>
                 {
                     b.Property<Guid>("WaveId")
@@ -646,6 +660,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
                     b.Property<DateTime>("ClosesAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Held")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Invited")
                         .HasColumnType("INTEGER");
