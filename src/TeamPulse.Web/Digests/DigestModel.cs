@@ -23,7 +23,11 @@ public sealed record DigestModel(
     int Threshold,
     string? Sentence,
     DigestNumbers? Numbers,
-    string? WaveCode);
+    string? WaveCode)
+{
+    /// <summary>So few people are on the team that nothing could ever be shown: the wave did not open.</summary>
+    public bool NobodyAsked => Outcome == WaveOutcome.Withheld && Invited < Threshold;
+}
 
 /// <param name="Digest">What the team gets too.</param>
 /// <param name="Name">The manager's name.</param>

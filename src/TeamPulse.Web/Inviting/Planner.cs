@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Waves;
 using TeamPulse.Web.Storage;
@@ -10,31 +9,14 @@ internal sealed class Planner(PulseDb db, TimeProvider clock)
 {
     public async Task Plan(CancellationToken cancel)
     {
-        if (await db.Organisations.SingleOrDefaultAsync(cancel) is not { SetUpComplete: true } organisation)
-        {
-            return;
-        }
-
-        try
-        {
-            await PlanAll(organisation, cancel);
-        }
-        catch (Exception failure) when (failure.IsLostRace())
-        {
-            // Another node plans the same waves at this moment; what it leaves is planned at the next tick.
-            db.ChangeTracker.Clear();
-        }
-    }
-
-    /// <summary>
-    /// On one snapshot: if another node's wave came into view half-way, a team without a wave would be given
-    /// the one after it, and so have two.
-    /// </summary>
-    private async Task PlanAll(Organisation organisation, CancellationToken cancel)
-    {
-        var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        var transaction = await db.Database.BeginTransactionAsync(cancel);
         await using (transaction.ConfigureAwait(false))
         {
+            if (await AlonePlanning(cancel) is not { SetUpComplete: true } organisation)
+            {
+                return;
+            }
+
             foreach (var team in await Unplanned(cancel))
             {
                 db.Waves.Add(await NextWave(team, organisation, cancel));
@@ -43,6 +25,15 @@ internal sealed class Planner(PulseDb db, TimeProvider clock)
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
+    }
+
+    /// <summary>Two planners at once would each plan a week. The organisation's row is their lock; on SQLite the transaction itself is.</summary>
+    private async Task<Organisation?> AlonePlanning(CancellationToken cancel)
+    {
+        var organisations = db.Database.IsNpgsql()
+            ? db.Organisations.FromSql($"""SELECT * FROM "Organisations" FOR UPDATE""")
+            : db.Organisations;
+        return (await organisations.AsNoTracking().ToListAsync(cancel)).SingleOrDefault();
     }
 
     private Task<List<Team>> Unplanned(CancellationToken cancel) => db.Teams.AsNoTracking()

@@ -41,6 +41,7 @@ public sealed class AccessTests : PageTest
         Services.AddSingleton<PulseDb>(_stored.Db);
         Services.AddIdentityCore<Manager>().AddEntityFrameworkStores<PulseDb>();
         Services.AddScoped<PublishedResults>();
+        Services.AddSingleton(TimeProvider.System);
         Services.AddScoped<TeamAccess>();
         Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
         Services.AddSingleton<QuestionnaireShelf>();
