@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using TeamPulse.Ballots;
 using TeamPulse.Publishing;
 using TeamPulse.Waves;
 using TeamPulse.Web.Settings;
@@ -12,7 +10,7 @@ namespace TeamPulse.Web.Closing;
 /// Closes a wave: no more ballots, then, in one transaction, unseal, publish and forget, then erase the keys.
 /// A run that dies is repeated from <see cref="WaveState.Closing"/>; nothing happens twice.
 /// </summary>
-internal sealed class CloseJob(PulseDb db, WaveKeyFiles keyFiles, QuestionnaireShelf questionnaires, Announcement announcement, TimeProvider clock)
+internal sealed class CloseJob(PulseDb db, SealedWaves sealedWaves, QuestionnaireShelf questionnaires, Announcement announcement, TimeProvider clock)
 {
     private const string KeysLost = "Its keys were lost, so its answers could not be read. Nobody's answer is known.";
     private const string TooMany = "There were more responses than ballots, so the count could not be trusted. Everything was deleted.";
@@ -24,9 +22,9 @@ internal sealed class CloseJob(PulseDb db, WaveKeyFiles keyFiles, QuestionnaireS
         await db.Waves.Where(w => w.Id == id && w.State == WaveState.Open && w.ClosesAt <= now)
             .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaveState.Closing), cancel);
         await PublishAndForget(id, cancel);
-        if (await db.Waves.AnyAsync(w => w.Id == id && WaveRules.Finished.Contains(w.State), cancel))
+        if (await db.Waves.AnyAsync(w => w.Id == id && WaveRules.Finished.Contains(w.State) && !w.Held, cancel))
         {
-            await Erase(id, cancel);
+            await sealedWaves.Erase([id], cancel);
         }
     }
 
@@ -42,7 +40,7 @@ internal sealed class CloseJob(PulseDb db, WaveKeyFiles keyFiles, QuestionnaireS
 
             var outcome = await Count(wave, cancel);
             await Freeze(wave, outcome, cancel);
-            await Forget(id, cancel);
+            await Forget(wave, cancel);
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
@@ -54,7 +52,7 @@ internal sealed class CloseJob(PulseDb db, WaveKeyFiles keyFiles, QuestionnaireS
         var facts = new WaveFacts(wave.Week, wave.Invited, collected, new Threshold(wave.Threshold), wave.QuestionnaireVersion);
         var states = await db.SignalStates.Where(s => s.TeamId == wave.TeamId)
             .ToDictionaryAsync(s => s.Driver, s => Trends.SignalState.FromJson(s.State), cancel);
-        var responses = await Unseal(wave, cancel);
+        var responses = await sealedWaves.Unseal(wave, cancel);
         if (responses is null)
         {
             wave.VoidReason = KeysLost;
@@ -67,35 +65,10 @@ internal sealed class CloseJob(PulseDb db, WaveKeyFiles keyFiles, QuestionnaireS
         return outcome;
     }
 
-    /// <summary>Null when the keys are lost or a seal is broken.</summary>
-    private async Task<List<Response>?> Unseal(Wave wave, CancellationToken cancel)
-    {
-        if (wave.Manifest is null)
-        {
-            return [];
-        }
-
-        if (keyFiles.Read(wave.Id) is not { } keys)
-        {
-            return null;
-        }
-
-        try
-        {
-            var questions = Manifest.QuestionIds(wave.Manifest);
-            return await db.SealedResponses.AsNoTracking().Where(r => r.WaveId == wave.Id).AsAsyncEnumerable()
-                .Select(r => SealedForm.Read(Seal.Open(keys.SealingKey, wave.Id, r.Key, r.Sealed), questions))
-                .ToListAsync(cancel);
-        }
-        catch (Exception broken) when (broken is SealBrokenException or InvalidDataException or CryptographicException)
-        {
-            return null;
-        }
-    }
-
     private async Task Freeze(Wave wave, PublishedOutcome outcome, CancellationToken cancel)
     {
         wave.State = StateOf(outcome.Publication.Outcome);
+        wave.Held = wave is { State: WaveState.Withheld, Manifest: not null } && await InTree(wave, cancel);
         await announcement.Store(wave, outcome, cancel);
         if (outcome.Publication.Outcome == WaveOutcome.Published)
         {
@@ -105,21 +78,22 @@ internal sealed class CloseJob(PulseDb db, WaveKeyFiles keyFiles, QuestionnaireS
         }
     }
 
-    private async Task Forget(WaveId id, CancellationToken cancel)
+    private async Task Forget(Wave wave, CancellationToken cancel)
     {
-        await db.OutgoingMails.Where(m => m.WaveId == id).ExecuteDeleteAsync(cancel);
-        await db.SealedResponses.Where(r => r.WaveId == id).ExecuteDeleteAsync(cancel);
-        await db.Invitations.Where(i => i.WaveId == id).ExecuteDeleteAsync(cancel);
-    }
-
-    private async Task Erase(WaveId id, CancellationToken cancel)
-    {
-        keyFiles.Erase(id);
-        if (db.Database.IsSqlite())
+        await db.OutgoingMails.Where(m => m.WaveId == wave.Id).ExecuteDeleteAsync(cancel);
+        await db.Invitations.Where(i => i.WaveId == wave.Id).ExecuteDeleteAsync(cancel);
+        if (!wave.Held)
         {
-            await db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)", cancel);
+            await sealedWaves.Delete(wave.Id, cancel);
         }
     }
+
+    /// <summary>
+    /// In a tree of several teams a withheld wave stays sealed until its week is rolled up. Whatever its count: a flag that
+    /// told whether anybody answered would be a count.
+    /// </summary>
+    private Task<bool> InTree(Wave wave, CancellationToken cancel) => db.Teams.AnyAsync(
+        t => t.ParentId == wave.TeamId || (t.Id == wave.TeamId && t.ParentId != null), cancel);
 
     private static WaveState StateOf(WaveOutcome outcome) => outcome switch
     {

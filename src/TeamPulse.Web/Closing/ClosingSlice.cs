@@ -9,7 +9,9 @@ internal static class ClosingSlice
     {
         services.AddSingleton(provider => new WaveKeyFiles(provider.GetRequiredService<IOptions<PulseSettings>>().Value.KeyDirectory));
         services.AddScoped<Announcement>();
+        services.AddScoped<SealedWaves>();
         services.AddScoped<CloseJob>();
+        services.AddScoped<DueRollUps>();
         services.AddScoped<RollUpJob>();
         services.AddScoped<LostKeysJob>();
     }

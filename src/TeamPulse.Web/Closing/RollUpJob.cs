@@ -1,55 +1,151 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Teams;
 using TeamPulse.Waves;
+using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Closing;
 
-/// <summary>Freezes the roll-up of a team with teams below it: once, when the last wave of the week below it is published, or 24 hours after the week's last close.</summary>
-internal sealed class RollUpJob(PulseDb db, TimeProvider clock)
+/// <summary>
+/// Rolls up a week of a whole tree, once: pools the waves held in it into cells of at least the threshold, freezes the roll-ups
+/// made of all cells, and forgets what was held, pooled or not, in one transaction; then erases the keys. A second run, here or
+/// at another node, finds the week's row taken.
+/// </summary>
+internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, SealedWaves sealedWaves, QuestionnaireShelf questionnaires)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromHours(24);
-
-    /// <summary>Weeks whose last wave closed longer ago than this are settled, with a roll-up or without.</summary>
-    private static readonly TimeSpan Settled = TimeSpan.FromDays(8);
-
+    /// <param name="team">Any team of the tree.</param>
+    /// <param name="cancel">Stops it.</param>
     public async Task Run(int team, CancellationToken cancel)
     {
-        var id = new TeamId(team);
         var tree = new TeamTree(await db.Teams.AsNoTracking().Select(t => new TeamNode(t.Id, t.Name, t.ParentId)).ToListAsync(cancel));
-        var below = tree.WithBelow(id).ToList();
-        foreach (var week in await DueWeeks(id, below, cancel))
+        var root = tree.RootOf(new TeamId(team));
+        List<TeamId> teams = [.. tree.WithBelow(root)];
+        foreach (var week in await due.Weeks(root, teams, cancel))
         {
-            await Freeze(id, below, week, cancel);
+            try
+            {
+                await CloseTheLate(teams, week, cancel);
+            }
+            finally
+            {
+                // Even if a close fails: nothing is held longer than was promised.
+                await Settle(tree, root, teams, week, cancel);
+            }
+        }
+
+        await ForgetTheLate(root, teams, cancel);
+    }
+
+    /// <summary>After an outage the week may be due before its waves have closed.</summary>
+    private async Task CloseTheLate(List<TeamId> teams, IsoWeek week, CancellationToken cancel)
+    {
+        foreach (var wave in await due.Unclosed(teams, week, cancel))
+        {
+            await close.Run(wave.Value, cancel);
         }
     }
 
-    private async Task<List<IsoWeek>> DueWeeks(TeamId id, List<TeamId> below, CancellationToken cancel)
+    private async Task Settle(TeamTree tree, TeamId root, List<TeamId> teams, IsoWeek week, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
-        var since = now - Settled;
-        var waves = await db.Waves.AsNoTracking()
-            .Where(w => below.Contains(w.TeamId) && w.ClosesAt > since && !db.RollUps.Any(r => r.TeamId == id && r.Week == w.Week))
-            .Select(w => new { w.Week, w.State, w.ClosesAt }).ToListAsync(cancel);
-        return [.. waves.GroupBy(w => w.Week)
-            .Where(week => week.All(w => WaveRules.Finished.Contains(w.State)) || week.Max(w => w.ClosesAt) + Patience <= now)
-            .Select(week => week.Key)];
-    }
-
-    private async Task Freeze(TeamId id, List<TeamId> below, IsoWeek week, CancellationToken cancel)
-    {
-        var rows = await db.Publications.AsNoTracking().Include(p => p.Drivers)
-            .Where(p => below.Contains(p.TeamId) && p.Week == week).ToListAsync(cancel);
-        db.AddRollUp(RollUp.Of(id, week, rows.Select(row => PublicationMapping.PublicationOf(row, []))));
+        db.ChangeTracker.Clear();
         try
         {
-            await db.SaveChangesAsync(cancel);
+            await ForgetHeld(
+                w => w.Week == week,
+                teams,
+                take: () => db.RolledUpWeeks.Add(new RolledUpWeek { TeamId = root, Week = week }),
+                use: async held => await Freeze(tree, root, teams, week, await Pooled(tree, root, held, cancel), cancel),
+                cancel);
         }
         catch (Exception failure) when (failure.IsLostRace())
         {
-            // Another run has frozen it at the same moment, from the same publications.
+            // Another run has taken the week at this moment.
             db.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>A wave withheld when its week had been rolled up already joins nothing.</summary>
+    private async Task ForgetTheLate(TeamId root, List<TeamId> teams, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
+        if (await due.AnyLate(root, teams, cancel))
+        {
+            await ForgetHeld(
+                w => db.RolledUpWeeks.Any(r => r.TeamId == root && r.Week == w.Week), teams, take: () => { }, use: _ => Task.CompletedTask, cancel);
+        }
+    }
+
+    /// <summary>Transaction first, then key files, as at a close.</summary>
+    private async Task ForgetHeld(
+        Expression<Func<Wave, bool>> which, List<TeamId> teams, Action take, Func<List<Wave>, Task> use, CancellationToken cancel)
+    {
+        List<Wave> held;
+        var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using (transaction.ConfigureAwait(false))
+        {
+            take();
+            await db.SaveChangesAsync(cancel);
+            held = await HoldAlone(which, teams, cancel);
+            await use(held);
+            foreach (var wave in held)
+            {
+                wave.Held = false;
+                await sealedWaves.Delete(wave.Id, cancel);
+            }
+
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
+
+        await sealedWaves.Erase(held.ConvertAll(w => w.Id), cancel);
+    }
+
+    /// <summary>In one order for all, so that two that hold do not wait for each other.</summary>
+    private async Task<List<Wave>> HoldAlone(
+        Expression<Func<Wave, bool>> which, List<TeamId> teams, CancellationToken cancel)
+    {
+        var ids = await db.Waves.Where(w => w.Held && EF.Parameter(teams).Contains(w.TeamId)).Where(which).Select(w => w.Id).ToListAsync(cancel);
+        var held = new List<Wave>();
+        foreach (var id in ids.OrderBy(id => id.Value))
+        {
+            if (await db.HoldAlone(id, cancel) is { Held: true } wave)
+            {
+                held.Add(wave);
+            }
+        }
+
+        return held;
+    }
+
+    private async Task<IReadOnlyList<Cell>> Pooled(TeamTree tree, TeamId root, List<Wave> held, CancellationToken cancel)
+    {
+        var unsealed = new List<HeldWave>();
+        foreach (var wave in held)
+        {
+            if (await sealedWaves.Unseal(wave, cancel) is { } responses)
+            {
+                unsealed.Add(HeldWave.Of(
+                    wave.TeamId, new Threshold(wave.Threshold), wave.Invited, responses, questionnaires[wave.QuestionnaireVersion]));
+            }
+        }
+
+        return Leftovers.Pool(tree, root, unsealed);
+    }
+
+    private async Task Freeze(
+        TeamTree tree, TeamId root, List<TeamId> teams, IsoWeek week, IReadOnlyList<Cell> pooled, CancellationToken cancel)
+    {
+        var published = await db.Publications.AsNoTracking().Include(p => p.Drivers)
+            .Where(p => EF.Parameter(teams).Contains(p.TeamId) && p.Week == week).ToListAsync(cancel);
+        List<Cell> cells = [.. published.Select(p => Cell.Of(p.TeamId, PublicationMapping.PublicationOf(p, []))).OfType<Cell>(), .. pooled];
+
+        // Frozen before the tree got another root: the past stays.
+        var frozen = await db.RollUps.Where(r => EF.Parameter(teams).Contains(r.TeamId) && r.Week == week).Select(r => r.TeamId).Distinct().ToListAsync(cancel);
+        foreach (var rollUp in RollUp.Of(tree, root, week, cells).Where(r => !frozen.Contains(r.Id)))
+        {
+            db.AddRollUp(rollUp);
         }
     }
 }

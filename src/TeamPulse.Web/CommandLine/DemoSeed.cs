@@ -115,13 +115,13 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
     private async Task AddRollUps(CancellationToken cancel)
     {
         var tree = new TeamTree(await db.Teams.Select(t => new TeamNode(t.Id, t.Name, t.ParentId)).ToListAsync(cancel));
-        var publications = (await db.Publications.Include(p => p.Drivers).AsNoTracking().ToListAsync(cancel)).ToLookup(p => p.Week);
-        foreach (var id in publications.SelectMany(week => week).Select(p => p.TeamId).Distinct().Where(tree.IsInner))
+        var weeks = (await db.Publications.Include(p => p.Drivers).AsNoTracking().ToListAsync(cancel)).ToLookup(p => p.Week);
+        foreach (var week in weeks)
         {
-            var below = tree.WithBelow(id).ToHashSet();
-            foreach (var week in publications)
+            var cells = week.Select(p => Cell.Of(p.TeamId, PublicationMapping.PublicationOf(p, []))).OfType<Cell>().ToList();
+            foreach (var rollUp in tree.Roots.SelectMany(root => RollUp.Of(tree, root.Id, week.Key, cells)))
             {
-                db.AddRollUp(RollUp.Of(id, week.Key, week.Where(p => below.Contains(p.TeamId)).Select(p => PublicationMapping.PublicationOf(p, []))));
+                db.AddRollUp(rollUp);
             }
         }
 

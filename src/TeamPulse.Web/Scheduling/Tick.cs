@@ -61,8 +61,11 @@ internal sealed class Tick(PulseDb db, Planner planner, RetentionDay day, IBackg
 
     private async Task RollUp(CancellationToken cancel)
     {
-        var inner = await db.Teams.Where(t => db.Teams.Any(child => child.ParentId == t.Id)).Select(t => t.Id).ToListAsync(cancel);
-        inner.ForEach(id =>
+        // One for each tree; also for a team that has left its tree while its wave was held.
+        var roots = await db.Teams
+            .Where(t => t.ParentId == null && (db.Teams.Any(child => child.ParentId == t.Id) || db.Waves.Any(w => w.Held && w.TeamId == t.Id)))
+            .Select(t => t.Id).ToListAsync(cancel);
+        roots.ForEach(id =>
         {
             var team = id.Value;
             jobs.Enqueue<RollUpJob>(job => job.Run(team, CancellationToken.None));

@@ -114,6 +114,15 @@ internal sealed class RollUpRow
     public int? High { get; set; }
 }
 
+/// <summary>A week of a tree that has been rolled up, which happens once, also where there was nothing to show.</summary>
+internal sealed class RolledUpWeek
+{
+    /// <summary>The top of the tree.</summary>
+    public TeamId TeamId { get; set; }
+
+    public IsoWeek Week { get; set; }
+}
+
 /// <summary>What the detector must remember of one driver of one team, so that a close costs the same in any week.</summary>
 internal sealed class SignalStateRow
 {

@@ -34,6 +34,8 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
 
     public DbSet<RollUpRow> RollUps => Set<RollUpRow>();
 
+    public DbSet<RolledUpWeek> RolledUpWeeks => Set<RolledUpWeek>();
+
     public DbSet<SignalStateRow> SignalStates => Set<SignalStateRow>();
 
     public DbSet<Alert> Alerts => Set<Alert>();
@@ -84,6 +86,7 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
         builder.Entity<Comment>().Property(c => c.Id).ValueGeneratedNever();
         builder.Entity<Comment>().HasIndex(c => new { c.TeamId, c.Week });
         builder.Entity<RollUpRow>().ToTable("RollUps").HasKey(r => new { r.TeamId, r.Week, r.Driver });
+        builder.Entity<RolledUpWeek>().HasKey(r => new { r.TeamId, r.Week });
         builder.Entity<SignalStateRow>().ToTable("SignalStates").HasKey(s => new { s.TeamId, s.Driver });
         builder.Entity<Alert>().HasIndex(a => new { a.TeamId, a.Week });
 

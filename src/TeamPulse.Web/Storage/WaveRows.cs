@@ -35,6 +35,9 @@ internal sealed class Wave
     /// <summary>SubjectPublicKeyInfo of the wave's blind-signing key; set when the key has been made.</summary>
     public byte[]? PublicKey { get; set; }
 
+    /// <summary>Withheld in a tree of several teams: its responses stay sealed, and its key file with them, until its week is rolled up.</summary>
+    public bool Held { get; set; }
+
     /// <summary>Why the wave is void, as a sentence for people; null otherwise.</summary>
     public string? VoidReason { get; set; }
 }

@@ -6,41 +6,58 @@ using TeamPulse.Waves;
 namespace TeamPulse.Publishing;
 
 /// <summary>
-/// A team and the teams below it in one week: the combination of their published waves. Only capped values are combined,
+/// A team and the teams below it in one week: the combination of the cells at or below it. Only capped values are combined,
 /// so that subtracting one shown number from another never gives back what a cap took away.
 /// </summary>
 public static class RollUp
 {
-    /// <summary>What at least two published waves combine to; null where there is nothing to combine.</summary>
-    /// <param name="id">The team at the top.</param>
+    /// <summary>The roll-ups of every team that has teams below it; none where there is nothing to combine.</summary>
+    /// <param name="tree">The teams.</param>
+    /// <param name="root">The top of the tree whose week it is.</param>
     /// <param name="week">The week.</param>
-    /// <param name="waves">The publications of that team and all below it; those of other weeks are left out.</param>
-    public static PublishedRollUp? Of(TeamId id, IsoWeek week, IEnumerable<Publication> waves)
-    {
-        var cells = waves.Where(w => w.Week == week && w.Outcome == WaveOutcome.Published).ToList();
-        return cells.Count < 2
-            ? null
-            : new PublishedRollUp(id, week, cells.Sum(c => c.Counted ?? 0), [.. Enum.GetValues<Driver>().Select(d => Combined(d, cells)).OfType<PublishedDriver>()]);
-    }
+    /// <param name="cells">All cells of that week in that tree.</param>
+    public static IReadOnlyList<PublishedRollUp> Of(TeamTree tree, TeamId root, IsoWeek week, IReadOnlyCollection<Cell> cells) =>
+        [.. tree.WithBelow(root).Where(tree.IsInner).Select(id =>
+        {
+            var below = tree.WithBelow(id).ToHashSet();
+            return Of(id, week, [.. cells.Where(c => below.Contains(c.Team))]);
+        }).OfType<PublishedRollUp>()];
+
+    /// <summary>
+    /// What the cells at or below one team combine to. Null for a single published wave, which is shown already where it belongs;
+    /// a single pooled cell is shown nowhere else.
+    /// </summary>
+    public static PublishedRollUp? Of(TeamId id, IsoWeek week, IReadOnlyCollection<Cell> cells) => IsNews(cells)
+        ? new PublishedRollUp(id, week, cells.Sum(c => c.Counted), [.. Enum.GetValues<Driver>().Select(d => Combined(d, cells)).OfType<PublishedDriver>()])
+        : null;
 
     /// <summary>Mean over cells, weighted by their answers. At an edge as soon as one cell is and none is at the other.</summary>
-    internal static (int Answers, double Mean, Edge Edge) Combine(IReadOnlyCollection<DriverResult> cells)
+    internal static (int Answers, double Mean, Edge Edge) Combine(IReadOnlyCollection<CellScore> cells)
     {
         var answers = cells.Sum(c => c.Answers);
         var edges = cells.Select(c => c.Edge).Where(e => e != Edge.None).Distinct().ToList();
         return (answers, cells.Sum(c => c.Answers * c.Mean) / answers, edges is [var only] ? only : Edge.None);
     }
 
-    private static ShownDriver? Combined(Driver driver, List<Publication> waves)
+    /// <summary>The cells behind one driver of a roll-up; empty where the driver is not shown.</summary>
+    internal static IReadOnlyList<Cell> Behind(Driver driver, IReadOnlyCollection<Cell> cells)
     {
-        var cells = waves.SelectMany(w => w.Drivers.Where(d => d.Driver == driver).Select(d => (Result: d, w.Invited))).ToList();
-        if (cells.Count < 2)
+        List<Cell> answered = [.. cells.Where(c => c.Scores.Any(s => s.Driver == driver))];
+        return IsNews(answered) ? answered : [];
+    }
+
+    private static bool IsNews(IReadOnlyCollection<Cell> cells) => cells.Count > 1 || cells.Any(c => c.Pooled);
+
+    private static ShownDriver? Combined(Driver driver, IReadOnlyCollection<Cell> all)
+    {
+        var cells = Behind(driver, all).Select(c => (Score: c.Scores.Single(s => s.Driver == driver), c.Invited)).ToList();
+        if (cells.Count == 0)
         {
             return null;
         }
 
-        var (answers, mean, edge) = Combine(cells.ConvertAll(c => c.Result));
-        var variance = cells.Sum(c => Square((double)c.Result.Answers / answers) * Precision.Variance(c.Result.Answers, c.Invited));
+        var (answers, mean, edge) = Combine(cells.ConvertAll(c => c.Score));
+        var variance = cells.Sum(c => Square((double)c.Score.Answers / answers) * Precision.Variance(c.Score.Answers, c.Invited));
         return new ShownDriver(
             driver,
             Signal.Building,

@@ -29,6 +29,18 @@ public sealed class TeamTree
 
     public bool IsInner(TeamId id) => _children.Contains(id);
 
+    /// <summary>The top of the tree in which the team stands; itself where nothing is above it.</summary>
+    /// <exception cref="KeyNotFoundException">No such team.</exception>
+    public TeamId RootOf(TeamId id)
+    {
+        while (_nodes[id].Parent is { } parent)
+        {
+            id = parent;
+        }
+
+        return id;
+    }
+
     /// <summary>The team and all teams below it, parents before children.</summary>
     public IEnumerable<TeamId> WithBelow(TeamId id)
     {

@@ -9,9 +9,9 @@ namespace TeamPulse.Tests.Publishing;
 public class RollUpFacts
 {
     [Fact]
-    public void Published_waves_of_a_week_are_combined_by_their_answers()
+    public void Cells_are_combined_by_their_answers()
     {
-        var rollUp = RollUp.Of(new TeamId(1), First, [Wave(5, 40), Wave(15, 60), Wave(9, 0) with { Week = First.AddWeeks(1) }])!;
+        var rollUp = RollUp.Of(new TeamId(1), First, [Wave(5, 40), Wave(15, 60)])!;
 
         rollUp.Counted.ShouldBe(20);
         var trust = rollUp.Drivers.ShouldHaveSingleItem().ShouldBeOfType<ShownDriver>();
@@ -22,24 +22,33 @@ public class RollUpFacts
     [Fact]
     public void What_a_cap_took_away_stays_away()
     {
-        var capped = Wave(5, 20) with { Drivers = [new DriverResult(Driver.Trust, 5, 20, Edge.OrLess, Signal.Steady, null, null, null)] };
-
-        var trust = (ShownDriver)RollUp.Of(new TeamId(1), First, [capped, Wave(5, 60)])!.Drivers[0];
+        var trust = (ShownDriver)RollUp.Of(new TeamId(1), First, [Wave(5, 20, Edge.OrLess), Wave(5, 60)])!.Drivers[0];
 
         trust.Score.ShouldBe(new ShownScore(40, Edge.OrLess));
         trust.Interval.ShouldBeNull();
     }
 
     [Fact]
-    public void One_published_wave_is_no_roll_up_and_a_withheld_one_joins_none()
+    public void One_published_wave_is_no_roll_up_and_one_pooled_cell_is()
     {
-        var withheld = Publication.Nothing(First, WaveOutcome.Withheld, 9, 5, "2026-1");
-
-        RollUp.Of(new TeamId(1), First, [Wave(5, 40), withheld]).ShouldBeNull();
-        RollUp.Of(new TeamId(1), First, [Wave(5, 40), Wave(5, 40), withheld])!.Counted.ShouldBe(10);
+        RollUp.Of(new TeamId(1), First, []).ShouldBeNull();
+        RollUp.Of(new TeamId(1), First, [Wave(5, 40)]).ShouldBeNull();
+        RollUp.Of(new TeamId(1), First, [Wave(5, 40) with { Pooled = true }])!.Counted.ShouldBe(5);
     }
 
-    private static Publication Wave(int answers, double mean) => new(
-        First, WaveOutcome.Published, 20, answers, answers, 5, "2026-1",
-        [new DriverResult(Driver.Trust, answers, mean, Edge.None, Signal.Steady, 50, 4, null)], [], []);
+    [Fact]
+    public void Only_a_published_wave_that_holds_the_threshold_is_a_cell()
+    {
+        var result = new DriverResult(Driver.Trust, 4, 50, Edge.None, Signal.Steady, null, null, null);
+        var wave = new Publication(First, WaveOutcome.Published, 20, 6, 6, 5, "2026-1", [result, result with { Driver = Driver.Effort, Answers = 5 }], [], []);
+
+        Cell.Of(new TeamId(1), wave)!.Scores.ShouldBe([new CellScore(Driver.Effort, 5, 50, Edge.None)], "four are too few, whoever wrote the row");
+        Cell.Of(new TeamId(1), wave with { Counted = 4 }).ShouldBeNull();
+        Cell.Of(new TeamId(1), wave with { Threshold = 7 }).ShouldBeNull();
+        Cell.Of(new TeamId(1), wave with { Outcome = WaveOutcome.Void }).ShouldBeNull();
+        Cell.Of(new TeamId(1), Publication.Nothing(First, WaveOutcome.Withheld, 9, 5, "2026-1")).ShouldBeNull();
+    }
+
+    private static Cell Wave(int answers, double mean, Edge edge = Edge.None) =>
+        new(new TeamId(2), false, 20, answers, [new CellScore(Driver.Trust, answers, mean, edge)]);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Questionnaires;
 using TeamPulse.Shared;
+using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;
@@ -46,20 +47,23 @@ public abstract class RollUpFacts(HostFixture fixture)
             await scene.Put(TeamScene.Likewise(6));
         }
 
+        // One was planned and never opened; it keeps the others waiting.
+        await below[2].Change(w => w.State = WaveState.Scheduled);
         await below[0].Close();
         await below[1].Close();
         await above.Close();
+        Host.Clock.Advance(TimeSpan.FromHours(23));
         await RollUp(above);
         (await Rows(above)).ShouldBeEmpty();
 
-        Host.Clock.Advance(TimeSpan.FromHours(24));
+        Host.Clock.Advance(TimeSpan.FromHours(1));
         await RollUp(above);
         (await Rows(above)).ShouldAllBe(r => r.Counted == 12);
         (await Rows(above)).Count.ShouldBe(2);
     }
 
     [Fact]
-    public async Task Withheld_teams_add_nothing()
+    public async Task Withheld_teams_that_stay_too_few_together_add_nothing()
     {
         var (above, below) = await Tree();
         await below[0].Put(TeamScene.Likewise(6));

@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Ballots;
+using TeamPulse.Publishing;
+using TeamPulse.Waves;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Closing;
+
+/// <summary>The sealed responses of waves that have closed: read once, in memory, and forgotten.</summary>
+internal sealed class SealedWaves(PulseDb db, WaveKeyFiles keyFiles)
+{
+    /// <summary>Null when the keys are lost or a seal is broken; empty for a wave that never opened.</summary>
+    public async Task<List<Response>?> Unseal(Wave wave, CancellationToken cancel)
+    {
+        if (wave.Manifest is null)
+        {
+            return [];
+        }
+
+        if (keyFiles.Read(wave.Id) is not { } keys)
+        {
+            return null;
+        }
+
+        try
+        {
+            var questions = Manifest.QuestionIds(wave.Manifest);
+            return await db.SealedResponses.AsNoTracking().Where(r => r.WaveId == wave.Id).AsAsyncEnumerable()
+                .Select(r => SealedForm.Read(Seal.Open(keys.SealingKey, wave.Id, r.Key, r.Sealed), questions))
+                .ToListAsync(cancel);
+        }
+        catch (Exception broken) when (broken is SealBrokenException or InvalidDataException or CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Within the caller's transaction.</summary>
+    public Task Delete(WaveId id, CancellationToken cancel) => db.SealedResponses.Where(r => r.WaveId == id).ExecuteDeleteAsync(cancel);
+
+    /// <summary>
+    /// Makes every copy of what was deleted unreadable. After the transaction, never before; repeatable, and if the process dies
+    /// here, <see cref="LostKeysJob"/> does it.
+    /// </summary>
+    public async Task Erase(IReadOnlyCollection<WaveId> waves, CancellationToken cancel)
+    {
+        foreach (var id in waves)
+        {
+            keyFiles.Erase(id);
+        }
+
+        if (waves.Count > 0 && db.Database.IsSqlite())
+        {
+            await db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)", cancel);
+        }
+    }
+}
