@@ -15,10 +15,11 @@ internal sealed class PulseHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly string _directory;
+    private readonly bool _directoryIsBorrowed;
 
-    private PulseHost(WebApplication app, FakeTimeProvider clock, string directory)
+    private PulseHost(WebApplication app, FakeTimeProvider clock, string directory, bool directoryIsBorrowed)
     {
-        (_app, Clock, _directory) = (app, clock, directory);
+        (_app, Clock, _directory, _directoryIsBorrowed) = (app, clock, directory, directoryIsBorrowed);
         Url = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
@@ -36,10 +37,16 @@ internal sealed class PulseHost : IAsyncDisposable
     /// <param name="settings">More configuration, such as <c>--TeamPulse:Smtp:Host=127.0.0.1</c>.</param>
     /// <param name="configure">More services.</param>
     /// <param name="prepare">Runs on the migrated database before the first request.</param>
+    /// <param name="directory">Of an earlier host, to start again on what it left; whoever made it removes it. Null: one of its own.</param>
     public static async Task<PulseHost> Start(
-        DateTimeOffset now, string[]? settings = null, Action<WebApplicationBuilder>? configure = null, Func<WebApplication, Task>? prepare = null)
+        DateTimeOffset now,
+        string[]? settings = null,
+        Action<WebApplicationBuilder>? configure = null,
+        Func<WebApplication, Task>? prepare = null,
+        string? directory = null)
     {
-        var directory = Directory.CreateTempSubdirectory("teampulse-host-").FullName;
+        var directoryIsBorrowed = directory is not null;
+        directory ??= Directory.CreateTempSubdirectory("teampulse-host-").FullName;
         var clock = new FakeTimeProvider(now);
         var port = FreePort();
         string[] arguments =
@@ -58,8 +65,11 @@ internal sealed class PulseHost : IAsyncDisposable
                 configure?.Invoke(builder);
             },
             prepare) ?? throw new InvalidOperationException("The configuration was refused; see the error output.");
-        return new PulseHost(app, clock, directory);
+        return new PulseHost(app, clock, directory, directoryIsBorrowed);
     }
+
+    /// <param name="utc">Not before the clock's time.</param>
+    public void MoveTo(DateTime utc) => Clock.SetUtcNow(new DateTimeOffset(utc));
 
     /// <summary>Does work with services of a scope of its own, as a job or a request has.</summary>
     public async Task<T> With<TService, T>(Func<TService, Task<T>> work)
@@ -85,7 +95,10 @@ internal sealed class PulseHost : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_directory, recursive: true);
+        if (!_directoryIsBorrowed)
+        {
+            Directory.Delete(_directory, recursive: true);
+        }
     }
 
     private static int FreePort()

@@ -42,6 +42,18 @@ internal sealed class RollUpJob(PulseDb db, TimeProvider clock)
         var rows = await db.Publications.AsNoTracking().Include(p => p.Drivers)
             .Where(p => below.Contains(p.TeamId) && p.Week == week).ToListAsync(cancel);
         db.AddRollUp(RollUp.Of(id, week, rows.Select(row => PublicationMapping.PublicationOf(row, []))));
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // Another run has frozen it at the same moment, from the same publications.
+            db.ChangeTracker.Clear();
+            if (!await db.RollUps.AnyAsync(r => r.TeamId == id && r.Week == week, cancel))
+            {
+                throw;
+            }
+        }
     }
 }

@@ -20,7 +20,8 @@ internal sealed class OpenJob(
     public async Task Run(Guid wave, CancellationToken cancel)
     {
         var id = new WaveId(wave);
-        var row = await db.Waves.AsNoTracking().SingleOrDefaultAsync(w => w.Id == id && w.State == WaveState.Scheduled, cancel);
+        var row = await db.Waves.AsNoTracking().SingleOrDefaultAsync(
+            w => w.Id == id && w.State == WaveState.Scheduled && !db.Teams.Any(t => t.Id == w.TeamId && t.Paused), cancel);
         var now = clock.GetUtcNow().UtcDateTime;
         if (row is null || now < row.OpensAt)
         {

@@ -14,18 +14,32 @@ internal sealed class Planner(PulseDb db, TimeProvider clock)
             return;
         }
 
-        var teams = await db.Teams.AsNoTracking()
-            .Where(t => !t.Paused
-                && db.Members.Any(m => m.TeamId == t.Id)
-                && !db.Waves.Any(w => w.TeamId == t.Id && (w.State == WaveState.Scheduled || w.State == WaveState.Open || w.State == WaveState.Closing)))
-            .ToListAsync(cancel);
+        var teams = await Unplanned(cancel);
         foreach (var team in teams)
         {
             db.Waves.Add(await NextWave(team, organisation, cancel));
         }
 
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // Another node has planned at the same moment; what it has left is planned at the next tick.
+            db.ChangeTracker.Clear();
+            if ((await Unplanned(cancel)).Count >= teams.Count)
+            {
+                throw;
+            }
+        }
     }
+
+    private Task<List<Team>> Unplanned(CancellationToken cancel) => db.Teams.AsNoTracking()
+        .Where(t => !t.Paused
+            && db.Members.Any(m => m.TeamId == t.Id)
+            && !db.Waves.Any(w => w.TeamId == t.Id && (w.State == WaveState.Scheduled || w.State == WaveState.Open || w.State == WaveState.Closing)))
+        .ToListAsync(cancel);
 
     private async Task<Wave> NextWave(Team team, Organisation organisation, CancellationToken cancel)
     {

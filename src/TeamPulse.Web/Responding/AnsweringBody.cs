@@ -14,6 +14,8 @@ internal static class AnsweringBody
         UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict,
+        PropertyNameCaseInsensitive = false,
         MaxDepth = 4,
         AllowDuplicateProperties = false,
     };

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 
@@ -51,6 +52,10 @@ internal sealed class AnsweringSide
         {
             await Refuse(context, Refusal.Malformed);
         }
+        catch (Exception failure) when (IsOfDatabase(failure))
+        {
+            await Refuse(context, Refusal.Unavailable);
+        }
 #pragma warning disable CA1031 // The web server would log it.
         catch (Exception)
 #pragma warning restore CA1031
@@ -78,9 +83,14 @@ internal sealed class AnsweringSide
             ("PUT", "/api/responses") => _response.Handle(context),
             ("GET", _) when ManifestId(path) is { } id => _manifest.Handle(context, id),
             (_, "/api/invitation" or "/api/ballots" or "/api/responses") => throw new AnsweringRefusal(Refusal.NotAllowed),
+            _ when ManifestId(path) is not null => throw new AnsweringRefusal(Refusal.NotAllowed),
             _ => throw new AnsweringRefusal(Refusal.Unknown),
         };
     }
+
+    /// <summary>EF Core wraps what the database says once or twice.</summary>
+    private static bool IsOfDatabase(Exception? failure) =>
+        failure is DbException || (failure is not null && IsOfDatabase(failure.InnerException));
 
     private static string? ManifestId(string path) =>
         path.Split('/') is ["", "api", "waves", var id, "manifest"] ? id : null;

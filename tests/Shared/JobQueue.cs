@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using Hangfire;
+using Hangfire.Common;
+using Hangfire.States;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using TeamPulse.Web.Scheduling;
+
+namespace TeamPulse.Shared;
+
+/// <summary>
+/// Stands in for Hangfire's queue where a test wants to say itself when jobs run, how often, and at whose side:
+/// what the tick enqueues waits here. Hangfire's own server does not start, so no tick of a real minute comes in between.
+/// </summary>
+internal sealed class JobQueue(IServiceScopeFactory scopes) : IBackgroundJobClient
+{
+    private readonly ConcurrentQueue<Job> _waiting = new();
+    private readonly ConcurrentQueue<Job> _everything = new();
+
+    /// <summary>Every job that was ever enqueued.</summary>
+    public IReadOnlyCollection<Job> Everything => _everything;
+
+    public static void Use(WebApplicationBuilder builder)
+    {
+        var server = builder.Services.Single(s => s.ServiceType == typeof(IHostedService)
+            && s.ImplementationFactory?.GetType().GenericTypeArguments[1] == typeof(BackgroundJobServerHostedService));
+        builder.Services.Remove(server);
+        builder.Services.AddSingleton<JobQueue>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<IBackgroundJobClient>(provider => provider.GetRequiredService<JobQueue>()));
+    }
+
+    public static JobQueue Of(PulseHost host) => host.Services.GetRequiredService<JobQueue>();
+
+    public string Create(Job job, IState state)
+    {
+        _waiting.Enqueue(job);
+        _everything.Enqueue(job);
+        return $"{_everything.Count}";
+    }
+
+    public bool ChangeState(string jobId, IState state, string expectedState) => throw new NotSupportedException();
+
+    /// <summary>What a minute does: the tick, then everything that it enqueued.</summary>
+    public async Task Minute()
+    {
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<Tick>().Run(CancellationToken.None);
+        }
+
+        while (_waiting.TryDequeue(out var job))
+        {
+            await Run(job);
+        }
+    }
+
+    /// <summary>Takes what waits without running it.</summary>
+    public IReadOnlyList<Job> Take()
+    {
+        var taken = new List<Job>();
+        while (_waiting.TryDequeue(out var job))
+        {
+            taken.Add(job);
+        }
+
+        return taken;
+    }
+
+    public async Task Run(Job job)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await (Task)job.Method.Invoke(scope.ServiceProvider.GetRequiredService(job.Type), [.. job.Args])!;
+    }
+}

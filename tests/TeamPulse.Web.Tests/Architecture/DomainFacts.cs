@@ -1,0 +1,40 @@
+using TeamPulse.Publishing;
+
+namespace TeamPulse.Web.Tests.Architecture;
+
+/// <summary>The domain is values and rules: no web, storage, mail or job library, no file, no network.</summary>
+public sealed class DomainFacts
+{
+    private static readonly string[] _allowedAssemblies = ["System.", "netstandard", "BouncyCastle.Cryptography"];
+
+    private static readonly string[] _outside =
+    [
+        "Microsoft.", "Npgsql", "Hangfire", "MailKit", "MimeKit", "CsvHelper", "Newtonsoft", "TeamPulse.Web.",
+        "System.Net.", "System.Data.", "System.IO.File", "System.IO.Directory",
+    ];
+
+    [Fact]
+    public void It_references_no_library_but_the_one_that_signs() =>
+        typeof(Publisher).Assembly.GetReferencedAssemblies().Select(a => a.Name!)
+            .Where(name => !Array.Exists(_allowedAssemblies, name.StartsWith)).ShouldBeEmpty();
+
+    [Fact]
+    public void It_uses_nothing_outside() => Violations(Code.Uses.Where(use => IsDomain(use.From))).ShouldBeEmpty();
+
+    /// <summary>The twin: the application does use all of that.</summary>
+    [Fact]
+    public void What_uses_something_outside_is_found()
+    {
+        typeof(PulseApp).Assembly.GetReferencedAssemblies().Select(a => a.Name!)
+            .Where(name => !Array.Exists(_allowedAssemblies, name.StartsWith)).ShouldNotBeEmpty();
+        Violations(Code.Uses.Where(use => !IsDomain(use.From))).ShouldContain(
+            use => use.From == "TeamPulse.Web.Closing.CloseJob" && use.To.StartsWith("Microsoft.EntityFrameworkCore"));
+    }
+
+    private static bool IsDomain(string type) =>
+        type.StartsWith("TeamPulse.", StringComparison.Ordinal) && !type.StartsWith("TeamPulse.Web.", StringComparison.Ordinal);
+
+    /// <summary>The compiler itself puts an attribute into every assembly.</summary>
+    private static List<Use> Violations(IEnumerable<Use> uses) =>
+        [.. uses.Where(use => Array.Exists(_outside, use.To.StartsWith) && use.To != "Microsoft.CodeAnalysis.EmbeddedAttribute")];
+}

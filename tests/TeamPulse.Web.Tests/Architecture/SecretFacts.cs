@@ -1,0 +1,72 @@
+namespace TeamPulse.Web.Tests.Architecture;
+
+/// <summary>Who may hold what nobody else should: responses, the secrets of invitations, numbers before the disclosure gate.</summary>
+public sealed class SecretFacts
+{
+    private static readonly string[] _numbers =
+    [
+        "TeamPulse.Web.Storage.DriverRow", "TeamPulse.Web.Storage.QuestionRow", "TeamPulse.Web.Storage.RollUpRow", "TeamPulse.Publishing.Publication",
+    ];
+
+    /// <summary>They ask which publication there is (its week, its token) and never for its numbers.</summary>
+    private static readonly string[] _lookUps =
+    [
+        "TeamPulse.Web.Inviting.Planner", "TeamPulse.Web.Responding.InvitationEndpoint", "TeamPulse.Web.TeamPage.ResultsEndpoint",
+    ];
+
+    /// <summary>They invent the demo's history out of answers that nobody gave.</summary>
+    private static readonly string[] _inventors = ["TeamPulse.Web.CommandLine.DemoAnswers", "TeamPulse.Web.CommandLine.DemoHistory"];
+
+    [Fact]
+    public void Only_answering_and_closing_touch_responses() => Responses(Code.Uses).ShouldBeEmpty();
+
+    [Fact]
+    public void Only_inviting_and_answering_touch_the_secrets_of_invitations() => Secrets(Code.Uses).ShouldBeEmpty();
+
+    [Fact]
+    public void What_shows_or_sends_numbers_gets_them_through_the_gate() => Numbers(Code.Uses).ShouldBeEmpty();
+
+    [Fact]
+    public void Whoever_else_did_would_be_found()
+    {
+        Use[] bad =
+        [
+            new("TeamPulse.Web.Dashboard.DashboardQuery", "TeamPulse.Web.Storage.SealedResponse"),
+            new("TeamPulse.Web.CommandLine.DemoWaves", "TeamPulse.Ballots.Seal"),
+            new("TeamPulse.Web.Digests.DigestSource", "TeamPulse.Publishing.Response"),
+            new("TeamPulse.Web.Mail.MailJob", "TeamPulse.Ballots.InvitationSecret"),
+            new("TeamPulse.Web.Digests.DigestModel", "TeamPulse.Web.Storage.DriverRow"),
+            new("TeamPulse.Web.Dashboard.TeamsQuery", "TeamPulse.Web.Storage.RollUpRow"),
+            new("TeamPulse.Web.TeamPage.ResultsEndpoint", "TeamPulse.Publishing.Publication"),
+            new("TeamPulse.Web.Alerts.AlertMails", "TeamPulse.Web.Storage.PublicationRow"),
+        ];
+
+        Responses(bad).ShouldBe(bad[..3]);
+        Secrets(bad).ShouldBe([bad[3]]);
+        Numbers(bad).ShouldBe(bad[4..]);
+    }
+
+    [Fact]
+    public void The_rules_see_into_method_bodies()
+    {
+        Code.Uses.ShouldContain(new Use("TeamPulse.Web.Closing.CloseJob", "TeamPulse.Web.Storage.SealedResponse"));
+        Code.Uses.ShouldContain(new Use("TeamPulse.Web.Inviting.InvitationLinkMaker", "TeamPulse.Ballots.InvitationSecret"));
+        Code.Uses.ShouldContain(new Use("TeamPulse.Web.Storage.PublishedResults", "TeamPulse.Web.Storage.DriverRow"));
+    }
+
+    private static List<Use> Responses(IEnumerable<Use> uses) =>
+        [.. Of(uses, "TeamPulse.Web.Storage.SealedResponse", "TeamPulse.Ballots.Seal", "TeamPulse.Ballots.SealedForm", "TeamPulse.Publishing.Response")
+            .Where(use => use.FromSlice is not ("Responding" or "Closing") && use.From != "TeamPulse.Web.Storage.PulseDb"
+                && !(use.To == "TeamPulse.Publishing.Response" && _inventors.Contains(use.From)))];
+
+    private static List<Use> Secrets(IEnumerable<Use> uses) =>
+        [.. Of(uses, "TeamPulse.Ballots.InvitationSecret").Where(use => use.FromSlice is not ("Inviting" or "Responding"))];
+
+    private static List<Use> Numbers(IEnumerable<Use> uses) =>
+        [.. Of(uses, [.. _numbers, "TeamPulse.Web.Storage.PublicationRow"])
+            .Where(use => use.FromSlice is not ("Storage" or "Closing" or "CommandLine")
+                && !(use.To.EndsWith(".PublicationRow", StringComparison.Ordinal) && _lookUps.Contains(use.From)))];
+
+    private static IEnumerable<Use> Of(IEnumerable<Use> uses, params string[] types) =>
+        uses.Where(use => use.From.StartsWith("TeamPulse.Web.", StringComparison.Ordinal) && types.Contains(use.To));
+}

@@ -1,0 +1,54 @@
+namespace TeamPulse.Web.Tests.Architecture;
+
+/// <summary>
+/// Who may use whom. Every capability may use the domain; what else it uses stands here, as it is. A line may only
+/// get longer for a reason that fits in the line.
+/// </summary>
+public sealed class SliceFacts
+{
+    private static readonly Dictionary<string, string[]> _allowed = new()
+    {
+        ["Alerts"] = ["Mail", "Storage"],
+        ["Closing"] = ["Settings", "Storage"],
+        ["CommandLine"] = ["Inviting", "Mail", "Rosters", "Settings", "Storage"], // verbs run what the server runs
+        ["Dashboard"] = ["Design", "SignIn.TeamAccess", "Storage"],
+        ["Design"] = [],
+        ["Digests"] = ["Mail", "Storage"],
+        ["Inviting"] = ["Closing.WaveKeyFiles", "Mail", "Settings", "Storage"], // makes the keys that the close erases
+        ["Mail"] = ["Settings", "Storage"],
+        ["Responding"] = ["Closing.WaveKeyFiles", "Storage"], // and signs and seals with them
+        ["Rosters"] = ["Design", "Storage"],
+        ["Scheduling"] = ["Closing", "Inviting", "Mail", "Settings", "Storage"], // the tick names every job
+        ["Settings"] = ["Design", "Rosters", "SignIn.ForgottenPasswords", "Storage"],
+        ["Setup"] = ["Design", "Rosters", "Settings", "Storage"], // the first run walks through the settings
+        ["SignIn"] = ["Design", "Mail.SignInLinks", "Settings", "Storage"],
+        ["Storage"] = ["Settings"],
+        ["TeamPage"] = ["Design", "Storage"],
+    };
+
+    [Fact]
+    public void No_slice_uses_another_beyond_the_table() => Violations(Code.Uses).ShouldBeEmpty();
+
+    [Fact]
+    public void The_table_allows_nothing_that_nobody_needs() =>
+        _allowed.SelectMany(line => line.Value.Select(to => (line.Key, to)))
+            .Where(entry => !Code.Uses.Any(use => use.FromSlice == entry.Key && Fits(use.To, entry.to)))
+            .ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("TeamPulse.Web.Dashboard.DashboardQuery", "TeamPulse.Web.Closing.CloseJob")]
+    [InlineData("TeamPulse.Web.Dashboard.DashboardQuery", "TeamPulse.Web.SignIn.PasswordCheck")]
+    [InlineData("TeamPulse.Web.Responding.BallotEndpoint", "TeamPulse.Web.Closing.CloseJob")]
+    [InlineData("TeamPulse.Web.Design.Tile", "TeamPulse.Web.Storage.PulseDb")]
+    [InlineData("TeamPulse.Web.Payroll.Salaries", "TeamPulse.Web.Storage.PulseDb")]
+    public void A_slice_that_did_would_be_found(string from, string to) =>
+        Violations([.. Code.Uses, new Use(from, to)]).ShouldBe([new Use(from, to)]);
+
+    private static List<Use> Violations(IEnumerable<Use> uses) =>
+        [.. uses.Where(use => use.FromSlice.Length > 0 && use.ToSlice.Length > 0 && use.FromSlice != use.ToSlice
+            && !_allowed.GetValueOrDefault(use.FromSlice, []).Any(allowed => Fits(use.To, allowed)))];
+
+    /// <summary>A whole slice, or one type of it.</summary>
+    private static bool Fits(string type, string allowed) =>
+        type == $"TeamPulse.Web.{allowed}" || (!allowed.Contains('.') && type.StartsWith($"TeamPulse.Web.{allowed}.", StringComparison.Ordinal));
+}

@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Questionnaires;
+using TeamPulse.Shared;
+using TeamPulse.Web.Closing;
+using TeamPulse.Web.Storage;
+using TeamPulse.Web.Tests.Storage;
+
+namespace TeamPulse.Web.Tests.Closing;
+
+public sealed class RollUpOnSqlite(SqliteHost host) : RollUpFacts(host), IClassFixture<SqliteHost>;
+
+[Collection(OnPostgres.Name)]
+public sealed class RollUpOnPostgres(PostgresHost host) : RollUpFacts(host), IClassFixture<PostgresHost>;
+
+public abstract class RollUpFacts(HostFixture fixture)
+{
+    private PulseHost Host => fixture.Host;
+
+    [Fact]
+    public async Task It_combines_the_published_teams_once_however_often_and_at_how_many_places_it_runs()
+    {
+        var (above, below) = await Tree();
+        foreach (var scene in below)
+        {
+            await scene.Put(TeamScene.Likewise(6));
+            await scene.Close();
+        }
+
+        await above.Close();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => RollUp(above))));
+        var first = await Rows(above);
+        await RollUp(above);
+
+        // All gave trust a 3 and autonomy a 4: 50 and 75; eighteen answers each.
+        var drivers = first.Select(r => (r.Driver, r.Score, r.Answers, r.Counted)).OrderBy(r => r.Driver);
+        drivers.ShouldBe([(Driver.Trust, 50, 18, 18), (Driver.Autonomy, 75, 18, 18)]);
+        (await Rows(above)).ShouldBeEquivalentTo(first);
+    }
+
+    [Fact]
+    public async Task It_waits_for_the_last_wave_of_the_week_but_a_day_at_most()
+    {
+        var (above, below) = await Tree();
+        foreach (var scene in below)
+        {
+            await scene.Put(TeamScene.Likewise(6));
+        }
+
+        await below[0].Close();
+        await below[1].Close();
+        await above.Close();
+        await RollUp(above);
+        (await Rows(above)).ShouldBeEmpty();
+
+        Host.Clock.Advance(TimeSpan.FromHours(24));
+        await RollUp(above);
+        (await Rows(above)).ShouldAllBe(r => r.Counted == 12);
+        (await Rows(above)).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Withheld_teams_add_nothing()
+    {
+        var (above, below) = await Tree();
+        await below[0].Put(TeamScene.Likewise(6));
+        await below[1].Put(TeamScene.Likewise(7));
+        await below[2].Put(TeamScene.Likewise(4));
+        foreach (var scene in below)
+        {
+            await scene.Close();
+        }
+
+        await above.Close();
+        await RollUp(above);
+
+        (await Rows(above)).Select(r => r.Counted).ShouldBe([13, 13]);
+    }
+
+    /// <summary>A team with three below it; its own members do not answer.</summary>
+    private async Task<(TeamScene Above, TeamScene[] Below)> Tree()
+    {
+        var above = await TeamScene.Open(Host);
+        return (above, [await TeamScene.Open(Host, parent: above.Team), await TeamScene.Open(Host, parent: above.Team), await TeamScene.Open(Host, parent: above.Team)]);
+    }
+
+    private Task RollUp(TeamScene scene) => Host.With<RollUpJob>(job => job.Run(scene.Team.Value, CancellationToken.None));
+
+    private Task<List<RollUpRow>> Rows(TeamScene scene) => Host.Db(db => db.RollUps.AsNoTracking().Where(r => r.TeamId == scene.Team).OrderBy(r => r.Driver).ToListAsync());
+}

@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Shared;
+using TeamPulse.Teams;
+using TeamPulse.Waves;
+using TeamPulse.Web.Inviting;
+using TeamPulse.Web.Settings;
+using TeamPulse.Web.Storage;
+using TeamPulse.Web.Tests.Storage;
+
+namespace TeamPulse.Web.Tests.Inviting;
+
+public sealed class PlanningOnSqlite(SqliteHost host) : PlanningFacts(host), IClassFixture<SqliteHost>;
+
+[Collection(OnPostgres.Name)]
+public sealed class PlanningOnPostgres(PostgresHost host) : PlanningFacts(host), IClassFixture<PostgresHost>;
+
+public abstract class PlanningFacts(HostFixture fixture)
+{
+    private PulseHost Host => fixture.Host;
+
+    [Fact]
+    public async Task A_team_has_its_next_wave_planned_once()
+    {
+        var scene = await Unplanned();
+        await Plan();
+        await Plan();
+
+        var wave = (await Waves(scene.Team)).ShouldHaveSingleItem();
+        (wave.State, wave.Threshold, wave.QuestionnaireVersion).ShouldBe((WaveState.Scheduled, 5, QuestionnaireShelf.StandardVersion));
+        wave.OpensAt.ShouldBeGreaterThanOrEqualTo(Host.Clock.GetUtcNow().UtcDateTime);
+        (wave.OpensAt.DayOfWeek, wave.OpensAt.Hour, wave.ClosesAt.DayOfWeek).ShouldBe((DayOfWeek.Thursday, 9, DayOfWeek.Monday));
+    }
+
+    [Fact]
+    public async Task Several_at_once_plan_one_wave_for_each_team()
+    {
+        var scenes = new List<TeamScene>();
+        for (var i = 0; i < 5; i++)
+        {
+            scenes.Add(await Unplanned());
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(Plan)));
+        await Plan();
+
+        foreach (var scene in scenes)
+        {
+            (await Waves(scene.Team)).Count.ShouldBe(1);
+        }
+    }
+
+    [Fact]
+    public async Task A_paused_team_has_no_wave_planned_and_loses_the_one_that_was()
+    {
+        var scene = await Unplanned();
+        await Plan();
+        await Host.With<ScheduleChange>(change => change.Pause(scene.Team, true, CancellationToken.None));
+        await Plan();
+        (await Waves(scene.Team)).ShouldBeEmpty();
+
+        await Host.With<ScheduleChange>(change => change.Pause(scene.Team, false, CancellationToken.None));
+        await Plan();
+        (await Waves(scene.Team)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_team_without_members_has_no_wave()
+    {
+        var scene = await Unplanned();
+        await Host.Db(db => db.Members.Where(m => m.TeamId == scene.Team).ExecuteDeleteAsync());
+        await Plan();
+
+        (await Waves(scene.Team)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_next_wave_comes_after_the_week_that_is_over()
+    {
+        var scene = await TeamScene.Open(Host);
+        await Plan();
+        (await Waves(scene.Team)).Count.ShouldBe(1, "an open wave is enough");
+
+        await scene.Close();
+        await Plan();
+
+        var waves = await Waves(scene.Team);
+        waves.Count.ShouldBe(2);
+        waves[1].Week.ShouldBeGreaterThan(waves[0].Week);
+        waves[1].OpensAt.ShouldBeGreaterThanOrEqualTo(waves[0].ClosesAt);
+    }
+
+    [Fact]
+    public async Task Before_the_set_up_is_complete_nothing_is_planned()
+    {
+        var scene = await Unplanned();
+        await Host.Db(db => db.Organisations.ExecuteUpdateAsync(set => set.SetProperty(o => o.SetUpComplete, false)));
+        await Plan();
+        (await Waves(scene.Team)).ShouldBeEmpty();
+
+        await Host.Db(db => db.Organisations.ExecuteUpdateAsync(set => set.SetProperty(o => o.SetUpComplete, true)));
+        await Plan();
+        (await Waves(scene.Team)).Count.ShouldBe(1);
+    }
+
+    private async Task<TeamScene> Unplanned()
+    {
+        var scene = await TeamScene.Make(Host);
+        await Host.Db(db => db.Waves.Where(w => w.TeamId == scene.Team).ExecuteDeleteAsync());
+        return scene;
+    }
+
+    private Task Plan() => Host.With<Planner>(planner => planner.Plan(CancellationToken.None));
+
+    private Task<List<Wave>> Waves(TeamId team) => Host.Db(db => db.Waves.AsNoTracking().Where(w => w.TeamId == team).OrderBy(w => w.OpensAt).ToListAsync());
+}

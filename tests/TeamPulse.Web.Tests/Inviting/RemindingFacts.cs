@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Shared;
+using TeamPulse.Web.Inviting;
+using TeamPulse.Web.Storage;
+using TeamPulse.Web.Tests.Storage;
+
+namespace TeamPulse.Web.Tests.Inviting;
+
+public sealed class RemindingOnSqlite(SqliteHost host) : RemindingFacts(host), IClassFixture<SqliteHost>;
+
+[Collection(OnPostgres.Name)]
+public sealed class RemindingOnPostgres(PostgresHost host) : RemindingFacts(host), IClassFixture<PostgresHost>;
+
+public abstract class RemindingFacts(HostFixture fixture)
+{
+    private PulseHost Host => fixture.Host;
+
+    [Fact]
+    public async Task Only_those_without_a_ballot_are_reminded_and_only_once()
+    {
+        var scene = await Invited();
+        await scene.Put(TeamScene.Likewise(3));
+        var without = (await scene.Invitations()).Where(i => i.BlindedHash is null).Select(i => i.MemberId).ToList();
+        Host.Clock.Advance(TimeSpan.FromDays(1));
+        await Remind(scene);
+        await Remind(scene);
+
+        var reminders = await Reminders(scene);
+        reminders.Select(m => m.MemberId!.Value).Order().ShouldBe(without.Order());
+        reminders.Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Several_at_once_remind_once()
+    {
+        var scene = await Invited();
+        Host.Clock.Advance(TimeSpan.FromDays(1));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Remind(scene))));
+
+        (await Reminders(scene)).Count.ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task Once_reminded_is_reminded_even_when_the_mails_have_left()
+    {
+        var scene = await Invited();
+        Host.Clock.Advance(TimeSpan.FromDays(1));
+        await Remind(scene);
+        await Host.Db(db => db.OutgoingMails.Where(m => m.WaveId == scene.Wave).ExecuteDeleteAsync());
+        await Remind(scene);
+
+        (await Reminders(scene)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nobody_is_reminded_too_early_or_after_the_end()
+    {
+        var scene = await Invited();
+        await Remind(scene);
+        (await Reminders(scene)).ShouldBeEmpty();
+
+        await scene.TimeOut();
+        await Remind(scene);
+        (await Reminders(scene)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_has_unsubscribed_since_or_has_no_invitation_yet_is_not_reminded()
+    {
+        var scene = await Invited();
+        await Host.Db(db => db.Members.Where(m => m.TeamId == scene.Team && m.Name.StartsWith("Member 1")).ExecuteUpdateAsync(set => set.SetProperty(m => m.Unsubscribed, true)));
+        var unsent = (await scene.Invitations())[5].Id;
+        await Host.Db(db => db.Invitations.Where(i => i.Id == unsent).ExecuteUpdateAsync(set => set.SetProperty(i => i.Sent, false)));
+        Host.Clock.Advance(TimeSpan.FromDays(1));
+        await Remind(scene);
+
+        (await Reminders(scene)).Count.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task A_wave_without_a_time_for_it_reminds_nobody()
+    {
+        var scene = await Invited();
+        await scene.Change(w => w.RemindsAt = null);
+        Host.Clock.Advance(TimeSpan.FromDays(2));
+        await Remind(scene);
+
+        (await Reminders(scene)).ShouldBeEmpty();
+    }
+
+    private async Task<TeamScene> Invited()
+    {
+        var scene = await TeamScene.Open(Host);
+        await Host.Db(db => db.Invitations.Where(i => i.WaveId == scene.Wave).ExecuteUpdateAsync(set => set.SetProperty(i => i.Sent, true)));
+        return scene;
+    }
+
+    private Task Remind(TeamScene scene) => Host.With<RemindJob>(job => job.Run(scene.Wave.Value, CancellationToken.None));
+
+    private Task<List<OutgoingMail>> Reminders(TeamScene scene) =>
+        Host.Db(db => db.OutgoingMails.AsNoTracking().Where(m => m.WaveId == scene.Wave && m.Kind == MailKind.Reminder).ToListAsync());
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+using TeamPulse.Ballots;
+using TeamPulse.Shared;
+using TeamPulse.Tests.Shared;
+using TeamPulse.Web.Closing;
+using TeamPulse.Web.Tests.Storage;
+
+namespace TeamPulse.Web.Tests.Responding;
+
+public sealed class CastWriterOnSqlite(SqliteHost host) : CastWriterFacts(host), IClassFixture<SqliteHost>;
+
+[Collection(OnPostgres.Name)]
+public sealed class CastWriterOnPostgres(PostgresHost host) : CastWriterFacts(host), IClassFixture<PostgresHost>;
+
+public abstract class CastWriterFacts(HostFixture fixture)
+{
+    private static readonly Dictionary<string, int> _answers = new() { ["autonomy-1"] = 4 };
+
+    [Fact]
+    public async Task Two_hundred_casts_at_once_are_stored_once_each()
+    {
+        var scene = await TeamScene.Open(fixture.Host);
+        var manifest = (await scene.Row()).Manifest!;
+        var keys = fixture.Host.Services.GetRequiredService<WaveKeyFiles>().Read(scene.Wave)!;
+        var (client, signer) = (new BlindClient(keys.PublicKey()), new BlindSigner(keys));
+        var ballots = Enumerable.Range(0, 200).Select(_ => client.Collect(manifest, blinded => signer.Sign(blinded)))
+            .Select(b => new Respondent.HeldBallot(scene.Wave.ToString(), b.Token, b.Prefix, b.Signature, b.Blinded, b.BlindSignature)).ToList();
+        var member = (await scene.Respondents(fixture.Http))[0];
+
+        var answers = await Task.WhenAll(ballots.Select(ballot => member.Cast(ballot, _answers)));
+
+        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.NoContent);
+        var keysOf = (await scene.SealedResponses()).Select(r => Convert.ToHexString(r.Key)).Order();
+        keysOf.ShouldBe(ballots.Select(b => Convert.ToHexString(SHA256.HashData([.. "TeamPulse/1 receipt\0"u8, .. b.Token]))).Order());
+    }
+
+    [Fact]
+    public async Task One_ballot_cast_twenty_times_at_once_is_one_response()
+    {
+        var scene = await TeamScene.Open(fixture.Host);
+        var member = (await scene.Respondents(fixture.Http))[0];
+        var ballot = await member.Collect();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => member.Cast(ballot, new Dictionary<string, int> { ["trust-1"] = 1 + (i % 5) })));
+
+        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.NoContent);
+        (await scene.SealedResponses()).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task What_is_cast_while_waves_open_and_close_belongs_to_its_own_wave()
+    {
+        var (open, closed) = (await TeamScene.Open(fixture.Host), await TeamScene.Open(fixture.Host));
+        var inOpen = await open.Respondents(fixture.Http);
+        var inClosed = await closed.Respondents(fixture.Http);
+        var ballots = await Task.WhenAll(inOpen.Concat(inClosed).Select(m => m.Collect()));
+        await closed.Change(w => w.State = Waves.WaveState.Closing);
+
+        var answers = await Task.WhenAll(inOpen.Concat(inClosed).Zip(ballots, (m, b) => m.Cast(b, _answers)));
+
+        answers.Select(a => a.StatusCode).ShouldBe(
+            [.. Enumerable.Repeat(HttpStatusCode.NoContent, inOpen.Count), .. Enumerable.Repeat(HttpStatusCode.Gone, inClosed.Count)]);
+        (await open.SealedResponses()).Count.ShouldBe(inOpen.Count);
+        (await closed.SealedResponses()).ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,161 @@
+using System.Text;
+using Hangfire;
+using Hangfire.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using MimeKit;
+using Npgsql;
+using TeamPulse.Ballots;
+using TeamPulse.Shared;
+using TeamPulse.Web.Scheduling;
+using TeamPulse.Web.Storage;
+using TeamPulse.Web.Tests.Mail;
+using TeamPulse.Web.Tests.Storage;
+
+namespace TeamPulse.Web.Tests.Scheduling;
+
+public sealed class LogsOfAWeekOnSqlite() : LogsOfAWeekFacts(null);
+
+[Collection(OnPostgres.Name)]
+public sealed class LogsOfAWeekOnPostgres(PostgresCluster cluster) : LogsOfAWeekFacts(cluster.NewDatabase());
+
+/// <summary>
+/// A whole week with Hangfire's own server and every log at Trace: afterwards neither the logs nor Hangfire's storage
+/// hold a secret, an address, a name, a token or a receipt, in any spelling.
+/// </summary>
+public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetime
+{
+    private readonly CapturedLog _log = new();
+    private PulseHost _host = null!;
+
+    public async Task InitializeAsync() => _host = await PulseHost.Start(
+        new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.Zero),
+        [
+            "--TeamPulse:MailsAsFiles=true", "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace",
+            "--Logging:LogLevel:Microsoft.EntityFrameworkCore=Trace", "--Logging:LogLevel:Hangfire=Trace",
+            .. connectionString is null ? [] : OnPostgres.Settings(connectionString),
+        ],
+        builder => builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log));
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    [Fact]
+    public async Task Nothing_of_a_person_or_a_ballot_is_in_the_logs_or_in_the_job_store()
+    {
+        var scene = await TeamScene.Make(_host);
+        await Tick();
+        await Tick();
+        var invitations = await scene.Invitations();
+        var links = Directory.EnumerateFiles(Path.Combine(_host.DataDirectory, "mail"), "*.eml").Select(LinkIn).ToList();
+        links.Count.ShouldBe(8);
+
+        using var http = new HttpClient { BaseAddress = _host.Url };
+        var ballots = new List<Respondent.HeldBallot>();
+        foreach (var member in links.Take(6).Select(link => new Respondent(http, link)))
+        {
+            ballots.Add(await member.Collect());
+            (await member.Cast(ballots[^1], TeamScene.Likewise(1)[0], "We need to talk about the canteen.")).EnsureSuccessStatusCode();
+        }
+
+        _host.MoveTo((await scene.Row()).RemindsAt!.Value);
+        await Tick();
+        await Tick();
+        _host.MoveTo((await scene.Row()).ClosesAt);
+        await Tick();
+        await Tick();
+        (await scene.Publication()).Counted.ShouldBe(6);
+        Directory.EnumerateFiles(Path.Combine(_host.DataDirectory, "mail"), "*.eml").Count().ShouldBe(8 + 2 + 9);
+
+        var (logs, store) = (_log.Text, await JobStore());
+        logs.ShouldContain("Mail (Invitation): 8 Accepted", customMessage: "the logs were kept");
+        logs.ShouldContain("INSERT INTO \"Comments\"", customMessage: "with every statement");
+        store.ShouldContain(scene.Wave.Value.ToString("D"), customMessage: "the job store shows its arguments");
+        foreach (var (what, needle) in await Needles(invitations, links, ballots))
+        {
+            logs.Contains(needle, StringComparison.OrdinalIgnoreCase).ShouldBeFalse($"{what} is in a log: {Around(logs, needle)}");
+            store.Contains(needle, StringComparison.OrdinalIgnoreCase).ShouldBeFalse($"{what} is in the job store: {Around(store, needle)}");
+        }
+    }
+
+    private async Task<List<(string What, string Needle)>> Needles(
+        IEnumerable<Invitation> invitations, IEnumerable<string> links, IEnumerable<Respondent.HeldBallot> ballots)
+    {
+        var members = await _host.Db(db => Task.FromResult(db.Members.ToList()));
+        var needles = new List<(string, string)> { ("a comment", "talk about the canteen") };
+        needles.AddRange(members.SelectMany(m => new[] { ("an address", m.Email), ("a name", m.Name) }));
+        needles.AddRange(invitations.SelectMany(i => new[] { ("an invitation", i.Id.ToString("N")), ("an invitation", i.Id.ToString("D")) }));
+        needles.AddRange(links.SelectMany(link => Spellings("a secret", System.Buffers.Text.Base64Url.DecodeFromChars(link[(link.IndexOf('#') + 1)..].Split('.')[0]))));
+        foreach (var ballot in ballots)
+        {
+            needles.AddRange(Spellings("a token", ballot.Token));
+            needles.AddRange(Spellings("a receipt", Ballot.ReceiptKey(ballot.Token)));
+            needles.AddRange(Spellings("a signature", ballot.Signature));
+            needles.AddRange(Spellings("a blinded message", ballot.Blinded));
+        }
+
+        return needles;
+    }
+
+    private static IEnumerable<(string, string)> Spellings(string what, byte[] bytes) =>
+        [(what, Convert.ToHexString(bytes)), (what, Convert.ToBase64String(bytes)), (what, Respondent.Text(bytes))];
+
+    private static string LinkIn(string file) => MimeMessage.Load(file).TextBody!.Split('\n').Single(line => line.Contains("/p#", StringComparison.Ordinal)).Trim();
+
+    private static string Around(string text, string needle)
+    {
+        var at = Math.Max(0, text.IndexOf(needle, StringComparison.OrdinalIgnoreCase));
+        return text[Math.Max(0, at - 200)..Math.Min(text.Length, at + 200)];
+    }
+
+    /// <summary>One tick through Hangfire, and whatever follows from it, until nothing is queued or running.</summary>
+    private async Task Tick()
+    {
+        var jobs = _host.Services.GetRequiredService<IBackgroundJobClient>();
+        var monitoring = Monitoring();
+        var id = jobs.Enqueue<Tick>(tick => tick.Run(CancellationToken.None));
+        while (monitoring.JobDetails(id).History.All(state => state.StateName != "Succeeded"))
+        {
+            monitoring.JobDetails(id).History.ShouldAllBe(state => state.StateName != "Failed", string.Join('\n', monitoring.JobDetails(id).History.SelectMany(h => h.Data.Values)));
+            await Task.Delay(20);
+        }
+
+        while (monitoring.EnqueuedCount("default") + monitoring.ProcessingCount() > 0)
+        {
+            await Task.Delay(20);
+        }
+
+        monitoring.FailedCount().ShouldBe(0);
+    }
+
+    private IMonitoringApi Monitoring() => _host.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
+
+    private async Task<string> JobStore()
+    {
+        var store = new StringBuilder();
+        var monitoring = Monitoring();
+        foreach (var (id, job) in monitoring.SucceededJobs(0, 10_000))
+        {
+            var details = monitoring.JobDetails(id);
+            store.AppendLine($"{job.Job} {string.Join(' ', job.Job.Args)}");
+            store.AppendLine(string.Join(' ', details.Properties.Select(p => $"{p.Key}={p.Value}")));
+            store.AppendLine(string.Join(' ', details.History.SelectMany(h => h.Data.Select(d => $"{h.StateName} {h.Reason} {d.Key}={d.Value}"))));
+        }
+
+        if (connectionString is not null)
+        {
+            await using var connection = new NpgsqlConnection(connectionString);
+            await connection.OpenAsync();
+            foreach (var table in new[] { "job", "jobparameter", "state", "hash", "set", "list", "counter", "jobqueue", "server" })
+            {
+                await using var command = new NpgsqlCommand($"SELECT t::text FROM hangfire.\"{table}\" t", connection);
+                await using var reader = await command.ExecuteReaderAsync();
+                while (await reader.ReadAsync())
+                {
+                    store.AppendLine(reader.GetString(0));
+                }
+            }
+        }
+
+        return store.ToString();
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Shared;
+
+namespace TeamPulse.Web.Tests.Storage;
+
+internal static class Tables
+{
+    /// <summary>Takes a table from under the running application, as a damaged or half-restored database would.</summary>
+    public static Task Rename(this PulseHost host, string from, string to)
+    {
+        var sql = $"ALTER TABLE \"{from}\" RENAME TO \"{to}\"";
+        return host.Db(db => db.Database.ExecuteSqlRawAsync(sql));
+    }
+}
