@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using TeamPulse.Web.Alerts;
 using TeamPulse.Web.Closing;
+using TeamPulse.Web.Comments;
 using TeamPulse.Web.Dashboard;
 using TeamPulse.Web.Design;
 using TeamPulse.Web.Digests;
@@ -51,6 +52,7 @@ internal static class PulseApp
         builder.Services.AddAlerts();
         builder.Services.AddDigests();
         builder.Services.AddDashboard();
+        builder.Services.AddComments();
         builder.Services.AddTeamPage();
         builder.Services.AddScheduling();
         builder.Services.AddOperating();
@@ -68,6 +70,7 @@ internal static class PulseApp
         app.MapMail();
         app.MapUnsubscribe();
         app.MapDashboard();
+        app.MapComments();
         app.MapTeamPage();
         app.MapScheduling();
         app.MapOperating();

@@ -13,7 +13,7 @@ internal static class DigestText
         var text = Body(digest, mail["Hello", model.Name], t);
         if (digest.Numbers is { } numbers)
         {
-            text.Paragraph(Comments(t, "Comments", numbers.Comments));
+            text.Paragraph(CommentsAndReplies(t, numbers));
         }
 
         if (model.NextStep is { } step)
@@ -57,6 +57,14 @@ internal static class DigestText
         0 => t["Comments.None"],
         1 => t[$"{key}.One"],
         _ => t[$"{key}.Some", count],
+    };
+
+    /// <summary>For the manager: how many there are, and how many of these and earlier ones wait for a reply.</summary>
+    public static string CommentsAndReplies(IStringLocalizer t, DigestNumbers numbers) => numbers.AwaitReply switch
+    {
+        0 => Comments(t, "Comments", numbers.Comments),
+        1 => $"{Comments(t, "Comments", numbers.Comments)} {t["Await.One"]}",
+        var waiting => $"{Comments(t, "Comments", numbers.Comments)} {t["Await.Some", waiting]}",
     };
 
     public static string Who(IStringLocalizer t, ManagerDigestModel model) => string.Join(' ',

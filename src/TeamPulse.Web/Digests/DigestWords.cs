@@ -23,7 +23,10 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
             WeeksBack(team) > 1 ? t["Scale", WeeksBack(team)] : t["Scale.First"],
             published > 1 ? Movers(wave) : [],
             published < WeeksToKnowTheUsual ? t["FirstWeeks"].Value : null,
-            wave.Comments.Count);
+            wave.Comments.Count)
+        {
+            AwaitReply = AwaitingReplies.In(team).Sum(w => w.Comments),
+        };
     }
 
     private string Participation(PublishedTeam team, PublishedWave wave)

@@ -50,6 +50,7 @@ internal sealed class Planner(PulseDb db, TimeProvider clock)
         {
             TeamId = team.Id,
             Week = planned.Week,
+            Weeks = planned.Weeks,
             OpensAt = planned.OpensAt,
             RemindsAt = planned.RemindsAt,
             ClosesAt = planned.ClosesAt,
@@ -61,7 +62,8 @@ internal sealed class Planner(PulseDb db, TimeProvider clock)
     private static PlannedWave FirstAfter(IsoWeek? last, WaveSchedule schedule, DateTime from)
     {
         var planned = schedule.Next(from);
-        while (planned.Week <= last)
+        // By the first week: a longer wave must not ask again about a week that belongs to the wave before.
+        while (planned.FirstWeek <= last)
         {
             planned = schedule.Next(planned.OpensAt.AddMinutes(1));
         }
@@ -70,5 +72,8 @@ internal sealed class Planner(PulseDb db, TimeProvider clock)
     }
 
     private static WaveSchedule ScheduleOf(Team team) => new(
-        team.OpenDay, team.OpenTime, team.CloseDay, team.CloseTime, TimeZoneInfo.FindSystemTimeZoneById(team.TimeZone));
+        team.OpenDay, team.OpenTime, team.CloseDay, team.CloseTime, TimeZoneInfo.FindSystemTimeZoneById(team.TimeZone))
+    {
+        Weeks = team.WaveWeeks,
+    };
 }

@@ -75,6 +75,7 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock)
         CloseDay = like.CloseDay,
         CloseTime = like.CloseTime,
         TimeZone = like.TimeZone,
+        WaveWeeks = like.WaveWeeks,
     };
 
     private void ApplyMembers(OrganisationState state, Roster roster)

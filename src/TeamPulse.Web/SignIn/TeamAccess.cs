@@ -11,7 +11,7 @@ internal sealed class TeamAccess(PulseDb db, UserManager<Manager> managers)
 {
     public async Task<IReadOnlySet<TeamId>> VisibleTo(ClaimsPrincipal user, CancellationToken cancel)
     {
-        if (managers.GetUserId(user) is not { } text || !int.TryParse(text, out var id))
+        if (IdOf(user) is not { } id)
         {
             return new HashSet<TeamId>();
         }
@@ -22,6 +22,13 @@ internal sealed class TeamAccess(PulseDb db, UserManager<Manager> managers)
         var tree = await Tree(cancel);
         return own.SelectMany(tree.WithBelow).ToHashSet();
     }
+
+    /// <summary>Null for nobody.</summary>
+    public int? IdOf(ClaimsPrincipal user) => int.TryParse(managers.GetUserId(user), out var id) ? id : null;
+
+    /// <summary>Is this the team's own manager, not only one above?</summary>
+    public async Task<bool> Manages(ClaimsPrincipal user, TeamId team, CancellationToken cancel) =>
+        IdOf(user) is { } id && await db.RoleAssignments.AnyAsync(r => r.ManagerId == id && r.Role == Role.Manager && r.TeamId == team, cancel);
 
     public async Task<TeamTree> Tree(CancellationToken cancel) =>
         new(await db.Teams.AsNoTracking().Select(t => new TeamNode(t.Id, t.Name, t.ParentId)).ToListAsync(cancel));

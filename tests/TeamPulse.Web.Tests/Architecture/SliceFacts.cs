@@ -10,20 +10,22 @@ public sealed class SliceFacts
     {
         ["Alerts"] = ["Mail", "Storage"],
         ["Closing"] = ["Settings", "Storage"],
-        ["CommandLine"] = ["Inviting", "Mail", "Rosters", "Settings", "Storage"], // verbs run what the server runs
-        ["Dashboard"] = ["Design", "SignIn.TeamAccess", "Storage"],
+        ["Comments"] = ["SignIn.TeamAccess", "Storage"],
+        ["CommandLine"] = ["Closing.Announcement", "Inviting", "Mail", "Rosters", "Settings", "Storage"], // verbs run what the server runs
+        ["Dashboard"] = ["Comments.Replies", "Design", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage"],
         ["Design"] = [],
         ["Digests"] = ["Mail", "Storage"],
         ["Inviting"] = ["Closing.WaveKeyFiles", "Mail", "Settings", "Storage"], // makes the keys that the close erases
         ["Mail"] = ["Settings", "Storage"],
+        ["Operating"] = ["Storage"],
         ["Responding"] = ["Closing.WaveKeyFiles", "Storage"], // and signs and seals with them
         ["Rosters"] = ["Design", "Storage"],
         ["Scheduling"] = ["Closing", "Inviting", "Mail", "Settings", "Storage"], // the tick names every job
-        ["Settings"] = ["Design", "Rosters", "SignIn.ForgottenPasswords", "Storage"],
+        ["Settings"] = ["Comments.HiddenComments", "Design", "Rosters", "SignIn.ForgottenPasswords", "Storage"],
         ["Setup"] = ["Design", "Rosters", "Settings", "Storage"], // the first run walks through the settings
         ["SignIn"] = ["Design", "Mail.SignInLinks", "Settings", "Storage"],
         ["Storage"] = ["Settings"],
-        ["TeamPage"] = ["Design", "Storage"],
+        ["TeamPage"] = ["Design", "Settings.QuestionnaireShelf", "Storage"],
     };
 
     [Fact]

@@ -44,6 +44,7 @@ public sealed class AccessTests : PageTest
         Services.AddScoped<TeamAccess>();
         Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
         Services.AddSingleton<QuestionnaireShelf>();
+        Services.AddSingleton(TimeProvider.System);
         Services.AddDashboard();
         Services.GetRequiredService<NavigationManager>().OnNotFound += (_, _) => _notFound = true;
     }

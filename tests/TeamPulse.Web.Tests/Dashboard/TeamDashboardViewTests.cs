@@ -87,7 +87,7 @@ public sealed partial class TeamDashboardViewTests : PageTest
     [Fact]
     public void A_comment_is_text_and_never_markup()
     {
-        var team = Team("steady").WithLatest(w => w with { Comments = ["<b>loud</b>"] });
+        var team = Team("steady").WithLatest(w => w with { Comments = [new(Guid.NewGuid(), "<b>loud</b>", [])] });
         var page = Render<TeamDashboardView>(p => p.Add(v => v.Team, team));
 
         page.FindAll("b").ShouldBeEmpty();

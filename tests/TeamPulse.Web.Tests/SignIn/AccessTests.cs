@@ -150,7 +150,8 @@ public sealed class AccessTests
 
         settings.Select(r => r.Pattern).ShouldContain("/settings/roster");
         (await OpenTo(host, manager, settings, a => a.StatusCode == HttpStatusCode.Forbidden)).ShouldBeEmpty();
-        foreach (var page in settings.Where(r => r.Method == "GET"))
+        // Of Hangfire's own pages there is none that is called x.
+        foreach (var page in settings.Where(r => r.Method == "GET" && !r.Pattern.Contains("{**", StringComparison.Ordinal)))
         {
             (await admin.Get(page.Url)).StatusCode.ShouldBe(HttpStatusCode.OK, page.ToString());
         }

@@ -136,6 +136,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("Hidden")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("TeamId")
                         .HasColumnType("integer");
 
@@ -193,6 +196,36 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.HasKey("PublicationId", "Driver");
 
                     b.ToTable("PublicationDrivers", (string)null);
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.HistoryStart", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Week")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<int?>("With")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("HistoryStarts");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Invitation", b =>
@@ -442,6 +475,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");
 
+                    b.Property<int>("Weeks")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ResultsToken")
@@ -501,6 +537,36 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.HasKey("WaveId");
 
                     b.ToTable("Receipts");
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.Reply", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<Guid>("CommentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("ManagerId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommentId");
+
+                    b.HasIndex("ManagerId");
+
+                    b.ToTable("Replies");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.RoleAssignment", b =>
@@ -612,6 +678,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<int?>("AnswersWithId")
+                        .HasColumnType("integer");
+
                     b.Property<string>("CloseDay")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -642,7 +711,12 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("WaveWeeks")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("AnswersWithId");
 
                     b.HasIndex("Name")
                         .IsUnique();
@@ -701,6 +775,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");
 
+                    b.Property<int>("Weeks")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("State");
@@ -747,6 +824,15 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.HistoryStart", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.Invitation", b =>
                 {
                     b.HasOne("TeamPulse.Web.Storage.Wave", null)
@@ -774,6 +860,20 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.Reply", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
+                        .WithMany()
+                        .HasForeignKey("ManagerId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.RoleAssignment", b =>
                 {
                     b.HasOne("TeamPulse.Web.Storage.Manager", null)
@@ -789,6 +889,11 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Team", b =>
                 {
+                    b.HasOne("TeamPulse.Web.Storage.Team", null)
+                        .WithMany()
+                        .HasForeignKey("AnswersWithId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("TeamPulse.Web.Storage.Team", null)
                         .WithMany()
                         .HasForeignKey("ParentId")

@@ -128,6 +128,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Hidden")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("TeamId")
                         .HasColumnType("INTEGER");
 
@@ -185,6 +188,34 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.HasKey("PublicationId", "Driver");
 
                     b.ToTable("PublicationDrivers", (string)null);
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.HistoryStart", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Week")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("With")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("HistoryStarts");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Invitation", b =>
@@ -428,6 +459,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Weeks")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ResultsToken")
@@ -487,6 +521,34 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.HasKey("WaveId");
 
                     b.ToTable("Receipts");
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.Reply", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CommentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ManagerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommentId");
+
+                    b.HasIndex("ManagerId");
+
+                    b.ToTable("Replies");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.RoleAssignment", b =>
@@ -596,6 +658,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
                     SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
 
+                    b.Property<int?>("AnswersWithId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CloseDay")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -626,7 +691,12 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("WaveWeeks")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("AnswersWithId");
 
                     b.HasIndex("Name")
                         .IsUnique();
@@ -685,6 +755,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Weeks")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("State");
@@ -731,6 +804,15 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.HistoryStart", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.Invitation", b =>
                 {
                     b.HasOne("TeamPulse.Web.Storage.Wave", null)
@@ -758,6 +840,20 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.Reply", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
+                        .WithMany()
+                        .HasForeignKey("ManagerId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.RoleAssignment", b =>
                 {
                     b.HasOne("TeamPulse.Web.Storage.Manager", null)
@@ -773,6 +869,11 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Team", b =>
                 {
+                    b.HasOne("TeamPulse.Web.Storage.Team", null)
+                        .WithMany()
+                        .HasForeignKey("AnswersWithId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("TeamPulse.Web.Storage.Team", null)
                         .WithMany()
                         .HasForeignKey("ParentId")

@@ -12,7 +12,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPulseDb))]
-    [Migration("20261124152820_Initial")]
+    [Migration("20261124163336_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -139,6 +139,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("Hidden")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("TeamId")
                         .HasColumnType("integer");
 
@@ -196,6 +199,36 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.HasKey("PublicationId", "Driver");
 
                     b.ToTable("PublicationDrivers", (string)null);
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.HistoryStart", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Week")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<int?>("With")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("HistoryStarts");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Invitation", b =>
@@ -445,6 +478,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");
 
+                    b.Property<int>("Weeks")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ResultsToken")
@@ -504,6 +540,36 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.HasKey("WaveId");
 
                     b.ToTable("Receipts");
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.Reply", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<Guid>("CommentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("ManagerId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommentId");
+
+                    b.HasIndex("ManagerId");
+
+                    b.ToTable("Replies");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.RoleAssignment", b =>
@@ -615,6 +681,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<int?>("AnswersWithId")
+                        .HasColumnType("integer");
+
                     b.Property<string>("CloseDay")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -645,7 +714,12 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("WaveWeeks")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("AnswersWithId");
 
                     b.HasIndex("Name")
                         .IsUnique();
@@ -704,6 +778,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");
 
+                    b.Property<int>("Weeks")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("State");
@@ -750,6 +827,15 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.HistoryStart", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.Invitation", b =>
                 {
                     b.HasOne("TeamPulse.Web.Storage.Wave", null)
@@ -777,6 +863,20 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.Reply", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
+                        .WithMany()
+                        .HasForeignKey("ManagerId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.RoleAssignment", b =>
                 {
                     b.HasOne("TeamPulse.Web.Storage.Manager", null)
@@ -792,6 +892,11 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Team", b =>
                 {
+                    b.HasOne("TeamPulse.Web.Storage.Team", null)
+                        .WithMany()
+                        .HasForeignKey("AnswersWithId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("TeamPulse.Web.Storage.Team", null)
                         .WithMany()
                         .HasForeignKey("ParentId")

@@ -65,7 +65,8 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     TeamId = table.Column<int>(type: "INTEGER", nullable: false),
                     Week = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Hidden = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -117,6 +118,7 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     TeamId = table.Column<int>(type: "INTEGER", nullable: false),
                     Week = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Weeks = table.Column<int>(type: "INTEGER", nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Invited = table.Column<int>(type: "INTEGER", nullable: false),
                     Collected = table.Column<int>(type: "INTEGER", nullable: true),
@@ -201,12 +203,20 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     OpenTime = table.Column<TimeOnly>(type: "TEXT", nullable: false),
                     CloseDay = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     CloseTime = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    WaveWeeks = table.Column<int>(type: "INTEGER", nullable: false),
                     TimeZone = table.Column<string>(type: "TEXT", nullable: false),
+                    AnswersWithId = table.Column<int>(type: "INTEGER", nullable: true),
                     Paused = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Teams", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Teams_Teams_AnswersWithId",
+                        column: x => x.AnswersWithId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Teams_Teams_ParentId",
                         column: x => x.ParentId,
@@ -277,6 +287,34 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Replies",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CommentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ManagerId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Replies", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Replies_AspNetUsers_ManagerId",
+                        column: x => x.ManagerId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Replies_Comments_CommentId",
+                        column: x => x.CommentId,
+                        principalTable: "Comments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PublicationDrivers",
                 columns: table => new
                 {
@@ -319,6 +357,28 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         name: "FK_PublicationQuestions_Publications_PublicationId",
                         column: x => x.PublicationId,
                         principalTable: "Publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HistoryStarts",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    With = table.Column<int>(type: "INTEGER", nullable: true),
+                    Week = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HistoryStarts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HistoryStarts_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -379,6 +439,7 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     TeamId = table.Column<int>(type: "INTEGER", nullable: false),
                     Week = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Weeks = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     OpensAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     RemindsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -456,6 +517,11 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 columns: new[] { "TeamId", "Week" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_HistoryStarts_TeamId",
+                table: "HistoryStarts",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invitations_WaveId_MemberId",
                 table: "Invitations",
                 columns: new[] { "WaveId", "MemberId" },
@@ -490,6 +556,16 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Replies_CommentId",
+                table: "Replies",
+                column: "CommentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Replies_ManagerId",
+                table: "Replies",
+                column: "ManagerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleAssignments_ManagerId",
                 table: "RoleAssignments",
                 column: "ManagerId");
@@ -498,6 +574,11 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "IX_RoleAssignments_TeamId",
                 table: "RoleAssignments",
                 column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Teams_AnswersWithId",
+                table: "Teams",
+                column: "AnswersWithId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Teams_Name",
@@ -538,7 +619,7 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
-                name: "Comments");
+                name: "HistoryStarts");
 
             migrationBuilder.DropTable(
                 name: "Invitations");
@@ -562,6 +643,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "Receipts");
 
             migrationBuilder.DropTable(
+                name: "Replies");
+
+            migrationBuilder.DropTable(
                 name: "RoleAssignments");
 
             migrationBuilder.DropTable(
@@ -578,6 +662,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Publications");
+
+            migrationBuilder.DropTable(
+                name: "Comments");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");

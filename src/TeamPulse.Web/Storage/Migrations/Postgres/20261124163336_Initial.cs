@@ -66,7 +66,8 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     TeamId = table.Column<int>(type: "integer", nullable: false),
                     Week = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false)
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Hidden = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -118,6 +119,7 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     TeamId = table.Column<int>(type: "integer", nullable: false),
                     Week = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    Weeks = table.Column<int>(type: "integer", nullable: false),
                     Outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Invited = table.Column<int>(type: "integer", nullable: false),
                     Collected = table.Column<int>(type: "integer", nullable: true),
@@ -202,12 +204,20 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     OpenTime = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     CloseDay = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     CloseTime = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    WaveWeeks = table.Column<int>(type: "integer", nullable: false),
                     TimeZone = table.Column<string>(type: "text", nullable: false),
+                    AnswersWithId = table.Column<int>(type: "integer", nullable: true),
                     Paused = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Teams", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Teams_Teams_AnswersWithId",
+                        column: x => x.AnswersWithId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Teams_Teams_ParentId",
                         column: x => x.ParentId,
@@ -278,6 +288,34 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Replies",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CommentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ManagerId = table.Column<int>(type: "integer", nullable: true),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Replies", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Replies_AspNetUsers_ManagerId",
+                        column: x => x.ManagerId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Replies_Comments_CommentId",
+                        column: x => x.CommentId,
+                        principalTable: "Comments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PublicationDrivers",
                 columns: table => new
                 {
@@ -320,6 +358,28 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         name: "FK_PublicationQuestions_Publications_PublicationId",
                         column: x => x.PublicationId,
                         principalTable: "Publications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HistoryStarts",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TeamId = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    With = table.Column<int>(type: "integer", nullable: true),
+                    Week = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HistoryStarts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HistoryStarts_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -380,6 +440,7 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     TeamId = table.Column<int>(type: "integer", nullable: false),
                     Week = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    Weeks = table.Column<int>(type: "integer", nullable: false),
                     State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     OpensAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     RemindsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -457,6 +518,11 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                 columns: new[] { "TeamId", "Week" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_HistoryStarts_TeamId",
+                table: "HistoryStarts",
+                column: "TeamId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invitations_WaveId_MemberId",
                 table: "Invitations",
                 columns: new[] { "WaveId", "MemberId" },
@@ -491,6 +557,16 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Replies_CommentId",
+                table: "Replies",
+                column: "CommentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Replies_ManagerId",
+                table: "Replies",
+                column: "ManagerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleAssignments_ManagerId",
                 table: "RoleAssignments",
                 column: "ManagerId");
@@ -499,6 +575,11 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                 name: "IX_RoleAssignments_TeamId",
                 table: "RoleAssignments",
                 column: "TeamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Teams_AnswersWithId",
+                table: "Teams",
+                column: "AnswersWithId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Teams_Name",
@@ -539,7 +620,7 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
-                name: "Comments");
+                name: "HistoryStarts");
 
             migrationBuilder.DropTable(
                 name: "Invitations");
@@ -563,6 +644,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                 name: "Receipts");
 
             migrationBuilder.DropTable(
+                name: "Replies");
+
+            migrationBuilder.DropTable(
                 name: "RoleAssignments");
 
             migrationBuilder.DropTable(
@@ -579,6 +663,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Publications");
+
+            migrationBuilder.DropTable(
+                name: "Comments");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
