@@ -46,14 +46,10 @@ internal sealed class RollUpJob(PulseDb db, TimeProvider clock)
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException)
+        catch (Exception failure) when (failure.IsLostRace())
         {
             // Another run has frozen it at the same moment, from the same publications.
             db.ChangeTracker.Clear();
-            if (!await db.RollUps.AnyAsync(r => r.TeamId == id && r.Week == week, cancel))
-            {
-                throw;
-            }
         }
     }
 }

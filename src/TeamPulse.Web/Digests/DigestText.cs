@@ -67,16 +67,30 @@ internal static class DigestText
         var waiting => $"{Comments(t, "Comments", numbers.Comments)} {t["Await.Some", waiting]}",
     };
 
-    public static string Who(IStringLocalizer t, ManagerDigestModel model) => string.Join(' ',
-        [t[model.Digest.Numbers is null ? "Who.Told" : "Who.Team", model.Digest.Team], .. model.OtherManagers.Length > 0 ? [t["Who.Managers", model.OtherManagers].Value] : Array.Empty<string>(), t["Who.Nobody"]]);
+    public static string Who(IStringLocalizer t, ManagerDigestModel model)
+    {
+        var sentences = new List<string>();
+        if (!model.Digest.NobodyAsked)
+        {
+            sentences.Add(t[model.Digest.Numbers is null ? "Who.Told" : "Who.Team", model.Digest.Team]);
+        }
+
+        if (model.OtherManagers.Length > 0)
+        {
+            sentences.Add(t["Who.Managers", model.OtherManagers]);
+        }
+
+        sentences.Add(t["Who.Nobody"]);
+        return string.Join(' ', sentences);
+    }
 
     private static TextLines Body(DigestModel digest, string hello, IStringLocalizer t)
     {
-        var text = new TextLines().Paragraph(hello).Heading(t["Heading", digest.Team, digest.Week.Number]);
+        var text = new TextLines().Paragraph(hello).Heading(t[digest.Named("Heading"), digest.Team, digest.WeekNumbers]);
         if (digest.Numbers is not { } numbers)
         {
             return digest.Outcome == WaveOutcome.Withheld
-                ? text.Paragraph(t["Withheld.Body", digest.Invited, digest.Threshold])
+                ? text.Paragraph(t[digest.NobodyAsked ? "Small.Body" : "Withheld.Body", digest.Invited, digest.Threshold])
                 : text.Paragraph(t["Void.Body"]);
         }
 

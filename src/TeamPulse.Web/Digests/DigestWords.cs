@@ -16,7 +16,7 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
     public DigestNumbers Of(PublishedTeam team)
     {
         var wave = team.Latest!;
-        var published = team.Waves.Count(w => w.Outcome == WaveOutcome.Published);
+        var published = team.WavesOfThisHistory.Count(w => w.Outcome == WaveOutcome.Published);
         return new DigestNumbers(
             Participation(team, wave),
             [.. wave.Drivers.Select(d => Line(team, d))],
@@ -74,7 +74,7 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
         }
         else if (driver.Signal == Signal.Building)
         {
-            var weeks = team.Waves.Count(w => w[driver.Driver] is ShownDriver);
+            var weeks = team.WavesOfThisHistory.Count(w => w[driver.Driver] is ShownDriver);
             yield return weeks <= WeeksToKnowTheUsual ? t["Building.Count", weeks, WeeksToKnowTheUsual] : t["Building"];
         }
     }

@@ -9,34 +9,35 @@ internal sealed class Planner(PulseDb db, TimeProvider clock)
 {
     public async Task Plan(CancellationToken cancel)
     {
-        if (await db.Organisations.SingleOrDefaultAsync(cancel) is not { SetUpComplete: true } organisation)
+        var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using (transaction.ConfigureAwait(false))
         {
-            return;
-        }
-
-        var teams = await Unplanned(cancel);
-        foreach (var team in teams)
-        {
-            db.Waves.Add(await NextWave(team, organisation, cancel));
-        }
-
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateException)
-        {
-            // Another node has planned at the same moment; what it has left is planned at the next tick.
-            db.ChangeTracker.Clear();
-            if ((await Unplanned(cancel)).Count >= teams.Count)
+            if (await AlonePlanning(cancel) is not { SetUpComplete: true } organisation)
             {
-                throw;
+                return;
             }
+
+            foreach (var team in await Unplanned(cancel))
+            {
+                db.Waves.Add(await NextWave(team, organisation, cancel));
+            }
+
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
         }
     }
 
+    /// <summary>Two planners at once would each plan a week. The organisation's row is their lock; on SQLite the transaction itself is.</summary>
+    private async Task<Organisation?> AlonePlanning(CancellationToken cancel)
+    {
+        var organisations = db.Database.IsNpgsql()
+            ? db.Organisations.FromSql($"""SELECT * FROM "Organisations" FOR UPDATE""")
+            : db.Organisations;
+        return (await organisations.AsNoTracking().ToListAsync(cancel)).SingleOrDefault();
+    }
+
     private Task<List<Team>> Unplanned(CancellationToken cancel) => db.Teams.AsNoTracking()
-        .Where(t => !t.Paused
+        .Where(t => !t.Paused && t.AnswersWithId == null
             && db.Members.Any(m => m.TeamId == t.Id)
             && !db.Waves.Any(w => w.TeamId == t.Id && (w.State == WaveState.Scheduled || w.State == WaveState.Open || w.State == WaveState.Closing)))
         .ToListAsync(cancel);

@@ -84,7 +84,7 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock)
         db.Members.RemoveRange(state.Members.Values.Where(m => !listed.Contains(m.Email)));
         foreach (var person in roster.Members)
         {
-            var team = state.Teams[person.Team].Id;
+            var team = state.AnsweringTeam(state.Teams[person.Team]).Id;
             if (state.Members.TryGetValue(person.Email, out var member))
             {
                 (member.Name, member.TeamId, member.Locale) = (person.Name, team, person.Locale);
@@ -116,10 +116,10 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock)
         await db.SaveChangesAsync(cancel);
         db.OutgoingMails.AddRange(invited.Select(m =>
             new OutgoingMail { Kind = MailKind.SignInLink, ManagerId = m.Id, DueAt = clock.GetUtcNow().UtcDateTime }));
-        ApplyRoles(state, roster);
+        await ApplyRoles(state, roster, cancel);
     }
 
-    private void ApplyRoles(OrganisationState state, Roster roster)
+    private async Task ApplyRoles(OrganisationState state, Roster roster, CancellationToken cancel)
     {
         var wanted = roster.Teams.Where(t => t.Manager is not null)
             .ToDictionary(t => state.Teams[t.Name].Id, t => state.Managers[t.Manager!].Id);
@@ -137,7 +137,8 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock)
         }
 
         var today = state.Roles.Select(r => (r.TeamId!.Value, r.ManagerId)).ToHashSet();
-        db.RoleAssignments.AddRange(wanted.Where(w => !today.Contains((w.Key, w.Value)))
-            .Select(w => new RoleAssignment { Role = Role.Manager, TeamId = w.Key, ManagerId = w.Value }));
+        var added = wanted.Where(w => !today.Contains((w.Key, w.Value))).ToList();
+        db.RoleAssignments.AddRange(added.Select(w => new RoleAssignment { Role = Role.Manager, TeamId = w.Key, ManagerId = w.Value }));
+        await db.StartAnew([.. added.Select(w => w.Key)], cancel);
     }
 }

@@ -10,6 +10,7 @@ internal static class SettingsSlice
         services.Configure<PulseSettings>(configuration.GetSection(PulseSettings.Section));
         services.AddSingleton<QuestionnaireShelf>();
         services.AddScoped<ScheduleChange>();
+        services.AddScoped<TeamJoining>();
         services.AddScoped<TestMailQueue>();
     }
 

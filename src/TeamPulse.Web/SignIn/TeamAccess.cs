@@ -30,6 +30,9 @@ internal sealed class TeamAccess(PulseDb db, UserManager<Manager> managers)
     public async Task<bool> Manages(ClaimsPrincipal user, TeamId team, CancellationToken cancel) =>
         IdOf(user) is { } id && await db.RoleAssignments.AnyAsync(r => r.ManagerId == id && r.Role == Role.Manager && r.TeamId == team, cancel);
 
+    public async Task<bool> Administers(ClaimsPrincipal user, CancellationToken cancel) =>
+        IdOf(user) is { } id && await db.RoleAssignments.AnyAsync(r => r.ManagerId == id && r.Role == Role.Administrator, cancel);
+
     public async Task<TeamTree> Tree(CancellationToken cancel) =>
         new(await db.Teams.AsNoTracking().Select(t => new TeamNode(t.Id, t.Name, t.ParentId)).ToListAsync(cancel));
 }

@@ -72,10 +72,8 @@ internal sealed class PublishedResults(PulseDb db)
             team.Id,
             team.Name,
             [.. byTeam[team.Id].OrderBy(p => p.Week).Select(p => PublicationMapping.PublicationOf(p, alertsOf[(p.TeamId, p.Week)]))],
-            shown[team.Id].ToLookup(c => c.Week, c => c.Comment)) with
-        {
-            HistoryStarts = [.. starts[team.Id]],
-        })];
+            shown[team.Id].ToLookup(c => c.Week, c => c.Comment),
+            [.. starts[team.Id]]))];
     }
 
     /// <summary>The frozen roll-ups of several teams from a week on, by team.</summary>

@@ -148,7 +148,7 @@ public sealed record PublishedTeam(TeamId Id, string Name, IReadOnlyList<Publish
 
     /// <summary>The waves since the trend last started anew.</summary>
     public IEnumerable<PublishedWave> WavesOfThisHistory =>
-        HistoryStarts.Count == 0 ? Waves : Waves.Where(w => w.Week >= HistoryStarts[^1].Week);
+        HistoryStarts.LastOrDefault(s => s.Week <= Latest?.Week) is { } start ? Waves.Where(w => w.Week >= start.Week) : Waves;
 
     public PublishedWave? Latest => Waves.Count == 0 ? null : Waves[^1];
 }

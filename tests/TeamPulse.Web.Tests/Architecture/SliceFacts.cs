@@ -11,8 +11,8 @@ public sealed class SliceFacts
         ["Alerts"] = ["Mail", "Storage"],
         ["Closing"] = ["Settings", "Storage"],
         ["Comments"] = ["SignIn.TeamAccess", "Storage"],
-        ["CommandLine"] = ["Closing.Announcement", "Inviting", "Mail", "Rosters", "Settings", "Storage"], // verbs run what the server runs
-        ["Dashboard"] = ["Comments.Replies", "Design", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage"],
+        ["CommandLine"] = ["Closing", "Inviting", "Mail", "Rosters", "Settings", "Storage"], // verbs run what the server runs
+        ["Dashboard"] = ["Comments.Replies", "Design", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage"], // questions in their own words
         ["Design"] = [],
         ["Digests"] = ["Mail", "Storage"],
         ["Inviting"] = ["Closing.WaveKeyFiles", "Mail", "Settings", "Storage"], // makes the keys that the close erases

@@ -121,7 +121,7 @@ public abstract class CloseOnceFacts(HostFixture fixture)
     [Fact]
     public async Task What_is_cast_during_the_close_is_either_counted_or_refused()
     {
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 2; round++)
         {
             var scene = await TeamScene.Open(Host, members: 16);
             var members = await scene.Respondents(fixture.Http);

@@ -155,21 +155,21 @@ public abstract class ClosingFacts(HostFixture fixture)
     [Fact]
     public async Task Comments_come_in_an_order_that_says_nothing_of_who_was_first()
     {
-        // Nine teams, eight comments each. The first to answer stands in any of eight places; always in the same one: 8^-8 by chance.
-        var (places, stored) = (new List<int>(), new List<int>());
-        for (var team = 0; team < 9; team++)
+        // Three teams, eight comments each, always written in the same order. By chance two orders are alike once in 40,320 times.
+        var (shown, stored) = (new List<string>(), new List<string>());
+        for (var team = 0; team < 3; team++)
         {
             var scene = await TeamScene.Open(Host);
             await scene.Put([.. Enumerable.Range(1, 8).Select(i => new GivenAnswers { ["trust-1"] = 3, Comment = $"comment {i}" })]);
             await scene.Close();
-            var shown = await Host.With<PublishedResults, IReadOnlyList<string>>(async results =>
+            var comments = await Host.With<PublishedResults, IReadOnlyList<string>>(async results =>
                 (await results.Team(scene.Team, CancellationToken.None))!.Waves.OfType<PublishedWave>().Single().Comments.Select(c => c.Text!).ToList());
-            shown.Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(1, 8).Select(i => $"comment {i}"));
-            places.Add(shown.ToList().IndexOf("comment 1"));
-            stored.Add((await scene.Comments()).IndexOf("comment 1"));
+            comments.Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(1, 8).Select(i => $"comment {i}"));
+            shown.Add(string.Join(' ', comments));
+            stored.Add(string.Join(' ', await scene.Comments()));
         }
 
-        places.Distinct().Count().ShouldBeGreaterThan(1);
+        shown.Distinct().Count().ShouldBeGreaterThan(1);
         stored.Distinct().Count().ShouldBeGreaterThan(1);
     }
 

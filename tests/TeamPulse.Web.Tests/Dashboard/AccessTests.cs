@@ -41,10 +41,10 @@ public sealed class AccessTests : PageTest
         Services.AddSingleton<PulseDb>(_stored.Db);
         Services.AddIdentityCore<Manager>().AddEntityFrameworkStores<PulseDb>();
         Services.AddScoped<PublishedResults>();
+        Services.AddSingleton(TimeProvider.System);
         Services.AddScoped<TeamAccess>();
         Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
         Services.AddSingleton<QuestionnaireShelf>();
-        Services.AddSingleton(TimeProvider.System);
         Services.AddDashboard();
         Services.GetRequiredService<NavigationManager>().OnNotFound += (_, _) => _notFound = true;
     }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 using TeamPulse.Teams;
 using TeamPulse.Waves;
 using TeamPulse.Web.Alerts;
+using TeamPulse.Web.Design;
 using TeamPulse.Web.Digests;
 using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Mail;
@@ -47,7 +48,9 @@ internal sealed class MailApp : IAsyncDisposable
         builder.Services.AddSingleton<InvitationLinks>((_, invitation) => new InvitationLink(LinkOf(invitation), WaveCode));
         builder.Services.AddSingleton<SignInLinks>((id, _) => Task.FromResult<string?>($"https://pulse.example/sign-in#one-time-{id}"));
         builder.Services.AddSingleton<AnchorWording>((_, _) => "The dates I worked towards were realistic.");
+        builder.Services.AddSecurityHeaders();
         Web = builder.Build();
+        Web.UseSecurityHeaders();
         Web.MapUnsubscribe();
         Web.MapMail();
     }

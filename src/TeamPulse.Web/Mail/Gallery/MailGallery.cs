@@ -1,5 +1,5 @@
-using TeamPulse.Web.Design;
 using Microsoft.Extensions.Localization;
+using TeamPulse.Web.Design;
 
 namespace TeamPulse.Web.Mail.Gallery;
 

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using TeamPulse.Browser.Tests.Responding;
+
+namespace TeamPulse.Browser.Tests.Looks;
+
+/// <summary>
+/// Pictures of the four things people look at most. They are written where TEAMPULSE_SHOTS says; without it the same
+/// pages are only checked for what must not happen at that size.
+/// </summary>
+[Collection(BrowserCollection.Name)]
+public sealed class Screenshots(Chromium chromium, DemoSite demo) : IClassFixture<DemoSite>
+{
+    private static readonly string? _directory = Environment.GetEnvironmentVariable("TEAMPULSE_SHOTS");
+
+    [Theory]
+    [MemberData(nameof(EveryPage.Looks), MemberType = typeof(EveryPage))]
+    public async Task Show_what_people_look_at(int width, ColorScheme scheme)
+    {
+        await using var visitor = await Visitor.Arrive(chromium, demo.Host, width, scheme);
+        await visitor.OpenLink(demo.Links[^1]);
+        await visitor.Choose(4, 2, 4, 5);
+        await Assertions.Expect(visitor.Page.Locator("[data-for=answering] .code-words")).Not.ToBeEmptyAsync();
+        await Take(visitor, "answering", width, scheme);
+
+        await demo.SignIn(visitor);
+        await Take(visitor, "all-my-teams", width, scheme);
+        await visitor.Open($"/teams/{await demo.Team("Payments")}");
+        await visitor.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Payments", Level = 1 }).WaitForAsync();
+        await Take(visitor, "dashboard", width, scheme);
+
+        await visitor.Page.GotoAsync("about:blank");
+        await visitor.Page.SetContentAsync(await demo.Digest("Payments"));
+        await Take(visitor, "digest", width, scheme);
+    }
+
+    private static async Task Take(Visitor visitor, string what, int width, ColorScheme scheme)
+    {
+        await visitor.SeesNoHorizontalScrolling();
+        if (_directory is { Length: > 0 } directory)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"{what}-{width}-{scheme.ToString().ToLowerInvariant()}.png");
+            await visitor.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(directory, name), FullPage = true });
+        }
+    }
+}

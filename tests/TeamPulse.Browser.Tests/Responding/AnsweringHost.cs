@@ -1,0 +1,31 @@
+using TeamPulse.Shared;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Browser.Tests.Responding;
+
+/// <summary>One application for the cases of the answering page; each case opens a wave of its own in it.</summary>
+public sealed class AnsweringHost : IAsyncLifetime
+{
+    private PulseHost? _host;
+
+    internal PulseHost Host => _host ?? throw new InvalidOperationException("The application has not been started.");
+
+    public async Task InitializeAsync()
+    {
+        _host = await PulseHost.Start(new DateTimeOffset(2026, 9, 10, 7, 0, 0, TimeSpan.Zero), ["--TeamPulse:MailsAsFiles=true"]);
+        // Not complete: no tick plans waves besides those of the cases.
+        await _host.Db(async db =>
+        {
+            db.Organisations.Add(new Organisation { Name = "Harbour Digital", QuestionnaireVersion = "2026-1" });
+            await db.SaveChangesAsync();
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+    }
+}

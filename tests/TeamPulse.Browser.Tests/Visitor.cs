@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+using TeamPulse.Shared;
+
+namespace TeamPulse.Browser.Tests;
+
+/// <summary>Somebody with a browser of their own: no cookie and no storage of anybody else. Notices what a person would not see.</summary>
+internal sealed class Visitor : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> _complaints = new();
+    private readonly ConcurrentQueue<IRequest> _requests = new();
+    private readonly IBrowserContext _context;
+    private readonly Uri _home;
+
+    private Visitor(IBrowserContext context, IPage page, Uri home) => (_context, Page, _home) = (context, page, home);
+
+    public IPage Page { get; }
+
+    public IReadOnlyList<IRequest> Requests => [.. _requests];
+
+    /// <summary>Violations of the content security policy, requests to other hosts, errors of scripts.</summary>
+    public IReadOnlyList<string> Complaints => [.. _complaints];
+
+    public void ForgetComplaints() => _complaints.Clear();
+
+    public static async Task<Visitor> Arrive(
+        Chromium chromium, PulseHost host, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool javaScript = true)
+    {
+        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = host.Url.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 844 : 900 },
+            ColorScheme = scheme,
+            JavaScriptEnabled = javaScript,
+            Locale = "en-GB",
+        });
+        context.SetDefaultTimeout(20_000);
+        if (javaScript)
+        {
+            // The page asks the browser what time it is, the tests ask their own clock.
+            await context.Clock.SetFixedTimeAsync(host.Clock.GetUtcNow().UtcDateTime);
+        }
+
+        var visitor = new Visitor(context, await context.NewPageAsync(), host.Url);
+        context.Request += visitor.Note;
+        visitor.Page.Console += visitor.Note;
+        visitor.Page.PageError += (_, error) => visitor._complaints.Enqueue($"script: {error}");
+        return visitor;
+    }
+
+    public async Task<IResponse> Open(string url) =>
+        await Page.GotoAsync(url) ?? throw new InvalidOperationException("Only the fragment changed.");
+
+    public Task<IReadOnlyList<BrowserContextCookiesResult>> Cookies() => _context.CookiesAsync();
+
+    /// <summary>Everything that this browser keeps of the site beyond cookies.</summary>
+    public Task<string> Storage() => Page.EvaluateAsync<string>("() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])");
+
+    /// <summary>Nothing can be pushed sideways.</summary>
+    public async Task SeesNoHorizontalScrolling()
+    {
+        var (wide, room) = (await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), await Page.EvaluateAsync<int>("() => innerWidth"));
+        wide.ShouldBeLessThanOrEqualTo(room, $"{Page.Url} scrolls sideways");
+    }
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    private void Note(object? sender, IRequest request)
+    {
+        _requests.Enqueue(request);
+        var uri = new Uri(request.Url);
+        if (uri.Scheme is not ("data" or "blob" or "about") && uri.Authority != _home.Authority)
+        {
+            _complaints.Enqueue($"other host: {request.Url}");
+        }
+    }
+
+    private void Note(object? sender, IConsoleMessage message)
+    {
+        if (message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase))
+        {
+            _complaints.Enqueue(message.Text);
+        }
+    }
+}
