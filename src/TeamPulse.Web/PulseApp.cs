@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using TeamPulse.Web.Alerts;
 using TeamPulse.Web.Closing;
+using TeamPulse.Web.Comments;
 using TeamPulse.Web.Dashboard;
 using TeamPulse.Web.Design;
 using TeamPulse.Web.Digests;
@@ -54,6 +55,7 @@ internal static class PulseApp
         builder.Services.AddAlerts();
         builder.Services.AddDigests();
         builder.Services.AddDashboard();
+        builder.Services.AddComments();
         builder.Services.AddTeamPage();
         builder.Services.AddRetention();
         builder.Services.AddScheduling();
@@ -72,6 +74,7 @@ internal static class PulseApp
         app.MapMail();
         app.MapUnsubscribe();
         app.MapDashboard();
+        app.MapComments();
         app.MapTeamPage();
         app.MapRetention();
         app.MapScheduling();

@@ -9,7 +9,7 @@ internal sealed class Announcement(PulseDb db, TimeProvider clock)
 {
     public async Task Store(Wave wave, PublishedOutcome outcome, CancellationToken cancel)
     {
-        var (publication, alerts) = db.Freeze(wave.TeamId, outcome);
+        var (publication, alerts) = db.Freeze(wave.TeamId, outcome with { Publication = outcome.Publication with { Weeks = wave.Weeks } });
         await db.ReplaceSignalStates(wave.TeamId, outcome.States, cancel);
         await db.SaveChangesAsync(cancel);
 

@@ -39,7 +39,7 @@ internal sealed class Replay(Threshold threshold, bool exact)
             publications.Add(outcome.Publication);
         }
 
-        var noComments = Array.Empty<string>().ToLookup(_ => default(IsoWeek));
+        var noComments = Array.Empty<PublishedComment>().ToLookup(_ => default(IsoWeek));
         return DisclosureGate.Show(default, team.Name, publications, noComments);
     }
 

@@ -3,6 +3,7 @@ using TeamPulse.Publishing;
 using TeamPulse.Teams;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
+using TeamPulse.Web.Comments;
 using TeamPulse.Web.Design.Charts;
 using TeamPulse.Web.Design.Report;
 using TeamPulse.Web.Storage;
@@ -10,7 +11,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Dashboard;
 
 /// <summary>What a team's dashboard needs besides the publications: the open alerts and the dates of the next wave.</summary>
-internal sealed class DashboardQuery(PulseDb db, PublishedResults results)
+internal sealed class DashboardQuery(PulseDb db, PublishedResults results, TimeProvider clock)
 {
     /// <summary>A gap of some weeks must not push the last figure before the window out of sight: it carries the change to last week.</summary>
     private const int Waves = TrendSeries.MostWeeks + 2;
@@ -29,6 +30,12 @@ internal sealed class DashboardQuery(PulseDb db, PublishedResults results)
             .Where(pair => pair.Id is not null)
             .Select(pair => new OpenAlert(pair.Id!.Value, pair.alert, TrendSentence.OfAlert(pair.alert)))];
     }
+
+    /// <summary>For the team's own manager.</summary>
+    public async Task<Replying> Replying(PublishedTeam team, int manager, CancellationToken cancel) => new(
+        $"/teams/{team.Id}",
+        await Replies.EditableBy(db, manager, clock.GetUtcNow().UtcDateTime, cancel),
+        [.. AwaitingReplies.In(team).Where(w => w.Week != team.Latest!.Week)]);
 
     public async Task<WaveDates> Dates(TeamId id, CancellationToken cancel)
     {

@@ -44,10 +44,17 @@ internal static class Figures
     public static string Week(this IStringLocalizer<DesignTexts> texts, IsoWeek week) => texts["Week", week.Number];
 
     /// <summary>"20 – 26 Jul 2026": the days of an ISO week.</summary>
-    public static string Days(IsoWeek week)
+    public static string Days(IsoWeek week) => Days(week, week);
+
+    /// <summary>"47", or "46–47" for a wave of two weeks.</summary>
+    public static string Weeks(PublishedWave wave) =>
+        wave.Weeks == 1 ? Whole(wave.Week.Number) : $"{Whole(wave.FirstWeek.Number)}–{Whole(wave.Week.Number)}";
+
+    /// <summary>The days from the first week's Monday to the last one's Sunday.</summary>
+    public static string Days(IsoWeek from, IsoWeek to)
     {
-        var (first, last) = (week.Monday, week.Monday.AddDays(6));
-        var start = first.ToString(first.Month == last.Month ? "%d" : "d MMM", CultureInfo.CurrentCulture);
+        var (first, last) = (from.Monday, to.Monday.AddDays(6));
+        var start = first.ToString((first.Year, first.Month) == (last.Year, last.Month) ? "%d" : "d MMM", CultureInfo.CurrentCulture);
         return $"{start} – {last.ToString("d MMM yyyy", CultureInfo.CurrentCulture)}";
     }
 

@@ -25,6 +25,14 @@ public sealed record DigestModel(
     DigestNumbers? Numbers,
     string? WaveCode)
 {
+    /// <summary>How many weeks the wave asked about.</summary>
+    public int Weeks { get; init; } = 1;
+
+    /// <summary>"week 47", or "weeks 46–47": the words' key and what stands in it.</summary>
+    public string Named(string key) => Weeks == 1 ? key : $"{key}.Longer";
+
+    public string WeekNumbers => Weeks == 1 ? $"{Week.Number}" : $"{Week.AddWeeks(1 - Weeks).Number}–{Week.Number}";
+
     /// <summary>So few people are on the team that nothing could ever be shown: the wave did not open.</summary>
     public bool NobodyAsked => Outcome == WaveOutcome.Withheld && Invited < Threshold;
 }

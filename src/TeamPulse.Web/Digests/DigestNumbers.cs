@@ -11,7 +11,11 @@ namespace TeamPulse.Web.Digests;
 /// <param name="Remark">In the first weeks: how to read them; otherwise null.</param>
 /// <param name="Comments">How many comments there are.</param>
 public sealed record DigestNumbers(
-    string Participation, IReadOnlyList<DriverLine> Drivers, string Scale, IReadOnlyList<string> Movers, string? Remark, int Comments);
+    string Participation, IReadOnlyList<DriverLine> Drivers, string Scale, IReadOnlyList<string> Movers, string? Remark, int Comments)
+{
+    /// <summary>Comments of the last weeks that wait for the manager's reply.</summary>
+    public int AwaitReply { get; init; }
+}
 
 /// <param name="Driver">What was measured.</param>
 /// <param name="Name">"Autonomy".</param>

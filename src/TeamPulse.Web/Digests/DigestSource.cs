@@ -38,7 +38,10 @@ internal sealed class DigestSource(PublishedResults results, PublicationLinks pu
             organisation, team.Name, wave.Week, wave.Outcome, wave.Invited, wave.Threshold,
             published ? TrendSentence.OfWeek(team) : null,
             published ? words.Of(team) : null,
-            waveCode);
+            waveCode)
+        {
+            Weeks = wave.Weeks,
+        };
     }
 
     private async Task<Told?> Read(int id, CancellationToken cancel)

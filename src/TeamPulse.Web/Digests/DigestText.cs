@@ -13,7 +13,7 @@ internal static class DigestText
         var text = Body(digest, mail["Hello", model.Name], t);
         if (digest.Numbers is { } numbers)
         {
-            text.Paragraph(Comments(t, "Comments", numbers.Comments));
+            text.Paragraph(CommentsAndReplies(t, numbers));
         }
 
         if (model.NextStep is { } step)
@@ -59,6 +59,14 @@ internal static class DigestText
         _ => t[$"{key}.Some", count],
     };
 
+    /// <summary>For the manager: how many there are, and how many of these and earlier ones wait for a reply.</summary>
+    public static string CommentsAndReplies(IStringLocalizer t, DigestNumbers numbers) => numbers.AwaitReply switch
+    {
+        0 => Comments(t, "Comments", numbers.Comments),
+        1 => $"{Comments(t, "Comments", numbers.Comments)} {t["Await.One"]}",
+        var waiting => $"{Comments(t, "Comments", numbers.Comments)} {t["Await.Some", waiting]}",
+    };
+
     public static string Who(IStringLocalizer t, ManagerDigestModel model)
     {
         var sentences = new List<string>();
@@ -78,7 +86,7 @@ internal static class DigestText
 
     private static TextLines Body(DigestModel digest, string hello, IStringLocalizer t)
     {
-        var text = new TextLines().Paragraph(hello).Heading(t["Heading", digest.Team, digest.Week.Number]);
+        var text = new TextLines().Paragraph(hello).Heading(t[digest.Named("Heading"), digest.Team, digest.WeekNumbers]);
         if (digest.Numbers is not { } numbers)
         {
             return digest.Outcome == WaveOutcome.Withheld

@@ -16,14 +16,17 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
     public DigestNumbers Of(PublishedTeam team)
     {
         var wave = team.Latest!;
-        var published = team.Waves.Count(w => w.Outcome == WaveOutcome.Published);
+        var published = team.WavesOfThisHistory.Count(w => w.Outcome == WaveOutcome.Published);
         return new DigestNumbers(
             Participation(team, wave),
             [.. wave.Drivers.Select(d => Line(team, d))],
             WeeksBack(team) > 1 ? t["Scale", WeeksBack(team)] : t["Scale.First"],
             published > 1 ? Movers(wave) : [],
             published < WeeksToKnowTheUsual ? t["FirstWeeks"].Value : null,
-            wave.Comments.Count);
+            wave.Comments.Count)
+        {
+            AwaitReply = AwaitingReplies.In(team).Sum(w => w.Comments),
+        };
     }
 
     private string Participation(PublishedTeam team, PublishedWave wave)
@@ -71,7 +74,7 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
         }
         else if (driver.Signal == Signal.Building)
         {
-            var weeks = team.Waves.Count(w => w[driver.Driver] is ShownDriver);
+            var weeks = team.WavesOfThisHistory.Count(w => w[driver.Driver] is ShownDriver);
             yield return weeks <= WeeksToKnowTheUsual ? t["Building.Count", weeks, WeeksToKnowTheUsual] : t["Building"];
         }
     }

@@ -35,7 +35,7 @@ internal sealed class ManagerDigestMails(
 
     internal async Task<MailDraft> Draft(Recipient to, ManagerDigestModel model) => new(
         to,
-        t["Subject", model.Digest.Team, model.Digest.Week.Number],
+        t[model.Digest.Named("Subject"), model.Digest.Team, model.Digest.WeekNumbers],
         await renderer.Html<ManagerDigestMail>(model),
         DigestText.Manager(model, t, mailTexts));
 }

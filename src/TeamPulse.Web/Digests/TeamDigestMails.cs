@@ -29,7 +29,7 @@ internal sealed class TeamDigestMails(
 
     internal async Task<MailDraft> Draft(Recipient to, TeamDigestModel model) => new(
         to,
-        t["Subject", model.Digest.Team, model.Digest.Week.Number],
+        t[model.Digest.Named("Subject"), model.Digest.Team, model.Digest.WeekNumbers],
         await renderer.Html<TeamDigestMail>(model),
         DigestText.Team(model, t, mailTexts),
         model.Unsubscribe);

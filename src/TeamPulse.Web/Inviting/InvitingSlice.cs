@@ -10,6 +10,7 @@ internal static class InvitingSlice
     public static void AddInviting(this IServiceCollection services)
     {
         services.AddScoped<Planner>();
+        services.AddScoped<NewHistories>();
         services.AddScoped<KeyJob>();
         services.AddSingleton<OpeningConditions>();
         services.AddScoped<OpenJob>();

@@ -106,7 +106,10 @@ internal sealed class OpenJob(
             key,
             questionnaire,
             Rotation.For(questionnaire, wave.TeamId, wave.Week),
-            Rotation.CommentPrompt(questionnaire, wave.Week));
+            Rotation.CommentPrompt(questionnaire, wave.Week))
+        {
+            Weeks = wave.Weeks,
+        };
     }
 
     /// <summary>Fewer people than the threshold could never be shown: they are not asked, and the close says why.</summary>

@@ -37,7 +37,7 @@ internal sealed class Planner(PulseDb db, TimeProvider clock)
     }
 
     private Task<List<Team>> Unplanned(CancellationToken cancel) => db.Teams.AsNoTracking()
-        .Where(t => !t.Paused
+        .Where(t => !t.Paused && t.AnswersWithId == null
             && db.Members.Any(m => m.TeamId == t.Id)
             && !db.Waves.Any(w => w.TeamId == t.Id && (w.State == WaveState.Scheduled || w.State == WaveState.Open || w.State == WaveState.Closing)))
         .ToListAsync(cancel);
@@ -51,6 +51,7 @@ internal sealed class Planner(PulseDb db, TimeProvider clock)
         {
             TeamId = team.Id,
             Week = planned.Week,
+            Weeks = planned.Weeks,
             OpensAt = planned.OpensAt,
             RemindsAt = planned.RemindsAt,
             ClosesAt = planned.ClosesAt,
@@ -62,7 +63,8 @@ internal sealed class Planner(PulseDb db, TimeProvider clock)
     private static PlannedWave FirstAfter(IsoWeek? last, WaveSchedule schedule, DateTime from)
     {
         var planned = schedule.Next(from);
-        while (planned.Week <= last)
+        // By the first week: a longer wave must not ask again about a week that belongs to the wave before.
+        while (planned.FirstWeek <= last)
         {
             planned = schedule.Next(planned.OpensAt.AddMinutes(1));
         }
@@ -71,5 +73,8 @@ internal sealed class Planner(PulseDb db, TimeProvider clock)
     }
 
     private static WaveSchedule ScheduleOf(Team team) => new(
-        team.OpenDay, team.OpenTime, team.CloseDay, team.CloseTime, TimeZoneInfo.FindSystemTimeZoneById(team.TimeZone));
+        team.OpenDay, team.OpenTime, team.CloseDay, team.CloseTime, TimeZoneInfo.FindSystemTimeZoneById(team.TimeZone))
+    {
+        Weeks = team.WaveWeeks,
+    };
 }

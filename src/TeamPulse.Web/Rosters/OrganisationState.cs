@@ -7,13 +7,15 @@ namespace TeamPulse.Web.Rosters;
 /// <summary>Teams, members and managers as they are today, to be compared with a roster.</summary>
 internal sealed class OrganisationState
 {
-    private OrganisationState(List<Team> teams, List<Member> members, List<Manager> managers, List<RoleAssignment> roles)
+    private OrganisationState(List<Team> teams, List<Member> members, List<Manager> managers, List<RoleAssignment> roles, List<TeamId> joining)
     {
         Teams = teams.OrderBy(t => t.Id.Value).DistinctBy(t => t.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(t => t.Name, StringComparer.OrdinalIgnoreCase);
         TeamNames = teams.ToDictionary(t => t.Id, t => t.Name);
+        ById = teams.ToDictionary(t => t.Id);
         Members = members.ToDictionary(m => m.Email);
         Managers = managers.Where(m => m.Email is not null).DistinctBy(m => EmailAddress.Normal(m.Email!)).ToDictionary(m => EmailAddress.Normal(m.Email!));
         Roles = roles;
+        Joining = joining;
         Emails = managers.ToDictionary(m => m.Id, m => EmailAddress.Normal(m.Email ?? ""));
     }
 
@@ -37,7 +39,24 @@ internal sealed class OrganisationState
         await db.Teams.ToListAsync(cancel),
         await db.Members.ToListAsync(cancel),
         await db.Managers.ToListAsync(cancel),
-        await db.RoleAssignments.Where(r => r.Role == Role.Manager && r.TeamId != null).ToListAsync(cancel));
+        await db.RoleAssignments.Where(r => r.Role == Role.Manager && r.TeamId != null).ToListAsync(cancel),
+        await db.HistoryStarts.Where(h => h.Week == null && h.With != null).Select(h => h.With!.Value).ToListAsync(cancel));
+
+    private Dictionary<TeamId, Team> ById { get; }
+
+    /// <summary>Teams that will answer together with another, and whose people have not moved yet.</summary>
+    private List<TeamId> Joining { get; }
+
+    /// <summary>The team whose waves the people of a listed team answer: itself, unless it answers together with another.</summary>
+    public Team AnsweringTeam(Team listed)
+    {
+        while (listed.AnswersWithId is { } other && !Joining.Contains(listed.Id))
+        {
+            listed = ById[other];
+        }
+
+        return listed;
+    }
 
     public string? ManagerOf(TeamId team) => Roles.Where(r => r.TeamId == team).Select(r => Emails[r.ManagerId]).FirstOrDefault();
 
@@ -49,7 +68,7 @@ internal sealed class OrganisationState
         var named = roster.Teams.Select(t => t.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var existing = roster.Teams.Where(t => Teams.ContainsKey(t.Name)).Select(t => (Now: t, Before: Teams[t.Name])).ToList();
         List<TeamChange> moving = [.. roster.Members.Where(m => Members.ContainsKey(m.Email))
-            .Select(m => new TeamChange(m.Name, TeamNames[Members[m.Email].TeamId], m.Team)).Where(Differs)];
+            .Select(m => new TeamChange(m.Name, TeamNames[Members[m.Email].TeamId], Teams.TryGetValue(m.Team, out var team) ? AnsweringTeam(team).Name : m.Team)).Where(Differs)];
         var joining = roster.Members.Where(m => !Members.ContainsKey(m.Email)).ToList();
         return new RosterChanges(
             joining,

@@ -77,6 +77,7 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
         CloseDay = like.CloseDay,
         CloseTime = like.CloseTime,
         TimeZone = like.TimeZone,
+        WaveWeeks = like.WaveWeeks,
     };
 
     private void ApplyMembers(OrganisationState state, Roster roster)
@@ -85,7 +86,7 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
         db.Members.RemoveRange(state.Members.Values.Where(m => !listed.Contains(m.Email)));
         foreach (var person in roster.Members)
         {
-            var team = state.Teams[person.Team].Id;
+            var team = state.AnsweringTeam(state.Teams[person.Team]).Id;
             if (state.Members.TryGetValue(person.Email, out var member))
             {
                 (member.Name, member.TeamId, member.Locale) = (person.Name, team, person.Locale);
@@ -117,10 +118,10 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
         await db.SaveChangesAsync(cancel);
         db.OutgoingMails.AddRange(invited.Select(m =>
             new OutgoingMail { Kind = MailKind.SignInLink, ManagerId = m.Id, DueAt = clock.GetUtcNow().UtcDateTime }));
-        ApplyRoles(state, roster);
+        await ApplyRoles(state, roster, cancel);
     }
 
-    private void ApplyRoles(OrganisationState state, Roster roster)
+    private async Task ApplyRoles(OrganisationState state, Roster roster, CancellationToken cancel)
     {
         var wanted = roster.Teams.Where(t => t.Manager is not null)
             .ToDictionary(t => state.Teams[t.Name].Id, t => state.Managers[t.Manager!].Id);
@@ -139,10 +140,13 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
         }
 
         var today = state.Roles.Select(r => (r.TeamId!.Value, r.ManagerId)).ToHashSet();
-        foreach (var (team, manager) in wanted.Where(w => !today.Contains((w.Key, w.Value))))
+        var added = wanted.Where(w => !today.Contains((w.Key, w.Value))).ToList();
+        foreach (var (team, manager) in added)
         {
             db.RoleAssignments.Add(new RoleAssignment { Role = Role.Manager, TeamId = team, ManagerId = manager });
             book.Add(LedgerAct.BecameManager, team, subject: manager);
         }
+
+        await db.StartAnew([.. added.Select(w => w.Key)], cancel);
     }
 }

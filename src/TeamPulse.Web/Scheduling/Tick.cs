@@ -14,13 +14,15 @@ namespace TeamPulse.Web.Scheduling;
 /// again at the next tick until it is done, so nothing depends on Hangfire's memory; and every job looks first
 /// whether its work is still to do, so a job that is queued twice does it once.
 /// </summary>
-internal sealed class Tick(PulseDb db, Planner planner, RetentionDay day, IBackgroundJobClient jobs, TimeProvider clock)
+internal sealed class Tick(
+    PulseDb db, NewHistories histories, Planner planner, RetentionDay day, IBackgroundJobClient jobs, TimeProvider clock)
 {
     private static readonly TimeSpan KeysAhead = TimeSpan.FromHours(48);
 
     public async Task Run(CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        await histories.Begin(cancel);
         await planner.Plan(cancel);
         await MakeKeys(now, cancel);
         await Open(now, cancel);

@@ -19,6 +19,7 @@ internal sealed class ScheduleChange(PulseDb db, LedgerBook book)
         await Teams(team).ExecuteUpdateAsync(
             s => s.SetProperty(t => t.OpenDay, schedule.OpenDay).SetProperty(t => t.OpenTime, schedule.OpenTime)
                 .SetProperty(t => t.CloseDay, schedule.CloseDay).SetProperty(t => t.CloseTime, schedule.CloseTime)
+                .SetProperty(t => t.WaveWeeks, schedule.Weeks)
                 .SetProperty(t => t.TimeZone, schedule.Zone.Id),
             cancel);
         await ForgetPlannedWaves(team, cancel);

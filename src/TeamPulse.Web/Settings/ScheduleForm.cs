@@ -19,6 +19,9 @@ public sealed class ScheduleForm
 
     public string? TimeZone { get; set; }
 
+    /// <summary>How many weeks a wave lasts.</summary>
+    public string? Weeks { get; set; }
+
     /// <summary>Every zone of the IANA database that this computer knows.</summary>
     public static IEnumerable<string> Zones => TimeZoneInfo.GetSystemTimeZones()
         .Select(z => z.Id).Where(id => id.Contains('/', StringComparison.Ordinal)).Append("Etc/UTC").Distinct().Order(StringComparer.Ordinal);
@@ -34,6 +37,7 @@ public sealed class ScheduleForm
         CloseDay = team.CloseDay.ToString(),
         CloseTime = team.CloseTime.ToString(TimeFormat, CultureInfo.InvariantCulture),
         TimeZone = team.TimeZone,
+        Weeks = team.WaveWeeks.ToString(CultureInfo.InvariantCulture),
     };
 
     /// <summary>Null when a field is wrong; then <paramref name="error"/> is the key of the sentence that says so.</summary>
@@ -52,6 +56,12 @@ public sealed class ScheduleForm
             return null;
         }
 
+        if (!int.TryParse(Weeks ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) || !WaveSchedule.Lengths.Contains(weeks))
+        {
+            error = "Schedule.BadWeeks";
+            return null;
+        }
+
         var open = ((int)openDay * 1440) + (openTime.Hour * 60) + openTime.Minute;
         var close = ((int)closeDay * 1440) + (closeTime.Hour * 60) + closeTime.Minute;
         // Shorter, and somebody who is away for a day could not answer; exactly a week, and two waves would touch.
@@ -61,7 +71,7 @@ public sealed class ScheduleForm
             return null;
         }
 
-        return new WaveSchedule(openDay, openTime, closeDay, closeTime, zone);
+        return new WaveSchedule(openDay, openTime, closeDay, closeTime, zone) { Weeks = weeks };
     }
 
     private static bool Day(string? text, out DayOfWeek day) => Enum.TryParse(text, out day) && Enum.IsDefined(day);

@@ -11,6 +11,7 @@ internal static class SettingsSlice
         services.AddSingleton<QuestionnaireShelf>();
         services.AddScoped<ScheduleChange>();
         services.AddScoped<OrganisationChange>();
+        services.AddScoped<TeamJoining>();
         services.AddScoped<TestMailQueue>();
     }
 

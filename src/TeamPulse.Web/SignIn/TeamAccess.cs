@@ -17,17 +17,21 @@ internal sealed class TeamAccess(PulseDb db, UserManager<Manager> managers)
     }
 
     /// <summary>The teams that a roster names somebody the manager of, without those below.</summary>
-    public async Task<IReadOnlyList<TeamId>> ResponsibleFor(ClaimsPrincipal user, CancellationToken cancel)
-    {
-        if (managers.GetUserId(user) is not { } text || !int.TryParse(text, out var id))
-        {
-            return [];
-        }
-
-        return await db.RoleAssignments.AsNoTracking()
+    public async Task<IReadOnlyList<TeamId>> ResponsibleFor(ClaimsPrincipal user, CancellationToken cancel) => IdOf(user) is { } id
+        ? await db.RoleAssignments.AsNoTracking()
             .Where(r => r.ManagerId == id && r.Role == Role.Manager && r.TeamId != null)
-            .Select(r => r.TeamId!.Value).ToListAsync(cancel);
-    }
+            .Select(r => r.TeamId!.Value).ToListAsync(cancel)
+        : [];
+
+    /// <summary>Null for nobody.</summary>
+    public int? IdOf(ClaimsPrincipal user) => int.TryParse(managers.GetUserId(user), out var id) ? id : null;
+
+    /// <summary>Is this the team's own manager, not only one above?</summary>
+    public async Task<bool> Manages(ClaimsPrincipal user, TeamId team, CancellationToken cancel) =>
+        IdOf(user) is { } id && await db.RoleAssignments.AnyAsync(r => r.ManagerId == id && r.Role == Role.Manager && r.TeamId == team, cancel);
+
+    public async Task<bool> Administers(ClaimsPrincipal user, CancellationToken cancel) =>
+        IdOf(user) is { } id && await db.RoleAssignments.AnyAsync(r => r.ManagerId == id && r.Role == Role.Administrator, cancel);
 
     public async Task<TeamTree> Tree(CancellationToken cancel) =>
         new(await db.Teams.AsNoTracking().Select(t => new TeamNode(t.Id, t.Name, t.ParentId)).ToListAsync(cancel));

@@ -35,8 +35,14 @@ internal sealed class Team
 
     public TimeOnly CloseTime { get; set; } = new(9, 0);
 
+    /// <summary>How many weeks a wave lasts: 1, 2 or 4.</summary>
+    public int WaveWeeks { get; set; } = 1;
+
     /// <summary>IANA name, for instance Europe/Madrid.</summary>
     public string TimeZone { get; set; } = "Etc/UTC";
+
+    /// <summary>The team whose waves this team's people answer from now on; no wave of its own is planned. Its past stays.</summary>
+    public TeamId? AnswersWithId { get; set; }
 
     /// <summary>No wave opens while paused (holidays).</summary>
     public bool Paused { get; set; }

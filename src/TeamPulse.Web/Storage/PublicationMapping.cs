@@ -10,6 +10,7 @@ internal static class PublicationMapping
     {
         TeamId = team,
         Week = publication.Week,
+        Weeks = publication.Weeks,
         Outcome = publication.Outcome,
         Invited = publication.Invited,
         Collected = publication.Collected,
@@ -43,7 +44,10 @@ internal static class PublicationMapping
         [.. row.Drivers.OrderBy(d => d.Driver).Select(d =>
             new DriverResult(d.Driver, d.Answers, d.Mean, d.Edge, d.Signal, d.Usual, d.UsualVariance, d.Since))],
         [.. row.Questions.Select(q => new QuestionResult(q.QuestionId, q.Driver, q.Answers, q.Mean, q.Edge))],
-        [.. alerts.Select(a => new PublishedAlert(a.Driver, a.Week, a.Since, a.Fall, a.Low, a.High))]);
+        [.. alerts.Select(a => new PublishedAlert(a.Driver, a.Week, a.Since, a.Fall, a.Low, a.High))])
+    {
+        Weeks = row.Weeks,
+    };
 
     public static Alert AlertOf(TeamId team, PublishedAlert alert) => new()
     {

@@ -15,6 +15,9 @@ internal sealed class PublicationRow
 
     public IsoWeek Week { get; set; }
 
+    /// <summary>How many weeks the wave asked about; <see cref="Week"/> is the last of them.</summary>
+    public int Weeks { get; set; } = 1;
+
     public WaveOutcome Outcome { get; set; }
 
     public int Invited { get; set; }
@@ -87,6 +90,41 @@ internal sealed class Comment
     public IsoWeek Week { get; set; }
 
     public required string Text { get; set; }
+
+    /// <summary>An administrator has hidden it from everybody.</summary>
+    public bool Hidden { get; set; }
+}
+
+/// <summary>A manager's answer to a comment, for the whole team. It is the manager's act, so it has an author and a time; the comment has neither.</summary>
+internal sealed class Reply
+{
+    public int Id { get; set; }
+
+    public Guid CommentId { get; set; }
+
+    /// <summary>Null when the account is gone.</summary>
+    public int? ManagerId { get; set; }
+
+    public required string Text { get; set; }
+
+    /// <summary>UTC; until an hour later it may be edited. Readers see the day.</summary>
+    public DateTime WrittenAt { get; set; }
+}
+
+/// <summary>A team's trend starts anew: scores from before are no measure for those after.</summary>
+internal sealed class HistoryStart
+{
+    public int Id { get; set; }
+
+    public TeamId TeamId { get; set; }
+
+    public HistoryReason Reason { get; set; }
+
+    /// <summary>The team that answers together with this one; null for other reasons.</summary>
+    public TeamId? With { get; set; }
+
+    /// <summary>The first week of the new history; null until no wave is open and it has taken effect.</summary>
+    public IsoWeek? Week { get; set; }
 }
 
 /// <summary>One driver of a team and all teams below it for one week, combined from the cells below and frozen once, as shown.</summary>

@@ -65,13 +65,15 @@ internal sealed class PublishedResults(PulseDb db)
         var comments = !withDetails ? [] : await db.Comments.AsNoTracking()
             .Where(c => EF.Parameter(ids).Contains(c.TeamId) && c.Week >= first && c.Week <= last).OrderBy(c => c.Id).ToListAsync(cancel);
         var alertsOf = alerts.ToLookup(a => (a.TeamId, a.Week));
-        var commentsOf = comments.ToLookup(c => c.TeamId);
+        var shown = (await PublishedComments.Of(db, comments, teams, cancel)).ToLookup(c => c.Team, c => (c.Week, c.Comment));
+        var starts = await PublishedHistoryStarts.Of(db, ids, cancel);
         var byTeam = rows.ToLookup(p => p.TeamId);
         return [.. teams.Select(team => DisclosureGate.Show(
             team.Id,
             team.Name,
             [.. byTeam[team.Id].OrderBy(p => p.Week).Select(p => PublicationMapping.PublicationOf(p, alertsOf[(p.TeamId, p.Week)]))],
-            commentsOf[team.Id].ToLookup(c => c.Week, c => c.Text)))];
+            shown[team.Id].ToLookup(c => c.Week, c => c.Comment),
+            [.. starts[team.Id]]))];
     }
 
     /// <summary>The frozen roll-ups of several teams from a week on, by team.</summary>

@@ -32,6 +32,10 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
 
     public DbSet<Comment> Comments => Set<Comment>();
 
+    public DbSet<Reply> Replies => Set<Reply>();
+
+    public DbSet<HistoryStart> HistoryStarts => Set<HistoryStart>();
+
     public DbSet<RollUpRow> RollUps => Set<RollUpRow>();
 
     public DbSet<RolledUpWeek> RolledUpWeeks => Set<RolledUpWeek>();
@@ -61,6 +65,7 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
         builder.Entity<Team>().Property(t => t.Id).ValueGeneratedOnAdd();
         builder.Entity<Team>().HasIndex(t => t.Name).IsUnique();
         builder.Entity<Team>().HasOne<Team>().WithMany().HasForeignKey(t => t.ParentId).OnDelete(DeleteBehavior.Restrict);
+        builder.Entity<Team>().HasOne<Team>().WithMany().HasForeignKey(t => t.AnswersWithId).OnDelete(DeleteBehavior.Restrict);
         builder.Entity<Member>().HasIndex(m => m.Email).IsUnique();
         builder.Entity<Member>().HasOne<Team>().WithMany().HasForeignKey(m => m.TeamId);
         builder.Entity<RoleAssignment>().HasOne<Manager>().WithMany().HasForeignKey(r => r.ManagerId);
@@ -85,6 +90,9 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
         builder.Entity<QuestionRow>().ToTable("PublicationQuestions").HasKey(q => new { q.PublicationId, q.QuestionId });
         builder.Entity<Comment>().Property(c => c.Id).ValueGeneratedNever();
         builder.Entity<Comment>().HasIndex(c => new { c.TeamId, c.Week });
+        builder.Entity<Reply>().HasOne<Comment>().WithMany().HasForeignKey(r => r.CommentId);
+        builder.Entity<Reply>().HasOne<Manager>().WithMany().HasForeignKey(r => r.ManagerId).OnDelete(DeleteBehavior.SetNull);
+        builder.Entity<HistoryStart>().HasOne<Team>().WithMany().HasForeignKey(h => h.TeamId);
         builder.Entity<RollUpRow>().ToTable("RollUps").HasKey(r => new { r.TeamId, r.Week, r.Driver });
         builder.Entity<RolledUpWeek>().HasKey(r => new { r.TeamId, r.Week });
         builder.Entity<SignalStateRow>().ToTable("SignalStates").HasKey(s => new { s.TeamId, s.Driver });

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Trends;
@@ -7,6 +8,14 @@ namespace TeamPulse.Web.Storage;
 
 internal static class SignalStates
 {
+    /// <summary>Another manager leads these teams: where there is a trend, it starts anew when no wave is open. The caller saves.</summary>
+    public static async Task StartAnew(this PulseDb db, IReadOnlyCollection<TeamId> teams, CancellationToken cancel)
+    {
+        var trended = await db.SignalStates.Where(s => EF.Parameter(teams).Contains(s.TeamId)).Select(s => s.TeamId).Distinct().ToListAsync(cancel);
+        var waiting = await db.HistoryStarts.Where(h => h.Week == null && h.Reason == HistoryReason.NewManager).Select(h => h.TeamId).ToListAsync(cancel);
+        db.HistoryStarts.AddRange(trended.Except(waiting).Select(team => new HistoryStart { TeamId = team, Reason = HistoryReason.NewManager }));
+    }
+
     public static async Task ReplaceSignalStates(
         this PulseDb db, TeamId team, IReadOnlyDictionary<Driver, SignalState> states, CancellationToken cancel)
     {

@@ -9,8 +9,11 @@ internal sealed class Wave
 
     public TeamId TeamId { get; set; }
 
-    /// <summary>The ISO week in which it opens, in the team's time zone; (team, week) is unique.</summary>
+    /// <summary>The ISO week in which it opens, in the team's time zone, or the last of a longer wave; (team, week) is unique.</summary>
     public IsoWeek Week { get; set; }
+
+    /// <summary>How many weeks it asks about: 1, 2 or 4; stamped when it is planned.</summary>
+    public int Weeks { get; set; } = 1;
 
     public WaveState State { get; set; }
 

@@ -15,16 +15,30 @@ public static class DisclosureGate
     /// <param name="name">Its name.</param>
     /// <param name="publications">All closed waves of the team, oldest first.</param>
     /// <param name="comments">Shuffled comments of published waves, by week.</param>
+    /// <param name="starts">Where the trend starts anew, oldest first: no change is told across.</param>
     public static PublishedTeam Show(
-        TeamId id, string name, IReadOnlyList<Publication> publications, ILookup<IsoWeek, string> comments)
+        TeamId id, string name, IReadOnlyList<Publication> publications, ILookup<IsoWeek, PublishedComment> comments,
+        IReadOnlyList<PublishedHistoryStart>? starts = null)
     {
         // A questionnaire asks the same anchors every week: what any of its waves shows, the others withhold.
         var asked = publications.ToLookup(p => p.QuestionnaireVersion, p => p.Drivers);
         var drivers = asked.ToDictionary(
             version => version.Key, version => version.SelectMany(d => d.Select(result => result.Driver)).Distinct().Order().ToList());
         var last = new Dictionary<Driver, ShownScore>();
-        return new PublishedTeam(
-            id, name, [.. publications.Select(p => Wave(p, drivers[p.QuestionnaireVersion], last, comments[p.Week]))]);
+        var waiting = new Queue<PublishedHistoryStart>(starts ?? []);
+        var waves = new List<PublishedWave>();
+        foreach (var publication in publications)
+        {
+            while (waiting.TryPeek(out var start) && start.Week <= publication.Week)
+            {
+                waiting.Dequeue();
+                last.Clear();
+            }
+
+            waves.Add(Wave(publication, drivers[publication.QuestionnaireVersion], last, comments[publication.Week]));
+        }
+
+        return new PublishedTeam(id, name, waves) { HistoryStarts = starts ?? [] };
     }
 
     /// <summary>A score as it is shown: whole, with its edge.</summary>
@@ -39,13 +53,16 @@ public static class DisclosureGate
     }
 
     private static PublishedWave Wave(
-        Publication wave, List<Driver> asked, Dictionary<Driver, ShownScore> last, IEnumerable<string> comments)
+        Publication wave, List<Driver> asked, Dictionary<Driver, ShownScore> last, IEnumerable<PublishedComment> comments)
     {
         if (wave.Outcome != WaveOutcome.Published || wave.Counted is not { } counted || !ReachedBy(wave, counted))
         {
             var outcome = wave.Outcome == WaveOutcome.Void ? WaveOutcome.Void : WaveOutcome.Withheld;
             return new PublishedWave(
-                wave.Week, outcome, wave.Invited, null, null, wave.Threshold, wave.QuestionnaireVersion, [], [], [], []);
+                wave.Week, outcome, wave.Invited, null, null, wave.Threshold, wave.QuestionnaireVersion, [], [], [], [])
+            {
+                Weeks = wave.Weeks,
+            };
         }
 
         var results = wave.Drivers.Where(d => ReachedBy(wave, d.Answers)).ToDictionary(d => d.Driver);
@@ -57,7 +74,10 @@ public static class DisclosureGate
             [.. wave.Questions.Where(q => ReachedBy(wave, q.Answers))
                 .Select(q => new PublishedQuestion(q.QuestionId, q.Driver, Score(q.Mean, q.Edge), q.Answers))],
             [.. comments],
-            [.. wave.Alerts.Where(a => results.ContainsKey(a.Driver))]);
+            [.. wave.Alerts.Where(a => results.ContainsKey(a.Driver))])
+        {
+            Weeks = wave.Weeks,
+        };
     }
 
     /// <summary>The publisher has made sure already; the gate does not take its word for it.</summary>

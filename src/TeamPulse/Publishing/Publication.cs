@@ -20,6 +20,9 @@ public sealed record Publication(
     IReadOnlyList<QuestionResult> Questions,
     IReadOnlyList<PublishedAlert> Alerts)
 {
+    /// <summary>How many weeks it asked about; <see cref="Week"/> is the last of them.</summary>
+    public int Weeks { get; init; } = 1;
+
     /// <summary>A wave that shows nothing but the number invited.</summary>
     public static Publication Nothing(IsoWeek week, WaveOutcome outcome, int invited, int threshold, string questionnaireVersion) =>
         new(week, outcome, invited, null, null, threshold, questionnaireVersion, [], [], []);

@@ -61,6 +61,41 @@ public sealed record PublishedQuestion(string QuestionId, Driver? Driver, ShownS
 /// <param name="High">Upper end of its 90 % interval.</param>
 public sealed record PublishedAlert(Driver Driver, IsoWeek Week, IsoWeek Since, int Fall, int Low, int High);
 
+/// <summary>A comment of a published wave.</summary>
+/// <param name="Id">Random; names it when somebody replies to it or asks for it to be hidden.</param>
+/// <param name="Text">Null when it has been hidden.</param>
+/// <param name="Replies">The manager's, in the order of writing.</param>
+public sealed record PublishedComment(Guid Id, string? Text, IReadOnlyList<PublishedReply> Replies)
+{
+    /// <summary>Eight hexadecimal digits to be told to an administrator.</summary>
+    public string Reference => Id.ToString("N")[..8];
+
+    public bool AwaitsReply => Text is not null && Replies.Count == 0;
+}
+
+/// <summary>A manager's reply, for the whole team.</summary>
+/// <param name="Id">Names the reply.</param>
+/// <param name="Manager">The manager's name today; null when the account is gone.</param>
+/// <param name="Day">When it was written, in the team's time zone.</param>
+/// <param name="Text">Plain text.</param>
+public sealed record PublishedReply(int Id, string? Manager, DateOnly Day, string Text);
+
+/// <summary>Why a team's trend starts anew.</summary>
+public enum HistoryReason
+{
+    /// <summary>The team has another manager.</summary>
+    NewManager,
+
+    /// <summary>Another team's people answer together with this one.</summary>
+    AnswersTogether,
+}
+
+/// <summary>From this week on a team's scores are no longer compared with those before.</summary>
+/// <param name="Week">The first week of the new history.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="With">The other team's name, for <see cref="HistoryReason.AnswersTogether"/>.</param>
+public sealed record PublishedHistoryStart(IsoWeek Week, HistoryReason Reason, string? With);
+
 /// <summary>What happened to a wave that has closed.</summary>
 public enum WaveOutcome
 {
@@ -70,7 +105,7 @@ public enum WaveOutcome
 }
 
 /// <summary>One closed wave of one team. When withheld or void it carries the number invited and nothing else.</summary>
-/// <param name="Week">The ISO week in which the wave opened.</param>
+/// <param name="Week">The ISO week that the wave belongs to: that of its opening, or the last of a longer wave.</param>
 /// <param name="Outcome">Published, withheld or void.</param>
 /// <param name="Invited">How many members were invited.</param>
 /// <param name="Collected">How many ballots were collected; null unless published.</param>
@@ -91,9 +126,15 @@ public sealed record PublishedWave(
     string QuestionnaireVersion,
     IReadOnlyList<PublishedDriver> Drivers,
     IReadOnlyList<PublishedQuestion> Questions,
-    IReadOnlyList<string> Comments,
+    IReadOnlyList<PublishedComment> Comments,
     IReadOnlyList<PublishedAlert> Alerts)
 {
+    /// <summary>How many weeks it asked about: 1, 2 or 4.</summary>
+    public int Weeks { get; init; } = 1;
+
+    /// <summary>The first week that it asked about.</summary>
+    public IsoWeek FirstWeek => Week.AddWeeks(1 - Weeks);
+
     /// <summary>The driver in this wave; withheld if the wave does not show it.</summary>
     public PublishedDriver this[Driver driver] =>
         Drivers.FirstOrDefault(d => d.Driver == driver) ?? new WithheldDriver(driver);
@@ -102,6 +143,13 @@ public sealed record PublishedWave(
 /// <summary>Everything that a reader of one team may see: its closed waves, oldest first.</summary>
 public sealed record PublishedTeam(TeamId Id, string Name, IReadOnlyList<PublishedWave> Waves)
 {
+    /// <summary>Where the trend starts anew, oldest first.</summary>
+    public IReadOnlyList<PublishedHistoryStart> HistoryStarts { get; init; } = [];
+
+    /// <summary>The waves since the trend last started anew.</summary>
+    public IEnumerable<PublishedWave> WavesOfThisHistory =>
+        HistoryStarts.LastOrDefault(s => s.Week <= Latest?.Week) is { } start ? Waves.Where(w => w.Week >= start.Week) : Waves;
+
     public PublishedWave? Latest => Waves.Count == 0 ? null : Waves[^1];
 }
 

@@ -3,7 +3,7 @@ namespace TeamPulse.Questionnaires;
 /// <summary>A versioned set of questions. A wave is bound to one version.</summary>
 /// <param name="Version">For instance <c>2026-1</c>.</param>
 /// <param name="Languages">Language tags in which every text exists; English first.</param>
-/// <param name="Stem">What to think of while answering.</param>
+/// <param name="Stem">What to think of while answering: "this week".</param>
 /// <param name="Scale">The five words from strongly disagree to strongly agree.</param>
 /// <param name="Questions">Anchors in the order in which the page asks them, then rotating questions by driver.</param>
 /// <param name="CommentPrompts">Take turns above the comment.</param>
@@ -15,9 +15,15 @@ public sealed record Questionnaire(
     IReadOnlyList<Question> Questions,
     IReadOnlyList<LocalText> CommentPrompts)
 {
+    /// <summary>What to think of in waves of more weeks than one, by their number; a file has all.</summary>
+    public IReadOnlyDictionary<int, LocalText> LongerStems { get; init; } = new Dictionary<int, LocalText>();
+
     public IEnumerable<Question> Anchors => Questions.Where(q => q.Kind == QuestionKind.Anchor);
 
     public IEnumerable<Question> Rotating => Questions.Where(q => q.Kind == QuestionKind.Rotating);
+
+    /// <summary>What to think of in a wave of so many weeks.</summary>
+    public LocalText StemFor(int weeks) => weeks == 1 ? Stem : LongerStems[weeks];
 
     public Question? Find(string id) => Questions.FirstOrDefault(q => q.Id == id);
 }

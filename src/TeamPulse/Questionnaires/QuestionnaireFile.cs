@@ -106,6 +106,8 @@ public static class QuestionnaireFile
     private static IEnumerable<(string Path, Dictionary<string, string> Text)> AllTexts(FileForm file) =>
     [
         ("stem", file.Stem),
+        ("stemTwoWeeks", file.StemTwoWeeks),
+        ("stemFourWeeks", file.StemFourWeeks),
         .. file.Scale.Select((text, i) => ($"scale[{i}]", text)),
         .. file.CommentPrompts.Select((text, i) => ($"commentPrompts[{i}]", text)),
         .. file.Questions.Select((question, i) => ($"questions[{i}].text", question.Text)),
@@ -130,12 +132,17 @@ public static class QuestionnaireFile
             q.Kind == "anchor" ? QuestionKind.Anchor : QuestionKind.Rotating,
             q.Reversed,
             new LocalText(q.Text)))],
-        [.. file.CommentPrompts.Select(text => new LocalText(text))]);
+        [.. file.CommentPrompts.Select(text => new LocalText(text))])
+    {
+        LongerStems = new Dictionary<int, LocalText> { [2] = new(file.StemTwoWeeks), [4] = new(file.StemFourWeeks) },
+    };
 
     private sealed record FileForm(
         string Version,
         List<string> Languages,
         Dictionary<string, string> Stem,
+        Dictionary<string, string> StemTwoWeeks,
+        Dictionary<string, string> StemFourWeeks,
         List<Dictionary<string, string>> Scale,
         List<QuestionForm> Questions,
         List<Dictionary<string, string>> CommentPrompts)
@@ -145,6 +152,10 @@ public static class QuestionnaireFile
         public List<string> Languages { get; } = Languages ?? [];
 
         public Dictionary<string, string> Stem { get; } = Stem ?? [];
+
+        public Dictionary<string, string> StemTwoWeeks { get; } = StemTwoWeeks ?? [];
+
+        public Dictionary<string, string> StemFourWeeks { get; } = StemFourWeeks ?? [];
 
         public List<Dictionary<string, string>> Scale { get; } = Scale ?? [];
 

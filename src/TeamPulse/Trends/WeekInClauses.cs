@@ -81,7 +81,7 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
 
     private string StillBuilding()
     {
-        var published = team.Waves.Count(w => w.Outcome == WaveOutcome.Published);
+        var published = team.WavesOfThisHistory.Count(w => w.Outcome == WaveOutcome.Published);
         var weeks = wave.Week.WeeksSince(team.Waves[0].Week) + 1;
         return published == 1 ? Clauses.Texts["First"]
             : weeks <= WeeksToBuild ? Clauses.Texts["Building.All", weeks]

@@ -41,6 +41,9 @@ public sealed record Manifest(
     IReadOnlyList<Question> Questions,
     LocalText CommentPrompt)
 {
+    /// <summary>How many weeks the wave asks about; chooses the stem.</summary>
+    public int Weeks { get; init; } = 1;
+
     public const string Protocol = "TeamPulse/1";
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -81,7 +84,7 @@ public sealed record Manifest(
         json.WriteString("key", Base64Url.EncodeToString(Key));
         json.WriteString("questionnaire", Questionnaire.Version);
         WriteList(json, "languages", Questionnaire.Languages);
-        WriteText(json, "stem", Questionnaire.Stem);
+        WriteText(json, "stem", Questionnaire.StemFor(Weeks));
         json.WriteStartArray("scale");
         foreach (var word in Questionnaire.Scale)
         {

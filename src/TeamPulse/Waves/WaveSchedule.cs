@@ -1,20 +1,40 @@
 namespace TeamPulse.Waves;
 
 /// <summary>When a planned wave opens, reminds and closes, as UTC instants.</summary>
-/// <param name="Week">The ISO week of the opening in the team's time zone.</param>
+/// <param name="Week">The ISO week that the wave belongs to, in the team's time zone: that of its opening, or the last of a longer wave.</param>
 /// <param name="OpensAt">UTC.</param>
 /// <param name="RemindsAt">UTC; null when no working day lies more than 24 hours before the close.</param>
 /// <param name="ClosesAt">UTC; after <paramref name="OpensAt"/>.</param>
-public sealed record PlannedWave(IsoWeek Week, DateTime OpensAt, DateTime? RemindsAt, DateTime ClosesAt);
+/// <param name="Weeks">How many weeks it asks about: 1, 2 or 4.</param>
+public sealed record PlannedWave(IsoWeek Week, DateTime OpensAt, DateTime? RemindsAt, DateTime ClosesAt, int Weeks = 1)
+{
+    /// <summary>The first week that it asks about, which is the one of its opening.</summary>
+    public IsoWeek FirstWeek => Week.AddWeeks(1 - Weeks);
+}
 
 /// <summary>
-/// A team's weekly rhythm in its own time zone. Local times keep their meaning when clocks change:
+/// A team's rhythm in its own time zone: a wave every week, every second or every fourth. Local times keep their meaning when clocks change:
 /// a time that a spring change skips becomes the first one after the gap, and of a time
 /// that an autumn change repeats the first is meant.
 /// </summary>
 public sealed record WaveSchedule(DayOfWeek OpenDay, TimeOnly OpenTime, DayOfWeek CloseDay, TimeOnly CloseTime, TimeZoneInfo Zone)
 {
+    /// <summary>How long waves may be. Longer ones give a small team more time to reach the threshold.</summary>
+    public static readonly IReadOnlyList<int> Lengths = [1, 2, 4];
+
     private static readonly TimeSpan LastCall = TimeSpan.FromHours(24);
+    private readonly int _weeks = 1;
+
+    /// <summary>
+    /// How many weeks a wave lasts. A longer one opens like a weekly one and closes where the weekly one of its last week
+    /// would, so that the next can open a few days later.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not among <see cref="Lengths"/>.</exception>
+    public int Weeks
+    {
+        get => _weeks;
+        init => _weeks = Lengths.Contains(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A wave lasts 1, 2 or 4 weeks.");
+    }
 
     /// <summary>The first wave that opens at or after an instant (UTC).</summary>
     public PlannedWave Next(DateTime from)
@@ -27,8 +47,9 @@ public sealed record WaveSchedule(DayOfWeek OpenDay, TimeOnly OpenTime, DayOfWee
         }
 
         var opensAt = Instant(open, OpenTime);
-        var closesAt = Instant(CloseDateAfter(open), CloseTime);
-        return new PlannedWave(IsoWeek.Of(open), opensAt, Reminder(open, closesAt), closesAt);
+        var lastWeeks = open.AddDays(7 * (Weeks - 1));
+        var closesAt = Instant(CloseDateAfter(lastWeeks), CloseTime);
+        return new PlannedWave(IsoWeek.Of(lastWeeks), opensAt, Reminder(open, closesAt), closesAt, Weeks);
     }
 
     private DateOnly CloseDateAfter(DateOnly open)

@@ -9,7 +9,7 @@ namespace TeamPulse.Tests.Publishing;
 
 public class DisclosureGateFacts
 {
-    private static readonly ILookup<IsoWeek, string> NoComments = Array.Empty<string>().ToLookup(_ => default(IsoWeek));
+    private static readonly ILookup<IsoWeek, PublishedComment> NoComments = Array.Empty<PublishedComment>().ToLookup(_ => default(IsoWeek));
 
     [Fact]
     public void Numbers_are_whole_and_carry_their_interval()
@@ -96,13 +96,13 @@ public class DisclosureGateFacts
 
     [Fact]
     public void Comments_come_with_their_published_wave() =>
-        Team([Wave(0, Result(50, 8)), Wave(1, Result(50, 8))], ("a", 0), ("b", 1), ("c", 1)).Waves.Select(w => string.Concat(w.Comments)).ShouldBe(["a", "bc"]);
+        Team([Wave(0, Result(50, 8)), Wave(1, Result(50, 8))], ("a", 0), ("b", 1), ("c", 1)).Waves.Select(w => string.Concat(w.Comments.Select(c => c.Text))).ShouldBe(["a", "bc"]);
 
     private static List<ShownDriver> Show(params Publication[] waves) =>
         [.. Team(waves).Waves.Select(w => w[Driver.Trust].ShouldBeOfType<ShownDriver>())];
 
     private static PublishedTeam Team(IReadOnlyList<Publication> waves, params (string Text, int Week)[] comments) =>
-        DisclosureGate.Show(new TeamId(1), "Harbour", waves, comments.Length == 0 ? NoComments : comments.ToLookup(c => First.AddWeeks(c.Week), c => c.Text));
+        DisclosureGate.Show(new TeamId(1), "Harbour", waves, comments.Length == 0 ? NoComments : comments.ToLookup(c => First.AddWeeks(c.Week), c => new PublishedComment(Guid.NewGuid(), c.Text, [])));
 
     private static Publication Wave(int week, params DriverResult[] drivers) =>
         new(First.AddWeeks(week), WaveOutcome.Published, 10, 9, 8, 5, "2026-1", drivers, [], []);

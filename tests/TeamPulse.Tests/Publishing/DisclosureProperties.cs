@@ -69,7 +69,7 @@ public class DisclosureProperties
         }
 
         return [.. DisclosureGate.Show(
-            new TeamId(1), "Harbour", publications, comments.ToLookup(c => First.AddWeeks(c.Week), c => c.Text)).Waves];
+            new TeamId(1), "Harbour", publications, comments.ToLookup(c => First.AddWeeks(c.Week), c => new PublishedComment(Guid.NewGuid(), c.Text, []))).Waves];
     }
 
     private static List<string> Shape(List<PublishedWave> waves) =>

@@ -15,11 +15,20 @@ public sealed class QuestionnaireFileTests
     }
 
     [Theory]
-    [InlineData("\"id\": \"deadlines-1\"", "\"id\": \"autonomy-1\"", "line 14, questions[1].id: 'autonomy-1' is used twice.")]
-    [InlineData("\"driver\": \"workload\", \"kind\": \"anchor\"", "\"driver\": \"mood\", \"kind\": \"anchor\"", "line 15, questions[2].driver: 'mood' is not a driver.")]
-    [InlineData("\"kind\": \"anchor\", \"text\": { \"en\": \"I trust", "\"kind\": \"daily\", \"text\": { \"en\": \"I trust", "line 16, questions[3].kind: 'daily' must be anchor or rotating.")]
-    [InlineData("{ \"en\": \"Neither\" },", "", "line 5, scale: has 4 words; there must be 5")]
+    [InlineData(1, "Think of this week.")]
+    [InlineData(2, "Think of the last two weeks.")]
+    [InlineData(4, "Think of the last four weeks.")]
+    public void The_stem_fits_the_length_of_the_wave(int weeks, string stem) =>
+        StandardQuestionnaire.Read().StemFor(weeks).In("en").ShouldBe(stem);
+
+    [Theory]
+    [InlineData("\"id\": \"deadlines-1\"", "\"id\": \"autonomy-1\"", "line 16, questions[1].id: 'autonomy-1' is used twice.")]
+    [InlineData("\"driver\": \"workload\", \"kind\": \"anchor\"", "\"driver\": \"mood\", \"kind\": \"anchor\"", "line 17, questions[2].driver: 'mood' is not a driver.")]
+    [InlineData("\"kind\": \"anchor\", \"text\": { \"en\": \"I trust", "\"kind\": \"daily\", \"text\": { \"en\": \"I trust", "line 18, questions[3].kind: 'daily' must be anchor or rotating.")]
+    [InlineData("{ \"en\": \"Neither\" },", "", "line 7, scale: has 4 words; there must be 5")]
     [InlineData("\"languages\": [\"en\"]", "\"languages\": [\"en\", \"de\"]", "line 4, stem: has no text in \"de\".")]
+    [InlineData("\"languages\": [\"en\"]", "\"languages\": [\"en\", \"de\"]", "line 5, stemTwoWeeks: has no text in \"de\".")]
+    [InlineData("\"stemFourWeeks\": { \"en\": \"Think of the last four weeks.\" },", "", "line 1, stemFourWeeks: has no text in \"en\".")]
     [InlineData("\"version\": \"2026-1\"", "\"version\": \"\"", "line 2, version: is missing.")]
     [InlineData("\"stem\"", "\"stemm\"", "line 4: The JSON property 'stemm'")]
     [InlineData("\"languages\": [\"en\"],", "\"languages\": [\"en\"]", "line 4: ")]

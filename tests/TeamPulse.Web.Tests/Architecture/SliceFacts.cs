@@ -11,8 +11,9 @@ public sealed class SliceFacts
         ["Alerts"] = ["Mail", "Storage"],
         ["Anonymity"] = ["Design", "Responding.AnsweringPage", "Responding.AnsweringPageFile"], // whose hashes it shows
         ["Closing"] = ["Settings", "Storage"],
+        ["Comments"] = ["SignIn.TeamAccess", "Storage"],
         ["CommandLine"] = ["Closing", "Inviting", "Ledger.LedgerBook", "Mail", "Rosters", "Settings", "Storage"], // verbs run what the server runs
-        ["Dashboard"] = ["Design", "Ledger", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage"], // questions in their own words
+        ["Dashboard"] = ["Comments.Replies", "Design", "Ledger", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage"], // questions in their own words
         ["Design"] = [],
         ["Digests"] = ["Mail", "Storage"],
         ["Inviting"] = ["Closing.WaveKeyFiles", "Mail", "Settings", "Storage"], // makes the keys that the close erases
@@ -23,7 +24,7 @@ public sealed class SliceFacts
         ["Retention"] = ["Ledger.LedgerBook", "Storage"],
         ["Rosters"] = ["Design", "Ledger.LedgerBook", "Storage"],
         ["Scheduling"] = ["Closing", "Inviting", "Mail", "Retention", "Settings", "Storage"], // the tick names every job
-        ["Settings"] = ["Design", "Ledger.LedgerBook", "Rosters", "SignIn.ForgottenPasswords", "Storage"],
+        ["Settings"] = ["Comments.HiddenComments", "Design", "Ledger.LedgerBook", "Rosters", "SignIn.ForgottenPasswords", "Storage"],
         ["Setup"] = ["Design", "Ledger.LedgerBook", "Rosters", "Settings", "Storage"], // the first run walks through the settings
         ["SignIn"] = ["Design", "Mail.SignInLinks", "Settings", "Storage"],
         ["Storage"] = ["Settings"],

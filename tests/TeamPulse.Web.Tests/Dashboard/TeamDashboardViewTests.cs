@@ -6,6 +6,7 @@ using TeamPulse.Publishing;
 using TeamPulse.Trends;
 using TeamPulse.Web.Dashboard;
 using TeamPulse.Web.Dashboard.Gallery;
+using TeamPulse.Web.Design.Report;
 using TeamPulse.Web.Tests.Design;
 
 namespace TeamPulse.Web.Tests.Dashboard;
@@ -87,11 +88,52 @@ public sealed partial class TeamDashboardViewTests : PageTest
     [Fact]
     public void A_comment_is_text_and_never_markup()
     {
-        var team = Team("steady").WithLatest(w => w with { Comments = ["<b>loud</b>"] });
+        var team = Team("steady").WithLatest(w => w with { Comments = [new(Guid.NewGuid(), "<b>loud</b>", [])] });
         var page = Render<TeamDashboardView>(p => p.Add(v => v.Team, team));
 
         page.FindAll("b").ShouldBeEmpty();
         page.Markup.ShouldContain("&lt;b&gt;loud&lt;/b&gt;");
+    }
+
+    [Fact]
+    public void A_manager_whose_wave_was_withheld_is_sent_to_the_administrator_and_the_administrator_to_the_settings()
+    {
+        View("withheld").Find(".callout").TextContent.ShouldContain("settings of an administrator: ask yours");
+
+        var page = Render<TeamDashboardView>(p => p.Add(v => v.Team, Team("withheld")).Add(v => v.ForAdministrator, true));
+        page.FindAll(".callout a").Select(a => a.GetAttribute("href")).ShouldBe(["/settings/schedule?for=7", "/settings/joining?for=7"]);
+    }
+
+    [Fact]
+    public void Where_too_few_people_are_a_longer_wave_is_not_offered()
+    {
+        var team = Team("withheld").WithLatest(w => w with { Invited = 3 });
+        var page = Render<TeamDashboardView>(p => p.Add(v => v.Team, team).Add(v => v.ForAdministrator, true));
+
+        page.FindAll(".callout a").Select(a => a.GetAttribute("href")).ShouldBe(["/settings/joining?for=7"]);
+        page.Find(".callout").TextContent.ShouldContain("A longer wave does not help here");
+    }
+
+    [Fact]
+    public void A_longer_wave_names_its_weeks_and_a_new_trend_says_why()
+    {
+        var team = Team("steady").WithLatest(w => w with { Weeks = 2 }) with { HistoryStarts = [new(new(2026, 28), HistoryReason.AnswersTogether, "Support")] };
+        var page = Render<TeamDashboardView>(p => p.Add(v => v.Team, team));
+
+        page.Find(".status").TextContent.ShouldContain("Weeks 29–30, 13 – 26 Jul 2026");
+        page.Find(".history").TextContent.ShouldBe("Since week 28 the people of Support answer together with this team: the trend starts anew there.");
+        page.FindAll("line.start").Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public void Only_the_teams_own_manager_can_reply()
+    {
+        View("act").FindAll("textarea").ShouldBeEmpty();
+
+        var page = Render<TeamDashboardView>(p => p.Add(v => v.Team, Team("act")).Add(v => v.Replying, new("/teams/1", new HashSet<int> { 1 }, [])));
+        page.FindAll(".waiting").ShouldHaveSingleItem().TextContent.ShouldBe("2 wait for your reply.");
+        page.FindAll("#comments ~ ul form").Count.ShouldBe(4);
+        page.FindAll("#comments ~ ul li")[3].TextContent.ShouldContain("A comment was hidden");
     }
 
     [Fact]

@@ -74,5 +74,13 @@ internal sealed class Visitor : IDisposable
         return _http.PostAsync(url, new FormUrlEncodedContent(hidden.Select(m => KeyValuePair.Create(m.Groups[1].Value, m.Groups[2].Value))));
     }
 
+    /// <summary>Sends a form of this page that goes elsewhere, with the page's own token if it has one.</summary>
+    public async Task<HttpResponseMessage> Post(string url, params (string Name, string Value)[] fields)
+    {
+        var token = Regex.Match(Page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+        return await _http.PostAsync(url, new FormUrlEncodedContent(
+            fields.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))));
+    }
+
     public void Dispose() => _http.Dispose();
 }

@@ -11,6 +11,12 @@ namespace TeamPulse.Web.Design.Charts;
 /// <param name="Alert">The publication of this week raised an alert for the driver.</param>
 public sealed record TrendWeek(IsoWeek Week, PublishedWave? Wave, ShownDriver? Shown, bool Alert)
 {
+    /// <summary>The trend starts anew with this week.</summary>
+    public PublishedHistoryStart? Start { get; init; }
+
+    /// <summary>The longer wave that asked about this week and belongs to a later one; null for none.</summary>
+    public PublishedWave? Longer { get; init; }
+
     /// <summary>A wave closed and this driver may not be shown.</summary>
     public bool Withheld => Wave is not null && Shown is null;
 }
@@ -43,15 +49,35 @@ public sealed record TrendSeries(Driver Driver, IReadOnlyList<TrendWeek> Weeks)
         {
             var week = last.AddWeeks(i - weeks + 1);
             var wave = byWeek.GetValueOrDefault(week);
-            return new TrendWeek(week, wave, wave?[driver] as ShownDriver, wave?.Alerts.Any(a => a.Driver == driver) ?? false);
+            return new TrendWeek(week, wave, wave?[driver] as ShownDriver, wave?.Alerts.Any(a => a.Driver == driver) ?? false)
+            {
+                Start = wave is null ? null : StartOf(team, wave),
+                Longer = wave is null ? team.Waves.FirstOrDefault(w => w.FirstWeek <= week && week < w.Week) : null,
+            };
         })]);
     }
+
+    /// <summary>The start that took effect with this wave: the first one at or after it.</summary>
+    private static PublishedHistoryStart? StartOf(PublishedTeam team, PublishedWave wave) => team.HistoryStarts.LastOrDefault(
+        start => start.Week <= wave.Week && !team.Waves.Any(w => w.Week >= start.Week && w.Week < wave.Week));
 
     private IEnumerable<IReadOnlyList<int>> Consecutive(Func<TrendWeek, bool> belongs)
     {
         var run = new List<int>();
         for (var i = 0; i < Weeks.Count; i++)
         {
+            // A line goes on over the weeks of a longer wave, and ends where the trend starts anew.
+            if (Weeks[i].Longer is not null)
+            {
+                continue;
+            }
+
+            if (Weeks[i].Start is not null && run.Count > 0)
+            {
+                yield return run;
+                run = [];
+            }
+
             if (belongs(Weeks[i]))
             {
                 run.Add(i);

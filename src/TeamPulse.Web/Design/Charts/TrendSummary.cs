@@ -33,6 +33,7 @@ internal static class TrendSummary
         }
 
         parts.AddRange(series.Weeks.Where(w => w.Alert).Select(w => (string)texts["Trend.SummaryAlert", texts.Week(w.Week)]));
+        parts.AddRange(series.Weeks.Where(w => w.Start is not null).Select(w => (string)texts["Trend.SummaryStart", texts.Week(w.Week)]));
         return string.Join(' ', parts);
     }
 
@@ -42,7 +43,7 @@ internal static class TrendSummary
         var name = texts["Trend.WeekOf", texts.Week(week.Week), Figures.Days(week.Week)];
         if (week.Shown is not { } shown)
         {
-            return $"{name}: {(week.Withheld ? texts["Withheld"] : texts["NoWave"])}";
+            return $"{name}: {(week.Withheld ? texts["Withheld"] : week.Longer is { } longer ? texts["Trend.Longer", longer.Week.Number] : texts["NoWave"])}";
         }
 
         var usual = shown.UsualBand is { } band ? $" · {texts["Trend.Usual", texts.Range(band)]}" : "";

@@ -53,7 +53,7 @@ internal static class InventedTeam
             First.AddWeeks(week), WaveOutcome.Published, Invited, week == weeks - 1 ? counted : 7, week == weeks - 1 ? counted : 7, 5, Version,
             [.. Drivers.Select(d => driver(week, d))],
             [],
-            week == weeks - 1 ? comments ?? [] : [],
+            week == weeks - 1 ? [.. (comments ?? []).Select(text => new PublishedComment(Guid.NewGuid(), text, []))] : [],
             alert && week == weeks - 1 ? [new PublishedAlert(Driver.Deadlines, First.AddWeeks(week), First.AddWeeks(week - 3), 15, 6, 24)] : []))]);
 
     private static ShownDriver Shown(Driver driver, Signal signal, int score, int change) => new(

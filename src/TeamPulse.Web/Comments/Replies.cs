@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Teams;
+using TeamPulse.Waves;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Comments;
+
+/// <summary>A manager's replies to published comments. DECISIONS.md says why they can be edited for an hour and deleted never.</summary>
+internal sealed class Replies(PulseDb db, TimeProvider clock)
+{
+    private static readonly TimeSpan Editable = TimeSpan.FromHours(1);
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <returns>The comment's week; null when the team has no such comment to reply to.</returns>
+    public async Task<IsoWeek?> Write(TeamId team, Guid comment, int manager, string text, CancellationToken cancel)
+    {
+        var week = await Published(team).Where(c => c.Id == comment && !c.Hidden).Select(c => (IsoWeek?)c.Week).SingleOrDefaultAsync(cancel);
+        if (week is null)
+        {
+            return null;
+        }
+
+        db.Replies.Add(new Reply { CommentId = comment, ManagerId = manager, Text = text, WrittenAt = Now });
+        await db.SaveChangesAsync(cancel);
+        return week;
+    }
+
+    /// <returns>The comment's week; null when the team has no such reply of this manager, or its hour is over.</returns>
+    public async Task<IsoWeek?> Edit(TeamId team, int reply, int manager, string text, CancellationToken cancel)
+    {
+        var since = Now - Editable;
+        var changed = await db.Replies
+            .Where(r => r.Id == reply && r.ManagerId == manager && r.WrittenAt > since && Published(team).Any(c => c.Id == r.CommentId))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Text, text), cancel);
+        return changed == 0 ? null : await db.Replies.Where(r => r.Id == reply)
+            .Join(db.Comments, r => r.CommentId, c => c.Id, (_, c) => (IsoWeek?)c.Week).SingleAsync(cancel);
+    }
+
+    /// <summary>Replies of this manager that may still be edited.</summary>
+    public static async Task<IReadOnlySet<int>> EditableBy(PulseDb db, int manager, DateTime now, CancellationToken cancel)
+    {
+        var since = now - Editable;
+        var ids = await db.Replies.Where(r => r.ManagerId == manager && r.WrittenAt > since).Select(r => r.Id).ToListAsync(cancel);
+        return ids.ToHashSet();
+    }
+
+    /// <summary>There are no others than those of published waves.</summary>
+    private IQueryable<Comment> Published(TeamId team) => db.Comments.Where(c => c.TeamId == team);
+}

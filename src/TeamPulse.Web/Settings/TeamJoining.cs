@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Publishing;
+using TeamPulse.Teams;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Settings;
+
+/// <summary>Lets the people of a small team answer together with another. What has been published stays as it is.</summary>
+internal sealed class TeamJoining(PulseDb db, ScheduleChange schedule)
+{
+    /// <summary>Takes effect when no wave of either team is open; until then the small team opens no other.</summary>
+    /// <returns>Null, or the key of the sentence that says why not.</returns>
+    public async Task<string?> Join(TeamId small, TeamId other, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var teams = await db.Teams.Where(t => t.Id == small || t.Id == other).ToDictionaryAsync(t => t.Id, cancel);
+        if (small == other || teams.Count != 2)
+        {
+            return "Join.Same";
+        }
+
+        // So there are no circles: a team that answers elsewhere cannot be joined.
+        if (teams[small].AnswersWithId is not null || teams[other].AnswersWithId is not null)
+        {
+            return "Join.Already";
+        }
+
+        teams[small].AnswersWithId = other;
+        db.HistoryStarts.Add(new HistoryStart { TeamId = other, With = small, Reason = HistoryReason.AnswersTogether });
+        await db.SaveChangesAsync(cancel);
+        await schedule.ForgetPlannedWaves(small, cancel);
+        await transaction.CommitAsync(cancel);
+        return null;
+    }
+
+    /// <summary>The team has waves of its own again. Its people come back with the next roster, which knows who they are.</summary>
+    public async Task Separate(TeamId small, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.HistoryStarts.Where(h => h.With == small && h.Week == null).ExecuteDeleteAsync(cancel);
+        await db.Teams.Where(t => t.Id == small).ExecuteUpdateAsync(set => set.SetProperty(t => t.AnswersWithId, (TeamId?)null), cancel);
+        await transaction.CommitAsync(cancel);
+    }
+}
