@@ -2,6 +2,9 @@ namespace TeamPulse.Web.TeamPage;
 
 internal static class TeamPageSlice
 {
+    /// <summary>Pages for members.</summary>
+    private static readonly string[] Plain = ["/r", "/anonymity"];
+
     public static void AddTeamPage(this IServiceCollection services) => services.AddScoped<ResultsEndpoint>();
 
     public static void MapTeamPage(this WebApplication app)
@@ -13,10 +16,10 @@ internal static class TeamPageSlice
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(1024));
     }
 
-    /// <summary>Every Razor page brings a cookie for its forms. This one has no form, and its readers are not to be told apart.</summary>
+    /// <summary>Every Razor page brings a cookie for its forms. These have no form, and their readers are not to be told apart.</summary>
     private static Task WithoutCookie(HttpContext http, RequestDelegate next)
     {
-        if (http.Request.Path.StartsWithSegments("/r", StringComparison.OrdinalIgnoreCase))
+        if (Array.Exists(Plain, path => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)))
         {
             http.Response.OnStarting(() =>
             {
