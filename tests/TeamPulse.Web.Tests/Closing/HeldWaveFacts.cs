@@ -1,0 +1,160 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Shared;
+using TeamPulse.Waves;
+using TeamPulse.Web.Closing;
+using TeamPulse.Web.Storage;
+using TeamPulse.Web.Tests.Storage;
+
+namespace TeamPulse.Web.Tests.Closing;
+
+public sealed class HeldWavesOnSqlite(SqliteHost host) : HeldWaveFacts(host), IClassFixture<SqliteHost>;
+
+[Collection(OnPostgres.Name)]
+public sealed class HeldWavesOnPostgres(PostgresHost host) : HeldWaveFacts(host), IClassFixture<PostgresHost>;
+
+/// <summary>A withheld wave of a team in a tree stays sealed until its week is rolled up, and not longer than a day.</summary>
+public abstract class HeldWaveFacts(HostFixture fixture)
+{
+    private PulseHost Host => fixture.Host;
+
+    [Fact]
+    public async Task Small_teams_are_pooled_once_and_then_nothing_of_them_is_left()
+    {
+        var above = await Answered(2);
+        var below = await Answered(3, above);
+        await above.Close();
+        await below.Close();
+        (await below.Row()).ShouldSatisfyAllConditions(w => w.State.ShouldBe(WaveState.Withheld), w => w.Held.ShouldBeTrue());
+        (await below.Invitations()).ShouldBeEmpty();
+        (await below.Publication()).Counted.ShouldBeNull();
+
+        // Keys of held waves are not lost keys.
+        await Host.With<LostKeysJob>(job => job.Run(CancellationToken.None));
+        (KeysOf(below), (await below.SealedResponses()).Count).ShouldBe((true, 3));
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => RollUp(above))));
+        await RollUp(above);
+
+        (await RollUps(above)).ShouldBe(["Trust 50 5 5", "Autonomy 75 5 5"], ignoreOrder: true);
+        await ShouldBeForgotten(above, below);
+    }
+
+    [Fact]
+    public async Task What_stays_too_little_at_the_root_is_deleted_unread()
+    {
+        var above = await Answered(1);
+        var below = await Answered(3, above);
+        await above.Close();
+        await below.Close();
+
+        await RollUp(above);
+
+        (await RollUps(above)).ShouldBeEmpty();
+        await ShouldBeForgotten(above, below);
+    }
+
+    [Fact]
+    public async Task A_day_after_the_last_close_it_is_gone_even_if_nothing_ran_meanwhile()
+    {
+        var above = await TeamScene.Make(Host);
+        var below = await Answered(3, above);
+        await below.Close();
+        await RollUp(above);
+        (await below.Row()).Held.ShouldBeTrue("the wave of the team above is still to come");
+
+        Host.Clock.Advance(TimeSpan.FromDays(30));
+        await RollUp(above);
+
+        await ShouldBeForgotten(below);
+    }
+
+    [Fact]
+    public async Task A_late_team_joins_nothing_and_is_not_kept()
+    {
+        var above = await Answered(6);
+        var (early, late) = (await Answered(6, above), await Answered(3, above));
+        await late.Change(w => w.ClosesAt = w.ClosesAt.AddHours(1));
+        await above.Close();
+        await early.Close();
+        await late.Change(w => w.State = WaveState.Scheduled);
+        Host.Clock.Advance(TimeSpan.FromHours(25));
+        await RollUp(above);
+        var first = await RollUps(above);
+        first.ShouldAllBe(row => row.EndsWith(" 12 12", StringComparison.Ordinal));
+
+        await late.Change(w => w.State = WaveState.Open);
+        await late.Close();
+        (await late.Row()).Held.ShouldBeTrue();
+        await RollUp(above);
+
+        (await RollUps(above)).ShouldBe(first);
+        await ShouldBeForgotten(late);
+    }
+
+    [Fact]
+    public async Task A_team_outside_any_tree_forgets_at_close()
+    {
+        var alone = await Answered(3);
+        await alone.Close();
+
+        (await alone.Row()).State.ShouldBe(WaveState.Withheld);
+        await ShouldBeForgotten(alone);
+    }
+
+    [Fact]
+    public async Task Comments_of_pooled_waves_are_never_stored()
+    {
+        var above = await Answered(3);
+        var below = await Answered(3, above);
+        await above.Close();
+        await below.Close();
+        await RollUp(above);
+
+        (await RollUps(above)).ShouldNotBeEmpty();
+        (await above.Comments()).Concat(await below.Comments()).ShouldBeEmpty();
+    }
+
+    /// <summary>Kiritimati is fourteen hours ahead and Pago Pago eleven behind: they close a day apart and share the week.</summary>
+    [Fact]
+    public async Task Teams_in_zones_far_apart_are_pooled_by_the_iso_week()
+    {
+        var east = await Answered(3);
+        var west = await Answered(3, east);
+        await west.Change(w => w.ClosesAt = w.ClosesAt.AddHours(25));
+        await east.Close();
+        Host.Clock.Advance(TimeSpan.FromHours(24));
+        await RollUp(east);
+        (await east.Row()).Held.ShouldBeTrue("a day after its own close, not after the week's last");
+
+        await west.Close();
+        await RollUp(east);
+
+        (await RollUps(east)).ShouldBe(["Trust 50 6 6", "Autonomy 75 6 6"], ignoreOrder: true);
+        await ShouldBeForgotten(east, west);
+    }
+
+    private async Task<TeamScene> Answered(int responses, TeamScene? above = null)
+    {
+        var scene = await TeamScene.Open(Host, parent: above?.Team);
+        await scene.Put(TeamScene.Likewise(responses, "a comment"));
+        return scene;
+    }
+
+    private Task RollUp(TeamScene scene) => Host.With<RollUpJob>(job => job.Run(scene.Team.Value, CancellationToken.None));
+
+    private bool KeysOf(TeamScene scene) => File.Exists(Path.Combine(Host.KeyDirectory, scene.Wave.ToString()));
+
+    private async Task ShouldBeForgotten(params TeamScene[] scenes)
+    {
+        foreach (var scene in scenes)
+        {
+            (await scene.Row()).Held.ShouldBeFalse();
+            (await scene.SealedResponses()).ShouldBeEmpty();
+            KeysOf(scene).ShouldBeFalse();
+        }
+    }
+
+    private Task<List<string>> RollUps(TeamScene scene) => Host.Db(async db =>
+        (await db.RollUps.AsNoTracking().Where(r => r.TeamId == scene.Team).OrderBy(r => r.Driver).ToListAsync())
+            .ConvertAll(r => $"{r.Driver} {r.Score} {r.Answers} {r.Counted}"));
+}
