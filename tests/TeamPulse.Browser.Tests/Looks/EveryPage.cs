@@ -1,16 +1,16 @@
 using Deque.AxeCore.Playwright;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using TeamPulse.Browser.Tests.Responding;
 using TeamPulse.Browser.Tests.Week;
 using TeamPulse.Shared;
 using TeamPulse.Web.Setup;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace TeamPulse.Browser.Tests.Looks;
 
 /// <summary>Every page, light and dark, wide and narrow: axe finds nothing, nothing scrolls sideways, no policy is violated, no other host is asked.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class EveryPage(Chromium chromium, DemoSite demo) : IClassFixture<DemoSite>
+public sealed class EveryPage(Chromium chromium, DemoSite demo)
 {
     public static TheoryData<int, ColorScheme> Looks => new()
     {
@@ -69,8 +69,7 @@ public sealed class EveryPage(Chromium chromium, DemoSite demo) : IClassFixture<
 
     private static async Task IsInOrder(Visitor visitor)
     {
-        // Colours on their way from one to another are nobody's finding.
-        await visitor.Page.EvaluateAsync("() => Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))");
+        await visitor.Settles();
         var axe = await visitor.Page.RunAxe();
         axe.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html} {string.Join(' ', node.Any.Select(check => check.Message))}")).ShouldBeEmpty(visitor.Page.Url);
         await visitor.SeesNoHorizontalScrolling();
