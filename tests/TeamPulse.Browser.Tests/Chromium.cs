@@ -43,7 +43,7 @@ public sealed class Chromium : IAsyncLifetime
 
 [CollectionDefinition(Name)]
 #pragma warning disable CA1711 // It is one, to xunit.
-public sealed class BrowserCollection : ICollectionFixture<Chromium>
+public sealed class BrowserCollection : ICollectionFixture<Chromium>, ICollectionFixture<Looks.DemoSite>
 #pragma warning restore CA1711
 {
     public const string Name = "browser";

@@ -56,6 +56,10 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Everything that this browser keeps of the site beyond cookies.</summary>
     public Task<string> Storage() => Page.EvaluateAsync<string>("() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])");
 
+    /// <summary>Waits for colours that are on their way from one to another: they are nobody's finding.</summary>
+    public Task Settles() =>
+        Page.EvaluateAsync("() => Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))");
+
     /// <summary>Nothing can be pushed sideways.</summary>
     public async Task SeesNoHorizontalScrolling()
     {

@@ -10,7 +10,7 @@ namespace TeamPulse.Browser.Tests.Looks;
 
 /// <summary>Every page, light and dark, wide and narrow: axe finds nothing, nothing scrolls sideways, no policy is violated, no other host is asked.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class EveryPage(Chromium chromium, DemoSite demo) : IClassFixture<DemoSite>
+public sealed class EveryPage(Chromium chromium, DemoSite demo)
 {
     public static TheoryData<int, ColorScheme> Looks => new()
     {

@@ -9,7 +9,7 @@ namespace TeamPulse.Browser.Tests.Looks;
 /// pages are only checked for what must not happen at that size.
 /// </summary>
 [Collection(BrowserCollection.Name)]
-public sealed class Screenshots(Chromium chromium, DemoSite demo) : IClassFixture<DemoSite>
+public sealed class Screenshots(Chromium chromium, DemoSite demo)
 {
     private static readonly string? _directory = Environment.GetEnvironmentVariable("TEAMPULSE_SHOTS");
 
@@ -37,10 +37,15 @@ public sealed class Screenshots(Chromium chromium, DemoSite demo) : IClassFixtur
     private static async Task Take(Visitor visitor, string what, int width, ColorScheme scheme)
     {
         await visitor.SeesNoHorizontalScrolling();
+        await visitor.Settles();
         if (_directory is { Length: > 0 } directory)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"{what}-{width}-{scheme.ToString().ToLowerInvariant()}.png");
+            // Bars that stay at the bottom of the window would otherwise lie across the middle of the picture.
+            var size = visitor.Page.ViewportSize!;
+            await visitor.Page.SetViewportSizeAsync(width, await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"));
             await visitor.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(directory, name), FullPage = true });
+            await visitor.Page.SetViewportSizeAsync(size.Width, size.Height);
         }
     }
 }
