@@ -69,8 +69,7 @@ public sealed class EveryPage(Chromium chromium, DemoSite demo)
 
     private static async Task IsInOrder(Visitor visitor)
     {
-        // Colours on their way from one to another are nobody's finding.
-        await visitor.Page.EvaluateAsync("() => Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))");
+        await visitor.Settles();
         visitor.Complaints.ShouldBeEmpty(visitor.Page.Url);
         var axe = await visitor.Page.RunAxe();
         axe.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html} {string.Join(' ', node.Any.Select(check => check.Message))}")).ShouldBeEmpty(visitor.Page.Url);

@@ -26,7 +26,8 @@ internal static class TreeWeek
 {
     public static readonly TeamId Root = new(1);
 
-    private static readonly ILookup<IsoWeek, string> Comments = new[] { "said" }.ToLookup(_ => First);
+    private static readonly ILookup<IsoWeek, PublishedComment> Comments =
+        new[] { new PublishedComment(Guid.Empty, "said", []) }.ToLookup(_ => First);
 
     public static TeamTree Tree(Random random)
     {
