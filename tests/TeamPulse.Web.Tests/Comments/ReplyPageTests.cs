@@ -22,8 +22,16 @@ public sealed class ReplyPageTests : IAsyncLifetime
         var week = new IsoWeek(2026, 21);
         db.Publications.Add(new PublicationRow
         {
-            TeamId = new(TwoTeams.TeamId), Week = week, Outcome = WaveOutcome.Published, Invited = 6, Collected = 6, Counted = 6, Threshold = 5,
-            QuestionnaireVersion = "2026-1", ResultsToken = "0123456789012345678901", Drivers = [new DriverRow { Driver = Questionnaires.Driver.Trust, Answers = 6, Mean = 60, Signal = Trends.Signal.Building }],
+            TeamId = new(TwoTeams.TeamId),
+            Week = week,
+            Outcome = WaveOutcome.Published,
+            Invited = 6,
+            Collected = 6,
+            Counted = 6,
+            Threshold = 5,
+            QuestionnaireVersion = "2026-1",
+            ResultsToken = "0123456789012345678901",
+            Drivers = [new DriverRow { Driver = Questionnaires.Driver.Trust, Answers = 6, Mean = 60, Signal = Trends.Signal.Building }],
         });
         db.Comments.Add(new Comment { Id = _comment, TeamId = new(TwoTeams.TeamId), Week = week, Text = "The plan changed again." });
         await db.SaveChangesAsync();
