@@ -49,7 +49,7 @@ internal static class DemoWaves
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await planner.Plan(cancel);
-        foreach (var wave in await db.Waves.Where(w => w.State == WaveState.Scheduled).ToListAsync(cancel))
+        foreach (var wave in await db.Waves.Where(w => w.State == WaveState.Scheduled && w.OpensAt > now).ToListAsync(cancel))
         {
             wave.OpensAt = now.AddSeconds(-1);
             wave.Week = IsoWeek.Of(DateOnly.FromDateTime(clock.GetLocalNow().DateTime));

@@ -18,7 +18,7 @@ public enum WaveState
     /// <summary>At least the threshold answered; the results are frozen.</summary>
     Published,
 
-    /// <summary>Fewer than the threshold answered; everything but the number invited is forgotten.</summary>
+    /// <summary>Fewer than the threshold answered; everything but the number invited is forgotten, in a tree after at most a day, when neighbours may have been pooled.</summary>
     Withheld,
 
     /// <summary>It cannot be trusted (keys lost, or more responses than ballots) or could not open in time; nothing is published.</summary>
