@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Comments;
 
 /// <summary>Hides a comment that somebody asked to be hidden, by its reference. Nothing tells who wrote it.</summary>
-internal sealed class HiddenComments(PulseDb db)
+internal sealed class HiddenComments(PulseDb db, LedgerBook book)
 {
     private const int Digits = 8;
 
@@ -22,6 +23,13 @@ internal sealed class HiddenComments(PulseDb db)
         return ids is [var only] ? await db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == only, cancel) : null;
     }
 
-    public Task<int> Hide(Guid comment, bool hidden, CancellationToken cancel) =>
-        db.Comments.Where(c => c.Id == comment).ExecuteUpdateAsync(set => set.SetProperty(c => c.Hidden, hidden), cancel);
+    public async Task Hide(Guid comment, bool hidden, CancellationToken cancel)
+    {
+        if (await db.Comments.SingleOrDefaultAsync(c => c.Id == comment && c.Hidden != hidden, cancel) is { } found)
+        {
+            found.Hidden = hidden;
+            book.Add(hidden ? LedgerAct.HidComment : LedgerAct.ShowedComment, found.TeamId);
+            await db.SaveChangesAsync(cancel);
+        }
+    }
 }

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Teams;
+using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Settings;
 
 /// <summary>Lets the people of a small team answer together with another. What has been published stays as it is.</summary>
-internal sealed class TeamJoining(PulseDb db, ScheduleChange schedule)
+internal sealed class TeamJoining(PulseDb db, ScheduleChange schedule, LedgerBook book)
 {
     /// <summary>Takes effect when no wave of either team is open; until then the small team opens no other.</summary>
     /// <returns>Null, or the key of the sentence that says why not.</returns>
@@ -27,6 +28,7 @@ internal sealed class TeamJoining(PulseDb db, ScheduleChange schedule)
 
         teams[small].AnswersWithId = other;
         db.HistoryStarts.Add(new HistoryStart { TeamId = other, With = small, Reason = HistoryReason.AnswersTogether });
+        book.Add(LedgerAct.JoinedTeams, small, to: teams[other].Name);
         await db.SaveChangesAsync(cancel);
         await schedule.ForgetPlannedWaves(small, cancel);
         await transaction.CommitAsync(cancel);
@@ -39,6 +41,7 @@ internal sealed class TeamJoining(PulseDb db, ScheduleChange schedule)
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.HistoryStarts.Where(h => h.With == small && h.Week == null).ExecuteDeleteAsync(cancel);
         await db.Teams.Where(t => t.Id == small).ExecuteUpdateAsync(set => set.SetProperty(t => t.AnswersWithId, (TeamId?)null), cancel);
+        await book.Write(LedgerAct.SeparatedTeams, cancel, small);
         await transaction.CommitAsync(cancel);
     }
 }

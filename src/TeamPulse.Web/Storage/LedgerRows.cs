@@ -14,6 +14,14 @@ internal enum LedgerAct
     ChangedSchedule,
     Paused,
     Resumed,
+
+    /// <summary>The people of a small team answer together with another.</summary>
+    JoinedTeams,
+    SeparatedTeams,
+
+    /// <summary>Which comment it was is not written down.</summary>
+    HidComment,
+    ShowedComment,
     ImportedRoster,
     BecameManager,
     NoLongerManager,

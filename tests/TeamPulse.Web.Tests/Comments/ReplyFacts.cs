@@ -88,6 +88,7 @@ public abstract class ReplyFacts(HostFixture fixture)
         shown.Single(c => c.Id == comment.Id).Text.ShouldBeNull();
         shown.Count(c => c.AwaitsReply).ShouldBe(1);
         (await Reply(scene, comment.Id, manager, "to what?")).ShouldBeFalse();
+        (await Host.Db(db => db.LedgerEntries.CountAsync(e => e.Act == LedgerAct.HidComment && e.TeamId == scene.Team))).ShouldBe(1, "the ledger says that one was hidden");
     }
 
     [Theory]
