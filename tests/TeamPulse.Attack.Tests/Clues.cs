@@ -20,7 +20,7 @@ internal sealed class Clues
     public Clues(Evidence evidence, Levels levels, Game game)
     {
         (_evidence, _levels, Game) = (evidence, levels, game);
-        var answers = game.Answers.ToList();
+        var answers = game.Answers.OrderBy(a => a.Words, StringComparer.Ordinal).ToList();
         var rows = evidence.RowsOf(game.Wave).ToList();
         foreach (var answer in answers)
         {
@@ -78,7 +78,7 @@ internal sealed class Clues
         var byLength = answers.OrderBy(a => a.Words.Length).ToList();
         foreach (var column in rows.SelectMany(r => r.Values.Keys).Where(n => n.StartsWith("length of ", StringComparison.Ordinal)).Distinct())
         {
-            if (rows.Select(r => r.Values.GetValueOrDefault(column)).Distinct().Count() > 1)
+            if (rows.Select(r => r.Values.GetValueOrDefault(column)).Distinct().Count() > rows.Count / 2)
             {
                 Match(byLength, Sorted(rows, column), Lengths, column);
             }
@@ -90,8 +90,14 @@ internal sealed class Clues
         foreach (var order in answers.SelectMany(a => Of(a, Tables).Values.Keys.Concat(Of(a, Bytes).Values.Keys)).Distinct().ToList())
         {
             var reading = order.Contains(": first", StringComparison.Ordinal) ? Bytes : Tables;
+            if (answers.DistinctBy(a => Of(a, reading).Values.GetValueOrDefault(order)).Count() < answers.Count)
+            {
+                continue; // Ties would be put in an order of ours.
+            }
+
             var byComment = answers.Order(Comparer<Answered>.Create((a, b) => Facts.Compare(Of(a, reading), Of(b, reading), order))).ToList();
-            foreach (var column in rows.SelectMany(r => r.Values.Keys).Where(n => !n.StartsWith("length of ", StringComparison.Ordinal)).Distinct())
+            foreach (var column in rows.SelectMany(r => r.Values.Keys).Where(n => !n.StartsWith("length of ", StringComparison.Ordinal)).Distinct()
+                .Where(n => rows.DistinctBy(r => r.Values.GetValueOrDefault(n)).Count() == rows.Count))
             {
                 Match(byComment, Sorted(rows, column), Through, $"{order} = {column}");
             }

@@ -196,19 +196,18 @@ internal sealed partial class Evidence
     {
         foreach (var channel in dump.Files.GroupBy(f => f.Channel))
         {
-            var bytes = channel.SelectMany(f => f.Bytes).ToArray();
-            var text = Encoding.Latin1.GetString(bytes);
-            void Note(Facts facts, string what, ReadOnlySpan<byte> pattern)
+            var bytes = Together(channel);
+            var sightings = new Sightings();
+            void Note(Facts facts, string what, byte[] pattern)
             {
                 var name = $"{channel.Key}: first {what}";
-                if (!facts.Values.ContainsKey(name) && bytes.AsSpan().IndexOf(pattern) is >= 0 and var at)
+                if (!facts.Values.ContainsKey(name))
                 {
-                    facts.Note(name, (dump.Step * StepLength) + at);
+                    sightings.Add(pattern, at => facts.Note(name, (dump.Step * StepLength) + at));
                 }
             }
 
-            var current = dump.Rows.Where(r => r.Table == "Waves" && r.Text("State") is "Open" or "Closing" or "Published").Select(r => Id(r.Text("Id"))).ToHashSet();
-            foreach (var (voter, facts) in _people.Where(p => IsFresh(p.Key.Wave) && current.Contains(p.Key.Wave)))
+            foreach (var (_, facts) in _people.Where(p => IsFresh(p.Key.Wave)))
             {
                 if (facts.Values.GetValueOrDefault("Invitations.Id first") is string id)
                 {
@@ -221,24 +220,36 @@ internal sealed partial class Evidence
                 }
             }
 
-            foreach (var ((wave, key), (facts, _)) in _rows.Where(r => IsFresh(r.Key.Wave)))
+            foreach (var ((_, key), (facts, _)) in _rows.Where(r => IsFresh(r.Key.Wave)))
             {
                 Note(facts, "receipt key", Convert.FromHexString(key));
             }
 
-            foreach (Match words in Words().Matches(text))
+            foreach (var words in _watched.Select(c => c.Answered.Words))
             {
-                FactsOf(words.Value).Note($"{channel.Key}: first words", (dump.Step * StepLength) + words.Index);
+                Note(FactsOf(words), "words", Encoding.ASCII.GetBytes(words));
             }
 
             foreach (var (what, form, secret) in _browserSecrets)
             {
-                if (bytes.AsSpan().IndexOf(secret) >= 0)
-                {
-                    Leaks.Add($"{what} ({form}) in {channel.Key}");
-                }
+                sightings.Add(secret, _ => Leaks.Add($"{what} ({form}) in {channel.Key}"));
             }
+
+            sightings.In(bytes);
         }
+    }
+
+    private static byte[] Together(IEnumerable<DumpedFile> files)
+    {
+        var bytes = new byte[files.Sum(f => f.Bytes.Length)];
+        var at = 0;
+        foreach (var file in files)
+        {
+            file.Bytes.CopyTo(bytes, at);
+            at += file.Bytes.Length;
+        }
+
+        return bytes;
     }
 
     private readonly HashSet<string> _old = [];
