@@ -1,5 +1,6 @@
-using System.Text.RegularExpressions;
+using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Text.Json;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +73,7 @@ internal sealed partial class Campaign(IStore store, BrokenBuild build, int week
     private async Task Week(DateTimeOffset tuesday)
     {
         var monday = tuesday.AddDays(6);
+        _seenMails.UnionWith(MailFiles());
         await TickAt(tuesday, "keys ahead");
         await TickAt(tuesday.AddDays(2), "open");
         await TickAt(tuesday.AddDays(2).AddMinutes(1), "invited");
@@ -94,8 +96,10 @@ internal sealed partial class Campaign(IStore store, BrokenBuild build, int week
     private async Task TickAt(DateTimeOffset time, string moment)
     {
         _host.Clock.SetUtcNow(time);
+        var started = Stopwatch.GetTimestamp();
         await _host.With<Tick>(tick => tick.Run(CancellationToken.None));
         await Settle();
+        _jobs += Stopwatch.GetElapsedTime(started);
         await TakeDump(moment);
     }
 
@@ -113,7 +117,9 @@ internal sealed partial class Campaign(IStore store, BrokenBuild build, int week
     private async Task CastAll((int Member, string Secret, string Fingerprint, Answered Answered)[] votes, DateTimeOffset time, string moment)
     {
         _host.Clock.SetUtcNow(time);
+        var started = Stopwatch.GetTimestamp();
         var casts = await _browser.Cast(votes);
+        _casting += Stopwatch.GetElapsedTime(started);
         Truth.AddRange(casts);
         Evidence.Watch(casts);
         await TakeDump(moment);
@@ -140,7 +146,7 @@ internal sealed partial class Campaign(IStore store, BrokenBuild build, int week
         var people = _host.Db(db => db.Members.AsNoTracking().ToDictionaryAsync(m => m.Email)).GetAwaiter().GetResult();
         var teams = _host.Db(db => db.Teams.AsNoTracking().ToDictionaryAsync(t => t.Id, t => t.Name)).GetAwaiter().GetResult();
         var links = new List<(int, string, string, string)>();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(_host.DataDirectory, "mail"), "*.eml").Order(StringComparer.Ordinal).Where(_seenMails.Add))
+        foreach (var file in MailFiles().Where(_seenMails.Add))
         {
             var mail = MimeMessage.Load(file);
             if (Link().Match(mail.TextBody ?? "") is { Success: true } link && people.TryGetValue(mail.To.Mailboxes.First().Address, out var member))
@@ -152,8 +158,18 @@ internal sealed partial class Campaign(IStore store, BrokenBuild build, int week
         return links;
     }
 
+    private string[] MailFiles() => Directory.Exists(Path.Combine(_host.DataDirectory, "mail"))
+        ? [.. Directory.EnumerateFiles(Path.Combine(_host.DataDirectory, "mail"), "*.eml").Order(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>Where the time went, for whoever waits.</summary>
+    public string Spent => $"jobs {_jobs.TotalSeconds:0} s, casting {_casting.TotalSeconds:0} s, copying {_copying.TotalSeconds:0} s, reading {_reading.TotalSeconds:0} s";
+
+    private TimeSpan _jobs, _casting, _copying, _reading;
+
     private async Task TakeDump(string moment)
     {
+        var started = Stopwatch.GetTimestamp();
         var (rows, files) = await store.Copy(_host);
         files.Add(new DumpedFile("log", "trace.log", Encoding.UTF8.GetBytes(_log.Take())));
         files.Add(new DumpedFile("jobs", "jobs.json", Encoding.UTF8.GetBytes(Jobs())));
@@ -164,7 +180,10 @@ internal sealed partial class Campaign(IStore store, BrokenBuild build, int week
             files.AddRange(Folder(_host.KeyDirectory, "keys"));
         }
 
+        _copying += Stopwatch.GetElapsedTime(started);
+        started = Stopwatch.GetTimestamp();
         Evidence.Read(new Dump(_step++, moment, rows, files, open && TakesOpenKeys ? _host.KeyDirectory : null));
+        _reading += Stopwatch.GetElapsedTime(started);
     }
 
     private string Jobs()

@@ -11,7 +11,7 @@ internal static class Table
         var text = new StringBuilder();
         text.AppendLine($"## {title}");
         text.AppendLine($"{results[0].Games} published waves, one game each; {campaign.Truth.Count} responses cast by the product's script in Chromium; "
-            + $"{evidence.Dumps} dumps, {evidence.BytesRead / 1e6:0} MB read; {took.TotalSeconds:0} s.");
+            + $"{evidence.Dumps} dumps, {evidence.BytesRead / 1e6:0} MB read; {took.TotalSeconds:0} s ({campaign.Spent}).");
         text.AppendLine($"Sealed rows seen {evidence.RowsSeen}, candidate keys tried {evidence.KeysTried}, rows opened {evidence.RowsOpened}. "
             + $"Tokens, prefixes or signatures found in a dump: {(evidence.Leaks.Count == 0 ? "none" : string.Join("; ", evidence.Leaks.Order()))}.");
         text.AppendLine($"{"strategy",-72} {"right",9} {"rate",6}  {"95 % interval",-15} coins  best rule");
