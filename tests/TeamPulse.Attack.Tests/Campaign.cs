@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
-using System.Text.Json;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -193,7 +192,7 @@ internal sealed partial class Campaign(IStore store, BrokenBuild build, int week
             .Concat(monitor.FailedJobs(0, 10_000).Select(j => (j.Key, j.Value?.Job)))
             .Concat(monitor.ScheduledJobs(0, 10_000).Select(j => (j.Key, j.Value?.Job)))
             .Concat(monitor.ProcessingJobs(0, 10_000).Select(j => (j.Key, j.Value?.Job)));
-        return string.Join('\n', jobs.Select(j => $"{j.Key} {j.Job} {JsonSerializer.Serialize(j.Job?.Args.Where(a => a is not CancellationToken))}"));
+        return string.Join('\n', jobs.Select(j => $"{j.Key} {j.Job} {string.Join(' ', j.Job?.Args.Where(a => a is not CancellationToken) ?? [])}"));
     }
 
     private static IEnumerable<DumpedFile> Folder(string directory, string channel) => Directory.Exists(directory)
