@@ -15,17 +15,33 @@ public sealed class PostgresCluster : IDisposable
     private int _databases;
 
     public PostgresCluster()
+        : this(archive: false)
     {
+    }
+
+    /// <param name="archive">Keep every WAL segment (of 1 MiB) in <see cref="ArchiveDirectory"/>, as a careful operator does.</param>
+    internal PostgresCluster(bool archive)
+    {
+        Directory.CreateDirectory(ArchiveDirectory);
         if (Environment.IsPrivilegedProcess)
         {
             // PostgreSQL refuses to run as root.
-            Run("chown", "postgres", _directory);
+            Run("chown", "-R", "postgres", _directory);
         }
 
-        RunAsServer("initdb", "-D", Data, "-U", "teampulse", "--auth=trust", "--encoding=UTF8", "--no-sync");
+        RunAsServer("initdb", "-D", Data, "-U", "teampulse", "--auth=trust", "--encoding=UTF8", "--no-sync", "--wal-segsize=" + (archive ? "1" : "16"));
+        if (archive)
+        {
+            File.AppendAllText(Path.Combine(Data, "postgresql.conf"), $"\nwal_level = replica\narchive_mode = on\narchive_command = 'cp %p \"{ArchiveDirectory}/%f\"'\n");
+        }
+
         RunAsServer("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_directory, "log"),
             "-o", $"-p {_port} -h 127.0.0.1 -k {_directory} -c max_connections=200", "start");
     }
+
+    internal string DataDirectory => Data;
+
+    internal string ArchiveDirectory => Path.Combine(_directory, "archive");
 
     private string Data => Path.Combine(_directory, "data");
 

@@ -1,0 +1,106 @@
+namespace TeamPulse.Attack.Tests;
+
+/// <summary>
+/// Plays the games. A strategy compares an order of people with an order of answers. Which pair of orders, and whether
+/// they run the same way, it learns from the people it was told, over all waves; these never include the two people it
+/// must tell apart. So its guesses in different waves are independent, and on a sound product each is right half the time.
+/// </summary>
+internal sealed class Attacker
+{
+    public const string Best = "all together: the order that fits the told answers best";
+    public const string Majority = "all together: a majority weighted by how well each fits";
+
+    private readonly List<Clues> _waves;
+    private readonly Dictionary<string, Rule?> _rules;
+    private readonly Random _coin;
+
+    public Attacker(Evidence evidence, IEnumerable<Game> games, int seed)
+    {
+        var levels = new Levels(evidence);
+        _waves = [.. games.Select(game => new Clues(evidence, levels, game))];
+        _coin = new Random(seed);
+        _rules = Clues.Readings.ToDictionary(reading => reading, Learn);
+    }
+
+    public IReadOnlyList<Result> Play()
+    {
+        var best = _rules.Values.OfType<Rule>().MaxBy(r => Math.Abs(r.Score));
+        return
+        [
+            .. _rules.Select(r => Score(r.Key, r.Value?.ToString() ?? "nothing to go by", clues => r.Value?.Guess(clues) ?? 0)),
+            Score(Best, best?.ToString() ?? "", clues => best?.Guess(clues) ?? 0),
+            Score(Majority, "", clues => _rules.Values.OfType<Rule>().Sum(r => r.Guess(clues) * Math.Pow(Math.Abs(r.Fit), 3))),
+        ];
+    }
+
+    private Result Score(string strategy, string rule, Func<Clues, double> guess)
+    {
+        var (hits, coins) = (0, 0);
+        foreach (var clues in _waves)
+        {
+            var lean = guess(clues);
+            if (lean == 0)
+            {
+                (coins, lean) = (coins + 1, _coin.Next(2) - 0.5);
+            }
+
+            hits += lean > 0 == clues.Game.FirstIsOnes ? 1 : 0;
+        }
+
+        return new Result(strategy, rule, hits, _waves.Count, coins);
+    }
+
+    /// <summary>The two orders that agree, or disagree, most on the people whose answers it was told.</summary>
+    private Rule? Learn(string reading)
+    {
+        var people = _waves.SelectMany(w => w.Game.Told.SelectMany(t => w.Person(t.Voter, reading).Values.Keys)).Distinct().ToList();
+        var answers = _waves.SelectMany(w => w.Game.Told.SelectMany(t => w.Answer(t.Answered, reading).Values.Keys)).Distinct().ToList();
+        var pairs = _waves.SelectMany(w => Pairs(w, reading)).ToList();
+        var left = people.ToDictionary(p => p, p => pairs.Select(pair => Facts.Compare(pair.A, pair.B, p)).ToArray());
+        Rule? best = null;
+        foreach (var answer in answers)
+        {
+            var right = pairs.Select(pair => Facts.Compare(pair.X, pair.Y, answer)).ToArray();
+            foreach (var (person, signs) in left)
+            {
+                var (score, compared) = (0, 0);
+                for (var i = 0; i < signs.Length; i++)
+                {
+                    score += signs[i] * right[i];
+                    compared += Math.Abs(signs[i] * right[i]);
+                }
+
+                if (score != 0 && (best is null || Math.Abs(score) > Math.Abs(best.Score)))
+                {
+                    best = new Rule(reading, person, answer, score, compared);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private static IEnumerable<(Facts A, Facts B, Facts X, Facts Y)> Pairs(Clues wave, string reading)
+    {
+        var told = wave.Game.Told.Select(t => (Person: wave.Person(t.Voter, reading), Answer: wave.Answer(t.Answered, reading))).ToList();
+        return told.SelectMany((a, i) => told.Skip(i + 1).Select(b => (a.Person, b.Person, a.Answer, b.Answer)));
+    }
+
+    private sealed record Rule(string Reading, string Person, string Answer, int Score, int Compared)
+    {
+        public double Fit => (double)Score / Compared;
+
+        /// <summary>Positive: the first answer is the first person's.</summary>
+        public int Guess(Clues clues) => Math.Sign(Score)
+            * Facts.Compare(clues.Person(clues.Game.One, Reading), clues.Person(clues.Game.Other, Reading), Person)
+            * Facts.Compare(clues.Answer(clues.Game.First, Reading), clues.Answer(clues.Game.Second, Reading), Answer);
+
+        public override string ToString() => $"{Person} ~ {Answer} (fits {Fit:+0.00;-0.00} on told)";
+    }
+}
+
+/// <param name="Coins">Games in which the strategy had nothing to go by and a coin was thrown.</param>
+internal sealed record Result(string Strategy, string Rule, int Hits, int Games, int Coins)
+{
+    public Interval At(double z) => Interval.Of(Hits, Games, z);
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace TeamPulse.Attack.Tests;
+
+/// <summary>Headless Chromium with one page, in which the product's own /p/ballot.js casts for many members, one after the other.</summary>
+internal sealed class Browser : IAsyncDisposable
+{
+    /// <summary>The steps of answer.js with the same functions, without its screens.</summary>
+    private const string Vote = """
+        async (votes) => {
+          const b = await import('/p/ballot.js');
+          const done = [];
+          for (const { secret, fingerprint, values, words } of votes) {
+            const found = await b.findInvitation(secret);
+            const wave = await b.readManifest(await b.fetchManifest(found.wave), fingerprint);
+            const keeper = await b.Keeper.of(localStorage, secret, wave.manifest.wave, wave.manifest.closes);
+            const { token, prefix, signature } = await b.collect(keeper, secret, wave);
+            const answers = Object.fromEntries(wave.manifest.questions.map((q, i) => [q.id, values[i % values.length]]));
+            await b.cast(keeper, answers, words);
+            done.push({ wave: found.wave, token, prefix, signature });
+          }
+          return done;
+        }
+        """;
+
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+    private readonly IPage _page;
+
+    private Browser(IPlaywright playwright, IBrowser browser, IPage page) => (_playwright, _browser, _page) = (playwright, browser, page);
+
+    public static async Task<Browser> Start(Uri host)
+    {
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable(), Args = ["--no-sandbox", "--disable-gpu"] });
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(new Uri(host, "p").ToString());
+        return new Browser(playwright, browser, page);
+    }
+
+    public async Task<IReadOnlyList<Cast>> Cast(IReadOnlyList<(int Member, string Secret, string Fingerprint, Answered Answered)> votes)
+    {
+        var result = await _page.EvaluateAsync<JsonElement>(Vote, votes.Select(v => new
+        {
+            secret = v.Secret,
+            fingerprint = v.Fingerprint,
+            values = v.Answered.Values,
+            words = v.Answered.Words,
+        }).ToArray());
+        return [.. result.EnumerateArray().Zip(votes, (done, vote) => new Cast(
+            new Voter(Text(done, "wave"), vote.Member), vote.Answered, Text(done, "token"), Text(done, "prefix"), Text(done, "signature")))];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+
+    private static string Text(JsonElement of, string name) => of.GetProperty(name).GetString()!;
+
+    private static string Executable() =>
+        ((string[])["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]).FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException("The attack needs Chromium: apt-get install chromium");
+}

@@ -1,0 +1,37 @@
+namespace TeamPulse.Attack.Tests;
+
+/// <summary>What the intruder noted of a person, a stored response or a comment: values that can be put in order.</summary>
+internal sealed class Facts
+{
+    private readonly Dictionary<string, object> _values = new(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, object> Values => _values;
+
+    /// <summary>Keeps the first thing learned.</summary>
+    public void Note(string name, object? value)
+    {
+        if (value is not null)
+        {
+            _values.TryAdd(name, value switch
+            {
+                byte[] bytes => Convert.ToHexString(bytes),
+                string text => text,
+                DateTime time => time.ToString("O"),
+                bool flag => flag ? 1d : 0d,
+                IConvertible number when double.TryParse(Convert.ToString(number, System.Globalization.CultureInfo.InvariantCulture), out var parsed) => parsed,
+                _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!,
+            });
+        }
+    }
+
+    /// <summary>−1, 0 or 1; 0 also when one of the two does not have it.</summary>
+    public static int Compare(Facts left, Facts right, string name)
+    {
+        if (!left._values.TryGetValue(name, out var a) || !right._values.TryGetValue(name, out var b))
+        {
+            return 0;
+        }
+
+        return a is double x && b is double y ? x.CompareTo(y) : Math.Sign(string.CompareOrdinal(a.ToString(), b.ToString()));
+    }
+}

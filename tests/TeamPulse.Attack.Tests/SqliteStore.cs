@@ -1,0 +1,86 @@
+using Microsoft.Data.Sqlite;
+using TeamPulse.Shared;
+
+namespace TeamPulse.Attack.Tests;
+
+/// <summary>SQLite: the file, its WAL and its shared memory, copied as they lie; then read as SQLite reads them after a power cut.</summary>
+internal sealed class SqliteStore : IStore
+{
+    private readonly string _copy = Directory.CreateTempSubdirectory("teampulse-attack-").FullName;
+
+    public string Name => "SQLite";
+
+    public string[] Settings => [];
+
+    public async Task<(List<DumpedRow> Rows, List<DumpedFile> Files)> Copy(PulseHost host)
+    {
+        var files = new List<DumpedFile>();
+        foreach (var (suffix, channel) in new[] { ("", "database"), ("-wal", "wal"), ("-shm", "database") })
+        {
+            var from = Path.Combine(host.DataDirectory, "teampulse.db" + suffix);
+            var to = Path.Combine(_copy, "copy.db" + suffix);
+            File.Delete(to);
+            if (File.Exists(from))
+            {
+                File.Copy(from, to);
+                files.Add(new DumpedFile(channel, Path.GetFileName(from), await File.ReadAllBytesAsync(to)));
+            }
+        }
+
+        var rows = new List<DumpedRow>();
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_copy, "copy.db")};Pooling=False");
+        await connection.OpenAsync();
+        foreach (var table in await Names(connection))
+        {
+            rows.AddRange(await Read(connection, table));
+        }
+
+        return (rows, files);
+    }
+
+    public void Dispose() => Directory.Delete(_copy, recursive: true);
+
+    private static async Task<List<string>> Names(SqliteConnection connection)
+    {
+        var names = new List<string>();
+        var command = connection.CreateCommand();
+        command.CommandText = "SELECT name FROM sqlite_master WHERE type = 'table'";
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            names.Add(reader.GetString(0));
+        }
+
+        return names;
+    }
+
+    private static async Task<List<DumpedRow>> Read(SqliteConnection connection, string table)
+    {
+        try
+        {
+            return await Read(connection, table, "rowid AS _rowid, *");
+        }
+        catch (SqliteException)
+        {
+            return await Read(connection, table, "*"); // WITHOUT ROWID
+        }
+    }
+
+    private static async Task<List<DumpedRow>> Read(SqliteConnection connection, string table, string columns)
+    {
+        var rows = new List<DumpedRow>();
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The names come from the database itself.
+        command.CommandText = $"SELECT {columns} FROM \"{table}\"";
+#pragma warning restore CA2100
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            var cells = Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, i => reader.IsDBNull(i) ? null : reader.GetValue(i));
+            cells["_scan"] = (long)rows.Count;
+            rows.Add(new DumpedRow(table, cells));
+        }
+
+        return rows;
+    }
+}
