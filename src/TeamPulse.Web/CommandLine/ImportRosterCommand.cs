@@ -19,7 +19,7 @@ internal static class ImportRosterCommand
         {
             var output = parsed.InvocationConfiguration;
             await using var db = await open(parsed.GetValue(data), cancel);
-            var import = new RosterImport(db, TimeProvider.System, LedgerBook.OfCommandLine(db));
+            var import = new RosterImport(db, TimeProvider.System, LedgerBook.OfCommandLine(db, TimeProvider.System));
             return await Run(import, parsed.GetRequiredValue(file), parsed.GetValue(dryRun), output.Output, output.Error, cancel);
         });
         return command;

@@ -14,7 +14,7 @@ namespace TeamPulse.Web.Ledger;
 internal sealed class LedgerBook(PulseDb db, TimeProvider clock, IHttpContextAccessor http)
 {
     /// <summary>For verbs of the command line, where nobody is signed in.</summary>
-    public static LedgerBook OfCommandLine(PulseDb db) => new(db, TimeProvider.System, new HttpContextAccessor());
+    public static LedgerBook OfCommandLine(PulseDb db, TimeProvider clock) => new(db, clock, new HttpContextAccessor());
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 

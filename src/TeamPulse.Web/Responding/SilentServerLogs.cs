@@ -10,8 +10,18 @@ internal sealed class SilentServerLogs(ILoggerFactory loggers) : ILoggerFactory
 {
     private const string Server = "Microsoft.AspNetCore.Server";
 
-    public ILogger CreateLogger(string categoryName) =>
-        categoryName.StartsWith(Server, StringComparison.Ordinal) ? NullLogger.Instance : loggers.CreateLogger(categoryName);
+    public ILogger CreateLogger(string categoryName)
+    {
+        try
+        {
+            return categoryName.StartsWith(Server, StringComparison.Ordinal) ? NullLogger.Instance : loggers.CreateLogger(categoryName);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Hangfire keeps the log of an application in a static and asks it even after that application has ended.
+            return NullLogger.Instance;
+        }
+    }
 
     public void AddProvider(ILoggerProvider provider) => loggers.AddProvider(provider);
 

@@ -47,14 +47,14 @@ public sealed class RosterImportTests : IAsyncLifetime
     private async Task<RosterPreview> Preview(string csv)
     {
         await using var db = Db();
-        return await new RosterImport(db, TimeProvider.System, LedgerBook.OfCommandLine(db)).Preview(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "r.csv", default);
+        return await new RosterImport(db, TimeProvider.System, LedgerBook.OfCommandLine(db, TimeProvider.System)).Preview(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "r.csv", default);
     }
 
     private async Task<RosterChanges> Import(string csv)
     {
         var plan = (await Preview(csv)).Plan.ShouldNotBeNull();
         await using var db = Db();
-        return await new RosterImport(db, TimeProvider.System, LedgerBook.OfCommandLine(db)).Apply(plan, default);
+        return await new RosterImport(db, TimeProvider.System, LedgerBook.OfCommandLine(db, TimeProvider.System)).Apply(plan, default);
     }
 
     private async Task<string[]> People()

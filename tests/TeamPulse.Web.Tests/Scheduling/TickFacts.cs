@@ -134,7 +134,7 @@ public abstract class TickFacts(Func<string[]> newDatabase) : IAsyncLifetime
         await Minutes(3);
 
         var queue = JobQueue.Of(_host);
-        queue.Everything.Select(job => job.Type.Name).Distinct().Order().ShouldBe(["KeyJob", "LostKeysJob", "MailJob", "OpenJob"]);
+        queue.Everything.Select(job => job.Type.Name).Distinct().Order().ShouldBe(["KeyJob", "LostKeysJob", "MailJob", "OpenJob", "RetentionJob"]);
         queue.Everything.SelectMany(job => job.Args).ShouldAllBe(argument =>
             argument == null || argument is Guid || argument is int || argument is MailKind || argument is CancellationToken);
     }
