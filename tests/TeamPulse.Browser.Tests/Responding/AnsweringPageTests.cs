@@ -170,6 +170,7 @@ public sealed class AnsweringPageTests(Chromium chromium, AnsweringHost site) : 
         await keys.PressAsync("Tab"); // the privacy line
         await keys.PressAsync("Enter");
         await Assertions.Expect(member.Page.Locator("#privacy-results")).ToBeVisibleAsync();
+        await keys.PressAsync("Tab"); // how anonymity works
         await keys.PressAsync("Tab"); // the first question
         await keys.PressAsync("Space");
         await keys.PressAsync("ArrowRight");
