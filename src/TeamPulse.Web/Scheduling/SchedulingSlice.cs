@@ -1,6 +1,8 @@
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
 using Microsoft.Extensions.Options;
 using TeamPulse.Web.Design;
 using TeamPulse.Web.Settings;
@@ -15,10 +17,14 @@ internal static class SchedulingSlice
     public static void AddScheduling(this IServiceCollection services)
     {
         services.AddScoped<Tick>();
+
+        // Hangfire would take both from statics, which belong to whichever application of the process came last.
+        services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
+        services.AddSingleton(provider => Storage(provider.GetRequiredService<IOptions<PulseSettings>>().Value.Storage));
         services.AddHangfire((provider, hangfire) =>
         {
             hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-            UseStorage(hangfire, provider.GetRequiredService<IOptions<PulseSettings>>().Value.Storage);
+            hangfire.UseStorage(provider.GetRequiredService<JobStorage>());
         });
         services.AddHangfireServer(server =>
         {
@@ -36,17 +42,14 @@ internal static class SchedulingSlice
             .WithSecurityHeadersPolicy(SecurityHeaders.Jobs);
     }
 
-    private static void UseStorage(IGlobalConfiguration hangfire, StorageSettings storage)
-    {
-        if (storage.Provider == StorageProvider.Sqlite)
-        {
-            hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(3) });
-            return;
-        }
+    private static JobStorage Storage(StorageSettings storage) => storage.Provider == StorageProvider.Sqlite
+        ? new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(3) })
+        : Postgres(storage.ConnectionString!);
 
-        // Without the sliding time-out a job of more than half an hour would start a second time.
-        hangfire.UsePostgreSqlStorage(
-            options => options.UseNpgsqlConnection(storage.ConnectionString),
-            new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true });
+    /// <summary>Without the sliding time-out a job of more than half an hour would start a second time.</summary>
+    private static PostgreSqlStorage Postgres(string connectionString)
+    {
+        var options = new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true };
+        return new PostgreSqlStorage(new NpgsqlConnectionFactory(connectionString, options), options);
     }
 }
