@@ -31,6 +31,18 @@ internal sealed class WaveKeyFiles(string directory)
         return keys;
     }
 
+    /// <summary>
+    /// The wave's keys as it opens: what seals and what makes links is new. Only for somebody who holds the wave's row and found it still
+    /// scheduled: afterwards links and responses hang on these keys.
+    /// </summary>
+    public WaveKeys Renew(WaveId wave)
+    {
+        using var held = Hold();
+        var keys = Read(wave)?.Renewed() ?? WaveKeys.Make();
+        Write(wave.ToString(), keys.ToBytes());
+        return keys;
+    }
+
     /// <summary>Null when there are none (erased, lost) or the file is not readable (damaged, or its ring is lost).</summary>
     public WaveKeys? Read(WaveId wave)
     {

@@ -5,7 +5,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Inviting;
 
-/// <summary>Makes a wave's keys ahead of its opening: it takes a third of a second, which nobody should wait for.</summary>
+/// <summary>Makes a wave's blind-signing key ahead of its opening: it takes a third of a second, which nobody should wait for.</summary>
 internal sealed class KeyJob(PulseDb db, WaveKeyFiles keyFiles)
 {
     public async Task Run(Guid wave, CancellationToken cancel)

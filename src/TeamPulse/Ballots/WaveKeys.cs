@@ -32,6 +32,16 @@ public sealed record WaveKeys(
             RandomNumberGenerator.GetBytes(KeyLength));
     }
 
+    /// <summary>
+    /// The same blind-signing key beside fresh keys for sealing and for mail. Done when the wave opens, so that a copy of the key directory
+    /// from before, when the slow key was made, opens nothing and makes no link.
+    /// </summary>
+    public WaveKeys Renewed() => this with
+    {
+        SealingKey = RandomNumberGenerator.GetBytes(KeyLength),
+        MailKey = RandomNumberGenerator.GetBytes(KeyLength),
+    };
+
     /// <summary>SubjectPublicKeyInfo of the blind-signing key, for the manifest and for verifying.</summary>
     public byte[] PublicKey()
     {

@@ -155,6 +155,21 @@ public abstract class OpeningFacts(HostFixture fixture)
     }
 
     [Fact]
+    public async Task A_copy_of_the_keys_from_before_the_opening_opens_no_response_and_makes_no_link()
+    {
+        var scene = await TeamScene.Make(Host);
+        var keys = (WaveKeyFiles)Host.Services.GetService(typeof(WaveKeyFiles))!;
+        await Host.With<KeyJob>(job => job.Run(scene.Wave.Value, CancellationToken.None));
+        var before = keys.Read(scene.Wave)!;
+        await scene.Open();
+
+        var open = keys.Read(scene.Wave)!;
+        open.PrivateKey.ShouldBe(before.PrivateKey);
+        open.SealingKey.ShouldNotBe(before.SealingKey);
+        open.MailKey.ShouldNotBe(before.MailKey);
+    }
+
+    [Fact]
     public async Task Keys_lost_before_the_opening_are_made_anew()
     {
         var scene = await TeamScene.Make(Host);
