@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using TeamPulse.Publishing;
 using TeamPulse.Waves;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Inviting;
 
 /// <summary>
-/// Another manager, or another team's people who answer too: takes effect as soon as no wave of the teams is open, so that every wave
+/// Another manager, or another team's people who answer too or no longer: takes effect as soon as no wave of the teams is open, so that every wave
 /// is answered by the people and about the manager that its members were told of. Then the trend starts anew.
 /// </summary>
 internal sealed class NewHistories(PulseDb db, TimeProvider clock)
@@ -37,7 +38,7 @@ internal sealed class NewHistories(PulseDb db, TimeProvider clock)
                 return;
             }
 
-            if (pending.With is { } small)
+            if (pending is { Reason: HistoryReason.AnswersTogether, With: { } small })
             {
                 await db.Members.Where(m => m.TeamId == small).ExecuteUpdateAsync(set => set.SetProperty(m => m.TeamId, team), cancel);
             }

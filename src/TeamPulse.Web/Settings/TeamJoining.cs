@@ -35,11 +35,20 @@ internal sealed class TeamJoining(PulseDb db, ScheduleChange schedule, LedgerBoo
         return null;
     }
 
-    /// <summary>The team has waves of its own again. Its people come back with the next roster, which knows who they are.</summary>
+    /// <summary>
+    /// The team has waves of its own again. Its people come back with the next roster, which knows who they are; the other team,
+    /// which has fewer people from then on, starts a new trend.
+    /// </summary>
     public async Task Separate(TeamId small, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.HistoryStarts.Where(h => h.With == small && h.Week == null).ExecuteDeleteAsync(cancel);
+        var pending = await db.HistoryStarts.Where(h => h.With == small && h.Week == null).ExecuteDeleteAsync(cancel);
+        if (await db.Teams.Where(t => t.Id == small).Select(t => t.AnswersWithId).SingleOrDefaultAsync(cancel) is { } other && pending == 0)
+        {
+            db.HistoryStarts.Add(new HistoryStart { TeamId = other, With = small, Reason = HistoryReason.AnswersApart });
+            await db.SaveChangesAsync(cancel);
+        }
+
         await db.Teams.Where(t => t.Id == small).ExecuteUpdateAsync(set => set.SetProperty(t => t.AnswersWithId, (TeamId?)null), cancel);
         await book.Write(LedgerAct.SeparatedTeams, cancel, small);
         await transaction.CommitAsync(cancel);

@@ -88,12 +88,15 @@ public enum HistoryReason
 
     /// <summary>Another team's people answer together with this one.</summary>
     AnswersTogether,
+
+    /// <summary>The other team's people answer on their own again.</summary>
+    AnswersApart,
 }
 
 /// <summary>From this week on a team's scores are no longer compared with those before.</summary>
 /// <param name="Week">The first week of the new history.</param>
 /// <param name="Reason">Why.</param>
-/// <param name="With">The other team's name, for <see cref="HistoryReason.AnswersTogether"/>.</param>
+/// <param name="With">The other team's name, for <see cref="HistoryReason.AnswersTogether"/> and <see cref="HistoryReason.AnswersApart"/>.</param>
 public sealed record PublishedHistoryStart(IsoWeek Week, HistoryReason Reason, string? With);
 
 /// <summary>What happened to a wave that has closed.</summary>
@@ -134,6 +137,9 @@ public sealed record PublishedWave(
 
     /// <summary>The first week that it asked about.</summary>
     public IsoWeek FirstWeek => Week.AddWeeks(1 - Weeks);
+
+    /// <summary>The numbers of its weeks in the year: "47", of a longer wave "46–47".</summary>
+    public string WeekNumbers => Weeks == 1 ? $"{Week.Number}" : $"{FirstWeek.Number}–{Week.Number}";
 
     /// <summary>The driver in this wave; withheld if the wave does not show it.</summary>
     public PublishedDriver this[Driver driver] =>

@@ -31,7 +31,7 @@ public sealed class ReminderTests
         mails.Count.ShouldBe(3);
         var reminder = mails[2];
         reminder.To.ShouldBe(["has-not@example.org"]);
-        reminder.Message.Subject.ShouldBe("Atlas: this week's pulse closes soon");
+        reminder.Message.Subject.ShouldBe("Atlas: the pulse closes soon");
         var link = LinkIn(reminder);
         link.ShouldBe(LinkIn(mails.First(m => m.To[0] == "has-not@example.org")));
         await app.With(async db =>

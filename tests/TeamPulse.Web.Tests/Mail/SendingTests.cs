@@ -35,7 +35,7 @@ public sealed class SendingTests : IAsyncLifetime
         mail.From.ShouldBe("pulse@example.org");
         mail.To.ShouldBe(["nadia@example.org"]);
         var message = mail.Message;
-        message.Subject.ShouldBe("One minute for Atlas: this week's pulse");
+        message.Subject.ShouldBe("One minute for Atlas: the pulse is open");
         message.From.ToString().ShouldBe("\"TeamPulse\" <pulse@example.org>");
         message.To.ToString().ShouldBe("\"Name of nadia\" <nadia@example.org>");
         message.Date.ShouldBe(_app.Clock.GetUtcNow());

@@ -111,6 +111,34 @@ public abstract class TeamJoiningFacts(HostFixture fixture)
     }
 
     [Fact]
+    public async Task Apart_again_the_other_teams_trend_starts_anew_and_nobody_is_moved_back_to_it()
+    {
+        var (small, other) = (await Published(), await Published());
+        await Join(small, other);
+        await Begin();
+        var together = await PeopleOf(other.Team);
+        await Separate(small);
+        await Host.Db(db => db.Members.Where(m => m.TeamId == other.Team && m.Name == together[0]).ExecuteUpdateAsync(set => set.SetProperty(m => m.TeamId, small.Team)));
+        await Begin();
+
+        (await PeopleOf(small.Team)).ShouldBe([together[0]]);
+        (await States(other.Team)).ShouldBe(0);
+        (await Read(other))!.HistoryStarts.Select(h => h.Reason).ShouldBe([HistoryReason.AnswersTogether, HistoryReason.AnswersApart]);
+    }
+
+    [Fact]
+    public async Task A_plan_that_is_given_up_before_it_took_effect_starts_no_new_trend()
+    {
+        var (small, other) = (await Published(), await Published());
+        await Join(small, other);
+        await Separate(small);
+        await Begin();
+
+        (await States(other.Team)).ShouldBeGreaterThan(0);
+        (await Read(other))!.HistoryStarts.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Another_manager_starts_a_new_trend_when_no_wave_is_open()
     {
         var scene = await Published();
@@ -146,6 +174,8 @@ public abstract class TeamJoiningFacts(HostFixture fixture)
     }
 
     private Task<string?> Join(TeamScene small, TeamScene other) => Host.With<TeamJoining, string?>(j => j.Join(small.Team, other.Team, CancellationToken.None));
+
+    private Task Separate(TeamScene small) => Host.With<TeamJoining>(j => j.Separate(small.Team, CancellationToken.None));
 
     private Task Begin() => Host.With<NewHistories>(h => h.Begin(CancellationToken.None));
 
