@@ -63,6 +63,7 @@ internal static class PulseApp
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UsePublicAddress();
         app.UseDesign();
         app.UseRosterLimit();
         app.UseSetup();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TeamPulse.Shared;
 using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
+using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;
 
@@ -131,6 +132,125 @@ public abstract class HeldWaveFacts(HostFixture fixture)
 
         (await RollUps(east)).ShouldBe(["Trust 50 6 6", "Autonomy 75 6 6"], ignoreOrder: true);
         await ShouldBeForgotten(east, west);
+    }
+
+    /// <summary>The same with the planner's own clockwork: Monday comes first in Kiritimati and last in Pago Pago.</summary>
+    [Fact]
+    public async Task Planned_in_their_own_zones_they_share_the_iso_week_and_are_pooled()
+    {
+        await using var alone = await fixture.Another();
+        alone.Clock.SetUtcNow(new DateTimeOffset(2026, 12, 1, 12, 0, 0, TimeSpan.Zero)); // a Tuesday, before either opens
+        var east = await TeamScene.Make(alone);
+        var west = await TeamScene.Make(alone, parent: east.Team);
+        (east, west) = (await Planned(alone, east, "Pacific/Kiritimati"), await Planned(alone, west, "Pacific/Pago_Pago"));
+        var (first, last) = (await east.Row(), await west.Row());
+        (last.Week, last.OpensAt - first.OpensAt).ShouldBe((first.Week, TimeSpan.FromHours(25)));
+
+        foreach (var scene in (TeamScene[])[east, west])
+        {
+            alone.Clock.SetUtcNow(new DateTimeOffset((await scene.Row()).OpensAt, TimeSpan.Zero));
+            await scene.Open();
+            await scene.Put(TeamScene.Likewise(3));
+        }
+
+        await east.Close();
+        await west.Close();
+        await alone.With<RollUpJob>(job => job.Run(east.Team.Value, CancellationToken.None));
+
+        (await alone.Db(db => db.RollUps.Where(r => r.TeamId == east.Team).Select(r => r.Counted).ToListAsync())).ShouldBe([6, 6]);
+    }
+
+    [Fact]
+    public async Task A_wave_of_two_weeks_belongs_to_its_last_and_keeps_the_first_waiting_for_nothing()
+    {
+        var above = await Answered(3);
+        var longer = await TeamScene.Make(Host, parent: above.Team);
+        await longer.Change(w => (w.Weeks, w.Week, w.ClosesAt) = (2, w.Week.AddWeeks(1), w.ClosesAt.AddDays(7)));
+        await longer.Open();
+        await longer.Put(TeamScene.Likewise(3));
+        var first = above.At(above.Wave);
+        await first.Close();
+        await RollUp(above);
+        await ShouldBeForgotten(first);
+        (await RollUps(above)).ShouldBeEmpty("three of the first week and nobody to pool them with");
+
+        Host.Clock.Advance(TimeSpan.FromDays(3));
+        await above.OpenNext();
+        await above.Put(TeamScene.Likewise(3));
+        await above.Close();
+        await longer.Close();
+        await RollUp(above);
+
+        (await RollUps(above)).ShouldBe(["Trust 50 6 6", "Autonomy 75 6 6"], ignoreOrder: true);
+        await ShouldBeForgotten(above, longer);
+    }
+
+    [Fact]
+    public async Task A_void_wave_adds_nothing_and_keeps_nobody_waiting()
+    {
+        var above = await Answered(3);
+        var (whole, broken) = (await Answered(3, above), await Answered(4, above));
+        File.Delete(Path.Combine(Host.KeyDirectory, broken.Wave.ToString()));
+        foreach (var scene in (TeamScene[])[above, whole, broken])
+        {
+            await scene.Close();
+        }
+
+        (await broken.Row()).State.ShouldBe(WaveState.Void);
+        await RollUp(above);
+
+        (await RollUps(above)).ShouldBe(["Trust 50 6 6", "Autonomy 75 6 6"], ignoreOrder: true);
+        await ShouldBeForgotten(above, whole, broken);
+    }
+
+    [Fact]
+    public async Task Keys_lost_while_a_wave_is_held_lose_its_answers_and_nothing_else()
+    {
+        var above = await Answered(3);
+        var (whole, lost) = (await Answered(3, above), await Answered(4, above));
+        foreach (var scene in (TeamScene[])[above, whole, lost])
+        {
+            await scene.Close();
+        }
+
+        File.Delete(Path.Combine(Host.KeyDirectory, lost.Wave.ToString()));
+        await RollUp(above);
+
+        (await RollUps(above)).ShouldBe(["Trust 50 6 6", "Autonomy 75 6 6"], ignoreOrder: true);
+        await ShouldBeForgotten(above, whole, lost);
+    }
+
+    [Fact]
+    public async Task Killed_between_pooling_and_erasing_the_keys_go_when_it_runs_again()
+    {
+        var above = await Answered(2);
+        var below = await Answered(3, above);
+        await above.Close();
+        await below.Close();
+        var file = Path.Combine(Host.KeyDirectory, below.Wave.ToString());
+        var bytes = await File.ReadAllBytesAsync(file);
+        await RollUp(above);
+        var first = await RollUps(above);
+
+        // The process died before it came to this file.
+        await File.WriteAllBytesAsync(file, bytes);
+        await RollUp(above);
+        await Host.With<LostKeysJob>(job => job.Run(CancellationToken.None));
+
+        (await RollUps(above)).ShouldBe(first);
+        await ShouldBeForgotten(above, below);
+    }
+
+    /// <summary>In place of the scene's own wave, the next one that the planner makes for the team's zone.</summary>
+    private static async Task<TeamScene> Planned(PulseHost host, TeamScene scene, string zone)
+    {
+        await host.Db(async db =>
+        {
+            await db.Waves.Where(w => w.Id == scene.Wave).ExecuteDeleteAsync();
+            await db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.TimeZone, zone));
+        });
+        await host.With<Planner>(planner => planner.Plan(CancellationToken.None));
+        return scene.At(await host.Db(db => db.Waves.Where(w => w.TeamId == scene.Team).OrderBy(w => w.OpensAt).Select(w => w.Id).FirstAsync()));
     }
 
     private async Task<TeamScene> Answered(int responses, TeamScene? above = null)

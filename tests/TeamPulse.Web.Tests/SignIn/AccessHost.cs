@@ -27,11 +27,11 @@ internal sealed class AccessHost : IAsyncDisposable
 
     public string Address => App.Urls.First();
 
-    public static async Task<AccessHost> Start(Func<IServiceProvider, Task>? seed = null, Action<WebApplication>? more = null)
+    public static async Task<AccessHost> Start(Func<IServiceProvider, Task>? seed = null, Action<WebApplication>? more = null, string publicUrl = "http://localhost")
     {
         var folder = Directory.CreateTempSubdirectory("teampulse-").FullName;
         var app = PulseApp.Build(
-            ["--urls=http://127.0.0.1:0", $"--TeamPulse:DataDirectory={Path.Combine(folder, "data")}", "--TeamPulse:PublicUrl=http://localhost"],
+            ["--urls=http://127.0.0.1:0", $"--TeamPulse:DataDirectory={Path.Combine(folder, "data")}", $"--TeamPulse:PublicUrl={publicUrl}", "--TeamPulse:Smtp:Host=127.0.0.1", "--TeamPulse:Smtp:From=pulse@x.org"],
             builder => builder.Logging.ClearProviders());
         more?.Invoke(app);
         await app.Services.GetRequiredService<DatabaseSetup>().Migrate(default);
