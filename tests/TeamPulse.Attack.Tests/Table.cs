@@ -1,34 +1,78 @@
+using System.Globalization;
 using System.Text;
 
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>The table for a sceptic.</summary>
+/// <summary>What was done and what came of it, for a sceptic who does not know the code.</summary>
 internal static class Table
 {
+    public const int Threshold = 5;
+
+    private const string Legend = """
+        Right: guesses that were right; whoever tosses a coin gets half. Range: where the true rate lies with 95 % certainty. Chance?: whether one half lies in
+        that range. Tossed: games in which the attacker had nothing to go by and did toss a coin.
+        """;
+
+    private const string ClueLegend = """
+        The best clue of each, learned from the answers that the attacker was told: two orders, and in how many pairs of people they agree (50 %: no clue).
+        """;
+
     public static string Of(string title, Campaign campaign, IReadOnlyList<Result> results, TimeSpan took)
     {
-        var evidence = campaign.Evidence;
         var text = new StringBuilder();
-        text.AppendLine($"## {title}");
-        text.AppendLine($"{results[0].Games} published waves, one game each; {campaign.Truth.Count} responses cast by the product's script in Chromium; "
-            + $"{evidence.Dumps} dumps, {evidence.BytesRead / 1e6:0} MB read; {took.TotalSeconds:0} s ({campaign.Spent}).");
-        text.AppendLine($"Sealed rows seen {evidence.RowsSeen}, candidate keys tried {evidence.KeysTried}, rows opened {evidence.RowsOpened}. "
-            + $"Tokens, prefixes or signatures found in a dump: {(evidence.Leaks.Count == 0 ? "none" : string.Join("; ", evidence.Leaks.Order()))}.");
-        text.AppendLine($"{"strategy",-72} {"right",9} {"rate",6}  {"95 % interval",-15} coins  best rule");
+        text.AppendLine($"## {title}").AppendLine();
+        Told(text, campaign, results, took);
+        text.AppendLine().AppendLine(Legend).AppendLine();
+        text.AppendLine($"{"what the attacker looks at",-66} {"right",7}  {"rate",5}  {"range",-12} {"chance?",-7} {"tossed",6}");
         foreach (var r in results)
         {
             var interval = r.At(Interval.Usual);
-            text.AppendLine($"{r.Strategy,-72} {$"{r.Hits}/{r.Games}",9} {100.0 * r.Hits / r.Games,5:0} %  {$"{100 * interval.Low:0} … {100 * interval.High:0} %",-15} {r.Coins,5}  {r.Rule}");
+            text.AppendLine(
+                $"{r.Strategy,-66} {$"{r.Hits}/{r.Games}",7}  {Percent((double)r.Hits / r.Games),5}  {$"{100 * interval.Low:0} to {Percent(interval.High)}",-12} "
+                + $"{(interval.Contains(0.5) ? "yes" : "NO"),-7} {r.Coins,6}");
+        }
+
+        text.AppendLine().AppendLine(ClueLegend).AppendLine();
+        foreach (var r in results)
+        {
+            text.AppendLine($"{r.Strategy[..r.Strategy.IndexOf(':', StringComparison.Ordinal)],-12} {r.Rule}");
         }
 
         return text.ToString();
     }
 
-    /// <summary>Beside the test's own output, into the folder that TEAMPULSE_ATTACK_RESULTS names or the test's.</summary>
+    /// <summary>Printed, and kept in the folder that TEAMPULSE_ATTACK_RESULTS names, or beside the test's program.</summary>
     public static void Keep(string name, string table)
     {
         var folder = Environment.GetEnvironmentVariable("TEAMPULSE_ATTACK_RESULTS") ?? Path.Combine(AppContext.BaseDirectory, "attack-results");
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, $"{name}.txt"), table);
+        File.WriteAllText(Path.Combine(folder, $"{name.ToLowerInvariant()}.txt"), table);
     }
+
+    private static void Told(StringBuilder text, Campaign campaign, IReadOnlyList<Result> results, TimeSpan took)
+    {
+        var (evidence, games) = (campaign.Evidence, results[0].Games);
+        var groups = Remainders.Of(evidence.Shown);
+        text.AppendLine(
+            $"Played: {Roster.Teams} teams in a tree, {campaign.Weeks} weeks; {campaign.Truth.Count} responses cast by the product's script in Chromium, "
+            + $"each with a comment; {games} waves published. {took.TotalSeconds:0} s ({campaign.Spent}).");
+        text.AppendLine(
+            $"Game:   for each published wave the attacker is told who gave which response, but for two people and two different responses; whose is whose? {games} games.");
+        text.AppendLine(
+            $"Stolen: {evidence.Dumps} dumps, {evidence.BytesRead / 1e6:0} MB: {string.Join(", ", evidence.Channels)}; and every row of every table.");
+        text.AppendLine(
+            $"Sealed: {evidence.Notes.Rows.Count} sealed responses were in the dumps; {evidence.Keys.Tried} strings that could be a key were tried; {evidence.Keys.RowsOpened} were opened.");
+        text.AppendLine(
+            $"Secret: {evidence.Contraband.Watched} ballots, invitation secrets and wave keys looked for in every byte; found: {List(evidence.Contraband.Found)}.");
+        text.AppendLine(
+            $"Groups: the smallest of {groups.Count} groups that is shown or comes out by subtraction in the tree has {Smallest(groups)} responses (threshold {Threshold}).");
+        text.AppendLine($"Frozen: published numbers that were different in a later dump: {List(evidence.Shown.Changed)}.");
+    }
+
+    private static string Smallest(IReadOnlyList<Group> groups) =>
+        groups.Count == 0 ? "no" : groups.Min(g => g.Responses).ToString(CultureInfo.InvariantCulture);
+
+    private static string List(IReadOnlyCollection<string> found) => found.Count == 0 ? "none" : string.Join("; ", found);
+
+    private static string Percent(double rate) => $"{100 * rate:0} %";
 }

@@ -39,17 +39,17 @@ internal sealed class Browser : IAsyncDisposable
         return new Browser(playwright, browser, page);
     }
 
-    public async Task<IReadOnlyList<Cast>> Cast(IReadOnlyList<(int Member, string Secret, string Fingerprint, Answered Answered)> votes)
+    public async Task<IReadOnlyList<Cast>> Cast(IReadOnlyList<Vote> votes)
     {
         var result = await _page.EvaluateAsync<JsonElement>(Vote, votes.Select(v => new
         {
-            secret = v.Secret,
-            fingerprint = v.Fingerprint,
+            secret = v.By.Secret,
+            fingerprint = v.By.Fingerprint,
             values = v.Answered.Values,
             words = v.Answered.Words,
         }).ToArray());
         return [.. result.EnumerateArray().Zip(votes, (done, vote) => new Cast(
-            new Voter(Text(done, "wave"), vote.Member), vote.Answered, Text(done, "token"), Text(done, "prefix"), Text(done, "signature")))];
+            new Voter(Text(done, "wave"), vote.By.Member), vote.Answered, Text(done, "token"), Text(done, "prefix"), Text(done, "signature")))];
     }
 
     public async ValueTask DisposeAsync()

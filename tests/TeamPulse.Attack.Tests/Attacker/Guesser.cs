@@ -5,16 +5,16 @@ namespace TeamPulse.Attack.Tests;
 /// they run the same way, it learns from the people it was told, over all waves; these never include the two people it
 /// must tell apart. So its guesses in different waves are independent, and on a sound product each is right half the time.
 /// </summary>
-internal sealed class Attacker
+internal sealed class Guesser
 {
-    public const string Best = "all together: the order that fits the told answers best";
-    public const string Majority = "all together: a majority weighted by how well each fits";
+    public const string Best = "best of all: the clue that fits the answers it was told best";
+    public const string Majority = "vote of all: every clue counts by how well it fits";
 
     private readonly List<Clues> _waves;
     private readonly Dictionary<string, Rule?> _rules;
     private readonly Random _coin;
 
-    public Attacker(Evidence evidence, IEnumerable<Game> games, int seed)
+    public Guesser(Evidence evidence, IEnumerable<Game> games, int seed)
     {
         var levels = new Levels(evidence);
         _waves = [.. games.Select(game => new Clues(evidence, levels, game))];
@@ -27,9 +27,9 @@ internal sealed class Attacker
         var best = _rules.Values.OfType<Rule>().MaxBy(r => Math.Abs(r.Score));
         return
         [
-            .. _rules.Select(r => Score(r.Key, r.Value?.ToString() ?? "nothing to go by", clues => r.Value?.Guess(clues) ?? 0)),
+            .. _rules.Select(r => Score(r.Key, r.Value?.ToString() ?? "none", clues => r.Value?.Guess(clues) ?? 0)),
             Score(Best, best?.ToString() ?? "", clues => best?.Guess(clues) ?? 0),
-            Score(Majority, "", clues => _rules.Values.OfType<Rule>().Sum(r => r.Guess(clues) * Math.Pow(Math.Abs(r.Fit), 3))),
+            Score(Majority, "those above together", clues => _rules.Values.OfType<Rule>().Sum(r => r.Guess(clues) * Math.Pow(Math.Abs(r.Fit), 3))),
         ];
     }
 
@@ -95,12 +95,7 @@ internal sealed class Attacker
             * Facts.Compare(clues.Person(clues.Game.One, Reading), clues.Person(clues.Game.Other, Reading), Person)
             * Facts.Compare(clues.Answer(clues.Game.First, Reading), clues.Answer(clues.Game.Second, Reading), Answer);
 
-        public override string ToString() => $"{Person} ~ {Answer} (fits {Fit:+0.00;-0.00} on told)";
+        public override string ToString() =>
+            $"people by [{Person}], responses by [{Answer}]: {(Score > 0 ? "the same" : "the opposite")} order in {50 * (1 + Math.Abs(Fit)):0} %";
     }
-}
-
-/// <param name="Coins">Games in which the strategy had nothing to go by and a coin was thrown.</param>
-internal sealed record Result(string Strategy, string Rule, int Hits, int Games, int Coins)
-{
-    public Interval At(double z) => Interval.Of(Hits, Games, z);
 }

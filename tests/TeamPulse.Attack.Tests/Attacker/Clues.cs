@@ -3,13 +3,13 @@ namespace TeamPulse.Attack.Tests;
 /// <summary>The evidence of one wave, arranged for guessing: facts of people, and, by way of reading, facts of answers.</summary>
 internal sealed class Clues
 {
-    public const string Tables = "rowid, id, xmin, ctid, scan, times in any row with the comment";
-    public const string Bytes = "first byte in WAL, files, log, jobs against the same of people";
-    public const string Habits = "who collected when, was reminded, mail order, against the answers";
-    public const string Opened = "sealed rows opened with a key found, in any order of rows";
-    public const string Lengths = "sealed rows told apart by length, in any order of rows";
-    public const string Through = "comments in an order of the sealed rows, in any order of rows";
-    public const string Subtraction = "subtraction over weeks as people join and leave";
+    public const string Tables = "rows: rowid, xmin, ctid, ids, times, order of a scan, of any row";
+    public const string Bytes = "bytes: where in WAL, files, log, jobs, mails something appears first";
+    public const string Habits = "habits: who collected when, was reminded, order of mails";
+    public const string Opened = "keys: sealed rows opened with anything that looks like a key";
+    public const string Lengths = "lengths: sealed rows told apart by their size";
+    public const string Through = "shuffling: comments in an order of the sealed rows";
+    public const string Subtraction = "subtraction: over weeks, as people join and leave, team and tree";
 
     public static readonly string[] Readings = [Tables, Bytes, Habits, Opened, Lengths, Through, Subtraction];
 
@@ -25,7 +25,7 @@ internal sealed class Clues
         foreach (var answer in answers)
         {
             ReadOwn(answer);
-            if (evidence.Comments.GetValueOrDefault(answer.Words) is { } comment)
+            if (evidence.Notes.Comments.GetValueOrDefault(answer.Words) is { } comment)
             {
                 Copy(comment, answer, Bytes, name => name.Contains(": first", StringComparison.Ordinal));
                 Copy(comment, answer, Tables, name => !name.Contains(": first", StringComparison.Ordinal));
@@ -47,7 +47,7 @@ internal sealed class Clues
     public Game Game { get; }
 
     public Facts Person(Voter voter, string reading) =>
-        reading == Subtraction ? _levels.Of(voter) : _evidence.People.GetValueOrDefault(voter) ?? new Facts();
+        reading == Subtraction ? _levels.Of(voter) : _evidence.Notes.People.GetValueOrDefault(voter) ?? new Facts();
 
     public Facts Answer(Answered answer, string reading) => Of(answer, reading);
 

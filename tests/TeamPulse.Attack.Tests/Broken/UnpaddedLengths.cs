@@ -18,7 +18,7 @@ namespace TeamPulse.Attack.Tests;
 /// <summary>Each response is stored a second time, sealed under the same key, but without padding.</summary>
 internal sealed class UnpaddedLengths : BrokenBuild
 {
-    public override string Name => "BROKEN: lengths unpadded";
+    public override string Name => "lengths unpadded";
 
     public override Task Prepare(PulseDb db) => db.Database.ExecuteSqlRawAsync(db.Database.IsNpgsql()
         ? """ALTER TABLE "SealedResponses" ADD "Unpadded" bytea"""

@@ -15,7 +15,7 @@ internal sealed class SqliteStore : IStore
     public async Task<(List<DumpedRow> Rows, List<DumpedFile> Files)> Copy(PulseHost host)
     {
         var files = new List<DumpedFile>();
-        foreach (var (suffix, channel) in new[] { ("", "database"), ("-wal", "wal"), ("-shm", "database") })
+        foreach (var (suffix, channel) in new[] { ("", DumpedFile.Database), ("-wal", DumpedFile.Wal), ("-shm", DumpedFile.Database) })
         {
             var from = Path.Combine(host.DataDirectory, "teampulse.db" + suffix);
             var to = Path.Combine(_copy, "copy.db" + suffix);
@@ -37,6 +37,9 @@ internal sealed class SqliteStore : IStore
 
         return (rows, files);
     }
+
+    /// <summary>SQLite's is a copy of the file, which we have.</summary>
+    public Task<DumpedFile?> Backup() => Task.FromResult<DumpedFile?>(null);
 
     public void Dispose() => Directory.Delete(_copy, recursive: true);
 

@@ -1,13 +1,21 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.Extensions.Logging;
 
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>Every log line at every level, with scopes, event data and exceptions.</summary>
+/// <summary>
+/// Every log line at every level, with scopes, event data and exceptions. Hangfire keeps its log in a static, that of the host which came
+/// last: its lines therefore go into the log of every campaign of this process, so that each has at least its own.
+/// </summary>
 internal sealed class MemoryLog : ILoggerProvider
 {
+    private static readonly ConcurrentDictionary<MemoryLog, bool> _all = [];
+
     private readonly Lock _lock = new();
     private readonly StringBuilder _text = new();
+
+    public MemoryLog() => _all[this] = true;
 
     /// <summary>What was logged since the last call.</summary>
     public string Take()
@@ -22,9 +30,7 @@ internal sealed class MemoryLog : ILoggerProvider
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() => _all.TryRemove(this, out _);
 
     private void Write(string line)
     {
@@ -39,13 +45,21 @@ internal sealed class MemoryLog : ILoggerProvider
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull
         {
-            log.Write($"{category} scope {state}");
+            Write($"{category} scope {state}");
             return null;
         }
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            log.Write($"{logLevel} {category} {eventId} {formatter(state, exception)} {exception}");
+            Write($"{logLevel} {category} {eventId} {formatter(state, exception)} {exception}");
+
+        private void Write(string line)
+        {
+            foreach (var each in category.StartsWith("Hangfire", StringComparison.Ordinal) ? _all.Keys : [log])
+            {
+                each.Write(line);
+            }
+        }
     }
 }

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Xunit.Abstractions;
+
+namespace TeamPulse.Attack.Tests;
+
+/// <summary>A campaign against a build, the guesses made from its dumps, and the table for a sceptic.</summary>
+internal sealed record Attack(int Weeks, Evidence Evidence, IReadOnlyList<Result> Results)
+{
+    private const int BrokenWeeks = 2;
+
+    private static int RealWeeks => int.TryParse(Environment.GetEnvironmentVariable("TEAMPULSE_ATTACK_WEEKS"), out var weeks) ? weeks : 10;
+
+    /// <summary>Against the product as it is.</summary>
+    /// <param name="store">The database.</param>
+    /// <param name="output">Where the table is printed.</param>
+    public static async Task<Attack> OnTheProduct(IStore store, ITestOutputHelper output)
+    {
+        await using var campaign = new Campaign(store, new BrokenBuild(), RealWeeks, seed: 20270105);
+        return await Run(campaign, $"{store.Name}, the product as it is: the attacker must not do better than chance", store.Name, output);
+    }
+
+    /// <summary>Against a build with a deliberate mistake.</summary>
+    public static async Task<Attack> OnABrokenBuild(IStore store, BrokenBuild build, ITestOutputHelper output)
+    {
+        await using var campaign = new Campaign(store, build, BrokenWeeks, seed: 20270105);
+        return await Run(campaign, $"{store.Name}, BROKEN ON PURPOSE, {build.Name}: the attacker must win", $"{store.Name}-{build.GetType().Name}", output);
+    }
+
+    /// <summary>Against the product, with what the design says nobody may read: the key directory while waves are open.</summary>
+    public static async Task<Attack> WithOpenKeys(IStore store, ITestOutputHelper output)
+    {
+        await using var campaign = new Campaign(store, new BrokenBuild(), BrokenWeeks, seed: 20270105) { TakesOpenKeys = true };
+        return await Run(
+            campaign, $"{store.Name}, THE STATED LIMIT, key directory read while waves are open: the attacker is expected to win", $"{store.Name}-OpenKeys", output);
+    }
+
+    public void ShouldWin() => Results.Single(r => r.Strategy == Guesser.Best).At(Interval.Strict).Low.ShouldBeGreaterThan(0.5);
+
+    public void ShouldFindNobody()
+    {
+        Results[0].Games.ShouldBeGreaterThanOrEqualTo(Roster.Publishing * Weeks * 8 / 10);
+        Evidence.Notes.Rows.Count.ShouldBeGreaterThan(Roster.Publishing * Weeks * 5);
+        Evidence.Shown.RollUps.Count.ShouldBeGreaterThan(Weeks);
+        Evidence.Contraband.Watched.ShouldBeGreaterThan(Evidence.Notes.Rows.Count * 3);
+
+        Evidence.Keys.RowsOpened.ShouldBe(0);
+        Evidence.Contraband.Found.ShouldBeEmpty();
+        Evidence.Shown.Changed.ShouldBeEmpty();
+        Remainders.Of(Evidence.Shown).Where(g => g.Responses < Table.Threshold).ShouldBeEmpty();
+        foreach (var result in Results)
+        {
+            result.At(Interval.Strict).Contains(0.5).ShouldBeTrue(result.ToString());
+        }
+    }
+
+    private static async Task<Attack> Run(Campaign campaign, string title, string file, ITestOutputHelper output)
+    {
+        var watch = Stopwatch.StartNew();
+        await campaign.Play();
+        var games = Game.Of(campaign.Truth, campaign.Evidence.Shown.PublishedWaves, new Random(1));
+        var results = new Guesser(campaign.Evidence, games, seed: 2).Play();
+        var table = Table.Of(title, campaign, results, watch.Elapsed);
+        output.WriteLine(table);
+        Table.Keep(file, table);
+        return new Attack(campaign.Weeks, campaign.Evidence, results);
+    }
+}

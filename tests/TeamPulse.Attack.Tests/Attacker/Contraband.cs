@@ -1,0 +1,62 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using TeamPulse.Ballots;
+
+namespace TeamPulse.Attack.Tests;
+
+/// <summary>
+/// What must stand in no dump. The test knows it, the intruder does not: ballots (token, prefix, signature), which only the browser has;
+/// the secrets of invitations, which only mails have; the keys of waves, which only the key directory has, and wrapped.
+/// </summary>
+internal sealed class Contraband
+{
+    private const string InvitationSecret = "invitation secret";
+
+    private readonly List<(string What, string Form, byte[] Pattern)> _patterns = [];
+    private readonly HashSet<string> _watched = [];
+
+    /// <summary>What was found where.</summary>
+    public SortedSet<string> Found { get; } = [];
+
+    public int Watched => _watched.Count;
+
+    public void Watch(Cast cast)
+    {
+        Watch("ballot's token", Base64Url.DecodeFromChars(cast.Token));
+        Watch("ballot's prefix", Base64Url.DecodeFromChars(cast.Prefix));
+        Watch("ballot's signature", Base64Url.DecodeFromChars(cast.Signature));
+    }
+
+    /// <param name="secret">As in the link. Its first half is the invitation's id, which the database has; the second is the secret.</param>
+    public void WatchLink(string secret) => Watch(InvitationSecret, Base64Url.DecodeFromChars(secret)[16..]);
+
+    public void Watch(WaveKeys keys)
+    {
+        using var rsa = RSA.Create();
+        rsa.ImportPkcs8PrivateKey(keys.PrivateKey, out _);
+        var secrets = rsa.ExportParameters(includePrivateParameters: true);
+        Watch("sealing key", keys.SealingKey);
+        Watch("mail key", keys.MailKey);
+        Watch("private key", secrets.D!);
+        Watch("private key", secrets.P!);
+        Watch("private key", secrets.Q!);
+    }
+
+    public void LookFor(Sightings sightings, Pile pile)
+    {
+        foreach (var (what, form, pattern) in _patterns.Where(p => p.What != InvitationSecret || pile.Channel != DumpedFile.Mails))
+        {
+            sightings.Add(pattern, _ => Found.Add($"{what} ({form}) in {pile.Channel}"));
+        }
+    }
+
+    public void EndOfWeek() => _patterns.Clear();
+
+    private void Watch(string what, byte[] secret)
+    {
+        if (_watched.Add(Convert.ToHexString(secret)))
+        {
+            _patterns.AddRange(Forms.Of(secret).Select(f => (what, f.Form, f.Pattern)));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+namespace TeamPulse.Attack.Tests;
+
+/// <summary>Everything that readers were ever shown: publications and roll-ups, and whether one of them was changed after it had been shown.</summary>
+internal sealed class Shown
+{
+    private readonly Dictionary<string, string> _first = new(StringComparer.Ordinal);
+
+    /// <summary>Team and week of each wave.</summary>
+    public Dictionary<string, (string Team, string Week)> Waves { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> PublishedWaves { get; } = [];
+
+    /// <summary>The team above each team, or null.</summary>
+    public Dictionary<string, string?> Parents { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, DumpedRow> Publications { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, DumpedRow> Drivers { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, DumpedRow> RollUps { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Numbers that were not the same in a later dump: the difference would tell of the few who made it.</summary>
+    public SortedSet<string> Changed { get; } = [];
+
+    public void Read(DumpedRow row)
+    {
+        switch (row.Table)
+        {
+            case "Teams":
+                Parents[row.Text("Id")!] = row.Text("ParentId");
+                break;
+            case "Waves":
+                Waves[row.Id("Id")] = (row.Text("TeamId")!, row.Text("Week")!);
+                if (row.Text("State") == "Published")
+                {
+                    PublishedWaves.Add(row.Id("Id"));
+                }
+
+                break;
+            case "Publications":
+                Keep(Publications, row, ["TeamId", "Week"], ["Outcome", "Invited", "Collected", "Counted", "Threshold"]);
+                break;
+            case "PublicationDrivers":
+                Keep(Drivers, row, ["PublicationId", "Driver"], ["Answers", "Mean", "Edge"]);
+                break;
+            case "PublicationQuestions":
+                Keep([], row, ["PublicationId", "QuestionId"], ["Answers", "Mean", "Edge"]);
+                break;
+            case "RollUps":
+                Keep(RollUps, row, ["TeamId", "Week", "Driver"], ["Counted", "Answers", "Score", "Edge", "Low", "High"]);
+                break;
+        }
+    }
+
+    private void Keep(Dictionary<string, DumpedRow> rows, DumpedRow row, string[] key, string[] numbers)
+    {
+        var name = string.Join(' ', key.Select(row.Text));
+        rows[name] = row;
+        var now = string.Join(' ', numbers.Select(n => $"{n}={row.Text(n)}"));
+        if (!_first.TryAdd($"{row.Table} {name}", now) && _first[$"{row.Table} {name}"] != now)
+        {
+            Changed.Add($"{row.Table} {name}: {_first[$"{row.Table} {name}"]} became {now}");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text;
+using Hangfire;
+using Microsoft.Extensions.DependencyInjection;
+using TeamPulse.Shared;
+
+namespace TeamPulse.Attack.Tests;
+
+/// <summary>
+/// Carries everything away: database, WAL, log, jobs, data directory, mails; and the key directory, but for the moments in which
+/// sealed responses or open invitations exist, because that is the limit that the product states.
+/// </summary>
+internal sealed class Copier(PulseHost host, IStore store, MemoryLog log, bool openKeys)
+{
+    private readonly JobStore _jobs = new(host.Services.GetRequiredService<JobStorage>());
+    private readonly HashSet<string> _mails = [];
+    private int _step;
+
+    public async Task<Dump> Copy(bool withBackup)
+    {
+        var (rows, files) = await store.Copy(host);
+        if (withBackup && await store.Backup() is { } backup)
+        {
+            files.Add(backup);
+        }
+
+        files.Add(new DumpedFile(DumpedFile.Log, "trace.log", Encoding.UTF8.GetBytes(log.Take())));
+        files.Add(new DumpedFile(DumpedFile.Jobs, "jobs", Encoding.UTF8.GetBytes(_jobs.New())));
+        files.AddRange(Folder.Copy(host.DataDirectory, ChannelOf));
+        var withKeys = openKeys || !rows.Exists(IsOpen);
+        if (withKeys)
+        {
+            files.AddRange(Folder.Copy(host.KeyDirectory, _ => DumpedFile.Keys));
+        }
+
+        return new Dump(_step++, rows, files, withKeys ? host.KeyDirectory : null);
+    }
+
+    /// <summary>Each mail once; the database's own files come from the store.</summary>
+    private string? ChannelOf(string name) => Path.GetExtension(name) == ".eml"
+        ? _mails.Add(name) ? DumpedFile.Mails : null
+        : name.StartsWith("teampulse.db", StringComparison.Ordinal) ? null : DumpedFile.Data;
+
+    private static bool IsOpen(DumpedRow row) =>
+        row.Table == "Waves" && (row.Text("State") is "Open" or "Closing" || row.Text("Held") is "1" or "True");
+}

@@ -1,0 +1,168 @@
+using System.Diagnostics;
+using Hangfire;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TeamPulse.Ballots;
+using TeamPulse.Shared;
+using TeamPulse.Web.Closing;
+using TeamPulse.Web.Scheduling;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Attack.Tests;
+
+/// <summary>Plays the organisation's weeks on the whole product and hands a dump to the intruder after every step.</summary>
+internal sealed class Campaign(IStore store, BrokenBuild build, int weeks, int seed) : IAsyncDisposable
+{
+    private static readonly DateTimeOffset _start = new(2027, 1, 5, 9, 0, 0, TimeSpan.Zero); // a Tuesday
+
+    private readonly Random _random = new(seed);
+    private readonly MemoryLog _log = new();
+    private PulseHost _host = null!;
+    private Browser _browser = null!;
+    private Roster _roster = null!;
+    private Electorate _electorate = null!;
+    private Postbox _postbox = null!;
+    private Copier _copier = null!;
+    private TimeSpan _jobs, _casting, _copying, _reading;
+
+    /// <summary>Reads the key directory while waves are open, too: the limit that the product states.</summary>
+    public bool TakesOpenKeys { get; init; }
+
+    public int Weeks => weeks;
+
+    public List<Cast> Truth { get; } = [];
+
+    public Evidence Evidence { get; } = new();
+
+    /// <summary>Where the time went, for whoever waits.</summary>
+    public string Spent => $"jobs {_jobs.TotalSeconds:0} s, casting {_casting.TotalSeconds:0} s, copying {_copying.TotalSeconds:0} s, reading {_reading.TotalSeconds:0} s";
+
+    public async Task Play()
+    {
+        _roster = new Roster(_random);
+        _electorate = new Electorate(_random);
+        _host = await Start();
+        _postbox = new Postbox(_host);
+        _copier = new Copier(_host, store, _log, TakesOpenKeys);
+
+        // We beat the clock ourselves; a beat of the real minute in between would meet ours.
+        _host.Services.GetRequiredService<IRecurringJobManager>().RemoveIfExists("tick");
+        await Settle();
+        _browser = await Browser.Start(_host.Url);
+        for (var week = 0; week < weeks; week++)
+        {
+            await Week(_start.AddDays(7 * week));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await (_browser?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_host?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _log.Dispose();
+        store.Dispose();
+    }
+
+    private Task<PulseHost> Start() => PulseHost.Start(
+        _start,
+        ["--environment=Development", "--TeamPulse:MailsAsFiles=true", .. store.Settings],
+        builder =>
+        {
+            builder.Logging.SetMinimumLevel(LogLevel.Trace);
+            builder.Logging.AddFilter((_, _) => true);
+            builder.Logging.AddProvider(_log);
+            build.Configure(builder.Services);
+        },
+        async app =>
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<PulseDb>();
+            await build.Prepare(db);
+            await _roster.Found(db);
+        });
+
+    private async Task Week(DateTimeOffset tuesday)
+    {
+        var (thursday, monday) = (tuesday.AddDays(2), tuesday.AddDays(6));
+        _postbox.Empty();
+        await TickAt(tuesday); // Keys are made ahead.
+        await TickAt(thursday); // Waves open,
+        await TickAt(thursday.AddMinutes(1)); // invitations leave.
+        WatchKeys();
+        var votes = Votes(await _postbox.NewInvitations());
+        var half = votes.Length * 6 / 10;
+        await CastAll(votes[..(half / 2)], thursday.AddHours(1));
+        await CastAll(votes[(half / 2)..half], thursday.AddHours(3));
+        await TickAt(thursday.AddDays(1).AddMinutes(1)); // Reminders are queued,
+        await TickAt(thursday.AddDays(1).AddMinutes(2)); // and leave.
+        await CastAll(votes[half..], thursday.AddDays(1).AddHours(2), withBackup: true);
+        await TickAt(monday); // Waves close,
+        await TickAt(monday.AddMinutes(1)); // digests leave,
+        await TickAt(monday.AddHours(2)); // the tree is rolled up.
+        await _roster.Turnover(_host);
+        await TakeDump(withBackup: true);
+        Evidence.EndOfWeek();
+    }
+
+    /// <summary>One beat of the product's own clockwork, then everything that it queued, by the product's own job server.</summary>
+    private async Task TickAt(DateTimeOffset time)
+    {
+        _host.Clock.SetUtcNow(time);
+        var started = Stopwatch.GetTimestamp();
+        await _host.With<Tick>(tick => tick.Run(CancellationToken.None));
+        await Settle();
+        _jobs += Stopwatch.GetElapsedTime(started);
+        await TakeDump();
+    }
+
+    private async Task Settle()
+    {
+        var monitor = _host.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
+        for (var quiet = 0; quiet < 3;)
+        {
+            var statistics = monitor.GetStatistics();
+            quiet = statistics.Enqueued + statistics.Processing == 0 ? quiet + 1 : 0;
+            await Task.Delay(15);
+        }
+    }
+
+    private Vote[] Votes(IReadOnlyList<Invited> invited)
+    {
+        foreach (var link in invited)
+        {
+            Evidence.Contraband.WatchLink(link.Secret);
+        }
+
+        return _electorate.Votes(invited);
+    }
+
+    private void WatchKeys()
+    {
+        var files = new WaveKeyFiles(_host.KeyDirectory);
+        foreach (var keys in files.Waves().Select(files.Read).OfType<WaveKeys>())
+        {
+            Evidence.Contraband.Watch(keys);
+        }
+    }
+
+    private async Task CastAll(Vote[] votes, DateTimeOffset time, bool withBackup = false)
+    {
+        _host.Clock.SetUtcNow(time);
+        var started = Stopwatch.GetTimestamp();
+        var casts = await _browser.Cast(votes);
+        _casting += Stopwatch.GetElapsedTime(started);
+        Truth.AddRange(casts);
+        Evidence.Watch(casts);
+        await TakeDump(withBackup);
+    }
+
+    private async Task TakeDump(bool withBackup = false)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var dump = await _copier.Copy(withBackup);
+        _copying += Stopwatch.GetElapsedTime(started);
+        started = Stopwatch.GetTimestamp();
+        Evidence.Read(dump);
+        _reading += Stopwatch.GetElapsedTime(started);
+    }
+}

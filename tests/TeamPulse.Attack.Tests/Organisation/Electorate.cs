@@ -1,0 +1,18 @@
+namespace TeamPulse.Attack.Tests;
+
+/// <summary>Who answers what: in most teams nearly everybody, in the quiet ones few; in an order of its own every week; whatever comes.</summary>
+internal sealed class Electorate(Random random)
+{
+    public Vote[] Votes(IReadOnlyList<Invited> invited)
+    {
+        var voters = invited.Where(i => !Roster.IsQuiet(i.Team) || random.Next(5) < 2)
+            .GroupBy(i => i.Team).SelectMany(team => team.Skip(team.Count() > 6 && random.Next(2) == 0 ? 1 : 0))
+            .OrderBy(i => i.Secret, StringComparer.Ordinal).ToArray();
+        random.Shuffle(voters);
+        return [.. voters.Select(v => new Vote(v, Anything()))];
+    }
+
+    private Answered Anything() => new(
+        [.. Enumerable.Range(0, 5).Select(_ => random.Next(1, 6))],
+        string.Join(' ', Enumerable.Range(0, 4 + random.Next(60)).Select(_ => $"w{random.Next(100_000):00000}")));
+}

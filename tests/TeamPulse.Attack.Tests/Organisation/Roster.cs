@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Shared;
+using TeamPulse.Web.Settings;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Attack.Tests;
+
+/// <summary>
+/// The simulated organisation, a tree: a head, two divisions, twelve teams that answer well; a quiet team in each division, whose few
+/// answers are pooled in the tree or forgotten; people directly under the division South, quiet too; and a team too small to be asked.
+/// People join and leave every week.
+/// </summary>
+internal sealed class Roster(Random random)
+{
+    public const int Publishing = 12;
+    public const int Teams = Publishing + 6;
+
+    private int _people;
+
+    public static bool IsQuiet(string team) => team.StartsWith("Quiet", StringComparison.Ordinal) || team == "South";
+
+    public async Task Found(PulseDb db)
+    {
+        db.Organisations.Add(new Organisation { Name = "Northwind", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
+        var manager = new Manager { DisplayName = "Mara Head", UserName = "mara@example.org", Email = "mara@example.org", EmailConfirmed = true };
+        db.Managers.Add(manager);
+        await db.SaveChangesAsync();
+
+        var head = await Add(db, manager, "Head", null, 0);
+        var north = await Add(db, manager, "North", head, 0);
+        var south = await Add(db, manager, "South", head, 6);
+        for (var i = 0; i < Publishing; i++)
+        {
+            await Add(db, manager, $"Team {i + 1:00}", i % 2 == 0 ? north : south, 6 + (i % 4));
+        }
+
+        await Add(db, manager, "Small", north, 4);
+        await Add(db, manager, "Quiet north", north, 6);
+        await Add(db, manager, "Quiet south", south, 6);
+    }
+
+    /// <summary>Three people leave and three come, anywhere.</summary>
+    public Task Turnover(PulseHost host) => host.Db(async db =>
+    {
+        var teams = await db.Teams.Where(t => t.Name.StartsWith("Team ")).OrderBy(t => t.Name).ToArrayAsync();
+        foreach (var team in random.GetItems(teams, 3).Distinct())
+        {
+            var members = await db.Members.Where(m => m.TeamId == team.Id).OrderBy(m => m.Email).ToListAsync();
+            if (members.Count > 6)
+            {
+                db.Members.Remove(members[random.Next(members.Count)]);
+            }
+        }
+
+        db.Members.AddRange(random.GetItems(teams, 3).Select(Somebody));
+        await db.SaveChangesAsync();
+    });
+
+    private async Task<Team> Add(PulseDb db, Manager manager, string name, Team? parent, int people)
+    {
+        var team = new Team { Name = name, ParentId = parent?.Id };
+        db.Teams.Add(team);
+        await db.SaveChangesAsync();
+        db.RoleAssignments.Add(new RoleAssignment { ManagerId = manager.Id, Role = Role.Manager, TeamId = team.Id });
+        db.Members.AddRange(Enumerable.Range(0, people).Select(_ => Somebody(team)));
+        await db.SaveChangesAsync();
+        return team;
+    }
+
+    private Member Somebody(Team team)
+    {
+        var number = ++_people;
+        return new Member { Name = $"Person {number:000}", Email = $"person{number:000}@example.org", TeamId = team.Id };
+    }
+}
