@@ -8,14 +8,14 @@ internal static class Table
 {
     public const int Threshold = 5;
 
-    private const string Legend = """
-        Right: guesses that were right; whoever tosses a coin gets half. Range: where the true rate lies with 95 % certainty. Chance?: whether one half lies in
-        that range. Tossed: games in which the attacker had nothing to go by and did toss a coin.
+    private const string Legend =
+        """
+        right: of all guesses; whoever tosses a coin gets half. range: where the true rate lies, with 95 % certainty. chance?: whether one half lies in that range.
+        tossed: games in which the attacker had nothing to go by and did toss a coin.
         """;
 
-    private const string ClueLegend = """
-        The best clue of each, learned from the answers that the attacker was told: two orders, and in how many pairs of people they agree (50 %: no clue).
-        """;
+    private const string ClueLegend =
+        "The best clue of each, learned from the answers that the attacker was told: two orders, and in how many pairs of people they agree (50 %: no clue).";
 
     public static string Of(string title, Campaign campaign, IReadOnlyList<Result> results, TimeSpan took)
     {
@@ -26,10 +26,7 @@ internal static class Table
         text.AppendLine($"{"what the attacker looks at",-66} {"right",7}  {"rate",5}  {"range",-12} {"chance?",-7} {"tossed",6}");
         foreach (var r in results)
         {
-            var interval = r.At(Interval.Usual);
-            text.AppendLine(
-                $"{r.Strategy,-66} {$"{r.Hits}/{r.Games}",7}  {Percent((double)r.Hits / r.Games),5}  {$"{100 * interval.Low:0} to {Percent(interval.High)}",-12} "
-                + $"{(interval.Contains(0.5) ? "yes" : "NO"),-7} {r.Coins,6}");
+            text.AppendLine($"{r.Strategy,-66} {Line(r)}");
         }
 
         text.AppendLine().AppendLine(ClueLegend).AppendLine();
@@ -39,6 +36,18 @@ internal static class Table
         }
 
         return text.ToString();
+    }
+
+    private static string Line(Result r)
+    {
+        if (r.IsBlind)
+        {
+            return "nothing to compare: a coin each time";
+        }
+
+        var interval = r.At(Interval.Usual);
+        return $"{$"{r.Hits}/{r.Games}",7}  {Percent((double)r.Hits / r.Games),5}  {$"{100 * interval.Low:0} to {Percent(interval.High)}",-12} "
+            + $"{(interval.Contains(0.5) ? "yes" : "NO"),-7} {r.Coins,6}";
     }
 
     /// <summary>Printed, and kept in the folder that TEAMPULSE_ATTACK_RESULTS names, or beside the test's program.</summary>

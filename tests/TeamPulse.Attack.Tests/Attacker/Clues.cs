@@ -4,7 +4,7 @@ namespace TeamPulse.Attack.Tests;
 internal sealed class Clues
 {
     public const string Tables = "rows: rowid, xmin, ctid, ids, times, order of a scan, of any row";
-    public const string Bytes = "bytes: where in WAL, files, log, jobs, mails something appears first";
+    public const string Bytes = "bytes: first place in WAL, files, log, jobs, mails; names, times";
     public const string Habits = "habits: who collected when, was reminded, order of mails";
     public const string Opened = "keys: sealed rows opened with anything that looks like a key";
     public const string Lengths = "lengths: sealed rows told apart by their size";

@@ -14,8 +14,8 @@ internal sealed class Facts
         {
             _values.TryAdd(name, value switch
             {
+                double or string => value,
                 byte[] bytes => Convert.ToHexString(bytes),
-                string text => text,
                 DateTime time => time.ToString("O"),
                 bool flag => flag ? 1d : 0d,
                 IConvertible number when double.TryParse(Convert.ToString(number, System.Globalization.CultureInfo.InvariantCulture), out var parsed) => parsed,
