@@ -74,7 +74,8 @@ internal static class Table
         text.AppendLine(
             $"Secret: {evidence.Contraband.Watched} ballots, invitation secrets and wave keys looked for in every byte; found: {List(evidence.Contraband.Found)}.");
         text.AppendLine(
-            $"Groups: the smallest of {groups.Count} groups that is shown or comes out by subtraction in the tree has {Smallest(groups)} responses (threshold {Threshold}).");
+            $"Groups: {groups.Count(g => !g.BySubtraction)} groups of responses are shown, {groups.Count(g => g.BySubtraction)} more come out by subtraction in the tree; "
+            + $"the smallest has {Smallest(groups)} responses (threshold {Threshold}).");
         text.AppendLine($"Frozen: published numbers that were different in a later dump: {List(evidence.Shown.Changed)}.");
     }
 

@@ -6,7 +6,8 @@ namespace TeamPulse.Attack.Tests;
 /// <param name="Week">ISO week.</param>
 /// <param name="What">The team, and how the group comes out.</param>
 /// <param name="Responses">How many are in it.</param>
-internal sealed record Group(string Week, string What, int Responses);
+/// <param name="BySubtraction">Nowhere shown itself.</param>
+internal sealed record Group(string Week, string What, int Responses, bool BySubtraction);
 
 /// <summary>
 /// Subtraction in the tree. Teams are nested, so the smallest groups come out when from a team's roll-up everything is taken
@@ -31,11 +32,12 @@ internal sealed class Remainders
     public static IReadOnlyList<Group> Of(Shown shown) => [.. new Remainders(shown).All().Where(g => g.Responses != 0)];
 
     private IEnumerable<Group> All() =>
-        _waves.SelectMany(w => w.Value.Select(size => new Group(w.Key.Week, $"team {w.Key.Team}, its wave, {size.Key}", size.Value)))
+        _waves.SelectMany(w => w.Value.Select(size => new Group(w.Key.Week, $"team {w.Key.Team}, its wave, {size.Key}", size.Value, false)))
             .Concat(_rollUps.SelectMany(r => r.Value.Select(size => new Group(
                 r.Key.Week,
                 $"team {r.Key.Team}, roll-up less all below it, {size.Key}",
-                size.Value - Below(r.Key.Team, r.Key.Week, size.Key)))));
+                size.Value - Below(r.Key.Team, r.Key.Week, size.Key),
+                true))));
 
     /// <summary>What is shown of the team itself and below it, except for its own roll-up.</summary>
     private int Below(string team, string week, string of) =>

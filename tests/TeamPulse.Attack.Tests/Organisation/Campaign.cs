@@ -89,9 +89,9 @@ internal sealed class Campaign(IStore store, BrokenBuild build, int weeks, int s
         _postbox.Empty();
         await TickAt(tuesday); // Keys are made ahead.
         await TickAt(thursday); // Waves open,
-        await TickAt(thursday.AddMinutes(1)); // invitations leave.
-        WatchKeys();
-        var votes = Votes(await _postbox.NewInvitations());
+        await Beat(thursday.AddMinutes(1)); // invitations leave.
+        var votes = _electorate.Votes(await Invitations());
+        await TakeDump();
         var half = votes.Length * 6 / 10;
         await CastAll(votes[..(half / 2)], thursday.AddHours(1));
         await CastAll(votes[(half / 2)..half], thursday.AddHours(3));
@@ -106,15 +106,21 @@ internal sealed class Campaign(IStore store, BrokenBuild build, int weeks, int s
         Evidence.EndOfWeek();
     }
 
-    /// <summary>One beat of the product's own clockwork, then everything that it queued, by the product's own job server.</summary>
     private async Task TickAt(DateTimeOffset time)
+    {
+        await Beat(time);
+        await TakeDump();
+    }
+
+    /// <summary>One beat of the product's own clockwork, then everything that it queued, by the product's own job server.</summary>
+    private async Task Beat(DateTimeOffset time)
     {
         _host.Clock.SetUtcNow(time);
         var started = Stopwatch.GetTimestamp();
         await _host.With<Tick>(tick => tick.Run(CancellationToken.None));
         await Settle();
         _jobs += Stopwatch.GetElapsedTime(started);
-        await TakeDump();
+        WatchKeys();
     }
 
     private async Task Settle()
@@ -128,14 +134,16 @@ internal sealed class Campaign(IStore store, BrokenBuild build, int weeks, int s
         }
     }
 
-    private Vote[] Votes(IReadOnlyList<Invited> invited)
+    /// <summary>Noted before the dump in which the mails lie, so that it is searched for their secrets already.</summary>
+    private async Task<IReadOnlyList<Invited>> Invitations()
     {
+        var invited = await _postbox.NewInvitations();
         foreach (var link in invited)
         {
             Evidence.Contraband.WatchLink(link.Secret);
         }
 
-        return _electorate.Votes(invited);
+        return invited;
     }
 
     private void WatchKeys()

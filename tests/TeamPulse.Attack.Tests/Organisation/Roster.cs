@@ -7,7 +7,7 @@ namespace TeamPulse.Attack.Tests;
 
 /// <summary>
 /// The simulated organisation, a tree: a head, two divisions, twelve teams that answer well; a quiet team in each division, whose few
-/// answers are pooled in the tree or forgotten; people directly under the division South, quiet too; and a team too small to be asked.
+/// answers are mostly withheld, and pooled in the tree or forgotten; people directly under the division South, quiet too; and a team too small to be asked.
 /// People join and leave every week.
 /// </summary>
 internal sealed class Roster(Random random)
