@@ -53,7 +53,11 @@ internal sealed class PostgresStore : IStore
         var connection = new NpgsqlConnectionStringBuilder(_connection);
         var start = new ProcessStartInfo(
             Path.Combine(_cluster.ProgramDirectory, "pg_dump"),
-            ["-h", connection.Host!, "-p", $"{connection.Port}", "-U", connection.Username!, connection.Database!]) { RedirectStandardOutput = true, UseShellExecute = false };
+            ["-h", connection.Host!, "-p", $"{connection.Port}", "-U", connection.Username!, connection.Database!])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         using var program = Process.Start(start)!;
         using var bytes = new MemoryStream();
         await program.StandardOutput.BaseStream.CopyToAsync(bytes);
