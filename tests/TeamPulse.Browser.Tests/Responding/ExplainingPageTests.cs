@@ -45,7 +45,7 @@ public sealed class ExplainingPageTests(Chromium chromium, AnsweringHost site)
         // Its invitation is forgotten with everything else, so the page cannot know more than this.
         await later.Waits("unknown");
         var words = await later.Page.InnerTextAsync("[data-for=unknown]");
-        words.ShouldStartWith("This week’s questions are closed");
+        words.ShouldStartWith("These questions are closed");
         words.ShouldContain("the results come by mail");
         (await wave.Cast()).ShouldBe(0);
     }
