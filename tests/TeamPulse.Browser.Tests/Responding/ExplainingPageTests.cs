@@ -37,7 +37,7 @@ public sealed class ExplainingPageTests(Chromium chromium, AnsweringHost site)
         await wave.PassClosingTime();
         await late.Page.ClickAsync("#send");
         await late.Waits("closed");
-        (await late.Page.InnerTextAsync("[data-for=closed]")).ShouldContain("This week is closed");
+        (await late.Page.InnerTextAsync("[data-for=closed]")).ShouldContain("These questions are closed");
 
         await wave.Close();
         await using var later = await Arrive();
