@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using TeamPulse.Web;
 using TeamPulse.Web.Storage;
@@ -63,8 +62,6 @@ internal sealed class PulseHost : IAsyncDisposable
             {
                 builder.Logging.ClearProviders();
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-                var logs = builder.Services.Last(service => service.ServiceType == typeof(ILoggerFactory)).ImplementationFactory!;
-                builder.Services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(provider => new OutlivingLogs((ILoggerFactory)logs(provider))));
                 configure?.Invoke(builder);
             },
             prepare) ?? throw new InvalidOperationException("The configuration was refused; see the error output.");
@@ -109,31 +106,5 @@ internal sealed class PulseHost : IAsyncDisposable
         using var socket = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         socket.Start();
         return ((System.Net.IPEndPoint)socket.LocalEndpoint).Port;
-    }
-
-    /// <summary>Hangfire keeps the log of the host that came last in a static, and here hosts come and go beside each other.</summary>
-    private sealed class OutlivingLogs(ILoggerFactory loggers) : ILoggerFactory
-    {
-        private volatile bool _ended;
-
-        public ILogger CreateLogger(string categoryName)
-        {
-            try
-            {
-                return _ended ? NullLogger.Instance : loggers.CreateLogger(categoryName);
-            }
-            catch (ObjectDisposedException)
-            {
-                return NullLogger.Instance;
-            }
-        }
-
-        public void AddProvider(ILoggerProvider provider) => loggers.AddProvider(provider);
-
-        public void Dispose()
-        {
-            _ended = true;
-            loggers.Dispose();
-        }
     }
 }

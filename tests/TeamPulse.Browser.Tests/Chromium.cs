@@ -5,6 +5,9 @@ namespace TeamPulse.Browser.Tests;
 /// <summary>The distribution's Chromium without a window, one for all tests of the collection. Nothing is downloaded.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>This machine under a name that browsers do not trust without https, as they do localhost.</summary>
+    public const string OtherName = "pulse.example";
+
     private const string Program = "/usr/bin/chromium";
 
     private IPlaywright? _playwright;
@@ -26,6 +29,7 @@ public sealed class Chromium : IAsyncLifetime
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
+                $"--host-resolver-rules=MAP {OtherName} 127.0.0.1",
             ],
         });
     }
@@ -43,7 +47,7 @@ public sealed class Chromium : IAsyncLifetime
 
 [CollectionDefinition(Name)]
 #pragma warning disable CA1711 // It is one, to xunit.
-public sealed class BrowserCollection : ICollectionFixture<Chromium>, ICollectionFixture<Looks.DemoSite>
+public sealed class BrowserCollection : ICollectionFixture<Chromium>, ICollectionFixture<Looks.DemoSite>, ICollectionFixture<Responding.AnsweringHost>
 #pragma warning restore CA1711
 {
     public const string Name = "browser";

@@ -16,6 +16,28 @@ internal static class AnsweringVisit
     public static Task Waits(this Visitor member, string state) =>
         member.Page.Locator($"html[data-state={state}]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
 
+    /// <summary>What the page says about the last try to send.</summary>
+    public static async Task<string> Problem(this Visitor member)
+    {
+        await Assertions.Expect(member.Page.Locator("#problem")).Not.ToBeEmptyAsync();
+        return await member.Page.InnerTextAsync("#problem");
+    }
+
+    /// <summary>The bodies that this browser sent to a path, first to last.</summary>
+    public static IReadOnlyList<string> Sent(this Visitor member, string path) =>
+        [.. member.Requests.Where(r => r.Method != "GET" && new Uri(r.Url).AbsolutePath == path).Select(r => r.PostData ?? "")];
+
+    /// <summary>The page's own origin casts a body that the page did not make.</summary>
+    /// <returns>The status and, when it was refused, why.</returns>
+    public static Task<string> Cast(this Visitor member, string body) => member.Page.EvaluateAsync<string>(
+        """
+        async body => {
+          const answer = await fetch('/api/responses', { method: 'PUT', body, headers: { 'Content-Type': 'application/json' } });
+          return answer.ok ? `${answer.status}` : `${answer.status} ${(await answer.json()).error}`;
+        }
+        """,
+        body);
+
     /// <param name="member">Somebody on the answering page.</param>
     /// <param name="answers">1 to 5 in the order of the questions; null skips one, and so does a shorter list.</param>
     public static async Task Choose(this Visitor member, params int?[] answers)

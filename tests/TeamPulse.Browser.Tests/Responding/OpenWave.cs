@@ -63,6 +63,18 @@ internal sealed class OpenWave
 
     public Task<int> Collected() => _host.Db(db => db.Invitations.CountAsync(i => i.WaveId == Id && i.BlindedHash != null));
 
+    /// <summary>Rows of sealed responses, also when the key is gone.</summary>
+    public Task<int> Cast() => _host.Db(db => db.SealedResponses.CountAsync(r => r.WaveId == Id));
+
+    /// <summary>Whatever came before has used nothing up: the link gives its one vote to a browser that has never been here.</summary>
+    public async Task IsStillAnsweredBy(Func<Task<Visitor>> arrive)
+    {
+        await using var member = await arrive();
+        await member.Answer(Link, [3]);
+        (await Collected()).ShouldBe(1);
+        (await Unseal()).ShouldHaveSingleItem().Answers.Values.ShouldBe([3]);
+    }
+
     /// <summary>Its closing time comes, as the job finds it in the database.</summary>
     public async Task PassClosingTime()
     {

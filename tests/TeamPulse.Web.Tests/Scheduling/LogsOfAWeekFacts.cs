@@ -14,6 +14,9 @@ using TeamPulse.Web.Tests.Storage;
 
 namespace TeamPulse.Web.Tests.Scheduling;
 
+// Not on PostgreSQL, but in its turn: these alone start Hangfire's own server, whose log is a static of the process, and
+// the hosts that must be silent (SilenceFacts) take the same turns.
+[Collection(OnPostgres.Name)]
 public sealed class LogsOfAWeekOnSqlite() : LogsOfAWeekFacts(null);
 
 [Collection(OnPostgres.Name)]
