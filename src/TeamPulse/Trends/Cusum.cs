@@ -28,7 +28,8 @@ public sealed record Cusum(int Start, int Zero, double Sum, int? LastAlert, doub
     /// <param name="score">The week's score.</param>
     /// <param name="usual">The usual level; null while building, when nothing is judged.</param>
     /// <param name="direction">1 to look for falls, −1 for rises.</param>
-    internal (Cusum Next, Finding Finding) Step(int t, WeekScore score, Baseline? usual, int direction)
+    /// <param name="alertAbove">h, 5 in the product: the sum above which a change is told.</param>
+    internal (Cusum Next, Finding Finding) Step(int t, WeekScore score, Baseline? usual, int direction, double alertAbove)
     {
         var variance = score.Variance;
         var weighted = WeightedSince + (score.Mean / variance);
@@ -47,7 +48,7 @@ public sealed record Cusum(int Start, int Zero, double Sum, int? LastAlert, doub
         }
 
         var size = direction * (baseline.Level - (weighted / weight));
-        if (sum > AlertAbove && size >= 0 && (LastAlert is not { } last || t - last >= WeeksBetweenAlerts))
+        if (sum > alertAbove && size >= 0 && (LastAlert is not { } last || t - last >= WeeksBetweenAlerts))
         {
             // The new level becomes the usual one, so that one change is told once.
             var next = new Cusum(Math.Max(Start, Zero + 1), t, 0, t, 0, 0);

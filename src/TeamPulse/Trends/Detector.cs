@@ -14,7 +14,11 @@ public static class Detector
     /// <param name="week">The wave's week; later than every week before it.</param>
     /// <param name="score">The published score; null when withheld, which changes nothing.</param>
     /// <exception cref="ArgumentException">The week is not later than the weeks before.</exception>
-    public static (SignalState State, Verdict Verdict) Step(SignalState state, IsoWeek week, WeekScore? score)
+    public static (SignalState State, Verdict Verdict) Step(SignalState state, IsoWeek week, WeekScore? score) =>
+        Step(state, week, score, Cusum.AlertAbove);
+
+    /// <summary>The same with another level of alert, to measure what it would cost.</summary>
+    internal static (SignalState State, Verdict Verdict) Step(SignalState state, IsoWeek week, WeekScore? score, double alertAbove)
     {
         var t = week.WeeksSince(state.First);
         if (t < 0 || (state.Recent.Count > 0 && t <= state.Recent[^1].T))
@@ -29,8 +33,8 @@ public static class Detector
 
         var usual = Baseline.Of(state.Recent, state.Fall.Start, t);
         var usualOfRise = state.Rise.Start == state.Fall.Start ? usual : Baseline.Of(state.Recent, state.Rise.Start, t);
-        var (fall, falling) = state.Fall.Step(t, score, usual, direction: 1);
-        var (rise, rising) = state.Rise.Step(t, score, usualOfRise, direction: -1);
+        var (fall, falling) = state.Fall.Step(t, score, usual, direction: 1, alertAbove);
+        var (rise, rising) = state.Rise.Step(t, score, usualOfRise, direction: -1, alertAbove);
         var signal = Word(falling, rising);
         var since = signal is Signal.Act or Signal.Watch && falling.Since is { } first ? state.First.AddWeeks(first) : (IsoWeek?)null;
         var next = state with { Fall = fall, Rise = rise, Recent = Remember(state.Recent, t, score) };

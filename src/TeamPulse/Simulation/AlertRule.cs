@@ -1,0 +1,38 @@
+using TeamPulse.Trends;
+using TeamPulse.Waves;
+
+namespace TeamPulse.Simulation;
+
+/// <summary>A way to decide, week by week, whether to alert. A rule is a value: one may go on from the same week in several worlds.</summary>
+internal abstract record AlertRule
+{
+    /// <param name="week">Weeks since the team's first wave.</param>
+    /// <param name="score">Null when withheld.</param>
+    public abstract (AlertRule Next, bool Alert) Step(int week, WeekScore? score);
+}
+
+/// <summary>The product's own detector.</summary>
+internal sealed record DetectorRule(double AlertAbove) : AlertRule
+{
+    private static readonly IsoWeek First = new(2024, 1);
+
+    private static readonly IsoWeek[] Weeks = [.. Enumerable.Range(0, Trial.Weeks).Select(First.AddWeeks)];
+
+    private SignalState State { get; init; } = SignalState.StartingAt(First);
+
+    public override (AlertRule Next, bool Alert) Step(int week, WeekScore? score)
+    {
+        var (state, verdict) = Detector.Step(State, Weeks[week], score, AlertAbove);
+        return (this with { State = state }, verdict.Signal == Signal.Act);
+    }
+}
+
+/// <summary>The usual rule of other tools: so many points below the last score.</summary>
+internal sealed record PointsBelowLast(double Points) : AlertRule
+{
+    private double? Last { get; init; }
+
+    public override (AlertRule Next, bool Alert) Step(int week, WeekScore? score) => score is null
+        ? (this, false)
+        : (this with { Last = score.Mean }, Last - score.Mean >= Points);
+}
