@@ -49,6 +49,7 @@ internal static class Cli
             ImportHistoryCommand.Create(HostOptions.Data(), OfflineDatabase.Open),
         },
         ReplayCommand.Create(),
+        SimulateCommand.Create(),
     };
 
     private static bool IsHelp(string argument) => argument is "--help" or "--version";

@@ -27,12 +27,23 @@ internal sealed record DetectorRule(double AlertAbove) : AlertRule
     }
 }
 
-/// <summary>The usual rule of other tools: so many points below the last score.</summary>
+/// <summary>The usual rule of other tools: so many points below the last score; like the product, at most once in four weeks.</summary>
 internal sealed record PointsBelowLast(double Points) : AlertRule
 {
+    private const int WeeksBetweenAlerts = 4;
+
     private double? Last { get; init; }
 
-    public override (AlertRule Next, bool Alert) Step(int week, WeekScore? score) => score is null
-        ? (this, false)
-        : (this with { Last = score.Mean }, Last - score.Mean >= Points);
+    private int? LastAlert { get; init; }
+
+    public override (AlertRule Next, bool Alert) Step(int week, WeekScore? score)
+    {
+        if (score is null)
+        {
+            return (this, false);
+        }
+
+        var alert = Last - score.Mean >= Points && (LastAlert is not { } last || week - last >= WeeksBetweenAlerts);
+        return (this with { Last = score.Mean, LastAlert = alert ? week : LastAlert }, alert);
+    }
 }

@@ -4,23 +4,15 @@ using TeamPulse.Trends;
 namespace TeamPulse.Simulation;
 
 /// <summary>
-/// From how a person feels to one of five answers: 4, 12, 27, 42 and 15 of a hundred answers are 1 to 5,
-/// as in real pulses.
+/// From how a person feels to one of five answers: in a team at the usual level 4, 12, 27, 42 and 15 of a hundred answers
+/// are 1 to 5, as in real pulses. Feelings are standard normal there, so their unit is one standard deviation of an answer, about 25 points.
 /// </summary>
 internal static class FivePoints
 {
     /// <summary>The share of each answer, from 1 to 5.</summary>
     public static readonly IReadOnlyList<double> Shares = [0.04, 0.12, 0.27, 0.42, 0.15];
 
-    /// <summary>
-    /// The standard deviation of feelings over all people of all teams. It is the unit of a change: one standard deviation
-    /// of an answer, about 25 points.
-    /// </summary>
-    public static readonly double Deviation = Math.Sqrt(
-        World.Usual.Person + World.Usual.PersonAndItem + World.Usual.Mood + World.Usual.Noise
-        + World.Usual.Teams + (World.Usual.Shock * World.Usual.Shock));
-
-    private static readonly double[] Cuts = [.. Enumerable.Range(1, 4).Select(i => Deviation * NormalQuantile.Of(Shares.Take(i).Sum()))];
+    private static readonly double[] Cuts = [.. Enumerable.Range(1, 4).Select(i => NormalQuantile.Of(Shares.Take(i).Sum()))];
 
     private static readonly double[] Scores = [.. Enumerable.Range(1, 5).Select(a => Score.OfAnswer(a, Question.LowestAnswer, Question.HighestAnswer))];
 

@@ -64,7 +64,7 @@ internal sealed class SimulatedTeam
         var (answers, sum) = (0, 0.0);
         foreach (var (before, readiness) in _week)
         {
-            var feeling = before + (change * FivePoints.Deviation);
+            var feeling = before + change;
             if (IsReady(feeling, readiness))
             {
                 answers++;
@@ -78,6 +78,6 @@ internal sealed class SimulatedTeam
     private bool IsReady(double feeling, double readiness)
     {
         var silence = _world.UnhappyAreSilent;
-        return (silence * feeling / FivePoints.Deviation) + (Math.Sqrt(1 - (silence * silence)) * readiness) > _answersAbove;
+        return (silence * feeling) + (Math.Sqrt(1 - (silence * silence)) * readiness) > _answersAbove;
     }
 }

@@ -36,8 +36,8 @@ internal sealed record World
     /// <summary>The share of the people at work who answer.</summary>
     public double ResponseRate { get; init; } = 0.70;
 
-    /// <summary>How much of the readiness to answer stays with the person (in variance): people's rates then differ by 0.12.</summary>
-    public double Propensity { get; init; } = 0.10;
+    /// <summary>How much of the readiness to answer stays with the person (in variance): people's rates then differ by 0.14.</summary>
+    public double Propensity { get; init; } = 0.16;
 
     /// <summary>Correlation between how people feel and their readiness to answer.</summary>
     public double UnhappyAreSilent { get; init; }

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using TeamPulse.Simulation;
+
+namespace TeamPulse.Web.CommandLine;
+
+/// <summary><c>simulate [--teams N] [--seed S] [--csv FILE]</c></summary>
+internal static class SimulateCommand
+{
+    private const int MostTeams = 10_000_000;
+
+    public static Command Create()
+    {
+        var teams = new Option<int>("--teams")
+        {
+            Description = SimulateTexts.Of("TeamsOption", SimulationTable.UsualTeams),
+            HelpName = "N",
+            DefaultValueFactory = _ => SimulationTable.UsualTeams,
+        };
+        teams.Validators.Add(result =>
+        {
+            if (result.Errors.Any() || result.GetValueOrDefault<int>() is >= 1 and <= MostTeams)
+            {
+                return;
+            }
+
+            result.AddError($"--teams: 1 to {MostTeams}");
+        });
+        var seed = new Option<int>("--seed") { Description = SimulateTexts.Of("SeedOption"), HelpName = "S", DefaultValueFactory = _ => 1 };
+        var csv = new Option<string>("--csv") { Description = SimulateTexts.Of("CsvOption"), HelpName = "FILE" };
+
+        var command = new Command("simulate", SimulateTexts.Of("Description")) { teams, seed, csv, HostOptions.Data() };
+        command.SetAction((result, cancel) => Task.FromResult(Run(
+            result.GetValue(teams),
+            result.GetValue(seed),
+            result.GetValue(csv),
+            result.InvocationConfiguration.Output,
+            result.InvocationConfiguration.Error,
+            cancel)));
+        return command;
+    }
+
+    /// <returns>0, or 1 when the file cannot be written (the reason on <paramref name="errors"/>).</returns>
+    private static int Run(int teams, int seed, string? csv, TextWriter output, TextWriter errors, CancellationToken cancel)
+    {
+        try
+        {
+            // Opened first: nobody waits a minute to be told that the file cannot be written.
+            using var file = csv is null ? null : new StreamWriter(csv);
+            var table = new SimulateOutput(output);
+            table.Begin(teams, seed);
+            var rows = new List<SimulatedRow>();
+            foreach (var row in SimulationTable.Run(teams, seed, cancel))
+            {
+                table.Write(row);
+                rows.Add(row);
+            }
+
+            table.End(rows);
+            if (file is not null)
+            {
+                SimulationFile.Write(file, new SimulationRun(teams, seed, rows));
+            }
+
+            return Cli.Done;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            errors.WriteLine($"{csv}: {SimulateTexts.Of("CannotWrite", e.Message)}");
+            return Cli.Refused;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using TeamPulse.Simulation;
+
+namespace TeamPulse.Web.CommandLine;
+
+/// <summary>The simulated table for people: fixed width, written row by row as the rows are ready.</summary>
+internal sealed class SimulateOutput(TextWriter output)
+{
+    private const int Wide = 22;
+    private const int Narrow = 10;
+    private const int WatchedWeeks = 104;
+
+    private static readonly (int Roster, int Weeks)[] DelayGoals = [(8, 7), (12, 5)];
+
+    private SimulatedCase? _case;
+
+    public void Begin(int teams, int seed)
+    {
+        output.WriteLine(SimulateTexts.Of("Intro.1", teams, seed));
+        output.WriteLine(SimulateTexts.Of("Intro.2", SimulatedRow.MostFalseAlerts));
+        output.WriteLine(SimulateTexts.Of("Intro.3"));
+        output.WriteLine(SimulateTexts.Of("Intro.4"));
+        output.WriteLine(SimulateTexts.Of("Intro.5"));
+    }
+
+    public void Write(SimulatedRow row)
+    {
+        if (row.Case != _case)
+        {
+            _case = row.Case;
+            output.WriteLine();
+            output.WriteLine(SimulateTexts.Of($"Case.{row.Case}"));
+            Line(
+                SimulateTexts.Of("Column.Roster"), SimulateTexts.Of("Column.False"), SimulateTexts.Of("Column.Goal"), SimulateTexts.Of("Column.Drop", 0.3),
+                SimulateTexts.Of("Column.Drop", 0.5), SimulateTexts.Of("Column.Drop", 0.8), SimulateTexts.Of("Column.Drift"), SimulateTexts.Of("Column.Told"));
+        }
+
+        var (figures, expected) = (row.Figures, row.Expected);
+        Line(
+            Text(row.Roster),
+            $"{Rate(figures.FalseAlerts)} ±{Rate(row.Error)}{Beside(expected?.FalseAlerts, e => Text(e, "0.00"))}",
+            SimulateTexts.Of(row.FewFalseAlerts ? "Met" : "Missed"),
+            Weeks(figures.Drop03, expected?.Drop03),
+            Weeks(figures.Drop05, expected?.Drop05),
+            Weeks(figures.Drop08, expected?.Drop08),
+            Weeks(figures.Drift, expected?.Drift),
+            $"{Percent(figures.ToldIn8)}{Beside(expected?.ToldIn8, e => Percent(e))}");
+        output.Flush();
+    }
+
+    public void End(IReadOnlyList<SimulatedRow> rows)
+    {
+        var alerts = rows.Where(row => row.Case == SimulatedCase.Act).ToList();
+        output.WriteLine();
+        output.WriteLine(SimulateTexts.Of("Verdict.False", SimulatedRow.MostFalseAlerts, MetOrMissed(alerts.TrueForAll(row => row.FewFalseAlerts))));
+        foreach (var (roster, goal) in DelayGoals)
+        {
+            var delay = alerts.Single(row => row.Roster == roster).Figures.Drop05;
+            output.WriteLine(SimulateTexts.Of("Verdict.Delay", roster, goal, MetOrMissed(delay <= goal), Weeks(delay)));
+        }
+    }
+
+    private void Line(string roster, string falseAlerts, string goal, params ReadOnlySpan<string> figures)
+    {
+        output.Write($"{roster,6}  {falseAlerts,-Wide}{goal,-Narrow}");
+        foreach (var figure in figures)
+        {
+            output.Write($"{figure,-Narrow}");
+        }
+
+        output.WriteLine();
+    }
+
+    private static string MetOrMissed(bool met) => SimulateTexts.Of(met ? "Met" : "Missed");
+
+    private static string Weeks(int? weeks, int? expected) => Weeks(weeks) + Beside(expected, Text);
+
+    private static string Weeks(int? weeks) => weeks is { } within ? Text(within) : SimulateTexts.Of("Never", WatchedWeeks);
+
+    private static string Beside<T>(T? expected, Func<T, string> text)
+        where T : struct => expected is { } value ? $" ({text(value)})" : "";
+
+    private static string Rate(double value) => Text(value, "0.000");
+
+    private static string Percent(double? share) => share is { } value ? Text(value, "0%") : "";
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}
