@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using TeamPulse.Simulation;
 
 namespace TeamPulse.Web.CommandLine;
@@ -18,12 +19,11 @@ internal static class SimulateCommand
         };
         teams.Validators.Add(result =>
         {
-            if (result.Errors.Any() || result.GetValueOrDefault<int>() is >= 1 and <= MostTeams)
+            if (result.Tokens is [{ Value: var text }]
+                && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number is < 1 or > MostTeams)
             {
-                return;
+                result.AddError(SimulateTexts.Of("Teams", MostTeams));
             }
-
-            result.AddError($"--teams: 1 to {MostTeams}");
         });
         var seed = new Option<int>("--seed") { Description = SimulateTexts.Of("SeedOption"), HelpName = "S", DefaultValueFactory = _ => 1 };
         var csv = new Option<string>("--csv") { Description = SimulateTexts.Of("CsvOption"), HelpName = "FILE" };
