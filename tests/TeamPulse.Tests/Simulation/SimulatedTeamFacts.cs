@@ -46,7 +46,7 @@ public class SimulatedTeamFacts
     [InlineData(0.9)]
     public void The_response_rate_is_the_one_asked_for_outside_the_holidays(double rate)
     {
-        var team = new SimulatedTeam(World.Usual with { ResponseRate = rate }, roster: 20_000, new Chance(3, 0));
+        var team = new SimulatedTeam(World.Usual with { ResponseRate = rate }, roster: 10_000, new Chance(3, 0));
 
         var rates = Enumerable.Range(0, Holidays.WeeksOfYear).Select(_ => Rate(team)).Order().ToList();
 
@@ -131,7 +131,7 @@ public class SimulatedTeamFacts
     private static double Rate(SimulatedTeam team)
     {
         team.Live();
-        return team.Answers(0).Answers / 20_000.0;
+        return team.Answers(0).Answers / 10_000.0;
     }
 
     private static double Share(List<double> scores, int answer) => scores.Count(s => s == 25 * (answer - 1)) / (double)scores.Count;
