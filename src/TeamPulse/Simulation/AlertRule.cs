@@ -12,7 +12,7 @@ internal abstract record AlertRule
 }
 
 /// <summary>The product's own detector.</summary>
-internal sealed record DetectorRule(double AlertAbove) : AlertRule
+internal sealed record DetectorRule(Tuning Tuning) : AlertRule
 {
     private static readonly IsoWeek First = new(2024, 1);
 
@@ -22,7 +22,7 @@ internal sealed record DetectorRule(double AlertAbove) : AlertRule
 
     public override (AlertRule Next, bool Alert) Step(int week, WeekScore? score)
     {
-        var (state, verdict) = Detector.Step(State, Weeks[week], score, AlertAbove);
+        var (state, verdict) = Detector.Step(State, Weeks[week], score, Tuning);
         return (this with { State = state }, verdict.Signal == Signal.Act);
     }
 }

@@ -9,6 +9,9 @@ public enum SimulatedCase
     /// <summary>An alert at the level of the word <em>watch</em>.</summary>
     WatchAsAlert,
 
+    /// <summary>The same method with other numbers: earlier at no more false alarms for teams of eight and more, but not what the published series hold.</summary>
+    Retuned,
+
     /// <summary>Ten points below the last score.</summary>
     TenPoints,
 

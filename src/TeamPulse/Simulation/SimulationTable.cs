@@ -22,8 +22,9 @@ public static class SimulationTable
 
     private static readonly (SimulatedCase Case, AlertRule Rule, int[] Rosters)[] Rules =
     [
-        (SimulatedCase.Act, new DetectorRule(Cusum.AlertAbove), Rosters),
-        (SimulatedCase.WatchAsAlert, new DetectorRule(Cusum.WatchAbove), Rosters),
+        (SimulatedCase.Act, new DetectorRule(Tuning.InUse), Rosters),
+        (SimulatedCase.WatchAsAlert, new DetectorRule(Tuning.InUse with { AlertAbove = Cusum.WatchAbove }), Rosters),
+        (SimulatedCase.Retuned, new DetectorRule(new Tuning(Slack: 0.65, AlertAbove: 3.8, Window: 80)), Rosters),
         (SimulatedCase.TenPoints, new PointsBelowLast(TenPoints), Rosters),
         (SimulatedCase.ManyPoints, new PointsBelowLast(ManyPoints), [8]),
     ];
@@ -65,7 +66,7 @@ public static class SimulationTable
     private static IEnumerable<SimulatedRow> InHarderWorlds(int teams, int seed, CancellationToken cancel) =>
         from harder in HarderWorlds
         from roster in Rosters
-        let outcomes = Simulator.Run(harder.World, roster, [new DetectorRule(Cusum.AlertAbove)], Changes, teams, seed, cancel)
+        let outcomes = Simulator.Run(harder.World, roster, [new DetectorRule(Tuning.InUse)], Changes, teams, seed, cancel)
         select Row(harder.Case, roster, outcomes[0]);
 
     private static SimulatedRow Row(SimulatedCase @case, int roster, RuleOutcome outcome) => new(

@@ -16,14 +16,14 @@ internal readonly record struct Baseline(double Level, double Variance)
     private const int FewestScores = 4;
 
     /// <summary>The usual level for week <paramref name="t"/> of a history that counts from <paramref name="start"/>; null while building.</summary>
-    public static Baseline? Of(IReadOnlyList<PublishedScore> scores, int start, int t)
+    public static Baseline? Of(IReadOnlyList<PublishedScore> scores, int start, int t, int window)
     {
         if (t < start + Lag)
         {
             return null;
         }
 
-        var from = Math.Max(start, t - Window + 1);
+        var from = Math.Max(start, t - window + 1);
         var before = Math.Min(t, Math.Max(start + Lag, t - Lag));
         var (count, weighted, weight) = (0, 0.0, 0.0);
         foreach (var score in scores)

@@ -21,15 +21,15 @@ public sealed record Cusum(int Start, int Zero, double Sum, int? LastAlert, doub
     internal static readonly Cusum Fresh = new(0, -1, 0, null, 0, 0);
 
     /// <summary>C after one more week of evidence: max(0, C + evidence − 0.5).</summary>
-    internal static double Accumulate(double sum, double evidence) => Math.Max(0, sum + evidence - Slack);
+    internal static double Accumulate(double sum, double evidence, double slack = Slack) => Math.Max(0, sum + evidence - slack);
 
     /// <summary>One published week.</summary>
     /// <param name="t">Weeks since the team's first wave.</param>
     /// <param name="score">The week's score.</param>
     /// <param name="usual">The usual level; null while building, when nothing is judged.</param>
     /// <param name="direction">1 to look for falls, −1 for rises.</param>
-    /// <param name="alertAbove">h, 5 in the product: the sum above which a change is told.</param>
-    internal (Cusum Next, Finding Finding) Step(int t, WeekScore score, Baseline? usual, int direction, double alertAbove)
+    /// <param name="tuning">Slack and level of alert.</param>
+    internal (Cusum Next, Finding Finding) Step(int t, WeekScore score, Baseline? usual, int direction, Tuning tuning)
     {
         var variance = score.Variance;
         var weighted = WeightedSince + (score.Mean / variance);
@@ -41,14 +41,14 @@ public sealed record Cusum(int Start, int Zero, double Sum, int? LastAlert, doub
         }
 
         var z = (score.Mean - baseline.Level) / Math.Sqrt(variance + baseline.Variance);
-        var sum = Accumulate(Sum, -direction * z);
+        var sum = Accumulate(Sum, -direction * z, tuning.Slack);
         if (sum == 0)
         {
             return (this with { Zero = t, Sum = 0, WeightedSince = 0, WeightSince = 0 }, new Finding(true, 0, null, null));
         }
 
         var size = direction * (baseline.Level - (weighted / weight));
-        if (sum > alertAbove && size >= 0 && (LastAlert is not { } last || t - last >= WeeksBetweenAlerts))
+        if (sum > tuning.AlertAbove && size >= 0 && (LastAlert is not { } last || t - last >= WeeksBetweenAlerts))
         {
             // The new level becomes the usual one, so that one change is told once.
             var next = new Cusum(Math.Max(Start, Zero + 1), t, 0, t, 0, 0);

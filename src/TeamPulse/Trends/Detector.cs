@@ -15,10 +15,10 @@ public static class Detector
     /// <param name="score">The published score; null when withheld, which changes nothing.</param>
     /// <exception cref="ArgumentException">The week is not later than the weeks before.</exception>
     public static (SignalState State, Verdict Verdict) Step(SignalState state, IsoWeek week, WeekScore? score) =>
-        Step(state, week, score, Cusum.AlertAbove);
+        Step(state, week, score, Tuning.InUse);
 
-    /// <summary>The same with another level of alert, to measure what it would cost.</summary>
-    internal static (SignalState State, Verdict Verdict) Step(SignalState state, IsoWeek week, WeekScore? score, double alertAbove)
+    /// <summary>The same with other numbers, to measure what they would cost or gain.</summary>
+    internal static (SignalState State, Verdict Verdict) Step(SignalState state, IsoWeek week, WeekScore? score, Tuning tuning)
     {
         var t = week.WeeksSince(state.First);
         if (t < 0 || (state.Recent.Count > 0 && t <= state.Recent[^1].T))
@@ -31,13 +31,13 @@ public static class Detector
             return (state, Verdict.Withheld);
         }
 
-        var usual = Baseline.Of(state.Recent, state.Fall.Start, t);
-        var usualOfRise = state.Rise.Start == state.Fall.Start ? usual : Baseline.Of(state.Recent, state.Rise.Start, t);
-        var (fall, falling) = state.Fall.Step(t, score, usual, direction: 1, alertAbove);
-        var (rise, rising) = state.Rise.Step(t, score, usualOfRise, direction: -1, alertAbove);
+        var usual = Baseline.Of(state.Recent, state.Fall.Start, t, tuning.Window);
+        var usualOfRise = state.Rise.Start == state.Fall.Start ? usual : Baseline.Of(state.Recent, state.Rise.Start, t, tuning.Window);
+        var (fall, falling) = state.Fall.Step(t, score, usual, direction: 1, tuning);
+        var (rise, rising) = state.Rise.Step(t, score, usualOfRise, direction: -1, tuning);
         var signal = Word(falling, rising);
         var since = signal is Signal.Act or Signal.Watch && falling.Since is { } first ? state.First.AddWeeks(first) : (IsoWeek?)null;
-        var next = state with { Fall = fall, Rise = rise, Recent = Remember(state.Recent, t, score) };
+        var next = state with { Fall = fall, Rise = rise, Recent = Remember(state.Recent, t, score, tuning.Window) };
         return (next, new Verdict(signal, usual?.Level, usual?.Variance, since, falling.Alert));
     }
 
@@ -51,6 +51,6 @@ public static class Detector
         _ => Signal.Steady,
     };
 
-    private static List<PublishedScore> Remember(IReadOnlyList<PublishedScore> recent, int t, WeekScore score) =>
-        [.. recent.Where(s => s.T > t - Baseline.Window), new PublishedScore(t, score.Mean, score.Answers, score.Invited)];
+    private static List<PublishedScore> Remember(IReadOnlyList<PublishedScore> recent, int t, WeekScore score, int window) =>
+        [.. recent.Where(s => s.T > t - window), new PublishedScore(t, score.Mean, score.Answers, score.Invited)];
 }

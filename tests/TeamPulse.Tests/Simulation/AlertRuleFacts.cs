@@ -26,7 +26,7 @@ public class AlertRuleFacts
         }
 
         expected.ShouldHaveSingleItem();
-        Alerts(new DetectorRule(Cusum.AlertAbove), scores).ShouldBe(expected);
+        Alerts(new DetectorRule(Tuning.InUse), scores).ShouldBe(expected);
     }
 
     [Fact]

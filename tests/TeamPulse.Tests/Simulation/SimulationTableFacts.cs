@@ -82,5 +82,16 @@ public class SimulationTableFacts(SimulationTableFacts.SmallRun run) : IClassFix
         kept.Rows.ShouldAllBe(row => row.Error < 0.03 && (row.Case != SimulatedCase.Act || row.FewFalseAlerts));
     }
 
+    [Theory]
+    [InlineData(8)]
+    [InlineData(12)]
+    public void Another_tuning_would_be_earlier_at_no_more_false_alerts(int roster)
+    {
+        var (inUse, other) = (SimulationRun.Measured[SimulatedCase.Act, roster], SimulationRun.Measured[SimulatedCase.Retuned, roster]);
+
+        other.Figures.FalseAlerts.ShouldBeLessThanOrEqualTo(inUse.Figures.FalseAlerts);
+        other.Figures.ToldIn8!.Value.ShouldBeGreaterThan(inUse.Figures.ToldIn8!.Value);
+    }
+
     private SimulatedRow Row(SimulatedCase @case, int roster) => run.Rows.Single(row => row.Case == @case && row.Roster == roster);
 }
