@@ -152,6 +152,12 @@ public sealed record PublishedTeam(TeamId Id, string Name, IReadOnlyList<Publish
     /// <summary>Where the trend starts anew, oldest first.</summary>
     public IReadOnlyList<PublishedHistoryStart> HistoryStarts { get; init; } = [];
 
+    /// <summary>What managers promised the team, latest first: what stands, and what was promised within a year.</summary>
+    public IReadOnlyList<PublishedCommitment> Commitments { get; init; } = [];
+
+    /// <summary>What managers noted, in the order of the days.</summary>
+    public IReadOnlyList<PublishedEvent> Events { get; init; } = [];
+
     /// <summary>The waves since the trend last started anew.</summary>
     public IEnumerable<PublishedWave> WavesOfThisHistory =>
         HistoryStarts.LastOrDefault(s => s.Week <= Latest?.Week) is { } start ? Waves.Where(w => w.Week >= start.Week) : Waves;

@@ -1,0 +1,80 @@
+using TeamPulse.Questionnaires;
+using TeamPulse.Teams;
+using TeamPulse.Waves;
+
+namespace TeamPulse.Commitments;
+
+/// <summary>One thing that a manager promises the team to change. The team reads it, word for word.</summary>
+/// <param name="Team">To whom it is promised.</param>
+/// <param name="Text">One line, 1 to 200 characters.</param>
+/// <param name="Driver">What it is meant to change: a driver with a score, so that its effect is measured; null for none of them.</param>
+/// <param name="PromisedOn">The day, in the team's time zone.</param>
+/// <param name="Due">When it is to be done; may be moved while it stands.</param>
+/// <param name="State">What has become of it.</param>
+/// <param name="EndedOn">When it was done or dropped; null while it stands.</param>
+public sealed record Commitment(
+    TeamId Team, string Text, Driver? Driver, DateOnly PromisedOn, DateOnly Due, CommitmentState State, DateOnly? EndedOn)
+{
+    /// <summary>One line that can be repeated in a conversation.</summary>
+    public const int MostCharacters = 200;
+
+    /// <summary>Nobody waits longer than half a year for what was promised.</summary>
+    public const int MostWeeksAhead = 26;
+
+    private const int DaysOfAWeek = 7;
+
+    /// <summary>The drivers with an anchor: what a commitment may be about.</summary>
+    public static readonly IReadOnlyList<Driver> Measurable =
+        [Questionnaires.Driver.Trust, Questionnaires.Driver.Autonomy, Questionnaires.Driver.Deadlines, Questionnaires.Driver.Workload];
+
+    private static readonly Texts Texts = new("Commitments.CommitmentTexts");
+
+    public bool Stands => State == CommitmentState.Promised;
+
+    /// <summary>Its markers stand in this week, and its effect is measured from the waves after it.</summary>
+    public IsoWeek Week => IsoWeek.Of(PromisedOn);
+
+    /// <summary>Makes one, if nothing speaks against it.</summary>
+    /// <returns>The commitment, or every reason why not, as sentences for the one who promises.</returns>
+    public static (Commitment? Made, IReadOnlyList<string> Problems) Promise(
+        TeamId team, string? text, Driver? driver, DateOnly today, DateOnly? due)
+    {
+        var line = OneLine.Of(text);
+        IReadOnlyList<string> problems =
+        [
+            .. line.Length switch
+            {
+                0 => new[] { Texts["Text.Missing"] },
+                > MostCharacters => [Texts["Text.TooLong", MostCharacters, line.Length]],
+                _ => [],
+            },
+            .. driver is { } about && !Measurable.Contains(about) ? [Texts["Driver.NotMeasured", about.Name()]] : Array.Empty<string>(),
+            .. ProblemOfDue(due, today) is { } wrong ? [wrong] : Array.Empty<string>(),
+        ];
+        return problems.Count == 0 ? (new(team, line, driver, today, due!.Value, CommitmentState.Promised, null), problems) : (null, problems);
+    }
+
+    /// <summary>Why a commitment cannot be due on that day; null when it can.</summary>
+    public static string? ProblemOfDue(DateOnly? due, DateOnly today) => due switch
+    {
+        null => Texts["Due.Missing"],
+        { } day when day < today => Texts["Due.Past"],
+        { } day when day > LatestDue(today) => Texts["Due.TooFar", MostWeeksAhead],
+        _ => null,
+    };
+
+    public static DateOnly LatestDue(DateOnly today) => today.AddDays(DaysOfAWeek * MostWeeksAhead);
+
+    public Standing On(DateOnly day) => State switch
+    {
+        CommitmentState.Done => Standing.Done,
+        CommitmentState.Dropped => Standing.Dropped,
+        _ when Due < day => Standing.Overdue,
+        _ when Due < day.AddDays(DaysOfAWeek) => Standing.Due,
+        _ => Standing.Promised,
+    };
+
+    /// <summary>As it stood on an earlier day; null before it was promised. A due date that was moved stays moved.</summary>
+    public Commitment? AsOf(DateOnly day) =>
+        PromisedOn > day ? null : EndedOn > day ? this with { State = CommitmentState.Promised, EndedOn = null } : this;
+}

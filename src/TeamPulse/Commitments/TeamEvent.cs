@@ -1,0 +1,43 @@
+using TeamPulse.Questionnaires;
+
+namespace TeamPulse.Commitments;
+
+/// <summary>Something that happened to a team and may explain a trend: a release, a reorganisation. Never about a person.</summary>
+public static class TeamEvent
+{
+    public const int MostCharacters = 100;
+
+    /// <summary>Older ones stand on no chart.</summary>
+    public const int MostWeeksBack = 52;
+
+    /// <summary>A plan for next week may be noted already.</summary>
+    public const int MostWeeksAhead = 4;
+
+    private static readonly Texts Texts = new("Commitments.CommitmentTexts");
+
+    /// <returns>The line, or every reason why not.</returns>
+    public static (string? Line, IReadOnlyList<string> Problems) Note(string? text, DateOnly? day, DateOnly today)
+    {
+        var line = OneLine.Of(text);
+        IReadOnlyList<string> problems =
+        [
+            .. line.Length switch
+            {
+                0 => new[] { Texts["Event.Missing"] },
+                > MostCharacters => [Texts["Event.TooLong", MostCharacters, line.Length]],
+                _ => [],
+            },
+            .. day switch
+            {
+                null => new[] { Texts["Event.NoDay"] },
+                { } on when on < Earliest(today) || on > Latest(today) => [Texts["Event.Day", MostWeeksBack, MostWeeksAhead]],
+                _ => [],
+            },
+        ];
+        return (problems.Count == 0 ? line : null, problems);
+    }
+
+    public static DateOnly Earliest(DateOnly today) => today.AddDays(-7 * MostWeeksBack);
+
+    public static DateOnly Latest(DateOnly today) => today.AddDays(7 * MostWeeksAhead);
+}
