@@ -396,6 +396,38 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Commitments",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TeamId = table.Column<int>(type: "integer", nullable: false),
+                    ManagerId = table.Column<int>(type: "integer", nullable: true),
+                    Driver = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    PromisedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Commitments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Commitments_AspNetUsers_ManagerId",
+                        column: x => x.ManagerId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Commitments_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HistoryStarts",
                 columns: table => new
                 {
@@ -464,6 +496,27 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         column: x => x.TeamId,
                         principalTable: "Teams",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TeamEvents",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TeamId = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Text = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TeamEvents_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -552,6 +605,16 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                 columns: new[] { "TeamId", "Week" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Commitments_ManagerId",
+                table: "Commitments",
+                column: "ManagerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitments_TeamId_PromisedOn",
+                table: "Commitments",
+                columns: new[] { "TeamId", "PromisedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HistoryStarts_TeamId",
                 table: "HistoryStarts",
                 column: "TeamId");
@@ -622,6 +685,11 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                 column: "TeamId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TeamEvents_TeamId_Day",
+                table: "TeamEvents",
+                columns: new[] { "TeamId", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Teams_AnswersWithId",
                 table: "Teams",
                 column: "AnswersWithId");
@@ -663,6 +731,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "AspNetUserTokens");
+
+            migrationBuilder.DropTable(
+                name: "Commitments");
 
             migrationBuilder.DropTable(
                 name: "HistoryStarts");
@@ -708,6 +779,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SignalStates");
+
+            migrationBuilder.DropTable(
+                name: "TeamEvents");
 
             migrationBuilder.DropTable(
                 name: "Waves");

@@ -395,6 +395,38 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Commitments",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ManagerId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Driver = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PromisedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Commitments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Commitments_AspNetUsers_ManagerId",
+                        column: x => x.ManagerId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Commitments_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HistoryStarts",
                 columns: table => new
                 {
@@ -463,6 +495,27 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         column: x => x.TeamId,
                         principalTable: "Teams",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TeamEvents",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TeamEvents_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -551,6 +604,16 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 columns: new[] { "TeamId", "Week" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Commitments_ManagerId",
+                table: "Commitments",
+                column: "ManagerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitments_TeamId_PromisedOn",
+                table: "Commitments",
+                columns: new[] { "TeamId", "PromisedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HistoryStarts_TeamId",
                 table: "HistoryStarts",
                 column: "TeamId");
@@ -621,6 +684,11 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 column: "TeamId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TeamEvents_TeamId_Day",
+                table: "TeamEvents",
+                columns: new[] { "TeamId", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Teams_AnswersWithId",
                 table: "Teams",
                 column: "AnswersWithId");
@@ -662,6 +730,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AspNetUserTokens");
+
+            migrationBuilder.DropTable(
+                name: "Commitments");
 
             migrationBuilder.DropTable(
                 name: "HistoryStarts");
@@ -707,6 +778,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SignalStates");
+
+            migrationBuilder.DropTable(
+                name: "TeamEvents");
 
             migrationBuilder.DropTable(
                 name: "Waves");
