@@ -16,7 +16,7 @@ internal sealed class PublishedResults(PulseDb db)
     public async Task<PublishedTeam?> Team(TeamId id, CancellationToken cancel)
     {
         var teams = await Teams([id], cancel);
-        return teams.SingleOrDefault();
+        return teams.SingleOrDefault() is { } team ? await WithCommitments(team, null, cancel) : null;
     }
 
     /// <summary>
@@ -32,7 +32,45 @@ internal sealed class PublishedResults(PulseDb db)
         }
 
         var shown = await Show([id], rows.OrderByDescending(p => p.Week).Take(waves), withDetails: true, cancel);
-        return shown.SingleOrDefault();
+        return shown.SingleOrDefault() is { } team ? await WithCommitments(team, to, cancel) : null;
+    }
+
+    /// <summary>What was promised to a team within a period, latest first.</summary>
+    public async Task<IReadOnlyList<PublishedCommitment>> Commitments(TeamId id, DateOnly from, DateOnly to, CancellationToken cancel) =>
+        await PublishedCommitments.Of(db, db.Commitments.PromisedBetween(id, from, to), null, week => Since(id, week, null, cancel), cancel);
+
+    /// <summary>What a team's manager promised last; null when there is nothing, or it ended before <paramref name="since"/>.</summary>
+    public async Task<PublishedCommitment?> LastCommitment(TeamId id, DateOnly since, CancellationToken cancel)
+    {
+        if (await PublishedCommitments.Last(db, id, since, cancel) is not { Id: var last })
+        {
+            return null;
+        }
+
+        var only = await PublishedCommitments.Of(db, db.Commitments.Where(c => c.Id == last), null, week => Since(id, week, null, cancel), cancel);
+        return only.SingleOrDefault();
+    }
+
+    /// <summary>With what stood within a year before the results shown: where an earlier week is read, as it stood then.</summary>
+    private async Task<PublishedTeam> WithCommitments(PublishedTeam team, IsoWeek? to, CancellationToken cancel)
+    {
+        var asOf = await PublishedCommitments.AsOf(db, team.Id, to, cancel);
+        var since = team.Latest?.Week.AddWeeks(-PublishedCommitments.Weeks).Monday ?? DateOnly.MinValue;
+        return team with
+        {
+            Commitments = await PublishedCommitments.Of(
+                db, db.Commitments.StandingSince(team.Id, since), asOf,
+                week => team.Waves.Count > 0 && team.Waves[0].Week <= week ? Task.FromResult(team) : Since(team.Id, week, team.Latest?.Week, cancel), cancel),
+            Events = await PublishedCommitments.Events(db, team.Id, since, asOf, cancel),
+        };
+    }
+
+    /// <summary>A team's waves from a week on, without comments and questions.</summary>
+    private async Task<PublishedTeam> Since(TeamId id, IsoWeek from, IsoWeek? to, CancellationToken cancel)
+    {
+        var rows = db.Publications.Where(p => p.TeamId == id && p.Week >= from);
+        var shown = await Show([id], to is { } last ? rows.Where(p => p.Week <= last) : rows, withDetails: false, cancel);
+        return shown.Single();
     }
 
     /// <summary>The weeks in which a wave of the team closed, oldest first.</summary>

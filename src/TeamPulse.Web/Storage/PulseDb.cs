@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using TeamPulse.Commitments;
 using TeamPulse.Teams;
 using TeamPulse.Waves;
 
@@ -43,6 +44,10 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
     public DbSet<SignalStateRow> SignalStates => Set<SignalStateRow>();
 
     public DbSet<Alert> Alerts => Set<Alert>();
+
+    public DbSet<CommitmentRow> Commitments => Set<CommitmentRow>();
+
+    public DbSet<TeamEventRow> TeamEvents => Set<TeamEventRow>();
 
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
 
@@ -97,6 +102,14 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
         builder.Entity<RolledUpWeek>().HasKey(r => new { r.TeamId, r.Week });
         builder.Entity<SignalStateRow>().ToTable("SignalStates").HasKey(s => new { s.TeamId, s.Driver });
         builder.Entity<Alert>().HasIndex(a => new { a.TeamId, a.Week });
+
+        builder.Entity<CommitmentRow>().ToTable("Commitments").HasIndex(c => new { c.TeamId, c.PromisedOn });
+        builder.Entity<CommitmentRow>().Property(c => c.Text).HasMaxLength(Commitment.MostCharacters);
+        builder.Entity<CommitmentRow>().HasOne<Team>().WithMany().HasForeignKey(c => c.TeamId);
+        builder.Entity<CommitmentRow>().HasOne<Manager>().WithMany().HasForeignKey(c => c.ManagerId).OnDelete(DeleteBehavior.SetNull);
+        builder.Entity<TeamEventRow>().ToTable("TeamEvents").HasIndex(e => new { e.TeamId, e.Day });
+        builder.Entity<TeamEventRow>().Property(e => e.Text).HasMaxLength(TeamEvent.MostCharacters);
+        builder.Entity<TeamEventRow>().HasOne<Team>().WithMany().HasForeignKey(e => e.TeamId);
 
         builder.Entity<OutgoingMail>().Property(m => m.Id).ValueGeneratedNever();
         builder.Entity<OutgoingMail>().HasIndex(m => new { m.Failed, m.DueAt });

@@ -19,7 +19,9 @@ public enum Direction
 /// <param name="Talk">What to talk about, and how to begin.</param>
 /// <param name="Questions">Three questions to ask.</param>
 /// <param name="Avoid">One thing not to do.</param>
-public sealed record NextStep(string Title, string Talk, IReadOnlyList<string> Questions, string Avoid)
+/// <param name="Promise">Words for a commitment that could come of it; to be changed by whoever promises.</param>
+/// <param name="About">What it is about; null when nothing moved.</param>
+public sealed record NextStep(string Title, string Talk, IReadOnlyList<string> Questions, string Avoid, string Promise, Driver? About)
 {
     private const int Middle = 50;
 
@@ -54,14 +56,14 @@ public sealed record NextStep(string Title, string Talk, IReadOnlyList<string> Q
         }
 
         return shown.FirstOrDefault(d => d.Signal == Signal.Improving) is { } better
-            ? Of("Improving", Clauses.Word(better.Driver))
+            ? Of("Improving", better.Driver)
             : Steady;
     }
 
     public static NextStep For(Driver driver, Direction direction)
     {
         var topic = driver is Driver.Trust or Driver.Autonomy or Driver.Deadlines or Driver.Workload ? driver.ToString() : "Other";
-        return Of($"{topic}.{direction}", Clauses.Word(driver));
+        return Of($"{topic}.{direction}", driver);
     }
 
     private static Driver? MostBelowUsual(IEnumerable<ShownDriver> drivers) =>
@@ -71,9 +73,9 @@ public sealed record NextStep(string Title, string Talk, IReadOnlyList<string> Q
     private static bool IsLow(ShownDriver driver) =>
         driver.Score.Edge == Edge.OrLess || driver.Interval is { High: < Middle };
 
-    private static NextStep Of(string key, string? driver = null)
+    private static NextStep Of(string key, Driver? driver = null)
     {
-        string Text(string part) => driver is null ? Texts[$"{key}.{part}"] : Texts[$"{key}.{part}", driver];
-        return new NextStep(Text("Title"), Text("Talk"), [Text("Ask1"), Text("Ask2"), Text("Ask3")], Text("Avoid"));
+        string Text(string part) => driver is { } about ? Texts[$"{key}.{part}", Clauses.Word(about)] : Texts[$"{key}.{part}"];
+        return new NextStep(Text("Title"), Text("Talk"), [Text("Ask1"), Text("Ask2"), Text("Ask3")], Text("Avoid"), Text("Promise"), driver);
     }
 }

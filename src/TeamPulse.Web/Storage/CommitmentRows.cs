@@ -1,0 +1,46 @@
+using TeamPulse.Commitments;
+using TeamPulse.Questionnaires;
+using TeamPulse.Teams;
+
+namespace TeamPulse.Web.Storage;
+
+/// <summary>What a manager promised a team. The manager's act, so it has an author and days.</summary>
+internal sealed class CommitmentRow
+{
+    public int Id { get; set; }
+
+    public TeamId TeamId { get; set; }
+
+    /// <summary>Who promised it; null when the account is gone.</summary>
+    public int? ManagerId { get; set; }
+
+    /// <summary>What it is meant to change; null for none of the scores.</summary>
+    public Driver? Driver { get; set; }
+
+    public required string Text { get; set; }
+
+    /// <summary>In the team's time zone, as the other days.</summary>
+    public DateOnly PromisedOn { get; set; }
+
+    public DateOnly Due { get; set; }
+
+    public CommitmentState State { get; set; }
+
+    /// <summary>When it was done or dropped; null while it stands.</summary>
+    public DateOnly? EndedOn { get; set; }
+
+    public Commitment Read() => new(TeamId, Text, Driver, PromisedOn, Due, State, EndedOn);
+}
+
+/// <summary>Something that a manager noted because it may explain a trend.</summary>
+internal sealed class TeamEventRow
+{
+    public int Id { get; set; }
+
+    public TeamId TeamId { get; set; }
+
+    /// <summary>In the team's time zone.</summary>
+    public DateOnly Day { get; set; }
+
+    public required string Text { get; set; }
+}
