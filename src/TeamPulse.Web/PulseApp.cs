@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using TeamPulse.Web.Alerts;
 using TeamPulse.Web.Closing;
 using TeamPulse.Web.Comments;
+using TeamPulse.Web.Commitments;
 using TeamPulse.Web.Dashboard;
 using TeamPulse.Web.Design;
 using TeamPulse.Web.Digests;
@@ -56,6 +57,7 @@ internal static class PulseApp
         builder.Services.AddDigests();
         builder.Services.AddDashboard();
         builder.Services.AddComments();
+        builder.Services.AddCommitments();
         builder.Services.AddTeamPage();
         builder.Services.AddRetention();
         builder.Services.AddScheduling();
@@ -76,6 +78,7 @@ internal static class PulseApp
         app.MapUnsubscribe();
         app.MapDashboard();
         app.MapComments();
+        app.MapCommitments();
         app.MapTeamPage();
         app.MapRetention();
         app.MapScheduling();

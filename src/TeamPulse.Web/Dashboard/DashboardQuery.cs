@@ -37,9 +37,13 @@ internal sealed class DashboardQuery(PulseDb db, PublishedResults results, TimeP
         await Replies.EditableBy(db, manager, clock.GetUtcNow().UtcDateTime, cancel),
         [.. AwaitingReplies.In(team).Where(w => w.Week != team.Latest!.Week)]);
 
+    /// <summary>The day where the team works.</summary>
+    public async Task<DateOnly> Today(TeamId id, CancellationToken cancel) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, await Zone(id, cancel)));
+
     public async Task<WaveDates> Dates(TeamId id, CancellationToken cancel)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.Teams.Where(t => t.Id == id).Select(t => t.TimeZone).SingleAsync(cancel));
+        var zone = await Zone(id, cancel);
         var next = await db.Waves.AsNoTracking()
             .Where(w => w.TeamId == id && (w.State == WaveState.Open || w.State == WaveState.Scheduled))
             .OrderBy(w => w.OpensAt).Select(w => new { w.State, w.OpensAt, w.ClosesAt }).ToListAsync(cancel);
@@ -48,4 +52,7 @@ internal sealed class DashboardQuery(PulseDb db, PublishedResults results, TimeP
             Local(next.Find(w => w.State == WaveState.Open)?.ClosesAt),
             Local(next.Find(w => w.State == WaveState.Scheduled)?.OpensAt));
     }
+
+    private async Task<TimeZoneInfo> Zone(TeamId id, CancellationToken cancel) =>
+        TimeZoneInfo.FindSystemTimeZoneById(await db.Teams.Where(t => t.Id == id).Select(t => t.TimeZone).SingleAsync(cancel));
 }

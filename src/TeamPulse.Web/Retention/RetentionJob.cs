@@ -13,6 +13,9 @@ internal sealed class RetentionJob(PulseDb db, TimeProvider clock)
     /// <summary>Comments are shown, and kept, for a year.</summary>
     public const int CommentMonths = 12;
 
+    /// <summary>Commitments that are over, and events: two yearly reviews look back on them. No answer is in them.</summary>
+    public const int CommitmentMonths = 24;
+
     /// <summary>As long as a link to the results works.</summary>
     public const int ReceiptWeeks = 8;
 
@@ -26,6 +29,9 @@ internal sealed class RetentionJob(PulseDb db, TimeProvider clock)
         var (oldestComment, oldestReceipt) = (IsoWeek.Of(today.AddMonths(-CommentMonths)), IsoWeek.Of(today).AddWeeks(-ReceiptWeeks));
         await db.Comments.Where(c => c.Week < oldestComment).ExecuteDeleteAsync(cancel);
         await db.Receipts.Where(r => r.Week < oldestReceipt).ExecuteDeleteAsync(cancel);
+        var oldestCommitment = today.AddMonths(-CommitmentMonths);
+        await db.Commitments.Where(c => c.EndedOn < oldestCommitment).ExecuteDeleteAsync(cancel);
+        await db.TeamEvents.Where(e => e.Day < oldestCommitment).ExecuteDeleteAsync(cancel);
         await ForgetClosedWaves(cancel);
         await ForgetWhoLeft(now - RefusedMails, cancel);
         if (db.Database.IsSqlite())

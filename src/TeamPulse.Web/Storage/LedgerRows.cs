@@ -22,6 +22,15 @@ internal enum LedgerAct
     /// <summary>Which comment it was is not written down.</summary>
     HidComment,
     ShowedComment,
+
+    /// <summary>A commitment of a manager to a team; its text is not written down here.</summary>
+    Promised,
+    MovedPromise,
+    KeptPromise,
+    DroppedPromise,
+    ReopenedPromise,
+    NotedEvent,
+    RemovedEvent,
     ImportedRoster,
     BecameManager,
     NoLongerManager,

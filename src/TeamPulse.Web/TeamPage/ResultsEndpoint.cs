@@ -44,6 +44,7 @@ internal sealed class ResultsEndpoint(
             [nameof(ResultsOfTeam.Team)] = team,
             [nameof(ResultsOfTeam.Receipts)] = await WaveReceipts.Of(db, link.TeamId, link.Week, cancel),
             [nameof(ResultsOfTeam.Code)] = await Code(link.TeamId, link.Week, cancel),
+            [nameof(ResultsOfTeam.Today)] = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
             [nameof(ResultsOfTeam.Ledger)] = await ledger.OfTeam(link.TeamId, cancel),
             [nameof(ResultsOfTeam.QuestionText)] = (string id) => questionnaire?.Find(id)?.Text.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName),
         });

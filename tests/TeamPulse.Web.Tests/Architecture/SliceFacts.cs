@@ -12,6 +12,7 @@ public sealed class SliceFacts
         ["Anonymity"] = ["Design", "Responding.AnsweringPage", "Responding.AnsweringPageFile"], // whose hashes it shows
         ["Closing"] = ["Settings", "Storage"],
         ["Comments"] = ["Ledger.LedgerBook", "SignIn.TeamAccess", "Storage"],
+        ["Commitments"] = ["Design", "Ledger.LedgerBook", "SignIn.TeamAccess", "Storage"],
         ["CommandLine"] = ["Closing", "Inviting", "Ledger.LedgerBook", "Mail", "Rosters", "Settings", "Storage"], // verbs run what the server runs
         ["Dashboard"] = ["Comments.Replies", "Design", "Ledger", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage"], // questions in their own words
         ["Design"] = [],

@@ -17,6 +17,11 @@ public sealed record TrendWeek(IsoWeek Week, PublishedWave? Wave, ShownDriver? S
     /// <summary>The longer wave that asked about this week and belongs to a later one; null for none.</summary>
     public PublishedWave? Longer { get; init; }
 
+    /// <summary>What was promised in this week about this driver, or about none.</summary>
+    public IReadOnlyList<PublishedCommitment> Promises { get; init; } = [];
+
+    public IReadOnlyList<PublishedEvent> Events { get; init; } = [];
+
     /// <summary>A wave closed and this driver may not be shown.</summary>
     public bool Withheld => Wave is not null && Shown is null;
 }
@@ -52,6 +57,8 @@ public sealed record TrendSeries(Driver Driver, IReadOnlyList<TrendWeek> Weeks)
             return new TrendWeek(week, wave, wave?[driver] as ShownDriver, wave?.Alerts.Any(a => a.Driver == driver) ?? false)
             {
                 Start = wave is null ? null : StartOf(team, wave),
+                Promises = [.. team.Commitments.Where(c => c.Promise.Week == week && (c.Promise.Driver ?? driver) == driver)],
+                Events = [.. team.Events.Where(e => e.Week == week)],
                 Longer = wave is null ? team.Waves.FirstOrDefault(w => w.FirstWeek <= week && week < w.Week) : null,
             };
         })]);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 
 namespace TeamPulse.Web.Design.Charts;
@@ -34,11 +35,21 @@ internal static class TrendSummary
 
         parts.AddRange(series.Weeks.Where(w => w.Alert).Select(w => (string)texts["Trend.SummaryAlert", texts.Week(w.Week)]));
         parts.AddRange(series.Weeks.Where(w => w.Start is not null).Select(w => (string)texts["Trend.SummaryStart", texts.Week(w.Week)]));
+        parts.AddRange(series.Weeks.SelectMany(w => w.Promises.Select(p => (string)texts["Trend.SummaryPromise", texts.Week(w.Week), p.Promise.Text])));
+        parts.AddRange(series.Weeks.SelectMany(w => w.Events.Select(e => (string)texts["Trend.SummaryEvent", texts.Week(w.Week), e.Text])));
         return string.Join(' ', parts);
     }
 
     /// <summary>One week, for the tooltip.</summary>
-    public static string Week(TrendWeek week, IStringLocalizer<DesignTexts> texts)
+    public static string Week(TrendWeek week, IStringLocalizer<DesignTexts> texts) =>
+        string.Join(" · ", [Score(week, texts), .. Notes(week.Promises, week.Events, texts)]);
+
+    /// <summary>What was promised and what happened, in words.</summary>
+    public static IEnumerable<string> Notes(
+        IEnumerable<PublishedCommitment> promises, IEnumerable<PublishedEvent> events, IStringLocalizer<DesignTexts> texts) =>
+        [.. promises.Select(p => texts["Trend.Promised", p.Promise.Text].Value), .. events.Select(e => texts["Trend.Event", e.Text].Value)];
+
+    private static string Score(TrendWeek week, IStringLocalizer<DesignTexts> texts)
     {
         var name = texts["Trend.WeekOf", texts.Week(week.Week), Figures.Days(week.Week)];
         if (week.Shown is not { } shown)

@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using TeamPulse.Commitments;
+using TeamPulse.Teams;
+using TeamPulse.Web.SignIn;
+
+namespace TeamPulse.Web.Commitments;
+
+internal static class CommitmentsSlice
+{
+    public static void AddCommitments(this IServiceCollection services)
+    {
+        services.AddScoped<TeamDay>();
+        services.AddScoped<TeamCommitments>();
+        services.AddScoped<TeamEvents>();
+    }
+
+    /// <summary>What needs no more than a press; what is typed goes to the pages, which can say what is wrong with it.</summary>
+    public static void MapCommitments(this WebApplication app)
+    {
+        app.MapPost("/teams/{id:int}/commitments/{commitment:int}/{act:regex(^(done|drop|reopen)$)}", Act).RequireAuthorization();
+        app.MapPost("/teams/{id:int}/events/{noted:int}/remove", Remove).RequireAuthorization();
+    }
+
+    /// <summary>The form is bound so that its antiforgery token is checked.</summary>
+    private static async Task<Results<RedirectHttpResult, NotFound>> Act(
+        int id, int commitment, string act, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access, TeamCommitments commitments, CancellationToken cancel)
+    {
+        var team = new TeamId(id);
+        var done = (await access.VisibleTo(user, cancel)).Contains(team) && await (act switch
+        {
+            "done" => commitments.End(team, commitment, CommitmentState.Done, cancel),
+            "drop" => commitments.End(team, commitment, CommitmentState.Dropped, cancel),
+            _ => commitments.Reopen(team, commitment, cancel),
+        });
+        return done ? TypedResults.LocalRedirect($"/teams/{id}#commitments") : TypedResults.NotFound();
+    }
+
+    private static async Task<Results<RedirectHttpResult, NotFound>> Remove(
+        int id, int noted, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access, TeamEvents events, CancellationToken cancel)
+    {
+        var team = new TeamId(id);
+        return (await access.VisibleTo(user, cancel)).Contains(team) && await events.Remove(team, noted, cancel)
+            ? TypedResults.LocalRedirect($"/teams/{id}/events")
+            : TypedResults.NotFound();
+    }
+}

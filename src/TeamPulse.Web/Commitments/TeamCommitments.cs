@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Commitments;
+using TeamPulse.Questionnaires;
+using TeamPulse.Teams;
+using TeamPulse.Web.Ledger;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Commitments;
+
+/// <summary>What a manager does with commitments. DECISIONS.md says who may, and why nothing is ever deleted.</summary>
+internal sealed class TeamCommitments(PulseDb db, TeamDay day, LedgerBook book)
+{
+    /// <summary>Who promises more than this at once keeps nothing.</summary>
+    public const int MostStanding = 10;
+
+    /// <returns>Why not, as sentences; empty when it is promised.</returns>
+    public async Task<IReadOnlyList<string>> Promise(
+        TeamId team, int manager, string? text, Driver? driver, DateOnly? due, Func<int, string> tooMany, CancellationToken cancel)
+    {
+        var (made, problems) = Commitment.Promise(team, text, driver, await day.Today(team, cancel), due);
+        if (made is null)
+        {
+            return problems;
+        }
+
+        if (await db.Commitments.CountAsync(c => c.TeamId == team && c.State == CommitmentState.Promised, cancel) >= MostStanding)
+        {
+            return [tooMany(MostStanding)];
+        }
+
+        db.Commitments.Add(new CommitmentRow
+        {
+            TeamId = team,
+            ManagerId = manager,
+            Driver = made.Driver,
+            Text = made.Text,
+            PromisedOn = made.PromisedOn,
+            Due = made.Due,
+        });
+        book.Add(LedgerAct.Promised, team, to: Day(made.Due));
+        await db.SaveChangesAsync(cancel);
+        return [];
+    }
+
+    /// <returns>False when the team has no such commitment that stands.</returns>
+    public async Task<bool> End(TeamId team, int id, CommitmentState how, CancellationToken cancel)
+    {
+        if (await Find(team, id, cancel) is not { State: CommitmentState.Promised } row)
+        {
+            return false;
+        }
+
+        (row.State, row.EndedOn) = (how, await day.Today(team, cancel));
+        book.Add(how == CommitmentState.Done ? LedgerAct.KeptPromise : LedgerAct.DroppedPromise, team, from: Day(row.PromisedOn));
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    /// <summary>Takes a slip back: on the day on which it was ended, it stands again.</summary>
+    /// <returns>False when the team has no such commitment that ended today.</returns>
+    public async Task<bool> Reopen(TeamId team, int id, CancellationToken cancel)
+    {
+        if (await Find(team, id, cancel) is not { EndedOn: { } ended } row || ended != await day.Today(team, cancel))
+        {
+            return false;
+        }
+
+        (row.State, row.EndedOn) = (CommitmentState.Promised, null);
+        book.Add(LedgerAct.ReopenedPromise, team, from: Day(row.PromisedOn));
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    /// <returns>Why not; null when it has been moved, or the team has no such commitment that stands.</returns>
+    public async Task<string?> Move(TeamId team, int id, DateOnly? due, CancellationToken cancel)
+    {
+        if (Commitment.ProblemOfDue(due, await day.Today(team, cancel)) is { } problem)
+        {
+            return problem;
+        }
+
+        if (await Find(team, id, cancel) is { State: CommitmentState.Promised } row && row.Due != due)
+        {
+            book.Add(LedgerAct.MovedPromise, team, from: Day(row.Due), to: Day(due!.Value));
+            row.Due = due.Value;
+            await db.SaveChangesAsync(cancel);
+        }
+
+        return null;
+    }
+
+    private Task<CommitmentRow?> Find(TeamId team, int id, CancellationToken cancel) =>
+        db.Commitments.SingleOrDefaultAsync(c => c.Id == id && c.TeamId == team, cancel);
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Teams;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Commitments;
+
+/// <summary>Which day it is where a team works: days are promised there.</summary>
+internal sealed class TeamDay(PulseDb db, TimeProvider clock)
+{
+    public async Task<DateOnly> Today(TeamId team, CancellationToken cancel)
+    {
+        var zone = await db.Teams.Where(t => t.Id == team).Select(t => t.TimeZone).SingleAsync(cancel);
+        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, TimeZoneInfo.FindSystemTimeZoneById(zone)));
+    }
+}
