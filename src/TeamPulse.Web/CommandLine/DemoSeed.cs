@@ -45,6 +45,7 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
             foreach (var team in DemoOrganisation.Teams)
             {
                 AddHistory(team, ids[team.Name]);
+                await AddCommitments(team, ids[team.Name], cancel);
             }
 
             await db.SaveChangesAsync(cancel);
@@ -110,6 +111,14 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
         }
 
         db.SignalStates.AddRange(history[^1].States.Select(s => new SignalStateRow { TeamId = id, Driver = s.Key, State = s.Value.ToJson() }));
+    }
+
+    private async Task AddCommitments(DemoTeam team, TeamId id, CancellationToken cancel)
+    {
+        var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+        var manager = await db.RoleAssignments.Where(r => r.TeamId == id).Select(r => r.ManagerId).FirstAsync(cancel);
+        db.Commitments.AddRange(DemoCommitments.Of(team, id, manager, today));
+        db.TeamEvents.AddRange(DemoCommitments.EventsOf(team, id, today));
     }
 
     private async Task AddRollUps(CancellationToken cancel)

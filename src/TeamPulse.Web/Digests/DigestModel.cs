@@ -25,6 +25,9 @@ public sealed record DigestModel(
     DigestNumbers? Numbers,
     string? WaveCode)
 {
+    /// <summary>The commitments that this digest tells.</summary>
+    public IReadOnlyList<DigestPromise> Promises { get; init; } = [];
+
     /// <summary>How many weeks the wave asked about.</summary>
     public int Weeks { get; init; } = 1;
 

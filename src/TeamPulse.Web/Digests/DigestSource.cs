@@ -41,20 +41,20 @@ internal sealed class DigestSource(PublishedResults results, PublicationLinks pu
             waveCode)
         {
             Weeks = wave.Weeks,
+            Promises = words.Promises(team),
         };
     }
 
     private async Task<Told?> Read(int id, CancellationToken cancel)
     {
-        if (await publications.Publication(id, cancel) is not { } link || await results.Team(link.Team, cancel) is not { } team)
+        if (await publications.Publication(id, cancel) is not { } link || await results.Team(link.Team, link.Week, int.MaxValue, cancel) is not { } team)
         {
             return null;
         }
 
-        // A mail that leaves late still tells its own week.
-        var until = team with { Waves = [.. team.Waves.Where(w => w.Week <= link.Week)] };
+        // Up to its own week, which a mail that leaves late still tells.
         return new Told(
-            until, link.ResultsToken, link.Manifest is { } manifest ? WaveCode.Of(manifest) : null,
+            team, link.ResultsToken, link.Manifest is { } manifest ? WaveCode.Of(manifest) : null,
             await people.ManagersWhoSee(link.Team, cancel));
     }
 }

@@ -16,6 +16,7 @@ internal static class DigestText
             text.Paragraph(CommentsAndReplies(t, numbers));
         }
 
+        Promises(text, digest, t);
         if (model.NextStep is { } step)
         {
             text.NextStep(step, mail);
@@ -35,6 +36,7 @@ internal static class DigestText
             text.Paragraph(Comments(t, "Team.Comments", numbers.Comments));
         }
 
+        Promises(text, digest, t);
         if (digest.Outcome == WaveOutcome.Withheld)
         {
             text.Paragraph(t["Withheld.Team", digest.Threshold]);
@@ -128,6 +130,19 @@ internal static class DigestText
         }
 
         return text;
+    }
+
+    private static void Promises(TextLines text, DigestModel digest, IStringLocalizer t)
+    {
+        if (digest.Promises.Count > 0)
+        {
+            text.Heading(t["Promise.Heading"]);
+        }
+
+        foreach (var promise in digest.Promises)
+        {
+            text.Line(t["Promise.Text", promise.Text]).Paragraph($"{promise.Standing} {promise.Change}");
+        }
     }
 
     private static TextLines Code(TextLines text, DigestModel digest, IStringLocalizer t) => digest.WaveCode is { } code

@@ -29,6 +29,9 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
         };
     }
 
+    /// <summary>The commitments that a digest tells, published or not.</summary>
+    public IReadOnlyList<DigestPromise> Promises(PublishedTeam team) => DigestPromises.Of(team, t);
+
     private string Participation(PublishedTeam team, PublishedWave wave)
     {
         var before = team.Waves.SkipLast(1).TakeLast(WeeksOfParticipation - 1).Where(w => w.Outcome == WaveOutcome.Published).ToList();

@@ -58,6 +58,7 @@ internal sealed class PublishedResults(PulseDb db)
         var since = team.Latest?.Week.AddWeeks(-PublishedCommitments.Weeks).Monday ?? DateOnly.MinValue;
         return team with
         {
+            AsOf = asOf,
             Commitments = await PublishedCommitments.Of(
                 db, db.Commitments.StandingSince(team.Id, since), asOf,
                 week => team.Waves.Count > 0 && team.Waves[0].Week <= week ? Task.FromResult(team) : Since(team.Id, week, team.Latest?.Week, cancel), cancel),

@@ -162,6 +162,9 @@ public sealed record PublishedTeam(TeamId Id, string Name, IReadOnlyList<Publish
     public IEnumerable<PublishedWave> WavesOfThisHistory =>
         HistoryStarts.LastOrDefault(s => s.Week <= Latest?.Week) is { } start ? Waves.Where(w => w.Week >= start.Week) : Waves;
 
+    /// <summary>The day as of which commitments and events are told, where results of an earlier week are read; null: as things stand.</summary>
+    public DateOnly? AsOf { get; init; }
+
     public PublishedWave? Latest => Waves.Count == 0 ? null : Waves[^1];
 }
 

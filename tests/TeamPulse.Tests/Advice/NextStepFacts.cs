@@ -1,4 +1,5 @@
 using TeamPulse.Advice;
+using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
@@ -77,7 +78,8 @@ public class NextStepFacts
         step.Questions.ShouldBeUnique();
         step.Questions.ShouldAllBe(q => q.EndsWith('?'));
         step.Avoid.ShouldStartWith("Don't ");
-        string.Join(' ', [step.Title, step.Talk, .. step.Questions, step.Avoid]).ShouldNotContain("{");
+        step.Promise.Length.ShouldBeInRange(20, Commitment.MostCharacters);
+        string.Join(' ', [step.Title, step.Talk, .. step.Questions, step.Avoid, step.Promise]).ShouldNotContain("{");
     }
 
     private static PublishedAlert Alert(Driver driver, int fall) => new(driver, Week, Week, fall, 1, 20);

@@ -1,3 +1,4 @@
+using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
@@ -24,7 +25,19 @@ internal static class InventedTeam
         (_, Driver.Workload) => Shown(driver, week == 13 ? Signal.Improving : Signal.Steady, week > 10 ? 84 : Usual, week == 11 ? 18 : 0),
         (6, _) => new WithheldDriver(driver),
         _ => Shown(driver, Signal.Steady, Usual + Wobble(week, driver), Wobble(week, driver) - Wobble(week - 1, driver)),
-    }, counted: 5, comments: ["Invented: the date moved again.", "Invented: thanks for asking."], alert: true);
+    }, counted: 5, comments: ["Invented: the date moved again.", "Invented: thanks for asking."], alert: true) with { Commitments = Promised };
+
+    /// <summary>One each: due, overdue, done with its change.</summary>
+    private static PublishedCommitment[] Promised =>
+    [
+        Promise(1, Driver.Deadlines, "No date goes to a customer before the team has seen the estimate.", 12, 99, new UnmeasuredChange(WhyUnmeasured.TooEarly, 1)),
+        Promise(2, null, "The broken coffee machine is replaced.", 5, 90, new UnmeasuredChange(WhyUnmeasured.NoDriver, 0)),
+        Promise(3, Driver.Workload, "A second person is on call every week.", 9, 84, new MeasuredChange(66, 80, 5, 23, 8, 4), CommitmentState.Done),
+    ];
+
+    private static PublishedCommitment Promise(
+        int id, Driver? driver, string text, int week, int dueDay, PublishedChange change, CommitmentState state = CommitmentState.Promised) =>
+        new(id, new Commitment(new TeamId(7), text, driver, First.AddWeeks(week).Monday, First.Monday.AddDays(dueDay), state, state == CommitmentState.Done ? First.Monday.AddDays(dueDay) : null), "Ana Ruiz", change);
 
     public static PublishedTeam FirstWeek => Team(1, (_, driver) => Building(driver, 58 + (int)driver, null));
 

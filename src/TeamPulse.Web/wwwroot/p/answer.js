@@ -274,10 +274,16 @@ async function showSent(focus = true) {
   at('promise').hidden = !promise;
   at('promise-text').textContent = promise?.text ?? '';
   at('promise-state').textContent = promise ? text(`Promise.${String(promise.state).toLowerCase()}`) : '';
+  at('promise-change').textContent = promise?.change ? changeSince(promise.change) : '';
   at('results').hidden = !resultsToken;
   at('results-link').href = resultsToken ? `/r#${encodeURIComponent(resultsToken)}` : '';
   at('again').hidden = false;
   show('sent', focus);
+}
+
+function changeSince({ before, after, points, beyondChance }) {
+  const key = !beyondChance ? 'Promise.Chance' : points > 0 ? 'Promise.Higher' : 'Promise.Lower';
+  return text(key, Math.abs(points), before, after);
 }
 
 async function forget() {

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using TeamPulse.Commitments;
+using TeamPulse.Publishing;
+
+namespace TeamPulse.Web.Digests;
+
+/// <summary>One commitment in a digest.</summary>
+/// <param name="Text">What was promised.</param>
+/// <param name="Standing">"Due 7 December.", "Done on 24 November."</param>
+/// <param name="Change">What has changed since; null while there is nothing to say.</param>
+public sealed record DigestPromise(string Text, string Standing, string? Change);
+
+/// <summary>
+/// Which commitments a digest tells: those new, due or overdue in the week in which it is sent, those just over, and those
+/// whose change can be told for the first time. Nothing else: a list that is the same each week is not read.
+/// </summary>
+internal static class DigestPromises
+{
+    private const int Most = 5;
+
+    /// <param name="team">Up to and including the wave that the digest is about.</param>
+    /// <param name="t">The digests' words.</param>
+    public static IReadOnlyList<DigestPromise> Of(PublishedTeam team, IStringLocalizer t)
+    {
+        var wave = team.Latest!;
+        var (monday, since) = (wave.Week.AddWeeks(1).Monday, wave.FirstWeek.Monday);
+        return [.. team.Commitments.Where(Belongs).OrderBy(c => c.Promise.Stands).ThenBy(c => c.Promise.Due).Take(Most).Select(Told)];
+
+        // Digests leave on the Monday after the wave's week, or soon after.
+        bool IsRecent(DateOnly? day) => day >= since;
+
+        bool IsNews(PublishedCommitment c) =>
+            wave.Outcome == WaveOutcome.Published && c.Promise.State != CommitmentState.Dropped
+            && c.Change is MeasuredChange { WavesAfter: ChangeSince.FewestWaves };
+
+        bool Belongs(PublishedCommitment c) =>
+            IsNews(c) || IsRecent(c.Promise.EndedOn) || (c.Promise.Stands && (IsRecent(c.Promise.PromisedOn) || c.Promise.On(monday) is Standing.Due or Standing.Overdue));
+
+        DigestPromise Told(PublishedCommitment c) => new(
+            c.Promise.Text,
+            c.Promise.On(monday) switch
+            {
+                Standing.Done => t["Promise.Done", Day(c.Promise.EndedOn!.Value, t)],
+                Standing.Dropped => t["Promise.Dropped", Day(c.Promise.EndedOn!.Value, t)],
+                Standing.Overdue => t["Promise.Overdue", Day(c.Promise.Due, t)],
+                _ => t["Promise.Due", Day(c.Promise.Due, t)],
+            },
+            c.Change is MeasuredChange || (c.Promise.State == CommitmentState.Done && c.Promise.Driver is not null) ? CommitmentSentence.OfChange(c) : null);
+    }
+
+    private static string Day(DateOnly day, IStringLocalizer t) => day.ToString(t["Promise.Day"], CultureInfo.CurrentCulture);
+}
