@@ -15,7 +15,7 @@ internal static class DemoCommitments
 
     private static readonly Promise[] _promises =
     [
-        new("Payments", Driver.Deadlines, "No date goes to a customer before the team has seen the estimate.", 1, 10),
+        new("Payments", Driver.Deadlines, "No date goes to a customer before the team has seen the estimate.", 0, 10),
         new("Payments", Driver.Autonomy, "Pull requests under 200 lines need one review, not two.", 11, -56, CommitmentState.Done, 9),
         new("Support Tools", Driver.Workload, "A second person is on call every week, and the weekly report goes.", 5, -21, CommitmentState.Done, 4),
         new("Product and Delivery", Driver.Trust, "Every change of priorities is explained here on the day it is decided.", 3, 4),

@@ -44,6 +44,21 @@ public sealed class TrendChartTests : PageTest
     }
 
     [Fact]
+    public void A_commitment_is_marked_at_its_driver_an_event_everywhere_and_the_table_says_both()
+    {
+        IReadOnlyList<TrendSeries> all = [.. Figures.Scored.Select(d => Series("act", d))];
+        var chart = Render<TrendChart>(p => p.Add(c => c.Series, all));
+
+        var panels = chart.FindAll("figure.panel");
+        panels.Select(p => p.QuerySelectorAll("line.event").Length).ShouldBe([2, 2, 2, 2]);
+        panels.Select(p => p.QuerySelectorAll("line.promise").Length).ShouldBe([2, 2, 3, 2], "one or two about each score, and one about none");
+        chart.FindAll("tr.note").Select(row => row.TextContent).ShouldContain("promised: The build gets its own machine.");
+        chart.FindAll("tr.note").Count(row => row.TextContent == "event: Two people joined from another team").ShouldBe(1);
+        panels[1].QuerySelector("svg[role=img]")!.GetAttribute("aria-label")!.ShouldContain("Promised in week 19: Pull requests under 200 lines need one review, not two.");
+        panels[0].QuerySelector("svg[role=img]")!.GetAttribute("aria-label")!.ShouldNotContain("Pull requests");
+    }
+
+    [Fact]
     public void The_table_has_the_numbers_of_the_chart()
     {
         IReadOnlyList<TrendSeries> all = [.. Figures.Scored.Select(d => Series("act", d))];

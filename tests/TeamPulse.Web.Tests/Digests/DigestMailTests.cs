@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
@@ -109,6 +110,42 @@ public sealed class DigestMailTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Both_digests_tell_what_is_due_what_is_done_and_a_change_that_can_be_told_for_the_first_time()
+    {
+        var told = 0;
+        for (var week = 34; week <= 47; week++)
+        {
+            told = await Publish(new IsoWeek(2026, week), Row(Driver.Deadlines, week < 44 ? 50 : 62));
+        }
+
+        await Promise("Ask before a date is given.", new(2026, 10, 19), due: new(2026, 10, 26), Driver.Deadlines, done: new(2026, 10, 27));
+        await Promise("Fewer meetings.", new(2026, 11, 2), due: new(2026, 11, 27), Driver.Workload);
+        await Promise("A new coffee machine.", new(2026, 11, 2), due: new(2026, 11, 20), null);
+        await Promise("Not yet due, and told before.", new(2026, 11, 2), due: new(2026, 12, 24), null);
+        await Tell(told);
+
+        foreach (var mail in _server.Received())
+        {
+            var text = mail.Message.TextBody!.ReplaceLineEndings(" ");
+            text.ShouldContain("What was promised to the team");
+            text.ShouldContain("“Fewer meetings.” Due on 27 November.");
+            text.ShouldContain("“A new coffee machine.” Was due on 20 November.");
+            text.ShouldContain("“Ask before a date is given.” Done on 27 October. Deadlines: about 12 points higher since (50 before, 62 since;");
+            text.ShouldNotContain("Not yet due");
+            mail.Message.HtmlBody!.ShouldContain("Ask before a date is given.");
+            mail.Message.HtmlBody!.ShouldContain("Deadlines: about 12 points higher since");
+        }
+    }
+
+    [Fact]
+    public async Task Without_promises_there_is_no_word_of_them()
+    {
+        await Tell(await Publish(ThisWeek, Row(Driver.Trust, 62)));
+
+        _server.Received().ShouldAllBe(mail => !mail.Message.TextBody!.Contains("promised", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_alert_says_what_since_when_and_how_sure_under_a_neutral_subject()
     {
         var id = await Publish(ThisWeek, Row(Driver.Deadlines, 42, Signal.Act));
@@ -129,6 +166,15 @@ public sealed class DigestMailTests : IAsyncLifetime
         words.ShouldContain(TrendSentence.HowSure);
         words.ShouldContain("The dates I worked towards were realistic.");
     }
+
+    private Task Promise(string text, DateOnly on, DateOnly due, Driver? driver, DateOnly? done = null) => _app.With(async db =>
+    {
+        db.Commitments.Add(new CommitmentRow
+        {
+            TeamId = _app.Team, Text = text, Driver = driver, PromisedOn = on, Due = due, EndedOn = done, State = done is null ? CommitmentState.Promised : CommitmentState.Done,
+        });
+        await db.SaveChangesAsync();
+    });
 
     private static DriverRow Row(Driver driver, double mean, Signal signal = Signal.Steady) =>
         new() { Driver = driver, Answers = 7, Mean = mean, Signal = signal };

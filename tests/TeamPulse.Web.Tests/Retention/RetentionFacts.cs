@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TeamPulse.Commitments;
 using TeamPulse.Shared;
 using TeamPulse.Teams;
 using TeamPulse.Waves;
@@ -41,6 +42,27 @@ public abstract class RetentionFacts(Func<string[]> database) : IAsyncLifetime
         await At(new(2027, 12, 6, 9, 0, 0, TimeSpan.Zero));
         (await Kept()).ShouldBe((0, 0));
         (await scene.Publication()).Counted.ShouldBe(5, "publications stay");
+    }
+
+    [Fact]
+    public async Task Commitments_and_events_go_two_years_after_they_ended_and_what_stands_stays()
+    {
+        var scene = await TeamScene.Make(_host);
+        var today = DateOnly.FromDateTime(_thursday.UtcDateTime);
+        await _host.Db(async db =>
+        {
+            db.Commitments.AddRange(
+                new CommitmentRow { TeamId = scene.Team, Text = "stands", PromisedOn = today.AddDays(-30), Due = today },
+                new CommitmentRow { TeamId = scene.Team, Text = "done", PromisedOn = today.AddDays(-30), Due = today, State = CommitmentState.Done, EndedOn = today });
+            db.TeamEvents.Add(new TeamEventRow { TeamId = scene.Team, Text = "release", Day = today });
+            await db.SaveChangesAsync();
+        });
+        Task<(int, int)> Left() => _host.Db(async db => (await db.Commitments.CountAsync(), await db.TeamEvents.CountAsync()));
+
+        await At(new(2028, 11, 26, 9, 0, 0, TimeSpan.Zero));
+        (await Left()).ShouldBe((2, 1));
+        await At(new(2028, 11, 27, 9, 0, 0, TimeSpan.Zero));
+        (await Left()).ShouldBe((1, 0));
     }
 
     [Fact]
