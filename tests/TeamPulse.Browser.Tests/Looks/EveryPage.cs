@@ -1,4 +1,5 @@
 using Deque.AxeCore.Playwright;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using TeamPulse.Browser.Tests.Responding;
@@ -32,6 +33,14 @@ public sealed class EveryPage(Chromium chromium, DemoSite demo)
         {
             await manager.Open($"/teams/{await demo.Team(team)}");
             await manager.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = team, Level = 1 }).WaitForAsync();
+            await IsInOrder(manager);
+        }
+
+        var payments = await demo.Team("Payments");
+        var promised = await demo.Host.Db(db => db.Commitments.Where(c => c.EndedOn == null).Select(c => new { c.Id, c.TeamId }).FirstAsync());
+        foreach (var page in (string[])[$"/teams/{payments}/commitments/new", $"/teams/{promised.TeamId}/commitments?change={promised.Id}", $"/teams/{payments}/events"])
+        {
+            await manager.Open(page);
             await IsInOrder(manager);
         }
     }

@@ -64,7 +64,7 @@ public sealed class TrendChartTests : PageTest
         IReadOnlyList<TrendSeries> all = [.. Figures.Scored.Select(d => Series("act", d))];
         var chart = Render<TrendChart>(p => p.Add(c => c.Series, all));
 
-        var rows = chart.FindAll("details tbody tr");
+        var rows = chart.FindAll("details tbody tr:not(.note)");
 
         rows.Count.ShouldBe(26);
         for (var i = 0; i < rows.Count; i++)

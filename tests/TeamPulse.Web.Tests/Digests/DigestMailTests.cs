@@ -142,7 +142,7 @@ public sealed class DigestMailTests : IAsyncLifetime
     {
         await Tell(await Publish(ThisWeek, Row(Driver.Trust, 62)));
 
-        _server.Received().ShouldAllBe(mail => !mail.Message.TextBody!.Contains("promised", StringComparison.Ordinal));
+        _server.Received().ShouldAllBe(mail => !mail.Message.TextBody!.Contains("What was promised", StringComparison.Ordinal));
     }
 
     [Fact]
