@@ -226,7 +226,13 @@ public abstract class CommitmentFacts(HostFixture fixture)
     {
         var row = new CommitmentRow
         {
-            TeamId = scene.Team, Text = text, Driver = driver, PromisedOn = on, Due = on.AddDays(14), EndedOn = ended, State = ended is null ? CommitmentState.Promised : how,
+            TeamId = scene.Team,
+            Text = text,
+            Driver = driver,
+            PromisedOn = on,
+            Due = on.AddDays(14),
+            EndedOn = ended,
+            State = ended is null ? CommitmentState.Promised : how,
         };
         db.Commitments.Add(row);
         await db.SaveChangesAsync();

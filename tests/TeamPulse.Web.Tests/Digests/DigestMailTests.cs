@@ -171,7 +171,13 @@ public sealed class DigestMailTests : IAsyncLifetime
     {
         db.Commitments.Add(new CommitmentRow
         {
-            TeamId = _app.Team, Text = text, Driver = driver, PromisedOn = on, Due = due, EndedOn = done, State = done is null ? CommitmentState.Promised : CommitmentState.Done,
+            TeamId = _app.Team,
+            Text = text,
+            Driver = driver,
+            PromisedOn = on,
+            Due = due,
+            EndedOn = done,
+            State = done is null ? CommitmentState.Promised : CommitmentState.Done,
         });
         await db.SaveChangesAsync();
     });

@@ -25,7 +25,8 @@ internal static class InventedTeam
         (_, Driver.Workload) => Shown(driver, week == 13 ? Signal.Improving : Signal.Steady, week > 10 ? 84 : Usual, week == 11 ? 18 : 0),
         (6, _) => new WithheldDriver(driver),
         _ => Shown(driver, Signal.Steady, Usual + Wobble(week, driver), Wobble(week, driver) - Wobble(week - 1, driver)),
-    }, counted: 5, comments: ["Invented: the date moved again.", "Invented: thanks for asking."], alert: true) with { Commitments = Promised };
+    }, counted: 5, comments: ["Invented: the date moved again.", "Invented: thanks for asking."], alert: true) with
+    { Commitments = Promised };
 
     /// <summary>One each: due, overdue, done with its change.</summary>
     private static PublishedCommitment[] Promised =>
