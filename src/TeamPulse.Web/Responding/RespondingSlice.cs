@@ -9,6 +9,7 @@ internal static class RespondingSlice
         services.AddSingleton<OpenWaves>();
         services.AddSingleton<AnsweringLimits>();
         services.AddSingleton<InvitationLookup>();
+        services.AddSingleton<TeamNews>();
         services.AddSingleton<InvitationEndpoint>();
         services.AddSingleton<ManifestEndpoint>();
         services.AddSingleton<BallotEndpoint>();

@@ -266,5 +266,10 @@ public abstract class CommitmentFacts(HostFixture fixture)
 
     private Task<string?> Move(TeamScene scene, int id, DateOnly due) => Host.With<TeamCommitments, string?>(c => c.Move(scene.Team, id, due, default));
 
-    private static async Task<JsonObject> Invitation(Respondent member) => (await (await member.AskForInvitation()).Content.ReadFromJsonAsync<JsonObject>())!;
+    /// <summary>What is told is remembered for a minute.</summary>
+    private async Task<JsonObject> Invitation(Respondent member)
+    {
+        Host.Clock.Advance(TimeSpan.FromMinutes(1));
+        return (await (await member.AskForInvitation()).Content.ReadFromJsonAsync<JsonObject>())!;
+    }
 }
