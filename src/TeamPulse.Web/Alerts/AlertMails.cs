@@ -32,7 +32,7 @@ internal sealed class AlertMails(
 
     internal AlertModel Model(PublishedTeam team, PublishedWave wave, PublishedAlert alert, string name, string organisation) => new(
         organisation, name, team.Name, wave.Week, alert.Driver.Name(),
-        TrendSentence.OfAlert(alert),
+        TrendSentence.OfAlert(alert, team),
         TrendSentence.HowSure,
         wording(wave.QuestionnaireVersion, alert.Driver),
         NextStep.For(alert.Driver, Direction.Falling),

@@ -28,7 +28,7 @@ internal sealed class DashboardQuery(PulseDb db, PublishedResults results, TimeP
         return [.. team.Waves.SelectMany(w => w.Alerts).OrderByDescending(a => a.Week)
             .Select(alert => (alert, open.Find(o => o.Driver == alert.Driver && o.Week == alert.Week)?.Id))
             .Where(pair => pair.Id is not null)
-            .Select(pair => new OpenAlert(pair.Id!.Value, pair.alert, TrendSentence.OfAlert(pair.alert)))];
+            .Select(pair => new OpenAlert(pair.Id!.Value, pair.alert, TrendSentence.OfAlert(pair.alert, team)))];
     }
 
     /// <summary>For the team's own manager.</summary>

@@ -31,6 +31,9 @@ internal static class Clauses
 
     public static string Points(int points) => points == 1 ? Texts["Points.1"] : Texts["Points", points];
 
+    /// <summary>The key of the words that speak of waves instead of weeks.</summary>
+    public static string Longer(string key, bool longer) => longer ? key + ".Longer" : key;
+
     public static string Sentence(params IEnumerable<string> clauses)
     {
         var text = Texts["Sentence", clauses.Aggregate((left, right) => Texts["Clauses.Join", left, right])];

@@ -14,14 +14,27 @@ public static class TrendSentence
     public static string OfWeek(PublishedTeam team) => team.Latest switch
     {
         null => Clauses.Sentence(Clauses.Texts["None.Yet"]),
-        { Outcome: WaveOutcome.Void } => Clauses.Sentence(Clauses.Texts["Void"]),
-        { Outcome: WaveOutcome.Withheld } => Clauses.Sentence(Clauses.Texts["Withheld"]),
+        { Outcome: not WaveOutcome.Published } wave => Clauses.Sentence(NothingShown.Clause(team, wave)),
         var wave => Clauses.Sentence(new WeekInClauses(team, wave).All()),
     };
 
-    /// <summary>What fell, since when, and by how much.</summary>
-    public static string OfAlert(PublishedAlert alert) =>
-        Clauses.Sentence(Clauses.Texts[
-            alert.Low > 0 ? "Alert" : "Alert.AtMost",
-            Clauses.Word(alert.Driver), Clauses.Date(alert.Since.Monday), Clauses.Points(alert.Fall), alert.Low, alert.High]);
+    /// <summary>What fell, since when, and by how much: "about", and "or more" where the waves shown say that it may be more.</summary>
+    /// <param name="alert">The alert.</param>
+    /// <param name="team">The team with its waves; null where they are not at hand, and the alert is told as it was stored.</param>
+    public static string OfAlert(PublishedAlert alert, PublishedTeam? team = null)
+    {
+        var fall = AlertedFall.Of(alert, team);
+        var key = (fall.BeginningIsKnown, fall.MayBeLarger, alert.Low > 0) switch
+        {
+            (false, _, true) => "Alert.Early",
+            (false, _, false) => "Alert.Early.Unsure",
+            (true, true, true) => "Alert.OrMore",
+            (true, true, false) => "Alert.OrMore.Unsure",
+            (true, false, true) => "Alert",
+            (true, false, false) => "Alert.AtMost",
+        };
+        return Clauses.Sentence(Clauses.Texts[
+            key, Clauses.Word(alert.Driver), Clauses.Date(fall.Begins.Monday), Clauses.Points(alert.Fall),
+            alert.Low, alert.High, Clauses.Points(alert.Low), Clauses.Points(alert.High)]);
+    }
 }

@@ -6,8 +6,6 @@ namespace TeamPulse.Trends;
 /// <summary>One published wave taken apart into clauses, what matters most first.</summary>
 internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
 {
-    private const int WeeksToBuild = 8;
-
     private readonly List<ShownDriver> _shown = [.. wave.Drivers.OfType<ShownDriver>()];
 
     public IEnumerable<string> All()
@@ -32,70 +30,65 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
         }
         else if (fallen is [var only])
         {
-            yield return Run(only) is { } week
-                ? Clauses.Texts["Act.Run", Clauses.Word(only.Driver), week]
-                : Dropped(only.Driver);
+            yield return Run("Act.Run", only.Driver) ?? Dropped(only.Driver);
         }
     }
 
     private string Dropped(Driver driver)
     {
-        var since = wave.Alerts.FirstOrDefault(a => a.Driver == driver)?.Since ?? wave.Week;
-        var weeks = wave.Week.WeeksSince(since);
-        var key = weeks switch { 0 => "Act.Now", 1 => "Act.LastWeek", _ => "Act.WeeksAgo" };
+        var fall = wave.Alerts.FirstOrDefault(a => a.Driver == driver) is { } alert ? AlertedFall.Of(alert, team) : null;
+        var weeks = wave.FirstWeek.WeeksSince(fall?.Begins ?? wave.FirstWeek);
+        var key = fall is { BeginningIsKnown: false } ? "Act.Earlier" : weeks switch
+        {
+            <= 0 => Clauses.Longer("Act.Now", wave.Weeks > 1),
+            1 => "Act.LastWeek",
+            _ => "Act.WeeksAgo",
+        };
         return Clauses.Texts[key, Clauses.Word(driver), weeks];
     }
 
     private IEnumerable<string> Slipping()
     {
         var slipping = With(Signal.Watch).ToList();
-        if (slipping is [var only] && Run(only) is { } week)
+        if (slipping.Count > 0)
         {
-            yield return Clauses.Texts["Watch.Run", Clauses.Word(only.Driver), week];
-        }
-        else if (slipping.Count > 0)
-        {
-            yield return Clauses.Texts["Watch", Clauses.List(slipping.Select(d => d.Driver))];
+            yield return (slipping is [var only] ? Run("Watch.Run", only.Driver) : null)
+                ?? Clauses.Texts["Watch", Clauses.List(slipping.Select(d => d.Driver))];
         }
     }
 
     private IEnumerable<string> Rest(bool anythingElse)
     {
-        var building = With(Signal.Building).Select(d => d.Driver).ToList();
-        if (building.Count > 0 && building.Count == _shown.Count)
+        var building = With(Signal.Building).ToLookup(d => HadAlert(d.Driver));
+        var any = building.Count > 0;
+        if (any && building[false].Count() == _shown.Count)
         {
-            yield return StillBuilding();
+            yield return UsualLevelBuilding.Clause(team, wave);
             yield break;
         }
 
-        if (building.Count > 0)
+        foreach (var (key, drivers) in new[] { ("Building.Some", building[false]), ("Building.Again", building[true]) })
         {
-            yield return Clauses.Texts["Building.Some", Clauses.List(building)];
+            if (drivers.Any())
+            {
+                yield return Clauses.Texts[key, Clauses.List(drivers.Select(d => d.Driver))];
+            }
         }
 
         if (With(Signal.Steady).Any())
         {
-            yield return Clauses.Texts[anythingElse || building.Count > 0 ? "Steady.Rest" : "Steady.All"];
+            yield return Clauses.Texts[anythingElse || any ? "Steady.Rest" : "Steady.All"];
         }
     }
 
-    private string StillBuilding()
-    {
-        var published = team.WavesOfThisHistory.Count(w => w.Outcome == WaveOutcome.Published);
-        var weeks = wave.Week.WeeksSince(team.Waves[0].Week) + 1;
-        return published == 1 ? Clauses.Texts["First"]
-            : weeks <= WeeksToBuild ? Clauses.Texts["Building.All", weeks]
-            : Clauses.Texts["Building.More"];
-    }
+    /// <summary>After an alert the new level becomes the usual one.</summary>
+    private bool HadAlert(Driver driver) => team.WavesOfThisHistory.Any(w => w.Alerts.Any(a => a.Driver == driver));
 
-    /// <summary>"third" when the shown score has fallen in this published wave and the two before; null when it fell once or not at all.</summary>
-    private string? Run(ShownDriver driver)
+    /// <summary>Null when the shown score fell once or not at all.</summary>
+    private string? Run(string key, Driver driver)
     {
-        var falls = team.Waves.Reverse().SkipWhile(w => w != wave)
-            .Where(w => w.Outcome == WaveOutcome.Published)
-            .TakeWhile(w => w[driver.Driver] is ShownDriver { ChangeSinceLast: < 0 })
-            .Count();
-        return Clauses.Ordinal(falls);
+        var falls = FallsInARow.Of(team, driver);
+        return Clauses.Ordinal(falls.Count) is { } time ? Clauses.Texts[Clauses.Longer(key, !falls.Weekly), Clauses.Word(driver), time] : null;
     }
 
     private IEnumerable<ShownDriver> With(Signal signal) => _shown.Where(d => d.Signal == signal);

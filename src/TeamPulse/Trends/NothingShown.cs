@@ -1,0 +1,25 @@
+using TeamPulse.Publishing;
+
+namespace TeamPulse.Trends;
+
+/// <summary>A wave that shows nothing, and no more of it than every reader knows anyway.</summary>
+internal static class NothingShown
+{
+    public static string Clause(PublishedTeam team, PublishedWave wave)
+    {
+        if (wave.Outcome == WaveOutcome.Void)
+        {
+            return Clauses.Texts["Void"];
+        }
+
+        if (wave.Invited < wave.Threshold)
+        {
+            return Clauses.Texts["Withheld.Small"];
+        }
+
+        var inARow = team.Waves.Reverse().TakeWhile(w => w.Outcome == WaveOutcome.Withheld && w.Invited >= w.Threshold).Count();
+        return Clauses.Ordinal(inARow) is { } time ? Clauses.Texts["Withheld.Run", time]
+            : inARow > 1 ? Clauses.Texts["Withheld.Long"]
+            : Clauses.Texts[Clauses.Longer("Withheld", wave.Weeks > 1)];
+    }
+}

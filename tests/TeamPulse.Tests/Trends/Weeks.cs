@@ -1,0 +1,69 @@
+using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
+using TeamPulse.Teams;
+using TeamPulse.Trends;
+using TeamPulse.Waves;
+
+namespace TeamPulse.Tests.Trends;
+
+/// <summary>
+/// A team's waves from short notes, one a wave. A driver is its first letter, =, its signal; + or - when the shown score changed,
+/// &lt; or &gt; when it is capped, @ and the weeks since an alert's beginning, and perhaps its :fall,low,high. Nothing is
+/// withheld. Words before it: 2w, 4w (how long the wave is), void, small (too few invited), none (no wave was planned),
+/// new, together, apart (the trend starts anew).
+/// </summary>
+internal static class Weeks
+{
+    private static readonly Dictionary<string, HistoryReason> Reasons = new()
+    {
+        ["new"] = HistoryReason.NewManager, ["together"] = HistoryReason.AnswersTogether, ["apart"] = HistoryReason.AnswersApart,
+    };
+
+    public static PublishedTeam Of(IsoWeek first, params IEnumerable<string> notes)
+    {
+        var waves = new List<PublishedWave>();
+        var starts = new List<PublishedHistoryStart>();
+        foreach (var words in notes.Select(note => note.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+        {
+            var weeks = words.Contains("2w") ? 2 : words.Contains("4w") ? 4 : 1;
+            starts.AddRange(words.Where(Reasons.ContainsKey).Select(w => new PublishedHistoryStart(first, Reasons[w], "Atlas")));
+            if (!words.Contains("none"))
+            {
+                waves.Add(Wave(first.AddWeeks(weeks - 1), words) with { Weeks = weeks });
+            }
+
+            first = first.AddWeeks(weeks);
+        }
+
+        return new PublishedTeam(new TeamId(1), "Harbour", waves) { HistoryStarts = starts };
+    }
+
+    private static PublishedWave Wave(IsoWeek week, string[] words)
+    {
+        var drivers = words.Where(w => w.Contains('=')).ToList();
+        var outcome = words.Contains("void") ? WaveOutcome.Void : drivers.Count == 0 ? WaveOutcome.Withheld : WaveOutcome.Published;
+        return new PublishedWave(
+            week, outcome, words.Contains("small") ? 4 : 9, 8, 8, 5, "2026-1", [.. drivers.Select(Driver)], [], [],
+            [.. drivers.Where(w => w.Contains('@')).Select(w => Alert(w, week))]);
+    }
+
+    private static PublishedDriver Driver(string word)
+    {
+        var signal = Enum.Parse<Signal>(string.Concat(word[2..].TakeWhile(char.IsLetter)), ignoreCase: true);
+        var marks = word.Split('@')[0];
+        var change = marks.Contains('-') ? -3 : marks.Contains('+') ? 3 : (int?)null;
+        var edge = marks.Contains('<') ? Edge.OrLess : marks.Contains('>') ? Edge.OrMore : Edge.None;
+        return signal == Signal.Withheld
+            ? new WithheldDriver(DriverOf(word))
+            : new ShownDriver(DriverOf(word), signal, new ShownScore(50, edge), 8, null, change, null, signal == Signal.Building ? null : 60, null);
+    }
+
+    private static PublishedAlert Alert(string word, IsoWeek week)
+    {
+        var parts = word.Split('@')[1].Split(':');
+        int[] size = parts.Length > 1 ? [.. parts[1].Split(',').Select(int.Parse)] : [14, 6, 22];
+        return new PublishedAlert(DriverOf(word), week, week.AddWeeks(-int.Parse(parts[0])), size[0], size[1], size[2]);
+    }
+
+    private static Driver DriverOf(string word) => Enum.GetValues<Driver>().First(d => d.ToString()[0] == word[0]);
+}
