@@ -34,6 +34,7 @@ internal sealed class AlertMails(
         organisation, name, team.Name, wave.Week, alert.Driver.Name(),
         TrendSentence.OfAlert(alert, team),
         TrendSentence.HowSure,
+        links.HowAlertsWork,
         wording(wave.QuestionnaireVersion, alert.Driver),
         NextStep.For(alert.Driver, Direction.Falling),
         links.Dashboard(team.Id));
@@ -50,6 +51,7 @@ internal sealed class AlertMails(
         }
 
         text.Heading(t["Sure.Heading"]).Paragraph($"{model.HowSure} {t["Sure.More"]}")
+            .Link(t["Sure.How.Text"], model.HowAlertsWork)
             .NextStep(model.NextStep, mailTexts)
             .Link(t["Open.Text"], model.Dashboard)
             .Paragraph(t["Quiet"])

@@ -10,6 +10,7 @@ namespace TeamPulse.Web.Alerts;
 /// <param name="Driver">The driver's name.</param>
 /// <param name="What">What fell, since when, by how much.</param>
 /// <param name="HowSure">How often such a mail is wrong.</param>
+/// <param name="HowAlertsWork">Where the method and its measured figures are told.</param>
 /// <param name="Question">The weekly question; null when its wording is not known (imported history).</param>
 /// <param name="NextStep">One conversation to have.</param>
 /// <param name="Dashboard">Where to read on.</param>
@@ -21,6 +22,7 @@ public sealed record AlertModel(
     string Driver,
     string What,
     string HowSure,
+    string HowAlertsWork,
     string? Question,
     NextStep NextStep,
     string Dashboard);

@@ -14,6 +14,8 @@ internal sealed class MailLinks(IOptions<PulseSettings> settings)
 
     public string Home => Root + "/";
 
+    public string HowAlertsWork => Root + "/alerts";
+
     public string Dashboard(TeamId team) => string.Create(CultureInfo.InvariantCulture, $"{Root}/teams/{team.Value}");
 
     /// <summary>The token stands in the fragment, which no server, proxy or referrer sees.</summary>

@@ -3,7 +3,7 @@ namespace TeamPulse.Web.TeamPage;
 internal static class TeamPageSlice
 {
     /// <summary>Pages for members.</summary>
-    private static readonly string[] Plain = ["/r", "/anonymity"];
+    private static readonly string[] Plain = ["/r", "/anonymity", "/alerts"];
 
     public static void AddTeamPage(this IServiceCollection services) => services.AddScoped<ResultsEndpoint>();
 

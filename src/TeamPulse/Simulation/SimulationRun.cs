@@ -11,6 +11,9 @@ public sealed record SimulationRun(int Teams, int Seed, IReadOnlyList<SimulatedR
     /// <summary>The run whose figures the product shows: kept with the program, because it takes minutes. Made by <c>simulate --csv</c>.</summary>
     public static SimulationRun Measured => Kept.Value;
 
+    /// <summary>The share of people who answer in the usual world.</summary>
+    public static double UsualResponse => World.Usual.ResponseRate;
+
     /// <exception cref="InvalidOperationException">The table has no such row.</exception>
     public SimulatedRow this[SimulatedCase @case, int roster] => Rows.Single(row => row.Case == @case && row.Roster == roster);
 

@@ -59,6 +59,10 @@ public sealed class EveryPage(Chromium chromium, DemoSite demo)
         await member.Send();
         await IsInOrder(member);
 
+        await member.Open("/alerts");
+        await member.Page.GetByText("All figures as a table").ClickAsync();
+        await IsInOrder(member);
+
         await member.Open(await demo.Results("Payments"));
         await member.Page.Locator("#results[aria-busy=false]").WaitForAsync();
         await member.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Payments", Level = 1 }).WaitForAsync();

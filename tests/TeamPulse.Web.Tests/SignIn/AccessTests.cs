@@ -16,7 +16,7 @@ public sealed class AccessTests
     private static readonly string[] OpenToAll =
     [
         "/sign-in", "/sign-in/forgotten", "/welcome", "/setup", "/setup/account", "/error", "/not-found",
-        "/anonymity", "/r", "/api/results", "/unsubscribe/", "/health", "/dev/mail", "/dev/gallery",
+        "/anonymity", "/alerts", "/r", "/api/results", "/unsubscribe/", "/health", "/dev/mail", "/dev/gallery",
     ];
 
     private sealed record Route(string Method, string Pattern, string Url, RouteEndpoint Endpoint)
