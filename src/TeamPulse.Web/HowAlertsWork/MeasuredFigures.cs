@@ -70,7 +70,7 @@ public sealed class MeasuredFigures
     /// <summary>Once in so many years, to one digit.</summary>
     public static string Years(double aYear) => (1 / aYear).ToString("0.#", CultureInfo.CurrentCulture);
 
-    public static string Share(double? share) => share?.ToString("P0", CultureInfo.CurrentCulture) ?? "–";
+    public string Share(double? share) => share is { } part ? _t["Percent", Whole((int)Math.Round(100 * part))] : "–";
 
     private IReadOnlyList<FiguresRow> Measures(IReadOnlyList<SimulatedFigures> columns) =>
     [

@@ -67,6 +67,7 @@ public sealed partial class TeamDashboardViewTests : PageTest
         card.TextContent.ShouldContain("Act: Deadlines");
         card.TextContent.ShouldContain(alert.Sentence);
         card.TextContent.ShouldContain(TrendSentence.HowSure);
+        card.QuerySelector("a[href='/alerts']").ShouldNotBeNull();
         card.QuerySelector("a.btn-primary")!.GetAttribute("href").ShouldBe("/teams/1#next-step");
         card.QuerySelector("form")!.GetAttribute("action").ShouldBe($"/teams/1/alerts/{alert.Id}/acknowledge");
     }

@@ -164,6 +164,7 @@ public sealed class DigestMailTests : IAsyncLifetime
         var words = message.TextBody!.ReplaceLineEndings(" ");
         words.ShouldContain(TrendSentence.OfAlert(new PublishedAlert(Driver.Deadlines, ThisWeek, new IsoWeek(2026, 44), 15, 6, 24)));
         words.ShouldContain(TrendSentence.HowSure);
+        words.ShouldContain("/alerts");
         words.ShouldContain("The dates I worked towards were realistic.");
     }
 
