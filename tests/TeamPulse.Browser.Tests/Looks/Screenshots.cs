@@ -5,7 +5,7 @@ using TeamPulse.Browser.Tests.Responding;
 namespace TeamPulse.Browser.Tests.Looks;
 
 /// <summary>
-/// Pictures of the four things people look at most. They are written where TEAMPULSE_SHOTS says; without it the same
+/// Pictures of what people look at most. They are written where TEAMPULSE_SHOTS says; without it the same
 /// pages are only checked for what must not happen at that size.
 /// </summary>
 [Collection(BrowserCollection.Name)]
@@ -22,6 +22,9 @@ public sealed class Screenshots(Chromium chromium, DemoSite demo)
         await visitor.Choose(4, 2, 4, 5);
         await Assertions.Expect(visitor.Page.Locator("[data-for=answering] .code-words")).Not.ToBeEmptyAsync();
         await Take(visitor, "answering", width, scheme);
+
+        await visitor.Open("/alerts");
+        await Take(visitor, "alerts", width, scheme);
 
         await demo.SignIn(visitor);
         await Take(visitor, "all-my-teams", width, scheme);

@@ -54,7 +54,7 @@ public partial class SentenceProperties
     {
         var sentences = Answers.Generator.Sample(200, 40).SelectMany(weeks => SentencesOf.Of(EveryWeekOf(weeks)[^1])).ToList();
 
-        foreach (var part in new[] { "90 % sure: between", "not shown exactly", "no usual level to compare with" })
+        foreach (var part in new[] { "90\u00a0% sure: between", "not shown exactly", "no usual level to compare with" })
         {
             sentences.ShouldContain(s => s.Contains(part), part);
         }

@@ -54,9 +54,9 @@ public class TrendSentenceFacts
         TrendSentence.OfWeek(Weeks.Of(First, weeks)).ShouldBe(sentence, why);
 
     [Theory]
-    [InlineData(14, 6, 22, "Deadlines fell: since about the week of 2 March 2026 the score has been about 14 points lower than usual (90 % sure: between 6 and 22 points).")]
-    [InlineData(1, 1, 2, "Deadlines fell: since about the week of 2 March 2026 the score has been about 1 point lower than usual (90 % sure: between 1 and 2 points).")]
-    [InlineData(4, -1, 9, "Deadlines fell: since about the week of 2 March 2026 the score has been about 4 points lower than usual (90 % sure: at most 9 points).")]
+    [InlineData(14, 6, 22, "Deadlines fell: since about the week of 2 March 2026 the score has been about 14 points lower than usual (90\u00a0% sure: between 6 and 22 points).")]
+    [InlineData(1, 1, 2, "Deadlines fell: since about the week of 2 March 2026 the score has been about 1 point lower than usual (90\u00a0% sure: between 1 and 2 points).")]
+    [InlineData(4, -1, 9, "Deadlines fell: since about the week of 2 March 2026 the score has been about 4 points lower than usual (90\u00a0% sure: at most 9 points).")]
     public void An_alert_says_what_since_when_and_how_much(int fall, int low, int high, string sentence) =>
         TrendSentence.OfAlert(new PublishedAlert(Driver.Deadlines, First.AddWeeks(3), First, fall, low, high)).ShouldBe(sentence);
 

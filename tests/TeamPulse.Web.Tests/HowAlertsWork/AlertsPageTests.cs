@@ -47,7 +47,7 @@ public sealed class AlertsPageTests : PageTest
             var figures = Run[SimulatedCase.Act, roster].Figures;
             rows.Select(row => row[column]).ShouldBe(
             [
-                $"{figures.FalseAlerts:0.00}", $"{figures.Drop03}", $"{figures.Drop05}", $"{figures.Drop08}", $"{figures.Drift}", $"{100 * figures.ToldIn8:0} %",
+                $"{figures.FalseAlerts:0.00}", $"{figures.Drop03}", $"{figures.Drop05}", $"{figures.Drop08}", $"{figures.Drift}", $"{100 * figures.ToldIn8:0}\u00a0%",
             ]);
         }
     }
