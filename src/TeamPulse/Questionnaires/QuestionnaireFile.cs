@@ -18,7 +18,7 @@ public static class QuestionnaireFile
         try
         {
             var lines = JsonLines.Of(json);
-            var file = JsonSerializer.Deserialize<FileForm>(json, Json)!;
+            var file = JsonSerializer.Deserialize<FileForm>(json, Json) ?? throw new JsonException("The file holds no questionnaire.");
             var problems = Problems(file).Select(p => $"{fileName}, line {JsonLines.LineOf(p.Path, lines)}, {p.Path}: {p.Reason}").ToList();
             return problems.Count == 0 ? Build(file) : throw new QuestionnaireException(problems);
         }
@@ -91,7 +91,7 @@ public static class QuestionnaireFile
                 yield return ($"questions[{i}].kind", "there is one follow-up question, and it has no driver.");
             }
 
-            if (question.Kind == "followUp" && question.Text.Values.Any(text => !text.Contains(Question.PromisePlace, StringComparison.Ordinal)))
+            if (question.Kind == "followUp" && question.Text.Values.Any(text => text?.Contains(Question.PromisePlace, StringComparison.Ordinal) != true))
             {
                 yield return ($"questions[{i}].text", $"must contain {Question.PromisePlace}, where the promise is put in.");
             }
@@ -170,11 +170,11 @@ public static class QuestionnaireFile
 
         public Dictionary<string, string> StemFourWeeks { get; } = StemFourWeeks ?? [];
 
-        public List<Dictionary<string, string>> Scale { get; } = Scale ?? [];
+        public List<Dictionary<string, string>> Scale { get; } = [.. (Scale ?? []).Select(text => text ?? [])];
 
-        public List<QuestionForm> Questions { get; } = Questions ?? [];
+        public List<QuestionForm> Questions { get; } = [.. (Questions ?? []).Select(question => question ?? new QuestionForm("", null, "", false, []))];
 
-        public List<Dictionary<string, string>> CommentPrompts { get; } = CommentPrompts ?? [];
+        public List<Dictionary<string, string>> CommentPrompts { get; } = [.. (CommentPrompts ?? []).Select(text => text ?? [])];
     }
 
     private sealed record QuestionForm(string Id, string? Driver, string Kind, bool Reversed, Dictionary<string, string> Text)

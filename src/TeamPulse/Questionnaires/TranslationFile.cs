@@ -34,7 +34,7 @@ public static class TranslationFile
         try
         {
             var lines = JsonLines.Of(json);
-            var file = JsonSerializer.Deserialize<FileForm>(json, Json)!;
+            var file = JsonSerializer.Deserialize<FileForm>(json, Json) ?? throw new JsonException("The file holds no translation.");
             var problems = Problems(questionnaire, file)
                 .Select(p => $"{fileName}, line {JsonLines.LineOf(p.Path, lines)}, {p.Path}: {p.Reason}").ToList();
             return problems.Count == 0 ? Add(questionnaire, file) : throw new QuestionnaireException(problems);
@@ -73,7 +73,7 @@ public static class TranslationFile
             {
                 yield return ("questions", $"has no text for '{question.Id}'.");
             }
-            else if (question.Kind == QuestionKind.FollowUp && !text.Contains(Question.PromisePlace, StringComparison.Ordinal))
+            else if (question.Kind == QuestionKind.FollowUp && text?.Contains(Question.PromisePlace, StringComparison.Ordinal) != true)
             {
                 yield return ($"questions.{question.Id}", $"must contain {Question.PromisePlace}, where the promise is put in.");
             }

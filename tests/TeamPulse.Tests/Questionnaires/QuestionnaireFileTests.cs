@@ -33,6 +33,8 @@ public sealed class QuestionnaireFileTests
     [InlineData("\"version\": \"2026-1\"", "\"version\": \"2026-1+1\"", "line 2, version: must not contain '+'")]
     [InlineData("\"kind\": \"followUp\"", "\"driver\": \"trust\", \"kind\": \"followUp\"", "line 33, questions[18].kind: there is one follow-up question, and it has no driver.")]
     [InlineData("promised (“{0}”) has", "promised has", "line 33, questions[18].text: must contain {0}, where the promise is put in.")]
+    [InlineData("{ \"en\": \"Neither\" }", "null", "line 10, scale[2]: has no text in \"en\".")]
+    [InlineData("\"questions\": [", "\"questions\": [ null,", "line 14, questions[0].id: '' must be 1 to 40 letters")]
     [InlineData("\"stem\"", "\"stemm\"", "line 4: The JSON property 'stemm'")]
     [InlineData("\"languages\": [\"en\"],", "\"languages\": [\"en\"]", "line 4: ")]
     public void A_faulty_file_is_refused_with_the_line_and_the_reason(string part, string replacement, string expected)

@@ -51,8 +51,7 @@ public class TrendSentenceFacts
     [Theory]
     [MemberData(nameof(Weeks))]
     public void The_week_is_told_in_one_sentence(string why, string[] weeks, string sentence) =>
-        TrendSentence.OfWeek(new PublishedTeam(new TeamId(1), "Harbour", [.. weeks.Select((week, t) => Wave(First.AddWeeks(t), week))]))
-            .ShouldBe(sentence, why);
+        TrendSentence.OfWeek(TeamOf(weeks)).ShouldBe(sentence, why);
 
     [Theory]
     [InlineData(14, 6, 22, "Deadlines fell: since the week of 2 March 2026 the score has been about 14 points lower than usual (with 90 % certainty between 6 and 22 points).")]
@@ -73,9 +72,28 @@ public class TrendSentenceFacts
         sentence.ShouldContain("2 March 2026");
     }
 
+    [Theory]
+    [InlineData("Termine: zum zweiten Mal in Folge gesunken; alles andere ist stabil.", "D=steady", "D=steady-", "D=act- T=steady")]
+    [InlineData("Vertrauen und Termine: unter das übliche Niveau gesunken; alles andere ist stabil.", "T=act D=act W=steady")]
+    [InlineData("Vertrauen, Termine und Arbeitslast: besser als üblich.", "T=improving D=improving W=improving")]
+    [InlineData("Termine: in dieser Woche unter das übliche Niveau gesunken; Vertrauen: vielleicht ein Rückgang; Freiraum: besser als üblich; Arbeitslast: noch kein übliches Niveau.", "A=improving D=act T=watch W=building")]
+    public void In_German_the_driver_stands_before_a_colon(string sentence, params string[] weeks)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = new CultureInfo("de-AT");
+
+        var said = TrendSentence.OfWeek(TeamOf(weeks));
+
+        CultureInfo.CurrentUICulture = before;
+        said.ShouldBe(sentence);
+    }
+
     [Fact]
     public void It_says_how_sure_it_is() => TrendSentence.HowSure.ShouldBe(
         "A team in which nothing has changed would see such a mail about once in three to four years for each question.");
+
+    private static PublishedTeam TeamOf(string[] weeks) =>
+        new(new TeamId(1), "Harbour", [.. weeks.Select((week, t) => Wave(First.AddWeeks(t), week))]);
 
     private static PublishedWave Wave(IsoWeek week, string text)
     {
