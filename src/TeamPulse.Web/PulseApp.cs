@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using TeamPulse.Questionnaires;
 using TeamPulse.Web.Alerts;
 using TeamPulse.Web.Closing;
 using TeamPulse.Web.Comments;
@@ -94,6 +95,7 @@ internal static class PulseApp
         try
         {
             app = Build(args, configure);
+            RequireSoundQuestionnaires(app.Services);
             await app.Services.GetRequiredService<DatabaseSetup>().Migrate(CancellationToken.None);
             await (prepare?.Invoke(app) ?? Task.CompletedTask);
             await Listen(app);
@@ -114,6 +116,19 @@ internal static class PulseApp
         if (problems.Count > 0)
         {
             throw new StartRefused(string.Join(Environment.NewLine, problems));
+        }
+    }
+
+    /// <summary>A faulty questionnaire is told now, by line, and not by a wave that does not open.</summary>
+    public static void RequireSoundQuestionnaires(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<QuestionnaireShelf>();
+        }
+        catch (QuestionnaireException faulty)
+        {
+            throw new StartRefused(faulty.Message);
         }
     }
 

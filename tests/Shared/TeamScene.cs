@@ -61,9 +61,9 @@ internal sealed class TeamScene
     public Task Open() => _host.With<OpenJob>(job => job.Run(Wave.Value, CancellationToken.None));
 
     /// <summary>One more wave of the same team, a week of the fake clock later; opens it.</summary>
-    public async Task OpenNext()
+    public async Task OpenNext(string questionnaire = QuestionnaireShelf.StandardVersion)
     {
-        var next = Due(_host, Team);
+        var next = Due(_host, Team, questionnaire);
         await _host.Db(async db =>
         {
             db.Add(next);
@@ -164,7 +164,7 @@ internal sealed class TeamScene
 
     private static string Key(string name) => name.Replace(' ', '-').ToLowerInvariant();
 
-    private static Wave Due(PulseHost host, TeamId team)
+    private static Wave Due(PulseHost host, TeamId team, string questionnaire = QuestionnaireShelf.StandardVersion)
     {
         var now = host.Clock.GetUtcNow().UtcDateTime;
         return new Wave
@@ -175,7 +175,7 @@ internal sealed class TeamScene
             RemindsAt = now.AddDays(1),
             ClosesAt = now.AddDays(4),
             Threshold = 5,
-            QuestionnaireVersion = QuestionnaireShelf.StandardVersion,
+            QuestionnaireVersion = questionnaire,
         };
     }
 

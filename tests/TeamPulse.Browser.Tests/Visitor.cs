@@ -24,7 +24,7 @@ internal sealed class Visitor : IAsyncDisposable
     public void ForgetComplaints() => _complaints.Clear();
 
     public static async Task<Visitor> Arrive(
-        Chromium chromium, PulseHost host, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool javaScript = true)
+        Chromium chromium, PulseHost host, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool javaScript = true, string locale = "en-GB")
     {
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -32,7 +32,7 @@ internal sealed class Visitor : IAsyncDisposable
             ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 844 : 900 },
             ColorScheme = scheme,
             JavaScriptEnabled = javaScript,
-            Locale = "en-GB",
+            Locale = locale,
         });
         context.SetDefaultTimeout(20_000);
         if (javaScript)

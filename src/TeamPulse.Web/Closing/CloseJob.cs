@@ -62,6 +62,13 @@ internal sealed class CloseJob(PulseDb db, SealedWaves sealedWaves, Questionnair
 
         var outcome = Publisher.Publish(facts, responses, questionnaires[wave.QuestionnaireVersion], states);
         wave.VoidReason = outcome.Publication.Outcome == WaveOutcome.Void ? TooMany : null;
+        db.HistoryStarts.AddRange(AnchorStates.Reworded(states, outcome.States).Select(driver => new HistoryStart
+        {
+            TeamId = wave.TeamId,
+            Reason = HistoryReason.NewWording,
+            Driver = driver,
+            Week = wave.Week,
+        }));
         return outcome;
     }
 

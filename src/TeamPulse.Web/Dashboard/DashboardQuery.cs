@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
@@ -30,6 +31,10 @@ internal sealed class DashboardQuery(PulseDb db, PublishedResults results, TimeP
             .Where(pair => pair.Id is not null)
             .Select(pair => new OpenAlert(pair.Id!.Value, pair.alert, TrendSentence.OfAlert(pair.alert, team)))];
     }
+
+    /// <summary>The words of the questions of the latest week.</summary>
+    public Task<Func<string, string?>> QuestionTexts(PublishedTeam? team, Func<string, Questionnaire?> versions, CancellationToken cancel) =>
+        Storage.QuestionTexts.Of(db, team, versions, cancel);
 
     /// <summary>For the team's own manager.</summary>
     public async Task<Replying> Replying(PublishedTeam team, int manager, CancellationToken cancel) => new(

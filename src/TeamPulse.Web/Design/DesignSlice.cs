@@ -20,8 +20,9 @@ internal static class DesignSlice
     {
         app.UseSecurityHeaders();
 
-        // English until other languages come; without this a server in an invariant culture would say so in <html lang>.
+        // Managers' and administrators' pages are in English; without this a server in an invariant culture would say so in <html lang>.
         app.UseRequestLocalization("en");
+        app.UseMemberLanguages();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         // A refused form would be sent to these pages as a form once more, and be refused there for want of a token: they are only to be read.

@@ -51,12 +51,7 @@ internal static class Figures
         wave.Weeks == 1 ? Whole(wave.Week.Number) : $"{Whole(wave.FirstWeek.Number)}–{Whole(wave.Week.Number)}";
 
     /// <summary>The days from the first week's Monday to the last one's Sunday.</summary>
-    public static string Days(IsoWeek from, IsoWeek to)
-    {
-        var (first, last) = (from.Monday, to.Monday.AddDays(6));
-        var start = first.ToString((first.Year, first.Month) == (last.Year, last.Month) ? "%d" : "d MMM", CultureInfo.CurrentCulture);
-        return $"{start} – {last.ToString("d MMM yyyy", CultureInfo.CurrentCulture)}";
-    }
+    public static string Days(IsoWeek from, IsoWeek to) => DateWords.Span(from.Monday, to.Monday.AddDays(6));
 
     public static string CssName(this Driver driver) => driver switch
     {

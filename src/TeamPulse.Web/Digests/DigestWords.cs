@@ -77,7 +77,7 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
         }
         else if (driver.Signal == Signal.Building)
         {
-            var weeks = team.WavesOfThisHistory.Count(w => w[driver.Driver] is ShownDriver);
+            var weeks = team.WavesOfHistory(driver.Driver).Count(w => w[driver.Driver] is ShownDriver);
             yield return weeks <= WeeksToKnowTheUsual ? t["Building.Count", weeks, WeeksToKnowTheUsual] : t["Building"];
         }
     }

@@ -20,6 +20,6 @@ internal static class InvitingSlice
         services.AddSingleton(provider => new UnsubscribeKey(provider.GetRequiredService<WaveKeyFiles>().UnsubscribeKey()));
         services.AddSingleton<AnchorWording>(provider => (version, driver) =>
             provider.GetRequiredService<QuestionnaireShelf>().Find(version)?.Anchors.FirstOrDefault(q => q.Driver == driver)?.Text
-                .In(System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName));
+                .In(System.Globalization.CultureInfo.CurrentUICulture.Name));
     }
 }

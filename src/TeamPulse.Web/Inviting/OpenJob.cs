@@ -107,7 +107,7 @@ internal sealed class OpenJob(
             [.. readers.Names],
             key,
             questionnaire,
-            Rotation.For(questionnaire, wave.TeamId, wave.Week),
+            Rotation.For(questionnaire, wave.TeamId, wave.Week, wave.Weeks, await FollowUp.Promise(db, wave, cancel)),
             Rotation.CommentPrompt(questionnaire, wave.Week))
         {
             Weeks = wave.Weeks,

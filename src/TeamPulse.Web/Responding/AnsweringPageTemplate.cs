@@ -12,20 +12,17 @@ namespace TeamPulse.Web.Responding;
 
 /// <summary>
 /// Fills <c>wwwroot/p/page.html</c>: <c>data-t="Key"</c> gets the English text, <c>{texts}</c> all texts by language for the
-/// script, <c>{words}</c> the words of the wave code, <c>{answer.js}</c> and so on the file's hash, so that the page's own
+/// script (the page is the same for everybody: the browser chooses), <c>{words}</c> the words of the wave code, <c>{answer.js}</c> and so on the file's hash, so that the page's own
 /// hash stands for all of it.
 /// </summary>
 internal static partial class AnsweringPageTemplate
 {
-    /// <summary>Languages in which <c>AnsweringTexts</c> exist. The page is the same for everybody: the browser chooses.</summary>
-    private static readonly string[] _languages = ["en"];
-
     private static readonly HtmlEncoder _html = HtmlEncoder.Create(UnicodeRanges.All);
     private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static AnsweringPageFile Fill(IReadOnlyDictionary<string, AnsweringPageFile> files)
     {
-        var texts = _languages.ToDictionary(language => language, TextsIn);
+        var texts = Languages.All.ToDictionary(language => language, TextsIn);
         var page = Encoding.UTF8.GetString(AnsweringPageFile.Embedded("page.html"));
         page = TextPlace().Replace(page, tag => tag.Value + _html.Encode(texts["en"][tag.Groups["key"].Value]));
         page = page.Replace("{texts}", JsonSerializer.Serialize(texts, _json), StringComparison.Ordinal);

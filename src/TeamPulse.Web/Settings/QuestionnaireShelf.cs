@@ -1,33 +1,66 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using TeamPulse.Questionnaires;
 
 namespace TeamPulse.Web.Settings;
 
-/// <summary>All versions of the questionnaire: those that come with TeamPulse and those in the data directory's <c>questionnaires</c> folder.</summary>
+/// <summary>
+/// All versions of the questionnaire: those that come with TeamPulse and those in the data directory's <c>questionnaires</c> folder,
+/// with the translations that stand beside them, and those that the organisation made of them.
+/// </summary>
 internal sealed class QuestionnaireShelf
 {
     /// <summary>The version that a new organisation starts with.</summary>
     public const string StandardVersion = "2026-1";
 
-    private readonly Dictionary<string, Questionnaire> _byVersion = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Questionnaire> _byVersion = new(StringComparer.Ordinal);
+    private readonly OwnVersionSource? _own;
 
+    /// <param name="settings">Names the data directory.</param>
+    /// <param name="own">Finds a version that the organisation made; null where there are none.</param>
     /// <exception cref="QuestionnaireException">A file is faulty, or two files have the same version.</exception>
-    public QuestionnaireShelf(IOptions<PulseSettings> settings)
+    public QuestionnaireShelf(IOptions<PulseSettings> settings, OwnVersionSource? own = null)
     {
-        foreach (var file in Files(AppContext.BaseDirectory).Concat(Files(settings.Value.DataDirectory)))
+        _own = own;
+        var files = Files(AppContext.BaseDirectory).Concat(Files(settings.Value.DataDirectory))
+            .Select(file => (Name: file, Json: File.ReadAllBytes(file))).ToLookup(file => TranslationFile.VersionOf(file.Json) is not null);
+        foreach (var (name, json) in files[false])
         {
-            var questionnaire = QuestionnaireFile.Parse(File.ReadAllBytes(file), file);
+            var questionnaire = QuestionnaireFile.Parse(json, name);
             if (!_byVersion.TryAdd(questionnaire.Version, questionnaire))
             {
-                throw new QuestionnaireException([$"{file}: version '{questionnaire.Version}' exists already. Give every changed questionnaire a new version."]);
+                throw new QuestionnaireException([$"{name}: version '{questionnaire.Version}' exists already. Give every changed questionnaire a new version."]);
             }
+        }
+
+        Versions = [.. _byVersion.Keys.Order(StringComparer.Ordinal)];
+        foreach (var (name, json) in files[true])
+        {
+            var version = TranslationFile.VersionOf(json)!;
+            _byVersion[version] = _byVersion.TryGetValue(version, out var questionnaire)
+                ? TranslationFile.AddTo(questionnaire, json, name)
+                : throw new QuestionnaireException([$"{name}: there is no questionnaire '{version}' to translate."]);
         }
     }
 
-    /// <exception cref="KeyNotFoundException">There is no such version.</exception>
-    public Questionnaire this[string version] => _byVersion[version];
+    /// <summary>The versions that stand in files, oldest first.</summary>
+    public IReadOnlyList<string> Versions { get; }
 
-    public Questionnaire? Find(string version) => _byVersion.GetValueOrDefault(version);
+    /// <exception cref="KeyNotFoundException">There is no such version.</exception>
+    public Questionnaire this[string version] => Find(version) ?? throw new KeyNotFoundException($"There is no questionnaire '{version}'.");
+
+    public Questionnaire? Find(string version)
+    {
+        if (_byVersion.TryGetValue(version, out var known))
+        {
+            return known;
+        }
+
+        // Never changed once it is made, so it is read once.
+        return _byVersion.TryGetValue(OwnVersion.BaseOf(version), out var questionnaire) && _own?.Invoke(version) is { } own
+            ? _byVersion.GetOrAdd(version, own.Of(questionnaire))
+            : null;
+    }
 
     private static IEnumerable<string> Files(string directory)
     {
@@ -35,3 +68,6 @@ internal sealed class QuestionnaireShelf
         return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal) : [];
     }
 }
+
+/// <summary>Finds a version that the organisation made; null when it has made no such version.</summary>
+internal delegate OwnVersion? OwnVersionSource(string version);

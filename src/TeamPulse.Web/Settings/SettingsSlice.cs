@@ -1,3 +1,6 @@
+using TeamPulse.Questionnaires;
+using TeamPulse.Web.Storage;
+
 namespace TeamPulse.Web.Settings;
 
 internal static class SettingsSlice
@@ -9,6 +12,14 @@ internal static class SettingsSlice
         services.Configure<PulseSettings>(settings => settings.PublicUrl = AddressOf(configuration));
         services.Configure<PulseSettings>(configuration.GetSection(PulseSettings.Section));
         services.AddSingleton<QuestionnaireShelf>();
+        services.AddSingleton<OwnVersionSource>(provider => version =>
+        {
+            using var db = provider.GetRequiredService<PulseDbFactory>().Create();
+            return db.OwnVersions.Where(v => v.Version == version).Select(v => v.Content).SingleOrDefault() is { } content
+                ? OwnVersion.FromJson(content)
+                : null;
+        });
+        services.AddScoped<QuestionnaireChange>();
         services.AddScoped<ScheduleChange>();
         services.AddScoped<OrganisationChange>();
         services.AddScoped<TeamJoining>();

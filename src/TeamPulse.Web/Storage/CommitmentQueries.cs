@@ -1,20 +1,16 @@
 using TeamPulse.Commitments;
 using TeamPulse.Teams;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Web.Storage;
 
 /// <summary>Which commitments. Readers get them through <see cref="PublishedResults"/>.</summary>
 internal static class CommitmentQueries
 {
-    /// <summary>Marked done in an ISO week, in the order of promising: what a follow-up question two waves later asks about.</summary>
-    public static IQueryable<CommitmentRow> DoneIn(this IQueryable<CommitmentRow> commitments, TeamId team, IsoWeek week)
-    {
-        var (monday, next) = (week.Monday, week.Monday.AddDays(7));
-        return commitments
-            .Where(c => c.TeamId == team && c.State == CommitmentState.Done && c.EndedOn >= monday && c.EndedOn < next)
+    /// <summary>Marked done from one day on and before another, in the order of promising: what a follow-up question two waves later asks about.</summary>
+    public static IQueryable<CommitmentRow> DoneBetween(this IQueryable<CommitmentRow> commitments, TeamId team, DateOnly since, DateOnly before) =>
+        commitments
+            .Where(c => c.TeamId == team && c.State == CommitmentState.Done && c.EndedOn >= since && c.EndedOn < before)
             .OrderBy(c => c.PromisedOn).ThenBy(c => c.Id);
-    }
 
     /// <summary>Promised in a period, both days included.</summary>
     public static IQueryable<CommitmentRow> PromisedBetween(this IQueryable<CommitmentRow> commitments, TeamId team, DateOnly from, DateOnly to) =>

@@ -38,6 +38,12 @@ internal enum LedgerAct
 
     /// <summary>What the roster says of one member, given out at that member's request. Not whose it was.</summary>
     HandedOutData,
+
+    /// <summary>Which optional drivers are asked about.</summary>
+    SwitchedDrivers,
+    AddedQuestion,
+    RetiredQuestion,
+    ChoseQuestionnaire,
 }
 
 /// <summary>

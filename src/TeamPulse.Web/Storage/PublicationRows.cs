@@ -123,6 +123,9 @@ internal sealed class HistoryStart
     /// <summary>The team that answers together with this one; null for other reasons.</summary>
     public TeamId? With { get; set; }
 
+    /// <summary>The driver whose anchor is worded anew; null when the whole team's history starts.</summary>
+    public Driver? Driver { get; set; }
+
     /// <summary>The first week of the new history; null until no wave is open and it has taken effect.</summary>
     public IsoWeek? Week { get; set; }
 }

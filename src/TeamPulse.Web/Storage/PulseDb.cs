@@ -49,6 +49,8 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
 
     public DbSet<TeamEventRow> TeamEvents => Set<TeamEventRow>();
 
+    public DbSet<OwnVersionRow> OwnVersions => Set<OwnVersionRow>();
+
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
 
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
@@ -110,6 +112,8 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
         builder.Entity<TeamEventRow>().ToTable("TeamEvents").HasIndex(e => new { e.TeamId, e.Day });
         builder.Entity<TeamEventRow>().Property(e => e.Text).HasMaxLength(TeamEvent.MostCharacters);
         builder.Entity<TeamEventRow>().HasOne<Team>().WithMany().HasForeignKey(e => e.TeamId);
+
+        builder.Entity<OwnVersionRow>().ToTable("OwnVersions").HasKey(v => v.Version);
 
         builder.Entity<OutgoingMail>().Property(m => m.Id).ValueGeneratedNever();
         builder.Entity<OutgoingMail>().HasIndex(m => new { m.Failed, m.DueAt });

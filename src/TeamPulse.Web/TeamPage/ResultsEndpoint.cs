@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +37,7 @@ internal sealed class ResultsEndpoint(
         }
 
         var team = await results.Team(link.TeamId, link.Week, TrendSeries.MostWeeks + 2, cancel);
-        var questionnaire = team?.Latest is { } latest ? questionnaires.Find(latest.QuestionnaireVersion) : null;
+        var questions = await QuestionTexts.Of(db, team, questionnaires.Find, cancel);
         return await Html<ResultsOfTeam>(StatusCodes.Status200OK, new()
         {
             [nameof(ResultsOfTeam.Team)] = team,
@@ -46,7 +45,7 @@ internal sealed class ResultsEndpoint(
             [nameof(ResultsOfTeam.Code)] = await Code(link.TeamId, link.Week, cancel),
             [nameof(ResultsOfTeam.Today)] = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
             [nameof(ResultsOfTeam.Ledger)] = await ledger.OfTeam(link.TeamId, cancel),
-            [nameof(ResultsOfTeam.QuestionText)] = (string id) => questionnaire?.Find(id)?.Text.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName),
+            [nameof(ResultsOfTeam.QuestionText)] = questions,
         });
     }
 

@@ -33,7 +33,7 @@ public static class ChangeSince
             return new UnmeasuredChange(WhyUnmeasured.NoDriver, 0);
         }
 
-        var next = team.HistoryStarts.Where(start => start.Week > promised).Select(start => (IsoWeek?)start.Week).Min();
+        var next = team.HistoryStarts.Where(start => start.Week > promised && start.Concerns(about)).Select(start => (IsoWeek?)start.Week).Min();
         var after = Scores(team, about, wave =>
             wave.FirstWeek > promised && wave.Week.WeeksSince(promised) <= Weeks && (next is null || wave.Week < next));
         if (after.Count < FewestWaves)
@@ -52,7 +52,7 @@ public static class ChangeSince
     private static (IsoWeek From, bool Dated) LevelBefore(PublishedTeam team, Driver driver, IsoWeek promised)
     {
         var reach = promised.AddWeeks(-Weeks);
-        var history = team.HistoryStarts.Where(start => start.Week <= promised).Select(start => start.Week).Append(reach).Max();
+        var history = team.HistoryStarts.Where(start => start.Week <= promised && start.Concerns(driver)).Select(start => start.Week).Append(reach).Max();
         var fall = team.Waves.Where(wave => wave.Week < promised)
             .SelectMany(wave => wave.Alerts).Where(alert => alert.Driver == driver).Select(alert => (IsoWeek?)alert.Since).Max();
         return fall > history ? (fall.Value, true) : (history, false);

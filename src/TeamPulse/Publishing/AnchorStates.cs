@@ -8,9 +8,14 @@ namespace TeamPulse.Publishing;
 /// What the detector knows of a team before a wave. A driver that is new counts its weeks from the team's first wave like
 /// the others; one whose anchor is worded anew begins a new history.
 /// </summary>
-internal static class AnchorStates
+public static class AnchorStates
 {
-    public static Dictionary<Driver, SignalState> Of(
+    /// <summary>Drivers whose trend started anew with a wave because their anchor was worded anew.</summary>
+    public static IEnumerable<Driver> Reworded(
+        IReadOnlyDictionary<Driver, SignalState> before, IReadOnlyDictionary<Driver, SignalState> after) =>
+        after.Keys.Where(driver => before.GetValueOrDefault(driver)?.Wording is { } wording && wording != after[driver].Wording);
+
+    internal static Dictionary<Driver, SignalState> Of(
         Questionnaire questionnaire, IsoWeek week, IReadOnlyDictionary<Driver, SignalState> states)
     {
         var wordings = questionnaire.Anchors.Where(a => a.Driver is not null).GroupBy(a => a.Driver!.Value)
@@ -26,7 +31,7 @@ internal static class AnchorStates
         return known;
     }
 
-    public static Dictionary<Driver, SignalState> Of(
+    internal static Dictionary<Driver, SignalState> Of(
         IEnumerable<Driver> drivers, IsoWeek week, IReadOnlyDictionary<Driver, SignalState> states)
     {
         var first = states.Count == 0 ? week : states.Values.Min(s => s.First);

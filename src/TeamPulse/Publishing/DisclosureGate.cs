@@ -20,8 +20,8 @@ public static class DisclosureGate
         TeamId id, string name, IReadOnlyList<Publication> publications, ILookup<IsoWeek, PublishedComment> comments,
         IReadOnlyList<PublishedHistoryStart>? starts = null)
     {
-        // A questionnaire asks the same anchors every week: what any of its waves shows, the others withhold.
-        var asked = publications.ToLookup(p => p.QuestionnaireVersion, p => p.Drivers);
+        // A questionnaire asks the same anchors every week, whatever an organisation adds: what any of its waves shows, the others withhold.
+        var asked = publications.ToLookup(p => OwnVersion.BaseOf(p.QuestionnaireVersion), p => p.Drivers);
         var drivers = asked.ToDictionary(
             version => version.Key, version => version.SelectMany(d => d.Select(result => result.Driver)).Distinct().Order().ToList());
         var last = new Dictionary<Driver, ShownScore>();
@@ -32,10 +32,13 @@ public static class DisclosureGate
             while (waiting.TryPeek(out var start) && start.Week <= publication.Week)
             {
                 waiting.Dequeue();
-                last.Clear();
+                foreach (var driver in last.Keys.Where(start.Concerns).ToList())
+                {
+                    last.Remove(driver);
+                }
             }
 
-            waves.Add(Wave(publication, drivers[publication.QuestionnaireVersion], last, comments[publication.Week]));
+            waves.Add(Wave(publication, drivers[OwnVersion.BaseOf(publication.QuestionnaireVersion)], last, comments[publication.Week]));
         }
 
         return new PublishedTeam(id, name, waves) { HistoryStarts = starts ?? [] };

@@ -91,13 +91,22 @@ public enum HistoryReason
 
     /// <summary>The other team's people answer on their own again.</summary>
     AnswersApart,
+
+    /// <summary>The anchor of one driver is worded differently.</summary>
+    NewWording,
 }
 
 /// <summary>From this week on a team's scores are no longer compared with those before.</summary>
 /// <param name="Week">The first week of the new history.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="With">The other team's name, for <see cref="HistoryReason.AnswersTogether"/> and <see cref="HistoryReason.AnswersApart"/>.</param>
-public sealed record PublishedHistoryStart(IsoWeek Week, HistoryReason Reason, string? With);
+public sealed record PublishedHistoryStart(IsoWeek Week, HistoryReason Reason, string? With)
+{
+    /// <summary>The one driver whose history starts, for <see cref="HistoryReason.NewWording"/>; null for all.</summary>
+    public Driver? Driver { get; init; }
+
+    public bool Concerns(Driver driver) => Driver is null || Driver == driver;
+}
 
 /// <summary>What happened to a wave that has closed.</summary>
 public enum WaveOutcome
@@ -158,14 +167,19 @@ public sealed record PublishedTeam(TeamId Id, string Name, IReadOnlyList<Publish
     /// <summary>What managers noted, in the order of the days.</summary>
     public IReadOnlyList<PublishedEvent> Events { get; init; } = [];
 
-    /// <summary>The waves since the trend last started anew.</summary>
-    public IEnumerable<PublishedWave> WavesOfThisHistory =>
-        HistoryStarts.LastOrDefault(s => s.Week <= Latest?.Week) is { } start ? Waves.Where(w => w.Week >= start.Week) : Waves;
+    /// <summary>The waves since the trends of all drivers last started anew.</summary>
+    public IEnumerable<PublishedWave> WavesOfThisHistory => WavesSince(start => start.Driver is null);
+
+    /// <summary>The waves since the trend of this driver last started anew.</summary>
+    public IEnumerable<PublishedWave> WavesOfHistory(Driver driver) => WavesSince(start => start.Concerns(driver));
 
     /// <summary>The day as of which commitments and events are told, where results of an earlier week are read; null: as things stand.</summary>
     public DateOnly? AsOf { get; init; }
 
     public PublishedWave? Latest => Waves.Count == 0 ? null : Waves[^1];
+
+    private IEnumerable<PublishedWave> WavesSince(Func<PublishedHistoryStart, bool> counts) =>
+        HistoryStarts.LastOrDefault(s => s.Week <= Latest?.Week && counts(s)) is { } start ? Waves.Where(w => w.Week >= start.Week) : Waves;
 }
 
 /// <summary>One week of a team together with the teams below it: the combination of the cells below, frozen once.</summary>

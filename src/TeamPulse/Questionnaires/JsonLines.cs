@@ -15,6 +15,17 @@ internal static class JsonLines
         return lines;
     }
 
+    /// <summary>The line of a path, or of the nearest one around it that is there.</summary>
+    public static int LineOf(string path, IReadOnlyDictionary<string, int> lines)
+    {
+        while (!lines.ContainsKey(path) && path.Length > 0)
+        {
+            path = path[..Math.Max(0, path.LastIndexOf('.'))];
+        }
+
+        return lines[path];
+    }
+
     private static void Walk(ref Utf8JsonReader reader, string path, byte[] json, Dictionary<string, int> lines)
     {
         lines[path] = 1 + json.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n');

@@ -5,5 +5,10 @@ public sealed record LocalText(IReadOnlyDictionary<string, string> ByLanguage)
 {
     public static LocalText English(string text) => new(new Dictionary<string, string>(StringComparer.Ordinal) { ["en"] = text });
 
-    public string In(string language) => ByLanguage.TryGetValue(language, out var text) ? text : ByLanguage["en"];
+    /// <param name="language">A tag such as <c>de</c> or <c>de-AT</c>, which is content with <c>de</c>.</param>
+    public string In(string language) =>
+        ByLanguage.TryGetValue(language, out var text) || ByLanguage.TryGetValue(language.Split('-')[0], out text) ? text : ByLanguage["en"];
+
+    public LocalText With(string language, string text) =>
+        new(new Dictionary<string, string>(ByLanguage, StringComparer.Ordinal) { [language] = text });
 }

@@ -18,9 +18,14 @@ public sealed record Questionnaire(
     /// <summary>What to think of in waves of more weeks than one, by their number; a file has all.</summary>
     public IReadOnlyDictionary<int, LocalText> LongerStems { get; init; } = new Dictionary<int, LocalText>();
 
+    /// <summary>Drivers of <see cref="Rotation.Optional"/> that are asked about.</summary>
+    public IReadOnlySet<Driver> OptionalDrivers { get; init; } = new HashSet<Driver>();
+
     public IEnumerable<Question> Anchors => Questions.Where(q => q.Kind == QuestionKind.Anchor);
 
     public IEnumerable<Question> Rotating => Questions.Where(q => q.Kind == QuestionKind.Rotating);
+
+    public Question? FollowUp => Questions.FirstOrDefault(q => q.Kind == QuestionKind.FollowUp);
 
     /// <summary>What to think of in a wave of so many weeks.</summary>
     public LocalText StemFor(int weeks) => weeks == 1 ? Stem : LongerStems[weeks];

@@ -18,8 +18,8 @@ public static class QuestionnaireFile
         try
         {
             var lines = JsonLines.Of(json);
-            var file = JsonSerializer.Deserialize<FileForm>(json, Json)!;
-            var problems = Problems(file).Select(p => $"{fileName}, line {LineOf(p.Path, lines)}, {p.Path}: {p.Reason}").ToList();
+            var file = JsonSerializer.Deserialize<FileForm>(json, Json) ?? throw new JsonException("The file holds no questionnaire.");
+            var problems = Problems(file).Select(p => $"{fileName}, line {JsonLines.LineOf(p.Path, lines)}, {p.Path}: {p.Reason}").ToList();
             return problems.Count == 0 ? Build(file) : throw new QuestionnaireException(problems);
         }
         catch (JsonException refused)
@@ -28,21 +28,16 @@ public static class QuestionnaireFile
         }
     }
 
-    private static int LineOf(string path, IReadOnlyDictionary<string, int> lines)
-    {
-        while (!lines.ContainsKey(path) && path.Length > 0)
-        {
-            path = path[..Math.Max(0, path.LastIndexOf('.'))];
-        }
-
-        return lines[path];
-    }
-
     private static IEnumerable<(string Path, string Reason)> Problems(FileForm file)
     {
         if (string.IsNullOrWhiteSpace(file.Version))
         {
             yield return ("version", "is missing. Give every changed questionnaire a new version.");
+        }
+
+        if (file.Version.Contains(OwnVersion.Mark, StringComparison.Ordinal))
+        {
+            yield return ("version", $"must not contain '{OwnVersion.Mark}': so begin the versions that an organisation makes with questions of its own.");
         }
 
         if (!file.Languages.Contains("en"))
@@ -86,9 +81,19 @@ public static class QuestionnaireFile
                 yield return ($"questions[{i}].driver", $"'{driver}' is not a driver. Known: {string.Join(", ", Enum.GetNames<Driver>()).ToLowerInvariant()}.");
             }
 
-            if (question.Kind is not ("anchor" or "rotating"))
+            if (KindOf(question.Kind) is null)
             {
-                yield return ($"questions[{i}].kind", $"'{question.Kind}' must be anchor or rotating.");
+                yield return ($"questions[{i}].kind", $"'{question.Kind}' must be anchor, rotating or followUp.");
+            }
+
+            if (question.Kind == "followUp" && (question.Driver is not null || file.Questions.Take(i).Any(q => q.Kind == "followUp")))
+            {
+                yield return ($"questions[{i}].kind", "there is one follow-up question, and it has no driver.");
+            }
+
+            if (question.Kind == "followUp" && question.Text.Values.Any(text => text?.Contains(Question.PromisePlace, StringComparison.Ordinal) != true))
+            {
+                yield return ($"questions[{i}].text", $"must contain {Question.PromisePlace}, where the promise is put in.");
             }
 
             if (question.Kind == "anchor" && (question.Driver is null || file.Questions.Take(i).Any(q => q.Kind == "anchor" && q.Driver == question.Driver)))
@@ -118,6 +123,14 @@ public static class QuestionnaireFile
             .Select(language => (path, $"has no text in \"{language}\"."))
         .Concat(text.Keys.Except(file.Languages).Select(language => (path, $"has a text in \"{language}\", which is not among the languages.")));
 
+    private static QuestionKind? KindOf(string name) => name switch
+    {
+        "anchor" => QuestionKind.Anchor,
+        "rotating" => QuestionKind.Rotating,
+        "followUp" => QuestionKind.FollowUp,
+        _ => null,
+    };
+
     private static Driver? DriverOf(string name) =>
         Enum.GetValues<Driver>().Cast<Driver?>().FirstOrDefault(d => string.Equals(d.ToString(), name, StringComparison.OrdinalIgnoreCase));
 
@@ -129,7 +142,7 @@ public static class QuestionnaireFile
         [.. file.Questions.Select(q => new Question(
             q.Id,
             q.Driver is null ? null : DriverOf(q.Driver),
-            q.Kind == "anchor" ? QuestionKind.Anchor : QuestionKind.Rotating,
+            KindOf(q.Kind)!.Value,
             q.Reversed,
             new LocalText(q.Text)))],
         [.. file.CommentPrompts.Select(text => new LocalText(text))])
@@ -157,11 +170,11 @@ public static class QuestionnaireFile
 
         public Dictionary<string, string> StemFourWeeks { get; } = StemFourWeeks ?? [];
 
-        public List<Dictionary<string, string>> Scale { get; } = Scale ?? [];
+        public List<Dictionary<string, string>> Scale { get; } = [.. (Scale ?? []).Select(text => text ?? [])];
 
-        public List<QuestionForm> Questions { get; } = Questions ?? [];
+        public List<QuestionForm> Questions { get; } = [.. (Questions ?? []).Select(question => question ?? new QuestionForm("", null, "", false, []))];
 
-        public List<Dictionary<string, string>> CommentPrompts { get; } = CommentPrompts ?? [];
+        public List<Dictionary<string, string>> CommentPrompts { get; } = [.. (CommentPrompts ?? []).Select(text => text ?? [])];
     }
 
     private sealed record QuestionForm(string Id, string? Driver, string Kind, bool Reversed, Dictionary<string, string> Text)

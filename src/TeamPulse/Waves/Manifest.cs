@@ -67,6 +67,19 @@ public sealed record Manifest(
         return [.. json.RootElement.GetProperty("questions").EnumerateArray().Select(q => q.GetProperty("id").GetString()!)];
     }
 
+    /// <summary>A question as the wave asked it, with what was put in; null when it did not.</summary>
+    /// <param name="manifest">The stored bytes.</param>
+    /// <param name="question">Its id.</param>
+    public static LocalText? QuestionText(byte[] manifest, string question)
+    {
+        using var json = JsonDocument.Parse(manifest);
+        return json.RootElement.GetProperty("questions").EnumerateArray()
+            .Where(q => q.GetProperty("id").GetString() == question)
+            .Select(q => new LocalText(q.GetProperty("text").EnumerateObject()
+                .ToDictionary(text => text.Name, text => text.Value.GetString()!, StringComparer.Ordinal)))
+            .FirstOrDefault();
+    }
+
     private void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();

@@ -37,6 +37,36 @@ public sealed class Screenshots(Chromium chromium, DemoSite demo)
         await Take(visitor, "digest", width, scheme);
     }
 
+    [Theory]
+    [MemberData(nameof(EveryPage.Looks), MemberType = typeof(EveryPage))]
+    public async Task Show_what_a_member_looks_at_in_German(int width, ColorScheme scheme)
+    {
+        await using var member = await Visitor.Arrive(chromium, demo.Host, width, scheme, locale: "de-DE");
+        await member.OpenLink(demo.Links[^1]);
+        await member.Page.ClickAsync("#privacy summary");
+        await member.Choose(4, 2, 4, 5);
+        await member.Page.FillAsync("#comment", "Als Einzige im Team, seit ich hier bin.");
+        await Take(member, "answering-de", width, scheme);
+        await member.Open(await demo.Results("Payments"));
+        await member.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Kommentare" }).WaitForAsync();
+        await Take(member, "results-de", width, scheme);
+        await member.Open("/anonymity");
+        await Take(member, "anonymity-de", width, scheme);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryPage.Looks), MemberType = typeof(EveryPage))]
+    public async Task Show_the_questions_to_the_administrator(int width, ColorScheme scheme)
+    {
+        await using var administrator = await Visitor.Arrive(chromium, demo.Host, width, scheme);
+        await demo.SignIn(administrator);
+        await administrator.Open("/settings/questionnaire");
+        await administrator.Page.FillAsync("[name='Text[en]']", "My manager was fair and reachable.");
+        await administrator.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add a question" }).ClickAsync();
+        await administrator.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add it as it is" }).WaitForAsync();
+        await Take(administrator, "questions", width, scheme);
+    }
+
     private static async Task Take(Visitor visitor, string what, int width, ColorScheme scheme)
     {
         await visitor.SeesNoHorizontalScrolling();

@@ -143,6 +143,47 @@ public sealed class AnsweringPageTests(Chromium chromium, AnsweringHost site)
         (await wave.Unseal()).ShouldHaveSingleItem().Comment.ShouldBe(Telling);
     }
 
+    [Theory]
+    [InlineData("de-DE", 1280)]
+    [InlineData("de-CH", 320)]
+    public async Task A_German_browser_shows_it_all_in_German(string locale, int width)
+    {
+        const string Telling = "Als einzige Testerin sage ich: seit ich hier bin, war es am 3. März am schlimmsten, fragt Herrn Bauer.";
+        var wave = await OpenWave.Of(Host, $"German {width}");
+        await using var member = await Visitor.Arrive(chromium, Host, width, locale: locale);
+        await member.OpenLink(wave.Link);
+
+        (await member.Page.GetAttributeAsync("html", "lang")).ShouldBe("de");
+        (await member.Page.InnerTextAsync("#privacy-line")).ShouldStartWith("5 Personen wurden eingeladen.");
+        (await member.Page.InnerTextAsync("#questions legend >> nth=3")).ShouldBe("Ich vertraue meiner Projektleitung.");
+        await member.SeesNoHorizontalScrolling();
+        await member.Choose(4);
+        await member.Page.FillAsync("#comment", "Der Plan hat sich zweimal geändert, die Arbeit im Projekt war gut.");
+        (await member.Page.InnerTextAsync("#comment-warning")).ShouldBeEmpty("every noun has a capital in German");
+        await member.Page.FillAsync("#comment", Telling);
+        var warning = await member.Page.InnerTextAsync("#comment-warning");
+        foreach (var found in new[] { "„Als einzige“", "„seit ich hier“", "„3. März“", "„Herrn Bauer“" })
+        {
+            warning.ShouldContain(found);
+        }
+
+        await member.Send();
+        (await member.Page.InnerTextAsync("[data-for=sent] h1")).ShouldBe("Danke");
+        (await wave.Unseal()).ShouldHaveSingleItem().Comment.ShouldBe(Telling, "it warns and never blocks");
+        member.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_browser_of_another_language_shows_English()
+    {
+        var wave = await OpenWave.Of(Host, "French");
+        await using var member = await Visitor.Arrive(chromium, Host, locale: "fr-FR");
+        await member.OpenLink(wave.Link);
+
+        (await member.Page.GetAttributeAsync("html", "lang")).ShouldBe("en");
+        (await member.Page.InnerTextAsync("#send")).ShouldBe("Send");
+    }
+
     [Fact]
     public async Task Nothing_is_asked_of_the_network_while_answering_and_no_answer_stays_in_the_browser()
     {

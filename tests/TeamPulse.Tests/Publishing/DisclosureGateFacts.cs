@@ -78,6 +78,29 @@ public class DisclosureGateFacts
     }
 
     [Fact]
+    public void An_organisations_own_version_asks_the_same_anchors_as_the_questionnaire_underneath()
+    {
+        var deadlines = Result(50, 8) with { Driver = Driver.Deadlines };
+        var shown = Team([Wave(0, Result(50, 8), deadlines), Wave(1, deadlines) with { QuestionnaireVersion = "2026-1+1" }]).Waves;
+
+        shown[1].Drivers.ShouldContain(new WithheldDriver(Driver.Trust));
+    }
+
+    [Fact]
+    public void An_anchor_that_is_worded_anew_is_not_compared_with_before_and_the_others_are()
+    {
+        var deadlines = Result(50, 8) with { Driver = Driver.Deadlines };
+        var start = new PublishedHistoryStart(First.AddWeeks(1), HistoryReason.NewWording, null) { Driver = Driver.Trust };
+        var team = DisclosureGate.Show(new TeamId(1), "Harbour", [Wave(0, Result(50, 8), deadlines), Wave(1, Result(60, 8), deadlines)], NoComments, [start]);
+
+        ((ShownDriver)team.Latest![Driver.Trust]).ChangeSinceLast.ShouldBeNull();
+        ((ShownDriver)team.Latest[Driver.Deadlines]).ChangeSinceLast.ShouldBe(0);
+        team.WavesOfThisHistory.Count().ShouldBe(2);
+        team.WavesOfHistory(Driver.Trust).Count().ShouldBe(1);
+        team.WavesOfHistory(Driver.Deadlines).Count().ShouldBe(2);
+    }
+
+    [Fact]
     public void The_gate_does_not_take_the_publishers_word_for_the_threshold()
     {
         var wave = Wave(0, Result(50, 8), Result(50, 4) with { Driver = Driver.Workload }) with

@@ -72,6 +72,22 @@ public class TrendSentenceFacts
         sentence.ShouldContain("2 March 2026");
     }
 
+    [Theory]
+    [InlineData("Termine: zum zweiten Mal in Folge gesunken; alles andere ist stabil.", "D=steady", "D=steady-", "D=act- T=steady")]
+    [InlineData("Vertrauen und Termine: unter das übliche Niveau gesunken; alles andere ist stabil.", "T=act D=act W=steady")]
+    [InlineData("Vertrauen, Termine und Arbeitslast: besser als üblich.", "T=improving D=improving W=improving")]
+    [InlineData("Termine: in dieser Woche unter das übliche Niveau gesunken; Vertrauen: vielleicht ein Rückgang; Freiraum: besser als üblich; Arbeitslast: noch kein übliches Niveau.", "A=improving D=act T=watch W=building")]
+    public void In_German_the_driver_stands_before_a_colon(string sentence, params string[] weeks)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = new CultureInfo("de-AT");
+
+        var said = TrendSentence.OfWeek(Weeks.Of(First, weeks));
+
+        CultureInfo.CurrentUICulture = before;
+        said.ShouldBe(sentence);
+    }
+
     [Fact]
     public void It_says_how_sure_it_is() => TrendSentence.HowSure.ShouldBe(
         "A team in which nothing has changed would see such a mail about once in three to four years for each question.");

@@ -166,7 +166,7 @@ public abstract class CommitmentFacts(HostFixture fixture)
         await Add(scene, "Dropped.", null, monday.AddDays(-8), ended: monday.AddDays(1), CommitmentState.Dropped);
         await Add(scene, "Next Monday.", null, monday.AddDays(-7), ended: monday.AddDays(7));
 
-        (await Host.Db(db => db.Commitments.DoneIn(scene.Team, ThisWeek.AddWeeks(-4)).Select(c => c.Text).ToListAsync())).ShouldBe(["Monday.", "Sunday."]);
+        (await Host.Db(db => db.Commitments.DoneBetween(scene.Team, ThisWeek.AddWeeks(-4).Monday, ThisWeek.AddWeeks(-3).Monday).Select(c => c.Text).ToListAsync())).ShouldBe(["Monday.", "Sunday."]);
         (await Host.With<PublishedResults, IReadOnlyList<PublishedCommitment>>(r => r.Commitments(scene.Team, monday.AddDays(-10), monday.AddDays(-8), default)))
             .Select(c => c.Promise.Text).ShouldBe(["Dropped.", "Sunday.", "Monday."]);
     }

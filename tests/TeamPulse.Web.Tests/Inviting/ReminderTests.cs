@@ -41,5 +41,28 @@ public sealed class ReminderTests
         });
     }
 
+    [Theory]
+    [InlineData("de-AT", "Atlas: Der Puls schließt bald", "Offen bis Montag, 30. November, 09:00 Uhr")]
+    [InlineData("fr", "Atlas: the pulse closes soon", "Open until Monday, 30 November, 09:00")] // not spoken here
+    public async Task The_mail_is_in_the_language_of_the_roster(string locale, string subject, string until)
+    {
+        await using var server = await SmtpServerFixture.Start();
+        await using var app = await MailApp.To(server);
+        await app.Invite("somebody@example.org");
+        await app.With(async db =>
+        {
+            await db.Members.ExecuteUpdateAsync(set => set.SetProperty(m => m.Locale, locale));
+            await db.OutgoingMails.ExecuteDeleteAsync();
+            MailOutbox.Remind(db, await db.Invitations.SingleAsync(), app.Clock.GetUtcNow().UtcDateTime);
+            await db.SaveChangesAsync();
+        });
+        await app.SendDue();
+
+        var mail = server.Received().ShouldHaveSingleItem().Message;
+        mail.Subject.ShouldBe(subject);
+        mail.TextBody!.ReplaceLineEndings(" ").ShouldContain(until);
+        mail.HtmlBody!.ShouldContain(locale == "fr" ? "<html lang=\"en\"" : "<html lang=\"de-AT\"");
+    }
+
     private static string LinkIn(ReceivedMail mail) => mail.Message.TextBody!.Split('\n').Single(line => line.Contains("/p#", StringComparison.Ordinal)).Trim();
 }

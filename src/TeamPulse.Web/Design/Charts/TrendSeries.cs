@@ -56,7 +56,7 @@ public sealed record TrendSeries(Driver Driver, IReadOnlyList<TrendWeek> Weeks)
             var wave = byWeek.GetValueOrDefault(week);
             return new TrendWeek(week, wave, wave?[driver] as ShownDriver, wave?.Alerts.Any(a => a.Driver == driver) ?? false)
             {
-                Start = wave is null ? null : StartOf(team, wave),
+                Start = wave is null ? null : StartOf(team, wave, driver),
                 Promises = [.. team.Commitments.Where(c => c.Promise.Week == week && (c.Promise.Driver ?? driver) == driver)],
                 Events = [.. team.Events.Where(e => e.Week == week)],
                 Longer = wave is null ? team.Waves.FirstOrDefault(w => w.FirstWeek <= week && week < w.Week) : null,
@@ -65,8 +65,8 @@ public sealed record TrendSeries(Driver Driver, IReadOnlyList<TrendWeek> Weeks)
     }
 
     /// <summary>The start that took effect with this wave: the first one at or after it.</summary>
-    private static PublishedHistoryStart? StartOf(PublishedTeam team, PublishedWave wave) => team.HistoryStarts.LastOrDefault(
-        start => start.Week <= wave.Week && !team.Waves.Any(w => w.Week >= start.Week && w.Week < wave.Week));
+    private static PublishedHistoryStart? StartOf(PublishedTeam team, PublishedWave wave, Driver driver) => team.HistoryStarts.LastOrDefault(
+        start => start.Concerns(driver) && start.Week <= wave.Week && !team.Waves.Any(w => w.Week >= start.Week && w.Week < wave.Week));
 
     private IEnumerable<IReadOnlyList<int>> Consecutive(Func<TrendWeek, bool> belongs)
     {

@@ -22,9 +22,10 @@ const local = (texts) => texts[page.language] ?? texts.en;
 
 function speak(languages) {
   const wanted = navigator.languages.map((tag) => tag.toLowerCase());
-  page.language = wanted.flatMap((tag) => [tag, tag.split('-')[0]]).find((tag) => languages.includes(tag)) ?? 'en';
+  const known = new Map(languages.map((tag) => [tag.toLowerCase(), tag]));
+  page.language = known.get(wanted.flatMap((tag) => [tag, tag.split('-')[0]]).find((tag) => known.has(tag))) ?? 'en';
+  if (root.lang === page.language) return; // the page came in English
   root.lang = page.language;
-  if (page.language === 'en') return; // the page came in English
   for (const element of document.querySelectorAll('[data-t]')) element.textContent = text(element.dataset.t);
 }
 
@@ -178,7 +179,7 @@ function showComment() {
   at('comment-count').classList.toggle('is-over', over > 0);
   at('comment').setAttribute('aria-invalid', over > 0);
   const found = length > 0 ? identifying(comment()) : [];
-  const warning = found.length > 0 ? text('Comment.Warning', list(found.map((part) => `“${part}”`))) : '';
+  const warning = found.length > 0 ? text('Comment.Warning', list(found.map((part) => text('Quote', part)))) : '';
   if (at('comment-warning').textContent !== warning) at('comment-warning').textContent = warning;
 }
 
@@ -196,9 +197,9 @@ function identifying(words) {
   return [...new Set([...found, ...names(words)])].slice(0, 5);
 }
 
-// Capitalised inside a sentence and nowhere on this page. German writes every noun like that.
+// Capitalised inside a sentence and nowhere on this page; not where every noun is written like that.
 function names(words) {
-  if (page.language === 'de') return [];
+  if (text('Check.Capitals') !== 'names') return [];
   const known = new Set(JSON.stringify(page.manifest).match(/\p{L}+/gu).map((word) => word.toLowerCase()));
   for (let day = 1; day <= 7; day++) known.add(when(Date.UTC(2026, 0, day)).match(/\p{L}+/u)[0].toLowerCase());
   let startsSentence = true;

@@ -252,6 +252,10 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<string>("Driver")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -529,6 +533,20 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.HasIndex("Failed", "DueAt");
 
                     b.ToTable("OutgoingMails");
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.OwnVersionRow", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("OwnVersions", (string)null);
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.PublicationRow", b =>

@@ -240,6 +240,10 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Driver")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -511,6 +515,20 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.HasIndex("Failed", "DueAt");
 
                     b.ToTable("OutgoingMails");
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.OwnVersionRow", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("OwnVersions", (string)null);
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.PublicationRow", b =>

@@ -133,6 +133,18 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "OwnVersions",
+                columns: table => new
+                {
+                    Version = table.Column<string>(type: "text", nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OwnVersions", x => x.Version);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Publications",
                 columns: table => new
                 {
@@ -436,6 +448,7 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     TeamId = table.Column<int>(type: "integer", nullable: false),
                     Reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     With = table.Column<int>(type: "integer", nullable: true),
+                    Driver = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     Week = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true)
                 },
                 constraints: table =>
@@ -752,6 +765,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "OutgoingMails");
+
+            migrationBuilder.DropTable(
+                name: "OwnVersions");
 
             migrationBuilder.DropTable(
                 name: "PublicationDrivers");

@@ -12,7 +12,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePulseDb))]
-    [Migration("20261124181714_Initial")]
+    [Migration("20261124191412_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -242,6 +242,10 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Driver")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -514,6 +518,20 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.HasIndex("Failed", "DueAt");
 
                     b.ToTable("OutgoingMails");
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.OwnVersionRow", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("OwnVersions", (string)null);
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.PublicationRow", b =>

@@ -132,6 +132,18 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OwnVersions",
+                columns: table => new
+                {
+                    Version = table.Column<string>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OwnVersions", x => x.Version);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Publications",
                 columns: table => new
                 {
@@ -435,6 +447,7 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     TeamId = table.Column<int>(type: "INTEGER", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     With = table.Column<int>(type: "INTEGER", nullable: true),
+                    Driver = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Week = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true)
                 },
                 constraints: table =>
@@ -751,6 +764,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "OutgoingMails");
+
+            migrationBuilder.DropTable(
+                name: "OwnVersions");
 
             migrationBuilder.DropTable(
                 name: "PublicationDrivers");

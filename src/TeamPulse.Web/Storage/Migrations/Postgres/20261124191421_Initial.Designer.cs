@@ -12,7 +12,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPulseDb))]
-    [Migration("20261124181753_Initial")]
+    [Migration("20261124191421_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -254,6 +254,10 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .HasColumnType("integer");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Driver")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -532,6 +536,20 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.HasIndex("Failed", "DueAt");
 
                     b.ToTable("OutgoingMails");
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.OwnVersionRow", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("OwnVersions", (string)null);
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.PublicationRow", b =>

@@ -1,0 +1,86 @@
+using System.Net;
+using System.Net.Http.Json;
+using TeamPulse.Web.Tests.SignIn;
+
+namespace TeamPulse.Web.Tests.Languages;
+
+/// <summary>What a member opens speaks the language of the browser, and keeps nothing of it.</summary>
+public sealed class MemberPageFacts : IAsyncLifetime
+{
+    private AccessHost _host = null!;
+    private HttpClient _http = null!;
+
+    public async Task InitializeAsync()
+    {
+        _host = await AccessHost.Start(TwoTeams.Seed);
+        _http = new HttpClient { BaseAddress = new Uri(_host.Address) };
+    }
+
+    public async Task DisposeAsync()
+    {
+        _http.Dispose();
+        await _host.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("/anonymity", "Wie deine Anonymität funktioniert")]
+    [InlineData("/anonymity/technical", "So wird geprüft: die technische Seite")]
+    [InlineData("/r", "Die Ergebnisse deines Teams")]
+    [InlineData("/unsubscribe/nothing", "Dieser Link ist nicht vollständig")]
+    public async Task Pages_come_in_German_without_a_cookie(string url, string heading)
+    {
+        using var answer = await Get(url, "de-DE,de;q=0.9,en;q=0.5");
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+        page.ShouldContain(heading);
+        page.ShouldContain("<html lang=\"de\"");
+        answer.Headers.Contains("Set-Cookie").ShouldBeFalse();
+        answer.Headers.Vary.ShouldContain("Accept-Language");
+        answer.Content.Headers.ContentLanguage.ShouldBe(["de"]);
+    }
+
+    [Theory]
+    [InlineData("fr-FR")]
+    [InlineData("en-GB")]
+    [InlineData("*")]
+    public async Task Who_speaks_nothing_that_is_there_reads_English(string languages)
+    {
+        using var answer = await Get("/anonymity", languages);
+
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("How your anonymity works");
+    }
+
+    [Fact]
+    public async Task Results_come_in_German()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/results") { Content = JsonContent.Create(new { token = "nothing" }) };
+        request.Headers.AcceptLanguage.ParseAdd("de");
+        using var answer = await _http.SendAsync(request);
+
+        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).ShouldContain("Dieser Link zeigt keine Ergebnisse mehr");
+    }
+
+    [Fact]
+    public async Task Pages_of_managers_do_not_mix_languages()
+    {
+        using var answer = await Get("/sign-in", "de");
+
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("<html lang=\"en\"");
+    }
+
+    [Fact]
+    public async Task The_answering_page_is_the_same_for_everybody_whatever_the_language()
+    {
+        using var english = await Get("/p", "en");
+        using var german = await Get("/p", "de");
+
+        (await german.Content.ReadAsStringAsync()).ShouldBe(await english.Content.ReadAsStringAsync());
+    }
+
+    private async Task<HttpResponseMessage> Get(string url, string languages)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Headers.AcceptLanguage.ParseAdd(languages);
+        return await _http.SendAsync(request);
+    }
+}
