@@ -94,8 +94,12 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
-                    b.Property<bool>("Acknowledged")
-                        .HasColumnType("boolean");
+                    b.Property<string>("Answer")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Driver")
                         .IsRequired()
@@ -111,10 +115,20 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.Property<int>("Low")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("ManagerId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("Since")
                         .IsRequired()
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");
+
+                    b.Property<DateOnly?>("SnoozedUntil")
+                        .HasColumnType("date");
 
                     b.Property<int>("TeamId")
                         .HasColumnType("integer");
@@ -125,6 +139,8 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .HasColumnType("character varying(8)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ManagerId");
 
                     b.HasIndex("TeamId", "Week");
 
@@ -953,6 +969,14 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.Alert", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
+                        .WithMany()
+                        .HasForeignKey("ManagerId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.CommitmentRow", b =>

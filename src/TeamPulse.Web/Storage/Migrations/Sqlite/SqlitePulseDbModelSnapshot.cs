@@ -86,8 +86,12 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("Acknowledged")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Answer")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Driver")
                         .IsRequired()
@@ -103,9 +107,19 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.Property<int>("Low")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("ManagerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Since")
                         .IsRequired()
                         .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SnoozedUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("TeamId")
@@ -117,6 +131,8 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ManagerId");
 
                     b.HasIndex("TeamId", "Week");
 
@@ -927,6 +943,14 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.Alert", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
+                        .WithMany()
+                        .HasForeignKey("ManagerId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.CommitmentRow", b =>
