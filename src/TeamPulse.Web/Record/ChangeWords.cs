@@ -10,9 +10,9 @@ internal static class ChangeWords
 {
     public static string InWords(this IStringLocalizer<RecordTexts> texts, PublishedChange change) => change switch
     {
-        MeasuredChange measured => texts[
-            measured.BeyondChance ? "Change.Beyond" : "Change.Chance",
-            Figures.Change(measured.Points), Figures.Change(measured.Low), Figures.Change(measured.High)],
+        MeasuredChange { Low: > 0 } higher => texts["Change.Higher", higher.Points, higher.Low, higher.High],
+        MeasuredChange { High: < 0 } lower => texts["Change.Lower", -lower.Points, -lower.High, -lower.Low],
+        MeasuredChange chance => texts["Change.Chance", Figures.Change(chance.Points), Figures.Change(chance.Low), Figures.Change(chance.High)],
         UnmeasuredChange { Why: var why, WavesAfter: var waves } => texts[$"Change.{why}", waves, 2 * ChangeOver.Waves],
         _ => throw new ArgumentOutOfRangeException(nameof(change)),
     };

@@ -45,12 +45,12 @@ internal sealed record RecordRequest(IReadOnlyList<TeamId>? Teams, bool AllTeams
     {
         var last = string.IsNullOrWhiteSpace(to) ? today : Day(to, daysOn: 6);
         var first = !string.IsNullOrWhiteSpace(from) ? Day(from, daysOn: 0)
-            : last is { Year: > 1 } end ? RecordPeriod.Usual(end).From : null;
+            : last is { } end ? RecordPeriod.Usual(end).From : null;
         return first is { } start && last is { } stop ? RecordPeriod.Between(start, stop) : null;
     }
 
     /// <summary>A day, or of a week its Monday or Sunday.</summary>
     private static DateOnly? Day(string text, int daysOn) =>
-        IsoWeek.TryParse(text.Trim(), out var week) ? week.Monday.AddDays(daysOn)
-        : DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        IsoWeek.TryParse(text.Trim(), out var week) && RecordPeriod.IsPlausible(week.Monday) ? week.Monday.AddDays(daysOn)
+        : DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && RecordPeriod.IsPlausible(day) ? day : null;
 }

@@ -27,7 +27,10 @@ public sealed record RecordPeriod(IsoWeek First, IsoWeek Last)
 
     /// <summary>The weeks that hold two days. Null when the second is the earlier one or the period is longer than three years.</summary>
     public static RecordPeriod? Between(DateOnly from, DateOnly to) =>
-        from > to || from.Year < EarliestYear || to.Year > LatestYear ? null : Between(IsoWeek.Of(from), IsoWeek.Of(to));
+        from > to || !IsPlausible(from) || !IsPlausible(to) ? null : Between(IsoWeek.Of(from), IsoWeek.Of(to));
+
+    /// <summary>Nothing was measured before, nor will be after.</summary>
+    public static bool IsPlausible(DateOnly day) => day.Year is >= EarliestYear and <= LatestYear;
 
     public bool Holds(IsoWeek week) => week >= First && week <= Last;
 

@@ -17,9 +17,9 @@ public sealed class RecordFileTests : PageTest
 
     [Theory]
     [InlineData("=HYPERLINK(\"http://x\")", "\"'=HYPERLINK(\"\"http://x\"\")\"")]
-    [InlineData("+1", "'+1")]
-    [InlineData("-1", "'-1")]
-    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("+1", "\"'+1\"")]
+    [InlineData("-1", "\"'-1\"")]
+    [InlineData("@SUM(A1)", "\"'@SUM(A1)\"")]
     [InlineData("plain, with \"quotes\"", "\"plain, with \"\"quotes\"\"\"")]
     [InlineData("two\nlines", "\"two\nlines\"")]
     public void A_text_that_a_spreadsheet_would_run_is_escaped_wherever_it_stands(string text, string written)
@@ -32,7 +32,7 @@ public sealed class RecordFileTests : PageTest
     }
 
     [Fact]
-    public void A_tab_at_the_beginning_is_escaped_too() => Written("\t=1").ShouldContain("\r\n'\t=1,wave,");
+    public void A_tab_at_the_beginning_is_escaped_too() => Written("\t=1").ShouldContain("\r\n\"'\t=1\",wave,");
 
     [Fact]
     public void Numbers_are_numbers_with_their_minus() => Written("x").ShouldContain(",-15,-24,-6,");
