@@ -119,7 +119,6 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
         var manager = await db.RoleAssignments.Where(r => r.TeamId == id).Select(r => r.ManagerId).FirstAsync(cancel);
         db.Commitments.AddRange(DemoCommitments.Of(team, id, manager, today));
         db.TeamEvents.AddRange(DemoCommitments.EventsOf(team, id, today));
-        DemoAlerts.Answer(db.Alerts.Local.Where(a => a.TeamId == id), manager, today);
     }
 
     private async Task AddRollUps(CancellationToken cancel)
