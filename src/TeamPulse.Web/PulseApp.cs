@@ -11,6 +11,7 @@ using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Operating;
+using TeamPulse.Web.Record;
 using TeamPulse.Web.Responding;
 using TeamPulse.Web.Retention;
 using TeamPulse.Web.Rosters;
@@ -59,6 +60,7 @@ internal static class PulseApp
         builder.Services.AddDashboard();
         builder.Services.AddComments();
         builder.Services.AddCommitments();
+        builder.Services.AddRecord();
         builder.Services.AddTeamPage();
         builder.Services.AddRetention();
         builder.Services.AddScheduling();
@@ -77,9 +79,10 @@ internal static class PulseApp
         app.MapSignIn();
         app.MapMail();
         app.MapUnsubscribe();
-        app.MapDashboard();
+        app.MapAlerts();
         app.MapComments();
         app.MapCommitments();
+        app.MapRecord();
         app.MapTeamPage();
         app.MapRetention();
         app.MapScheduling();

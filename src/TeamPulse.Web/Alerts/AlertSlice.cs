@@ -1,5 +1,12 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using TeamPulse.Publishing;
+using TeamPulse.Teams;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Mail.Gallery;
+using TeamPulse.Web.SignIn;
 
 namespace TeamPulse.Web.Alerts;
 
@@ -9,5 +16,38 @@ internal static class AlertSlice
     {
         services.AddMailWriter<AlertMails>();
         services.AddScoped<IMailSamples, AlertMailSamples>();
+        services.AddScoped<TeamAlerts>();
     }
+
+    public static void MapAlerts(this WebApplication app)
+    {
+        app.MapPost("/teams/{id:int}/alerts/{alert:int}/acknowledge", Acknowledge).RequireAuthorization();
+        app.MapPost("/teams/{id:int}/alerts/{alert:int}/snooze", Snooze).RequireAuthorization();
+    }
+
+    /// <summary>The form is bound so that its antiforgery token is checked.</summary>
+    private static async Task<Results<RedirectHttpResult, NotFound, BadRequest>> Acknowledge(
+        int id, int alert, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access, TeamAlerts alerts, CancellationToken cancel)
+    {
+        var team = new TeamId(id);
+        var how = form["how"] == "known" ? AlertAnswer.Known : AlertAnswer.Acknowledged;
+        return Answer(id, await access.Sees(user, team, cancel)
+            ? await alerts.Answer(team, alert, access.IdOf(user)!.Value, how, form["note"], cancel)
+            : AlertChange.NotThere);
+    }
+
+    private static async Task<Results<RedirectHttpResult, NotFound, BadRequest>> Snooze(
+        int id, int alert, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access, TeamAlerts alerts, CancellationToken cancel)
+    {
+        var team = new TeamId(id);
+        var weeks = int.TryParse(form["weeks"], CultureInfo.InvariantCulture, out var sent) ? sent : 0;
+        return Answer(id, await access.Sees(user, team, cancel) ? await alerts.Snooze(team, alert, weeks, cancel) : AlertChange.NotThere);
+    }
+
+    private static Results<RedirectHttpResult, NotFound, BadRequest> Answer(int id, AlertChange change) => change switch
+    {
+        AlertChange.Done => TypedResults.LocalRedirect($"/teams/{id}"),
+        AlertChange.Refused => TypedResults.BadRequest(),
+        _ => TypedResults.NotFound(),
+    };
 }

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
-using TeamPulse.Trends;
 using TeamPulse.Waves;
 using TeamPulse.Web.Comments;
 using TeamPulse.Web.Design.Charts;
@@ -11,26 +10,15 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Dashboard;
 
-/// <summary>What a team's dashboard needs besides the publications: the open alerts and the dates of the next wave.</summary>
+/// <summary>What a team's dashboard needs besides the publications: replies and the dates of the next wave.</summary>
 internal sealed class DashboardQuery(PulseDb db, PublishedResults results, TimeProvider clock)
 {
     /// <summary>A gap of some weeks must not push the last figure before the window out of sight: it carries the change to last week.</summary>
-    private const int Waves = TrendSeries.MostWeeks + 2;
+    public const int Waves = TrendSeries.MostWeeks + 2;
 
     public Task<PublishedTeam?> Team(TeamId id, IsoWeek? to, CancellationToken cancel) => results.Team(id, to, Waves, cancel);
 
     public Task<IReadOnlyList<IsoWeek>> Weeks(TeamId id, CancellationToken cancel) => results.Weeks(id, cancel);
-
-    /// <summary>Latest first. Numbers come from the publications alone; the table only says which are still open.</summary>
-    public async Task<IReadOnlyList<OpenAlert>> OpenAlerts(PublishedTeam team, CancellationToken cancel)
-    {
-        var open = await db.Alerts.AsNoTracking().Where(a => a.TeamId == team.Id && !a.Acknowledged)
-            .Select(a => new { a.Id, a.Driver, a.Week }).ToListAsync(cancel);
-        return [.. team.Waves.SelectMany(w => w.Alerts).OrderByDescending(a => a.Week)
-            .Select(alert => (alert, open.Find(o => o.Driver == alert.Driver && o.Week == alert.Week)?.Id))
-            .Where(pair => pair.Id is not null)
-            .Select(pair => new OpenAlert(pair.Id!.Value, pair.alert, TrendSentence.OfAlert(pair.alert, team)))];
-    }
 
     /// <summary>The words of the questions of the latest week.</summary>
     public Task<Func<string, string?>> QuestionTexts(PublishedTeam? team, Func<string, Questionnaire?> versions, CancellationToken cancel) =>

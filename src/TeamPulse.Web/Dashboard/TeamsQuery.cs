@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using TeamPulse.Teams;
 using TeamPulse.Waves;
 using TeamPulse.Web.SignIn;
@@ -7,7 +6,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Dashboard;
 
 /// <summary>The visible teams with their latest wave and how many of their alerts are open.</summary>
-internal sealed class TeamsQuery(PulseDb db, PublishedResults results, TeamAccess access, TimeProvider clock)
+internal sealed class TeamsQuery(PublishedResults results, OpenAlerts alerts, TeamAccess access, TimeProvider clock)
 {
     /// <summary>An older roll-up says nothing of how things stand.</summary>
     private const int WeeksBack = 8;
@@ -19,8 +18,7 @@ internal sealed class TeamsQuery(PulseDb db, PublishedResults results, TeamAcces
         var visible = await access.VisibleTo(user, cancel);
         var tree = await access.Tree(cancel);
         var latest = (await results.Latest(visible.ToList(), cancel)).ToDictionary(team => team.Id);
-        var open = await db.Alerts.AsNoTracking().Where(a => !a.Acknowledged && visible.Contains(a.TeamId))
-            .GroupBy(a => a.TeamId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var open = await alerts.Counts(visible.ToList(), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), cancel);
         var rollUps = await results.RollUps(visible.Where(tree.IsInner).ToList(), ThisWeek.AddWeeks(-WeeksBack), cancel);
         return TeamRows.Arrange(tree, visible, (node, depth) =>
             new TeamRow(node, depth, latest.GetValueOrDefault(node.Id)?.Latest, open.GetValueOrDefault(node.Id)) { RollUp = rollUps[node.Id].LastOrDefault() });

@@ -19,8 +19,8 @@ internal sealed class LedgerBook(PulseDb db, TimeProvider clock, IHttpContextAcc
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>The caller saves.</summary>
-    public void Add(LedgerAct act, TeamId? team = null, int? subject = null, string? from = null, string? to = null) =>
-        db.LedgerEntries.Add(new LedgerEntry { At = Now, By = AccountOf(http.HttpContext?.User), Act = act, TeamId = team, Subject = subject, From = from, To = to });
+    public void Add(LedgerAct act, TeamId? team = null, int? subject = null, string? from = null, string? to = null, IsoWeek? week = null) =>
+        db.LedgerEntries.Add(new LedgerEntry { At = Now, By = AccountOf(http.HttpContext?.User), Act = act, TeamId = team, Week = week, Subject = subject, From = from, To = to });
 
     /// <summary>Adds and saves, for a change that was made without the change tracker, in its transaction.</summary>
     public async Task Write(LedgerAct act, CancellationToken cancel, TeamId? team = null, string? from = null, string? to = null)

@@ -16,6 +16,8 @@ internal sealed class TeamAccess(PulseDb db, UserManager<Manager> managers)
         return own.SelectMany(tree.WithBelow).ToHashSet();
     }
 
+    public async Task<bool> Sees(ClaimsPrincipal user, TeamId team, CancellationToken cancel) => (await VisibleTo(user, cancel)).Contains(team);
+
     /// <summary>The teams that a roster names somebody the manager of, without those below.</summary>
     public async Task<IReadOnlyList<TeamId>> ResponsibleFor(ClaimsPrincipal user, CancellationToken cancel) => IdOf(user) is { } id
         ? await db.RoleAssignments.AsNoTracking()

@@ -31,6 +31,15 @@ internal enum LedgerAct
     ReopenedPromise,
     NotedEvent,
     RemovedEvent,
+
+    /// <summary>What a manager did with an alert; what was noted is in the history of alerts.</summary>
+    AcknowledgedAlert,
+    KnewAlert,
+    SnoozedAlert,
+
+    /// <summary>The record over a period, for printing, and as a file.</summary>
+    OpenedRecord,
+    ExportedRecord,
     ImportedRoster,
     BecameManager,
     NoLongerManager,

@@ -195,5 +195,18 @@ internal sealed class Alert
 
     public int High { get; set; }
 
-    public bool Acknowledged { get; set; }
+    /// <summary>Null while it is open.</summary>
+    public AlertAnswer? Answer { get; set; }
+
+    /// <summary>When it was put aside, in the team's time zone.</summary>
+    public DateOnly? AnsweredOn { get; set; }
+
+    /// <summary>Who put it aside; null also when the account is gone.</summary>
+    public int? ManagerId { get; set; }
+
+    /// <summary>One line for the team.</summary>
+    public string? Note { get; set; }
+
+    /// <summary>Until then its card waits.</summary>
+    public DateOnly? SnoozedUntil { get; set; }
 }

@@ -51,17 +51,38 @@ internal sealed class PublishedResults(PulseDb db)
         return only.SingleOrDefault();
     }
 
+    /// <summary>One team over a period: its waves, what was promised or stood within it as things stand now, and its alerts; null if there is no such team.</summary>
+    public async Task<PublishedTeam?> Period(TeamId id, IsoWeek from, IsoWeek to, CancellationToken cancel)
+    {
+        var rows = db.Publications.Where(p => p.TeamId == id && p.Week >= from && p.Week <= to);
+        if ((await Show([id], rows, withDetails: true, cancel)).SingleOrDefault() is not { } team)
+        {
+            return null;
+        }
+
+        var last = to.Monday.AddDays(6);
+        return team with
+        {
+            Commitments = await PublishedCommitments.Of(
+                db, db.Commitments.StandingSince(id, from.Monday).Where(c => c.PromisedOn <= last), null, week => Since(id, week, null, cancel), cancel),
+            PastAlerts = await PublishedAlerts.Of(db, id, from, to, null, _ => Task.FromResult(team), cancel),
+        };
+    }
+
     /// <summary>With what stood within a year before the results shown: where an earlier week is read, as it stood then.</summary>
     private async Task<PublishedTeam> WithCommitments(PublishedTeam team, IsoWeek? to, CancellationToken cancel)
     {
         var asOf = await PublishedCommitments.AsOf(db, team.Id, to, cancel);
         var since = team.Latest?.Week.AddWeeks(-PublishedCommitments.Weeks).Monday ?? DateOnly.MinValue;
+        Task<PublishedTeam> From(IsoWeek week) =>
+            team.Waves.Count > 0 && team.Waves[0].Week <= week ? Task.FromResult(team) : Since(team.Id, week, team.Latest?.Week, cancel);
         return team with
         {
             AsOf = asOf,
             Commitments = await PublishedCommitments.Of(
-                db, db.Commitments.StandingSince(team.Id, since), asOf,
-                week => team.Waves.Count > 0 && team.Waves[0].Week <= week ? Task.FromResult(team) : Since(team.Id, week, team.Latest?.Week, cancel), cancel),
+                db, db.Commitments.StandingSince(team.Id, since), asOf, From, cancel),
+            PastAlerts = team.Latest is not { Week: var last } ? []
+                : await PublishedAlerts.Of(db, team.Id, last.AddWeeks(-PublishedCommitments.Weeks), last, asOf, From, cancel),
             Events = await PublishedCommitments.Events(db, team.Id, since, asOf, cancel),
         };
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using TeamPulse.Commitments;
+using TeamPulse.Publishing;
 using TeamPulse.Teams;
 using TeamPulse.Waves;
 
@@ -104,6 +105,8 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
         builder.Entity<RolledUpWeek>().HasKey(r => new { r.TeamId, r.Week });
         builder.Entity<SignalStateRow>().ToTable("SignalStates").HasKey(s => new { s.TeamId, s.Driver });
         builder.Entity<Alert>().HasIndex(a => new { a.TeamId, a.Week });
+        builder.Entity<Alert>().Property(a => a.Note).HasMaxLength(AlertHandling.MostCharacters);
+        builder.Entity<Alert>().HasOne<Manager>().WithMany().HasForeignKey(a => a.ManagerId).OnDelete(DeleteBehavior.SetNull);
 
         builder.Entity<CommitmentRow>().ToTable("Commitments").HasIndex(c => new { c.TeamId, c.PromisedOn });
         builder.Entity<CommitmentRow>().Property(c => c.Text).HasMaxLength(Commitment.MostCharacters);

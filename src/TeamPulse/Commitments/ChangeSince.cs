@@ -44,8 +44,8 @@ public static class ChangeSince
         var (from, dated) = LevelBefore(team, about, promised);
         var before = Scores(team, about, wave => wave.FirstWeek >= from && wave.Week < promised);
         return before.Count < (dated ? 1 : FewestWaves) ? new UnmeasuredChange(WhyUnmeasured.TooFewBefore, after.Count)
-            : MostlyCapped(before) || MostlyCapped(after) ? new UnmeasuredChange(WhyUnmeasured.AtTheEdge, after.Count)
-            : Compare(before, after);
+            : Levels.MostlyCapped(before) || Levels.MostlyCapped(after) ? new UnmeasuredChange(WhyUnmeasured.AtTheEdge, after.Count)
+            : Levels.Compare(before, after);
     }
 
     /// <summary>The first week of the level that the promise starts from, and whether the detector has dated it.</summary>
@@ -58,31 +58,6 @@ public static class ChangeSince
         return fall > history ? (fall.Value, true) : (history, false);
     }
 
-    private static List<Score> Scores(PublishedTeam team, Driver driver, Func<PublishedWave, bool> belongs) =>
-        [.. team.Waves.Where(belongs).Where(wave => wave[driver] is ShownDriver).Select(wave => new Score((ShownDriver)wave[driver], wave.Invited))];
-
-    private static bool MostlyCapped(List<Score> scores) => 2 * scores.Count(score => score.Shown.Edge != Edge.None) >= scores.Count;
-
-    private static MeasuredChange Compare(List<Score> before, List<Score> after)
-    {
-        var (old, oldVariance) = Mean(before);
-        var (now, nowVariance) = Mean(after);
-        var change = ChangeEstimate.Of(now - old, oldVariance + nowVariance);
-        return new MeasuredChange(
-            Rounding.Whole(old), Rounding.Whole(now), Rounding.Whole(change.Low), Rounding.Whole(change.High), before.Count, after.Count);
-    }
-
-    private static (double Mean, double Variance) Mean(List<Score> scores)
-    {
-        var weight = scores.Sum(score => 1 / score.Variance);
-        return (scores.Sum(score => score.Shown.Value / score.Variance) / weight, 1 / weight);
-    }
-
-    private readonly record struct Score(ShownScore Shown, double Variance)
-    {
-        public Score(ShownDriver driver, int invited)
-            : this(driver.Score, Precision.Variance(driver.Answers, invited))
-        {
-        }
-    }
+    private static List<LevelScore> Scores(PublishedTeam team, Driver driver, Func<PublishedWave, bool> belongs) =>
+        Levels.Of(team.Waves.Where(belongs), driver);
 }

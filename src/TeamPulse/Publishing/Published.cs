@@ -167,6 +167,9 @@ public sealed record PublishedTeam(TeamId Id, string Name, IReadOnlyList<Publish
     /// <summary>What managers noted, in the order of the days.</summary>
     public IReadOnlyList<PublishedEvent> Events { get; init; } = [];
 
+    /// <summary>What was alerted within a year, and what was done about it, latest first.</summary>
+    public IReadOnlyList<PastAlert> PastAlerts { get; init; } = [];
+
     /// <summary>The waves since the trends of all drivers last started anew.</summary>
     public IEnumerable<PublishedWave> WavesOfThisHistory => WavesSince(start => start.Driver is null);
 

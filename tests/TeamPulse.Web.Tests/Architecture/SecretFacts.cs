@@ -11,7 +11,7 @@ public sealed class SecretFacts
     /// <summary>They ask which publication there is (its week, its token) and never for its numbers.</summary>
     private static readonly string[] _lookUps =
     [
-        "TeamPulse.Web.Inviting.Planner", "TeamPulse.Web.Inviting.NewHistories", "TeamPulse.Web.Responding.InvitationEndpoint", "TeamPulse.Web.TeamPage.ResultsEndpoint",
+        "TeamPulse.Web.Inviting.Planner", "TeamPulse.Web.Inviting.NewHistories", "TeamPulse.Web.Responding.TeamNews", "TeamPulse.Web.TeamPage.ResultsEndpoint",
     ];
 
     /// <summary>They invent the demo's history out of answers that nobody gave.</summary>

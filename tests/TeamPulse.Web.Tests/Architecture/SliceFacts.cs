@@ -8,7 +8,7 @@ public sealed class SliceFacts
 {
     private static readonly Dictionary<string, string[]> _allowed = new()
     {
-        ["Alerts"] = ["Mail", "Storage"],
+        ["Alerts"] = ["Commitments.TeamDay", "Ledger.LedgerBook", "Mail", "SignIn.TeamAccess", "Storage"], // days are the team's
         ["Anonymity"] = ["Design", "Responding.AnsweringPage", "Responding.AnsweringPageFile"], // whose hashes it shows
         ["Closing"] = ["Settings", "Storage"],
         ["Comments"] = ["Ledger.LedgerBook", "SignIn.TeamAccess", "Storage"],
@@ -22,6 +22,7 @@ public sealed class SliceFacts
         ["Ledger"] = ["Design", "Storage"],
         ["Mail"] = ["Settings", "Storage"],
         ["Operating"] = ["Storage"],
+        ["Record"] = ["Design", "Ledger.LedgerBook", "SignIn.TeamAccess", "Storage"],
         ["Responding"] = ["Closing.WaveKeyFiles", "Storage"], // and signs and seals with them
         ["Retention"] = ["Ledger.LedgerBook", "Storage"],
         ["Rosters"] = ["Design", "Ledger.LedgerBook", "Storage"],

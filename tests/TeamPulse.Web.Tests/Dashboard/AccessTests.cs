@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Web.Dashboard;
@@ -82,7 +83,7 @@ public sealed class AccessTests : PageTest
         var id = _stored.Alert(_below, Driver.Workload, StoredResults.Last);
         Dashboard(_below.Value).Find(".callout-act form").GetAttribute("action").ShouldBe($"/teams/{_below}/alerts/{id}/acknowledge");
 
-        _stored.Db.Alerts.Single().Acknowledged = true;
+        _stored.Db.Alerts.Single().Answer = AlertAnswer.Acknowledged;
         _stored.Db.SaveChanges();
 
         Dashboard(_below.Value).FindAll(".callout-act").ShouldBeEmpty();

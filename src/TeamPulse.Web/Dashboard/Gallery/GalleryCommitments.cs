@@ -26,6 +26,17 @@ internal static class GalleryCommitments
         new(2, _now.AddDays(-26), "The settlement release was moved forward"),
     ];
 
+    public static IReadOnlyList<PastAlert> PastAlerts =>
+    [
+        Past(2, null, null),
+        Past(12, null, _now.AddDays(10)),
+        Past(25, new(AlertAnswer.Acknowledged, _now.AddDays(-165), "Ana Ruiz", "We talked about it on Tuesday; the on-call rota was the reason."), null),
+        Past(40, new(AlertAnswer.Known, _now.AddDays(-270), null, null), null),
+    ];
+
+    private static PastAlert Past(int weeksAgo, AlertHandling? handling, DateOnly? until) =>
+        new(new(Driver.Deadlines, Sample.Now.AddWeeks(-weeksAgo), Sample.Now.AddWeeks(-weeksAgo - 3), 14, 6, 22), handling, until);
+
     private static PublishedCommitment Made(
         int id, Driver? driver, string text, int daysAgo, int dueInDays, PublishedChange change, CommitmentState state = CommitmentState.Promised) =>
         new(id, new Commitment(new TeamId(1), text, driver, _now.AddDays(-daysAgo), _now.AddDays(dueInDays), state, state == CommitmentState.Promised ? null : _now.AddDays(dueInDays)), "Ana Ruiz", change);

@@ -1,0 +1,145 @@
+using System.Globalization;
+using CsvHelper;
+using Microsoft.Extensions.Localization;
+using TeamPulse.Commitments;
+using TeamPulse.Publishing;
+using TeamPulse.Records;
+using TeamPulse.Trends;
+using TeamPulse.Web.Design;
+
+namespace TeamPulse.Web.Record;
+
+/// <summary>
+/// The record as CSV, one fact a row: waves, scores, commitments and alerts of each team. Columns and codes are English and stay as they are, for
+/// programs; numbers and days are invariant. It starts with a byte order mark, without which Excel reads UTF-8 wrongly, and
+/// texts that a spreadsheet would run are escaped (numbers are numbers and may begin with a minus).
+/// </summary>
+internal sealed class RecordFile(IStringLocalizer<RecordTexts> texts)
+{
+    private static readonly string[] Columns =
+    [
+        "team", "kind", "week", "day", "driver", "text", "state", "state_day", "invited", "answered", "comments", "replied",
+        "before", "after", "change", "low", "high", "waves_before", "waves_after", "words",
+    ];
+
+    private static readonly CsvWriterOptions Format = new()
+    {
+        HasHeader = false,
+        Injection = CsvInjection.Escape,
+        FormatProvider = CultureInfo.InvariantCulture,
+        WriteByteOrderMark = true,
+    };
+
+    private static readonly PublishedChange NoChange = new UnmeasuredChange(WhyUnmeasured.NoDriver, 0);
+
+    public byte[] Write(RecordModel record)
+    {
+        using var file = new MemoryStream();
+        using (var csv = CsvWriter.Create(file, Format, leaveOpen: true))
+        {
+            csv.WriteRecord(Columns);
+            foreach (var team in record.Teams.Select(t => t.Record))
+            {
+                var rows = team.Waves.Select(w => Wave(team, w))
+                    .Concat(Figures.Scored.Select(d => Score(team, d)))
+                    .Concat(team.Team.Commitments.Select(c => Commitment(team, c)))
+                    .Concat(team.Team.PastAlerts.Select(a => Alert(team, a)));
+                foreach (var row in rows)
+                {
+                    Write(csv, row);
+                }
+            }
+        }
+
+        return file.ToArray();
+    }
+
+    private static Row Wave(TeamRecord team, PublishedWave wave) => new(team.Team.Name, "wave")
+    {
+        Week = wave.Week.ToString(),
+        State = Code(wave.Outcome),
+        Counts = wave.Outcome == WaveOutcome.Published
+            ? [wave.Invited, wave.Counted, TeamRecord.CommentsOf(wave), TeamRecord.RepliedOf(wave)]
+            : [wave.Invited, null, null, null],
+    };
+
+    private Row Score(TeamRecord team, Questionnaires.Driver driver)
+    {
+        var change = ChangeOver.Of(driver, team.Period, team.Team);
+        return new(team.Team.Name, "score")
+        {
+            Week = team.PublishedWeeks?.Last.ToString(), Driver = Code(driver), Change = change, Words = texts.InWords(change),
+        };
+    }
+
+    private static Row Commitment(TeamRecord team, PublishedCommitment commitment) => new(team.Team.Name, "commitment")
+    {
+        Day = RecordSlice.Day(commitment.Promise.PromisedOn),
+        Driver = commitment.Promise.Driver is { } driver ? Code(driver) : null,
+        Text = commitment.Promise.Text,
+        State = Code(commitment.Promise.State),
+        StateDay = RecordSlice.Day(commitment.Promise.EndedOn ?? commitment.Promise.Due),
+        Change = commitment.Change,
+        Words = CommitmentSentence.OfChange(commitment),
+    };
+
+    private static Row Alert(TeamRecord team, PastAlert past) => new(team.Team.Name, "alert")
+    {
+        Week = past.Alert.Week.ToString(),
+        Driver = Code(past.Alert.Driver),
+        Text = past.Handling?.Note,
+        State = past.Handling is { } handling ? Code(handling.How) : "open",
+        StateDay = past.Handling is { On: var on } ? RecordSlice.Day(on) : null,
+        Fall = [-past.Alert.Fall, -past.Alert.High, -past.Alert.Low],
+        Words = TrendSentence.OfAlert(past.Alert),
+    };
+
+    private static void Write(CsvWriter csv, Row row)
+    {
+        foreach (var text in (string?[])[row.Team, row.Kind, row.Week, row.Day, row.Driver, row.Text, row.State, row.StateDay])
+        {
+            csv.WriteField(text);
+        }
+
+        var measured = (row.Change ?? NoChange) as MeasuredChange;
+        int?[] numbers =
+        [
+            .. row.Counts, measured?.Before, measured?.After,
+            .. row.Fall ?? [measured?.Points, measured?.Low, measured?.High], measured?.WavesBefore, measured?.WavesAfter,
+        ];
+        foreach (var number in numbers)
+        {
+            csv.WriteField(number);
+        }
+
+        csv.WriteField(row.Words);
+        csv.EndRecord();
+    }
+
+    private static string Code<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private sealed record Row(string Team, string Kind)
+    {
+        public string? Week { get; init; }
+
+        public string? Day { get; init; }
+
+        public string? Driver { get; init; }
+
+        public string? Text { get; init; }
+
+        public string? State { get; init; }
+
+        /// <summary>When it ended or, of a commitment that stands, when it is due.</summary>
+        public string? StateDay { get; init; }
+
+        public int?[] Counts { get; init; } = [null, null, null, null];
+
+        public PublishedChange? Change { get; init; }
+
+        public int?[]? Fall { get; init; }
+
+        public string? Words { get; init; }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Records;
+using TeamPulse.Teams;
+using TeamPulse.Web.SignIn;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Record;
+
+/// <summary>Puts a record together from published results, for the teams that the reader sees.</summary>
+internal sealed class RecordQuery(PulseDb db, PublishedResults results, TeamAccess access, TimeProvider clock)
+{
+    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>The teams asked for; null when one of them does not exist for this reader.</summary>
+    public async Task<IReadOnlyList<TeamId>?> Teams(ClaimsPrincipal user, RecordRequest request, CancellationToken cancel)
+    {
+        var visible = await access.VisibleTo(user, cancel);
+        var asked = request.AllTeams ? visible.ToList() : request.Teams ?? await access.ResponsibleFor(user, cancel);
+        return asked.All(visible.Contains) ? asked : null;
+    }
+
+    /// <summary>All that the reader may choose from, by name.</summary>
+    public async Task<IReadOnlyList<TeamNode>> Choices(ClaimsPrincipal user, CancellationToken cancel)
+    {
+        var visible = await access.VisibleTo(user, cancel);
+        var tree = await access.Tree(cancel);
+        return [.. visible.Select(tree.Node).OrderBy(node => node.Name, StringComparer.CurrentCulture)];
+    }
+
+    public async Task<RecordModel> Read(ClaimsPrincipal user, IReadOnlyList<TeamId> teams, RecordPeriod period, CancellationToken cancel)
+    {
+        var me = access.IdOf(user);
+        var leaders = await db.RoleAssignments.AsNoTracking()
+            .Where(r => r.Role == Role.Manager && r.TeamId != null && EF.Parameter(teams).Contains(r.TeamId.Value))
+            .Join(db.Managers, r => r.ManagerId, m => m.Id, (r, m) => new { Team = r.TeamId!.Value, m.DisplayName })
+            .ToListAsync(cancel);
+        var namesOf = leaders.ToLookup(l => l.Team, l => l.DisplayName);
+        List<ManagedTeam> found = [];
+        foreach (var id in teams)
+        {
+            if (await results.Period(id, period.First, period.Last, cancel) is { } team)
+            {
+                found.Add(new(new TeamRecord(team, period), [.. namesOf[id].Order(StringComparer.CurrentCulture)]));
+            }
+        }
+
+        return new RecordModel(
+            await db.Organisations.Select(o => o.Name).FirstOrDefaultAsync(cancel) ?? "",
+            await db.Managers.Where(m => m.Id == me).Select(m => m.DisplayName).FirstOrDefaultAsync(cancel) ?? "",
+            Today,
+            period,
+            [.. found.OrderBy(t => t.Record.Team.Name, StringComparer.CurrentCulture)]);
+    }
+}
