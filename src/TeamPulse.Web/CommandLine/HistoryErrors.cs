@@ -12,7 +12,8 @@ internal sealed class HistoryErrors
     private readonly List<HistoryError> _first = [];
     private readonly List<HistoryError> _strays = [];
 
-    public IReadOnlyList<HistoryError> First => _first;
+    /// <summary>In the order of lines.</summary>
+    public IReadOnlyList<HistoryError> First => [.. _first.OrderBy(error => error.Line)];
 
     public int More { get; private set; }
 
@@ -51,7 +52,21 @@ internal sealed class HistoryErrors
         }
 
         _strays.ForEach(stray => Add(stray.Line, stray.Field, stray.Reason));
-        _first.Sort((left, right) => left.Line.CompareTo(right.Line));
         _strays.Clear();
+    }
+
+    /// <summary>For the screen: <c>file:line: field: reason</c>, one a line.</summary>
+    public static IEnumerable<string> Lines(string file, IEnumerable<HistoryError> errors, int more)
+    {
+        foreach (var error in errors)
+        {
+            var line = error.Line == 0 ? "" : FormattableString.Invariant($":{error.Line}");
+            yield return error.Field.Length == 0 ? $"{file}{line}: {error.Reason}" : $"{file}{line}: {error.Field}: {error.Reason}";
+        }
+
+        if (more > 0)
+        {
+            yield return HistoryTexts.Of("Errors.More", more);
+        }
     }
 }
