@@ -32,10 +32,10 @@ internal sealed class HistoryColumns
         return new HistoryColumns(index, [.. Enumerable.Range(0, count).Where(i => found[i].Length == 0)], count);
     }
 
-    /// <summary>Whether the current record has a cell for each column and none beyond them.</summary>
-    public bool Fit(CsvReader csv)
+    /// <summary>Whether the current record has at least so many cells, and none beyond the columns.</summary>
+    public bool Fit(CsvReader csv, int fewest)
     {
-        if (csv.FieldCount < Count)
+        if (csv.FieldCount < fewest)
         {
             return false;
         }

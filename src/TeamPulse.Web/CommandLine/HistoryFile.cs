@@ -1,4 +1,3 @@
-using CsvHelper;
 using TeamPulse.Publishing;
 
 namespace TeamPulse.Web.CommandLine;
@@ -54,14 +53,9 @@ internal sealed record HistoryFile(
     {
         var start = stream.CanSeek ? stream.Position : 0;
         var first = new HistoryReading(mostHeld, mapping ?? HistoryMapping.Empty);
-        if (!first.CameTooLate(stream, mostBytes))
+        if (!first.CameTooLate(stream, mostBytes) || !stream.CanSeek)
         {
             return first.Result;
-        }
-
-        if (!stream.CanSeek)
-        {
-            return first.Apart(mostHeld);
         }
 
         // Its rows do not stand together, and there are very many: every response must be held to the end.

@@ -59,7 +59,7 @@ internal sealed record HistoryMapping(IReadOnlyDictionary<string, HistoryQuestio
             return;
         }
 
-        if (!columns.Fit(csv))
+        if (!columns.Fit(csv, 1 + Math.Max(columns[0], columns[1])))
         {
             errors.Add(csv.LineNumber, "", HistoryTexts.Of("Row.Fields", csv.FieldCount, columns.Count));
             return;

@@ -8,9 +8,10 @@ internal sealed class HistoryReading(int mostHeld, HistoryMapping mapping)
     private readonly HistoryErrors _errors = new();
     private readonly HistoryQuestions _questions = new(mapping.Questions);
     private readonly HistorySums _sums = new(mostHeld);
-    private long _line;
+    private HistoryError? _noUse;
 
-    public HistoryFile Result => new(
+    /// <summary>What was read, or why not.</summary>
+    public HistoryFile Result => _noUse is not null ? new([], [_noUse], 0, [], [], 0) : new(
         _errors.Any ? [] : _sums.Teams(), _errors.First, _errors.More, _errors.Strays, _questions.Unknown, _errors.Any ? 0 : _questions.LeftOut);
 
     /// <returns>True if a week came again whose single responses were no longer held: this pass is of no use.</returns>
@@ -22,7 +23,7 @@ internal sealed class HistoryReading(int mostHeld, HistoryMapping mapping)
         {
             if (Rows(csv))
             {
-                _line = csv.LineNumber;
+                _noUse = new HistoryError(csv.LineNumber, "", HistoryTexts.Of("Rows.Apart", mostHeld));
                 return true;
             }
         }
@@ -33,19 +34,12 @@ internal sealed class HistoryReading(int mostHeld, HistoryMapping mapping)
 
         if (source.IsCut)
         {
-            _errors.Add(0, "", HistoryTexts.Of("File.TooLong", mostBytes));
+            _noUse = new HistoryError(0, "", HistoryTexts.Of("File.TooLong", mostBytes));
         }
 
         _questions.Tell(_errors);
         _errors.Judge(csv.LineNumber);
         return false;
-    }
-
-    /// <summary>The refusal of a stream that cannot be read again.</summary>
-    public HistoryFile Apart(int held)
-    {
-        var reason = new HistoryError(_line, "", HistoryTexts.Of("Rows.Apart", held));
-        return new([], [reason], 0, [], [], 0);
     }
 
     private bool Rows(CsvReader csv)

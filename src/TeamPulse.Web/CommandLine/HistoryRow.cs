@@ -51,7 +51,7 @@ internal sealed class HistoryRow(CsvReader csv, HistoryColumns columns, HistoryQ
             return true;
         }
 
-        if (!columns.Fit(csv))
+        if (!columns.Fit(csv, columns.Count))
         {
             Refuse("", "Row.Fields", csv.FieldCount, columns.Count);
             return true;
