@@ -4,22 +4,14 @@ using TeamPulse.Waves;
 namespace TeamPulse.Web.CommandLine;
 
 /// <summary>From the cells that say whose week a row belongs to, to the sums of that week. Mostly it is that of the row before.</summary>
-internal sealed class HistoryKeys
+internal sealed class HistoryKeys(HistorySums sums)
 {
-    private readonly HistorySums _sums;
-    private readonly Dictionary<byte[], TeamWeeks>.AlternateLookup<ReadOnlySpan<byte>> _teams;
-    private readonly Dictionary<byte[], IsoWeek>.AlternateLookup<ReadOnlySpan<byte>> _weeks;
+    private readonly Spellings<TeamWeeks> _teams = new();
+    private readonly Spellings<IsoWeek> _weeks = new();
 
     private TeamWeeks? _team;
     private IsoWeek _week;
     private WeekSums? _current;
-
-    public HistoryKeys(HistorySums sums)
-    {
-        _sums = sums;
-        _teams = new Dictionary<byte[], TeamWeeks>(Utf8Comparer.Ordinal).GetAlternateLookup<ReadOnlySpan<byte>>();
-        _weeks = new Dictionary<byte[], IsoWeek>(Utf8Comparer.Ordinal).GetAlternateLookup<ReadOnlySpan<byte>>();
-    }
 
     /// <summary>Something to tell teams or responses apart by: 1 to 200 bytes or characters, no control characters.</summary>
     public static bool IsName(ReadOnlySpan<byte> text) =>
@@ -29,9 +21,9 @@ internal sealed class HistoryKeys
     /// <summary>Null if this is no name.</summary>
     public TeamWeeks? Team(ReadOnlySpan<byte> spelling)
     {
-        if (!_teams.TryGetValue(spelling, out var team) && HistoryCells.Tidy(spelling) is var name && IsName(name))
+        if (!_teams.TryGet(spelling, out var team) && HistoryCells.Tidy(spelling) is var name && IsName(name))
         {
-            _teams[spelling] = team = _sums.Team(name);
+            _teams.Add(spelling, team = sums.Team(name));
         }
 
         return team;
@@ -39,7 +31,7 @@ internal sealed class HistoryKeys
 
     public bool TryWeek(ReadOnlySpan<byte> spelling, out IsoWeek week)
     {
-        if (_weeks.TryGetValue(spelling, out week))
+        if (_weeks.TryGet(spelling, out week))
         {
             return true;
         }
@@ -47,7 +39,7 @@ internal sealed class HistoryKeys
         var isWeek = HistoryCells.TryWeek(Encoding.UTF8.GetString(spelling), out week);
         if (isWeek)
         {
-            _weeks[spelling] = week;
+            _weeks.Add(spelling, week);
         }
 
         return isWeek;
@@ -57,7 +49,7 @@ internal sealed class HistoryKeys
     {
         if (_current is null || _team != team || _week != week)
         {
-            (_team, _week, _current) = (team, week, _sums.Enter(team, week, invited));
+            (_team, _week, _current) = (team, week, sums.Enter(team, week, invited));
         }
 
         return _current;

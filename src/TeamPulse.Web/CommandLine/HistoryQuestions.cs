@@ -8,7 +8,7 @@ namespace TeamPulse.Web.CommandLine;
 internal sealed record HistoryQuestion(Driver? Driver, bool Reversed);
 
 /// <summary>The questions of one file by name: drivers, anchors, and whatever the mapping adds. Remembers the names that it does not know.</summary>
-internal sealed class HistoryQuestions
+internal sealed class HistoryQuestions(IReadOnlyDictionary<string, HistoryQuestion> mapped)
 {
     private const int MostUnknown = 200;
 
@@ -19,16 +19,8 @@ internal sealed class HistoryQuestions
         .Concat(Anchors.Select(id => (Name: id, Driver: Enum.Parse<Driver>(id[..^2], ignoreCase: true))))
         .ToDictionary(q => q.Name, q => q.Driver, StringComparer.OrdinalIgnoreCase);
 
-    private readonly IReadOnlyDictionary<string, HistoryQuestion> _mapped;
-    private readonly Dictionary<byte[], HistoryQuestion> _spellings = new(Utf8Comparer.Ordinal);
-    private readonly Dictionary<byte[], HistoryQuestion>.AlternateLookup<ReadOnlySpan<byte>> _bySpelling;
+    private readonly Spellings<HistoryQuestion> _spellings = new();
     private readonly Dictionary<string, (long Line, long Rows)> _unknown = new(StringComparer.OrdinalIgnoreCase);
-
-    public HistoryQuestions(IReadOnlyDictionary<string, HistoryQuestion> mapped)
-    {
-        _mapped = mapped;
-        _bySpelling = _spellings.GetAlternateLookup<ReadOnlySpan<byte>>();
-    }
 
     public static string DriverNames { get; } = string.Join(", ", Enum.GetValues<Driver>().Select(NameOf));
 
@@ -48,9 +40,9 @@ internal sealed class HistoryQuestions
     /// <summary>Null for a question that is not known.</summary>
     public HistoryQuestion? Find(ReadOnlySpan<byte> spelling, long line)
     {
-        if (!_bySpelling.TryGetValue(spelling, out var question) && (question = Look(HistoryCells.Tidy(spelling), line)) is not null)
+        if (!_spellings.TryGet(spelling, out var question) && (question = Look(HistoryCells.Tidy(spelling), line)) is not null)
         {
-            _bySpelling[spelling] = question;
+            _spellings.Add(spelling, question);
         }
 
         LeftOut += question is { Driver: null } ? 1 : 0;
@@ -68,9 +60,9 @@ internal sealed class HistoryQuestions
 
     private HistoryQuestion? Look(string name, long line)
     {
-        if (_mapped.TryGetValue(name, out var mapped))
+        if (mapped.TryGetValue(name, out var question))
         {
-            return mapped;
+            return question;
         }
 
         if (Own.TryGetValue(name, out var driver))
