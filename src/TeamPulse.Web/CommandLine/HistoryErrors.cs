@@ -19,8 +19,10 @@ internal sealed class HistoryErrors
 
     public bool Any => _first.Count > 0;
 
-    /// <summary>Answers that were left out; at most one in <see cref="HistoryFile.AnswersPerStray"/>.</summary>
+    /// <summary>Answers that were left out, the first of them; at most one in <see cref="HistoryFile.AnswersPerStray"/>.</summary>
     public IReadOnlyList<HistoryError> Strays => _strays;
+
+    public int MoreStrays { get; private set; }
 
     public bool Add(long line, string field, string reason)
     {
@@ -39,19 +41,29 @@ internal sealed class HistoryErrors
     /// <summary>An impossible answer: left out and said if there are hardly any, an error otherwise.</summary>
     public bool AddStray(long line, string field, string reason)
     {
-        _strays.Add(new HistoryError(line, field, reason));
+        if (_strays.Count < HistoryFile.MostErrors)
+        {
+            _strays.Add(new HistoryError(line, field, reason));
+        }
+        else
+        {
+            MoreStrays++;
+        }
+
         return true;
     }
 
     /// <summary>More strays than a large export may have mean that its scale is misread: then each is an error.</summary>
     public void Judge(long rows)
     {
-        if (_strays.Count * (long)HistoryFile.AnswersPerStray <= rows)
+        if ((_strays.Count + MoreStrays) * (long)HistoryFile.AnswersPerStray <= rows)
         {
             return;
         }
 
         _strays.ForEach(stray => Add(stray.Line, stray.Field, stray.Reason));
+        More += MoreStrays;
+        MoreStrays = 0;
         _strays.Clear();
     }
 

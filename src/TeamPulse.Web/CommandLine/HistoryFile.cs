@@ -12,11 +12,12 @@ internal sealed record HistoryTeam(string Name, IReadOnlyList<HistoryWeek> Weeks
 /// <param name="Teams">In ordinal order of their names; empty when there are errors.</param>
 /// <param name="Errors">At most <see cref="MostErrors"/>, in the order of lines.</param>
 /// <param name="MoreErrors">How many there are beyond these.</param>
-/// <param name="Strays">Impossible answers that were left out, because they are hardly any; the file is good all the same.</param>
+/// <param name="Strays">The first impossible answers that were left out, because they are hardly any; the file is good all the same.</param>
+/// <param name="MoreStrays">How many there are beyond these.</param>
 /// <param name="UnknownQuestions">Names that a mapping would have to explain.</param>
 /// <param name="LeftOut">Answers to questions that the mapping leaves out.</param>
 internal sealed record HistoryFile(
-    IReadOnlyList<HistoryTeam> Teams, IReadOnlyList<HistoryError> Errors, int MoreErrors, IReadOnlyList<HistoryError> Strays,
+    IReadOnlyList<HistoryTeam> Teams, IReadOnlyList<HistoryError> Errors, int MoreErrors, IReadOnlyList<HistoryError> Strays, int MoreStrays,
     IReadOnlyCollection<string> UnknownQuestions, long LeftOut)
 {
     public const int MostErrors = 50;
@@ -42,7 +43,7 @@ internal sealed record HistoryFile(
     {
         var (errors, read) = (new HistoryErrors(), (HistoryFile?)null);
         HistorySource.Use(path, mostBytes, errors, stream => read = Read(stream, mostBytes, mapping));
-        return errors.Any || read is null ? new([], errors.First, errors.More, [], [], 0) : read;
+        return errors.Any || read is null ? new([], errors.First, errors.More, [], 0, [], 0) : read;
     }
 
     /// <param name="stream">From where it stands. One that can be rewound may hold its rows in any order.</param>
@@ -86,7 +87,7 @@ internal sealed record HistoryFile(
     /// <summary>What was left out, for the screen; empty for a clean file.</summary>
     public IEnumerable<string> Warnings(string file)
     {
-        var strays = Strays.Select(stray => FormattableString.Invariant($"{file}:{stray.Line}: {stray.Field}: {HistoryTexts.Of("Answer.LeftOut", stray.Reason)}"));
+        var strays = HistoryErrors.Lines(file, Strays.Select(stray => stray with { Reason = HistoryTexts.Of("Answer.LeftOut", stray.Reason) }), MoreStrays);
         return LeftOut == 0 ? strays : strays.Append($"{file}: {HistoryTexts.Of("Mapping.LeftOut", LeftOut)}");
     }
 }

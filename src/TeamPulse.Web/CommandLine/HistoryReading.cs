@@ -11,8 +11,8 @@ internal sealed class HistoryReading(int mostHeld, HistoryMapping mapping)
     private HistoryError? _noUse;
 
     /// <summary>What was read, or why not.</summary>
-    public HistoryFile Result => _noUse is not null ? new([], [_noUse], 0, [], [], 0) : new(
-        _errors.Any ? [] : _sums.Teams(), _errors.First, _errors.More, _errors.Strays, _questions.Unknown, _errors.Any ? 0 : _questions.LeftOut);
+    public HistoryFile Result => _noUse is not null ? new([], [_noUse], 0, [], 0, [], 0) : new(
+        _errors.Any ? [] : _sums.Teams(), _errors.First, _errors.More, _errors.Strays, _errors.MoreStrays, _questions.Unknown, _errors.Any ? 0 : _questions.LeftOut);
 
     /// <returns>True if a week came again whose single responses were no longer held: this pass is of no use.</returns>
     public bool CameTooLate(Stream stream, long mostBytes)

@@ -122,6 +122,20 @@ public class HistoryFileFacts
     }
 
     [Fact]
+    public void A_few_impossible_answers_are_left_out_and_said_many_are_refused()
+    {
+        const string Good = "Pier,2026-W02,4,a,trust,5,1,5\n", Stray = "Pier,2026-W02,4,b,trust,7,1,5\n";
+        var rows = Enumerable.Range(0, 60_000).Select(i => $"Pier,2026-W02,900,{i / 70},trust,5,1,5\n").ToList();
+        rows.InsertRange(1, Enumerable.Repeat("Pier,2026-W02,900,b,trust,7,1,5\n", 52));
+
+        Read(ScaleHeader + string.Concat(rows)).Warnings("pulse.csv").ToList().ShouldSatisfyAllConditions(
+            warnings => warnings[0].ShouldBe("pulse.csv:3: answer: 7 is not within 1 and 5; this answer is left out"),
+            warnings => warnings[^1].ShouldBe("… and 2 more"),
+            warnings => warnings.Count.ShouldBe(51));
+        Read(ScaleHeader + Good + Stray).Errors.ShouldBe([new HistoryError(3, "answer", "7 is not within 1 and 5")]);
+    }
+
+    [Fact]
     public void Bytes_that_are_no_text_are_refused()
     {
         Refused([0xFF, 0xFE, 0x00, 0x01, 0x0A, 0x00]);

@@ -78,6 +78,17 @@ public sealed class MappingFacts : IDisposable
     }
 
     [Fact]
+    public async Task A_bad_mapping_stops_an_import_before_the_database_is_opened()
+    {
+        var errors = new StringWriter();
+
+        (await ImportHistoryCommand.Run(
+            File("pulse.csv", Header), _ => throw new InvalidOperationException(), TextWriter.Null, errors, default, File("mapping.csv", "driver\n"))).ShouldBe(1);
+
+        errors.ToString().ShouldContain(":1: the first line lacks question");
+    }
+
+    [Fact]
     public void The_sample_of_another_tool_is_read_with_its_mapping()
     {
         var sample = Upward.Find("samples/history/other-tool.csv")!;
