@@ -74,7 +74,7 @@ internal sealed class WeekSums(IsoWeek week, int invited)
 
     private Dictionary<Driver, Tally> Tallies()
     {
-        var tallies = new Dictionary<Driver, Tally>();
+        var tallies = new Dictionary<Driver, Tally>(_drivers.Count(answers => answers is not null));
         for (var driver = 0; driver < _drivers.Length; driver++)
         {
             if (_drivers[driver] is { } answers)
