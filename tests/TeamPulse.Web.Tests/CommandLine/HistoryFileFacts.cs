@@ -165,10 +165,13 @@ public class HistoryFileFacts
         HistoryFile.Read(Path.GetTempPath()).Errors.Single().Reason.ShouldBe("the file cannot be read");
     }
 
-    [Fact]
-    public void Rubbish_made_from_a_good_file_is_read_or_refused_and_never_worse()
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    public void Rubbish_made_from_a_good_file_is_read_or_refused_and_never_worse(string encoding)
     {
-        var good = Encoding.UTF8.GetBytes(ScaleHeader + string.Concat(Enumerable.Range(0, 20).Select(i => $"Pier,2026-W02,40,{i},trust,{1 + (i % 5)},1,5\n")));
+        var text = Encoding.GetEncoding(encoding);
+        var good = text.GetPreamble().Concat(text.GetBytes(ScaleHeader + string.Concat(Enumerable.Range(0, 20).Select(i => $"Pier,2026-W02,40,{i},trust,{1 + (i % 5)},1,5\n")))).ToArray();
         var random = new Random(7);
         var refused = 0;
         for (var round = 0; round < 5_000; round++)
