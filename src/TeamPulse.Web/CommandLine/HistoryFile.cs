@@ -1,5 +1,3 @@
-using System.Text;
-using CsvHelper;
 using TeamPulse.Publishing;
 
 namespace TeamPulse.Web.CommandLine;
@@ -14,9 +12,13 @@ internal sealed record HistoryTeam(string Name, IReadOnlyList<HistoryWeek> Weeks
 /// <param name="Teams">In ordinal order of their names; empty when there are errors.</param>
 /// <param name="Errors">At most <see cref="MostErrors"/>, in the order of lines.</param>
 /// <param name="MoreErrors">How many there are beyond these.</param>
-/// <param name="Strays">Impossible answers that were left out, because they are hardly any; the file is good all the same.</param>
+/// <param name="Strays">The first impossible answers that were left out, because they are hardly any; the file is good all the same.</param>
+/// <param name="MoreStrays">How many there are beyond these.</param>
+/// <param name="UnknownQuestions">Names that a mapping would have to explain.</param>
+/// <param name="LeftOut">Answers to questions that the mapping leaves out.</param>
 internal sealed record HistoryFile(
-    IReadOnlyList<HistoryTeam> Teams, IReadOnlyList<HistoryError> Errors, int MoreErrors, IReadOnlyList<HistoryError> Strays)
+    IReadOnlyList<HistoryTeam> Teams, IReadOnlyList<HistoryError> Errors, int MoreErrors, IReadOnlyList<HistoryError> Strays, int MoreStrays,
+    IReadOnlyCollection<string> UnknownQuestions, long LeftOut)
 {
     public const int MostErrors = 50;
 
@@ -29,109 +31,63 @@ internal sealed record HistoryFile(
     /// <summary>What an import accepts; a replay reads files of any size.</summary>
     public const long MostBytesOfAnImport = 50_000_000;
 
-    private const int LongestLine = 20_000;
-
-    private static readonly CsvReaderOptions Format = new()
-    {
-        Separator = ',',
-        HasHeader = false,
-        Encoding = Encoding.UTF8,
-        // Most values repeat from row to row.
-        PoolStrings = true,
-        TrackLineNumbers = true,
-        // One quotation mark that is not closed must not swallow the rest of the file.
-        AllowLineBreaksInQuotes = false,
-        MaxRecordSize = LongestLine,
-    };
+    /// <summary>How many single responses are held before whole weeks are folded: some 40 MB of teams of eight.</summary>
+    public const int MostHeld = 300_000;
 
     public bool IsGood => Errors.Count == 0;
 
-    /// <param name="path">The file.</param>
-    /// <param name="mostBytes">A larger file is refused before it is read; null for any size.</param>
-    public static HistoryFile Read(string path, long? mostBytes = null)
+    /// <param name="path">The file, or <c>-</c> for standard input.</param>
+    /// <param name="mostBytes">A larger file is refused before it is read.</param>
+    /// <param name="mapping">What foreign questions measure.</param>
+    public static HistoryFile Read(string path, long mostBytes = long.MaxValue, HistoryMapping? mapping = null)
     {
-        try
-        {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-            return mostBytes is { } most && stream.Length > most
-                ? Refused(0, "", HistoryTexts.Of("File.TooLarge", stream.Length, most))
-                : Read(stream);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return Refused(0, "", HistoryTexts.Of("File.Missing"));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return Refused(0, "", HistoryTexts.Of("File.Unreadable"));
-        }
+        var (errors, read) = (new HistoryErrors(), (HistoryFile?)null);
+        HistorySource.Use(path, mostBytes, errors, stream => read = Read(stream, mostBytes, mapping));
+        return errors.Any || read is null ? new([], errors.First, errors.More, [], 0, [], 0) : read;
     }
 
-    public static HistoryFile Read(Stream stream)
+    /// <param name="stream">From where it stands. One that can be rewound may hold its rows in any order.</param>
+    /// <param name="mostBytes">A longer stream is refused.</param>
+    /// <param name="mapping">What foreign questions measure.</param>
+    /// <param name="mostHeld">How many single responses are held at first.</param>
+    public static HistoryFile Read(Stream stream, long mostBytes = long.MaxValue, HistoryMapping? mapping = null, int mostHeld = MostHeld)
     {
-        var errors = new HistoryErrors();
-        var sums = new HistorySums(errors);
-        using var csv = CsvReader.Create(stream, Format with { OnMalformedRecord = Malformed }, leaveOpen: true);
-        try
+        var start = stream.CanSeek ? stream.Position : 0;
+        var first = new HistoryReading(mostHeld, mapping ?? HistoryMapping.Empty);
+        if (!first.CameTooLate(stream, mostBytes) || !stream.CanSeek)
         {
-            ReadRows(csv, sums, errors);
-        }
-        catch (CsvFormatException e)
-        {
-            errors.Add(e.LineNumber, "", HistoryTexts.Of("Text.LineTooLong", LongestLine));
+            return first.Result;
         }
 
-        errors.Judge(csv.LineNumber);
-        return new HistoryFile(errors.Any ? [] : sums.Teams(), errors.First, errors.More, errors.Strays);
-
-        void Malformed(CsvMalformedRecord record) => errors.Add(record.LineNumber, "", HistoryTexts.Of("Row.Quotes"));
+        // Its rows do not stand together, and there are very many: every response must be held to the end.
+        stream.Position = start;
+        var second = new HistoryReading(int.MaxValue, mapping ?? HistoryMapping.Empty);
+        second.CameTooLate(stream, mostBytes);
+        return second.Result;
     }
 
-    /// <summary>For the screen: <c>file:line: field: reason</c>, one a line.</summary>
+    /// <summary>For the screen: <c>file:line: field: reason</c>, one a line; then what would explain unknown questions.</summary>
     public IEnumerable<string> Complaints(string file)
     {
-        foreach (var error in Errors)
+        foreach (var line in HistoryErrors.Lines(file, Errors, MoreErrors))
         {
-            var line = error.Line == 0 ? "" : FormattableString.Invariant($":{error.Line}");
-            yield return error.Field.Length == 0 ? $"{file}{line}: {error.Reason}" : $"{file}{line}: {error.Field}: {error.Reason}";
+            yield return line;
         }
 
-        if (MoreErrors > 0)
+        if (UnknownQuestions.Count > 0)
         {
-            yield return HistoryTexts.Of("Errors.More", MoreErrors);
+            yield return HistoryTexts.Of("Mapping.Hint", HistoryMapping.Nothing);
+            foreach (var line in HistoryMapping.Template(UnknownQuestions))
+            {
+                yield return line;
+            }
         }
     }
 
     /// <summary>What was left out, for the screen; empty for a clean file.</summary>
-    public IEnumerable<string> Warnings(string file) =>
-        Strays.Select(stray => FormattableString.Invariant($"{file}:{stray.Line}: {stray.Field}: {HistoryTexts.Of("Answer.LeftOut", stray.Reason)}"));
-
-    private static HistoryFile Refused(int line, string field, string reason) => new([], [new HistoryError(line, field, reason)], 0, []);
-
-    private static void ReadRows(CsvReader csv, HistorySums sums, HistoryErrors errors)
+    public IEnumerable<string> Warnings(string file)
     {
-        if (!csv.Read())
-        {
-            errors.Add(0, "", HistoryTexts.Of("File.Empty", HistoryRow.Header));
-            return;
-        }
-
-        if (HistoryRow.Of(csv, errors) is not { } row)
-        {
-            return;
-        }
-
-        while (csv.Read())
-        {
-            if (!row.AddTo(sums))
-            {
-                return;
-            }
-        }
-
-        if (!errors.Any && sums.IsEmpty)
-        {
-            errors.Add(0, "", HistoryTexts.Of("File.NoAnswers"));
-        }
+        var strays = HistoryErrors.Lines(file, Strays.Select(stray => stray with { Reason = HistoryTexts.Of("Answer.LeftOut", stray.Reason) }), MoreStrays);
+        return LeftOut == 0 ? strays : strays.Append($"{file}: {HistoryTexts.Of("Mapping.LeftOut", LeftOut)}");
     }
 }

@@ -3,26 +3,34 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.CommandLine;
 
-/// <summary><c>import history FILE</c>: 0 when imported, 1 when refused, with the reasons on stderr and nothing written.</summary>
+/// <summary><c>import history FILE [--mapping FILE]</c>: 0 when imported, 1 when refused, with the reasons on stderr and nothing written.</summary>
 internal static class ImportHistoryCommand
 {
     public static Command Create(Option<string?> data, Func<string?, CancellationToken, Task<PulseDb>> open)
     {
         var file = new Argument<string>("FILE") { Description = HistoryTexts.Of("Replay.File") };
-        var command = new Command("history", HistoryTexts.Of("Import.Description")) { file, data };
+        var mapping = MappingOption.Create();
+        var command = new Command("history", HistoryTexts.Of("Import.Description")) { file, mapping, data };
         command.SetAction((parsed, cancel) => Run(
             parsed.GetRequiredValue(file),
             stop => open(parsed.GetValue(data), stop),
             parsed.InvocationConfiguration.Output,
             parsed.InvocationConfiguration.Error,
-            cancel));
+            cancel,
+            parsed.GetValue(mapping)));
         return command;
     }
 
     public static async Task<int> Run(
-        string file, Func<CancellationToken, Task<PulseDb>> open, TextWriter output, TextWriter errors, CancellationToken cancel)
+        string file, Func<CancellationToken, Task<PulseDb>> open, TextWriter output, TextWriter errors, CancellationToken cancel,
+        string? mapping = null)
     {
-        var history = HistoryFile.Read(file, HistoryFile.MostBytesOfAnImport);
+        if (MappingOption.Read(mapping, errors) is not { } mapped)
+        {
+            return Cli.Refused;
+        }
+
+        var history = HistoryFile.Read(file, HistoryFile.MostBytesOfAnImport, mapped);
         if (!history.IsGood)
         {
             return await Refuse(errors, history.Complaints(file));

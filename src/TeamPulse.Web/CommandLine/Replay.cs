@@ -24,7 +24,7 @@ internal sealed class Replay(Threshold threshold, bool exact)
     {
         var shown = Publish(team).Waves;
         return team.Weeks.Zip(shown).SelectMany(pair => pair.First.Drivers
-            .OrderBy(d => HistoryRow.NameOf(d.Key), StringComparer.Ordinal)
+            .OrderBy(d => HistoryQuestions.NameOf(d.Key), StringComparer.Ordinal)
             .Select(d => Row(team.Name, pair.First, pair.Second, d.Key, d.Value)));
     }
 

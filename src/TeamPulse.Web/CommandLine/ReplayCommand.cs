@@ -4,7 +4,7 @@ using TeamPulse.Publishing;
 
 namespace TeamPulse.Web.CommandLine;
 
-/// <summary><c>replay FILE [--threshold K] [--out FILE] [--exact]</c></summary>
+/// <summary><c>replay FILE [--mapping FILE] [--threshold K] [--out FILE] [--exact]</c></summary>
 internal static class ReplayCommand
 {
     public const int Done = 0;
@@ -31,19 +31,22 @@ internal static class ReplayCommand
         var output = new Option<string>("--out") { Description = HistoryTexts.Of("Replay.OutOption"), HelpName = "FILE" };
         var exact = new Option<bool>("--exact") { Description = HistoryTexts.Of("Replay.ExactOption") };
 
-        var command = new Command("replay", HistoryTexts.Of("Replay.Description")) { file, threshold, output, exact, HostOptions.Data() };
+        var mapping = MappingOption.Create();
+
+        var command = new Command("replay", HistoryTexts.Of("Replay.Description")) { file, mapping, threshold, output, exact, HostOptions.Data() };
         command.SetAction(result => Run(
             result.GetRequiredValue(file),
             result.GetValue(threshold),
             result.GetValue(output),
             result.GetValue(exact),
             result.InvocationConfiguration.Output,
-            result.InvocationConfiguration.Error));
+            result.InvocationConfiguration.Error,
+            result.GetValue(mapping)));
         return command;
     }
 
     /// <returns>0, 1 when the file is refused (reasons on <paramref name="errors"/>), 2 for a threshold below the floor.</returns>
-    public static int Run(string file, int threshold, string? outFile, bool exact, TextWriter output, TextWriter errors)
+    public static int Run(string file, int threshold, string? outFile, bool exact, TextWriter output, TextWriter errors, string? mapping = null)
     {
         if (threshold < Threshold.Floor)
         {
@@ -51,7 +54,12 @@ internal static class ReplayCommand
             return Usage;
         }
 
-        var history = HistoryFile.Read(file);
+        if (MappingOption.Read(mapping, errors) is not { } mapped)
+        {
+            return Refused;
+        }
+
+        var history = HistoryFile.Read(file, mapping: mapped);
         foreach (var line in history.Complaints(file).Concat(history.Warnings(file)))
         {
             errors.WriteLine(line);

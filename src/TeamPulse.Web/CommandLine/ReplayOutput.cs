@@ -27,7 +27,7 @@ internal static class ReplayOutput
             [
                 row.Team,
                 row.Week.ToString(),
-                HistoryRow.NameOf(row.Driver),
+                HistoryQuestions.NameOf(row.Driver),
                 row.Invited.ToString(CultureInfo.InvariantCulture),
                 row.Responses.ToString(CultureInfo.InvariantCulture),
                 row.Score,

@@ -27,6 +27,10 @@ public sealed class ImportedHistoryOnSqlite(ITestOutputHelper log) : ImportedHis
 
         (await OpenAll(file)).ShouldBe(30);
     }
+
+    [Fact]
+    public async Task The_dashboard_of_another_tools_history_opens() =>
+        (await OpenAll(Upward.Find("samples/history/other-tool.csv")!, Upward.Find("samples/history/other-tool-mapping.csv"))).ShouldBe(1);
 }
 
 [Collection(OnPostgres.Name)]
@@ -42,10 +46,10 @@ public abstract partial class ImportedHistoryFacts(string[] database)
         (await OpenAll(Upward.Find("samples/history/three-teams.csv")!)).ShouldBe(3);
 
     /// <returns>How many dashboards opened.</returns>
-    protected async Task<int> OpenAll(string file)
+    protected async Task<int> OpenAll(string file, string? mapping = null)
     {
         await using var host = await PulseHost.Start(
-            new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.Zero), database, JobQueue.Use, app => Prepare(app, file));
+            new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.Zero), database, JobQueue.Use, app => Prepare(app, file, mapping));
         var teams = await host.Db(db => db.Teams.Where(team => db.Publications.Any(p => p.TeamId == team.Id)).ToListAsync());
         using var http = new HttpClient { BaseAddress = host.Url };
         await SignIn(http);
@@ -64,11 +68,12 @@ public abstract partial class ImportedHistoryFacts(string[] database)
         return teams.Count;
     }
 
-    private static async Task Prepare(WebApplication app, string file)
+    private static async Task Prepare(WebApplication app, string file, string? mapping)
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
         var databases = app.Services.GetRequiredService<PulseDbFactory>();
-        (await ImportHistoryCommand.Run(file, _ => Task.FromResult(databases.Create()), output, errors, CancellationToken.None)).ShouldBe(0, errors.ToString());
+        (await ImportHistoryCommand.Run(file, _ => Task.FromResult(databases.Create()), output, errors, CancellationToken.None, mapping))
+            .ShouldBe(0, errors.ToString());
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PulseDb>();
         var manager = new Manager { DisplayName = "Head of everything", UserName = Email, Email = Email, EmailConfirmed = true };

@@ -25,6 +25,18 @@ public sealed class ReplayFacts : IDisposable
     }
 
     [Fact]
+    public void A_spreadsheets_copy_with_its_mapping_replays_to_the_same()
+    {
+        var foreign = File.ReadAllText(Sample()).Replace(",trust-1,", ",I trust my manager,").Replace(',', ';').ReplaceLineEndings("\r\n");
+        var copy = Path.Combine(_directory.FullName, "copy.csv");
+        File.WriteAllText(copy, foreign, System.Text.Encoding.Unicode);
+        var mapping = Write("question;driver\nI trust my manager;trust\n");
+
+        Run("replay", copy).Code.ShouldBe(1);
+        Run("replay", copy, "--mapping", mapping).ShouldBe(Run("replay", Sample()));
+    }
+
+    [Fact]
     public void A_higher_threshold_withholds_more_and_shows_nothing_else()
     {
         var five = Rows(Run("replay", Sample()).Output);

@@ -12,14 +12,17 @@ internal sealed class HistoryErrors
     private readonly List<HistoryError> _first = [];
     private readonly List<HistoryError> _strays = [];
 
-    public IReadOnlyList<HistoryError> First => _first;
+    /// <summary>In the order of lines.</summary>
+    public IReadOnlyList<HistoryError> First => [.. _first.OrderBy(error => error.Line)];
 
     public int More { get; private set; }
 
     public bool Any => _first.Count > 0;
 
-    /// <summary>Answers that were left out; at most one in <see cref="HistoryFile.AnswersPerStray"/>.</summary>
+    /// <summary>Answers that were left out, the first of them; at most one in <see cref="HistoryFile.AnswersPerStray"/>.</summary>
     public IReadOnlyList<HistoryError> Strays => _strays;
+
+    public int MoreStrays { get; private set; }
 
     public bool Add(long line, string field, string reason)
     {
@@ -38,20 +41,44 @@ internal sealed class HistoryErrors
     /// <summary>An impossible answer: left out and said if there are hardly any, an error otherwise.</summary>
     public bool AddStray(long line, string field, string reason)
     {
-        _strays.Add(new HistoryError(line, field, reason));
+        if (_strays.Count < HistoryFile.MostErrors)
+        {
+            _strays.Add(new HistoryError(line, field, reason));
+        }
+        else
+        {
+            MoreStrays++;
+        }
+
         return true;
     }
 
     /// <summary>More strays than a large export may have mean that its scale is misread: then each is an error.</summary>
     public void Judge(long rows)
     {
-        if (_strays.Count * (long)HistoryFile.AnswersPerStray <= rows)
+        if ((_strays.Count + MoreStrays) * (long)HistoryFile.AnswersPerStray <= rows)
         {
             return;
         }
 
         _strays.ForEach(stray => Add(stray.Line, stray.Field, stray.Reason));
-        _first.Sort((left, right) => left.Line.CompareTo(right.Line));
+        More += MoreStrays;
+        MoreStrays = 0;
         _strays.Clear();
+    }
+
+    /// <summary>For the screen: <c>file:line: field: reason</c>, one a line.</summary>
+    public static IEnumerable<string> Lines(string file, IEnumerable<HistoryError> errors, int more)
+    {
+        foreach (var error in errors)
+        {
+            var line = error.Line == 0 ? "" : FormattableString.Invariant($":{error.Line}");
+            yield return error.Field.Length == 0 ? $"{file}{line}: {error.Reason}" : $"{file}{line}: {error.Field}: {error.Reason}";
+        }
+
+        if (more > 0)
+        {
+            yield return HistoryTexts.Of("Errors.More", more);
+        }
     }
 }

@@ -1,0 +1,25 @@
+using TeamPulse.Benchmarks;
+
+// One line a benchmark; each stands in a file of its own.
+Dictionary<string, Func<IEnumerable<Figure>>> benchmarks = new(StringComparer.Ordinal)
+{
+    ["replay"] = ReplayBenchmark.Run,
+};
+
+if (args is not [var name] || !benchmarks.TryGetValue(name, out var benchmark))
+{
+    Console.Error.WriteLine($"Name one benchmark: {string.Join(", ", benchmarks.Keys)}");
+    return 2;
+}
+
+#if DEBUG
+Console.WriteLine("This is a debug build: say -c Release for figures that count.");
+#endif
+var missed = 0;
+foreach (var figure in benchmark())
+{
+    Console.WriteLine(figure);
+    missed += figure.IsReached ? 0 : 1;
+}
+
+return missed == 0 ? 0 : 1;
