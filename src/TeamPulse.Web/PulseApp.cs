@@ -6,6 +6,7 @@ using TeamPulse.Web.Commitments;
 using TeamPulse.Web.Dashboard;
 using TeamPulse.Web.Design;
 using TeamPulse.Web.Digests;
+using TeamPulse.Web.Guides;
 using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Mail;
@@ -48,6 +49,7 @@ internal static class PulseApp
         builder.Services.AddSignIn();
         builder.Services.AddRosters();
         builder.Services.AddSetup();
+        builder.Services.AddGuides();
         builder.Services.AddMail();
         builder.Services.AddInviting();
         builder.Services.AddInvitationMails();
@@ -68,6 +70,7 @@ internal static class PulseApp
         app.UsePublicAddress();
         app.UseDesign();
         app.UseRosterLimit();
+        app.UseGuides();
         app.UseSetup();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -79,6 +82,7 @@ internal static class PulseApp
         app.MapDashboard();
         app.MapComments();
         app.MapCommitments();
+        app.MapGuides();
         app.MapTeamPage();
         app.MapRetention();
         app.MapScheduling();

@@ -22,5 +22,5 @@ public sealed record AlertModel(
     string What,
     string HowSure,
     string? Question,
-    NextStep NextStep,
+    Guide NextStep,
     string Dashboard);
