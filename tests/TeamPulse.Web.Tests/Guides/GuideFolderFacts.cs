@@ -50,7 +50,7 @@ public sealed class GuideFolderFacts : IDisposable
     [Fact]
     public void A_faulty_file_is_told_by_name_and_line_and_leaves_everything_else_in_use()
     {
-        Put("steady.en.md", Steady with { Questions = ["Only one?"] });
+        Put("steady.en.md", Steady with { Questions = ["Is there only one?"] });
         Put("withheld.en.md", GuideShelf.BuiltIn.In(GuideName.Withheld, _english) with { Title = "Ours, and it is whole" });
 
         _folder.Shelf.In(GuideName.Steady, _english).ShouldBe(Steady);
