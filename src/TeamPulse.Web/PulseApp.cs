@@ -7,6 +7,7 @@ using TeamPulse.Web.Commitments;
 using TeamPulse.Web.Dashboard;
 using TeamPulse.Web.Design;
 using TeamPulse.Web.Digests;
+using TeamPulse.Web.Guides;
 using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Mail;
@@ -50,6 +51,7 @@ internal static class PulseApp
         builder.Services.AddSignIn();
         builder.Services.AddRosters();
         builder.Services.AddSetup();
+        builder.Services.AddGuides();
         builder.Services.AddMail();
         builder.Services.AddInviting();
         builder.Services.AddInvitationMails();
@@ -71,6 +73,7 @@ internal static class PulseApp
         app.UsePublicAddress();
         app.UseDesign();
         app.UseRosterLimit();
+        app.UseGuides();
         app.UseSetup();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -83,6 +86,7 @@ internal static class PulseApp
         app.MapComments();
         app.MapCommitments();
         app.MapRecord();
+        app.MapGuides();
         app.MapTeamPage();
         app.MapRetention();
         app.MapScheduling();

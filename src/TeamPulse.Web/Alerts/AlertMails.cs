@@ -11,7 +11,7 @@ namespace TeamPulse.Web.Alerts;
 /// <summary>One confirmed fall of one driver, for the manager.</summary>
 internal sealed class AlertMails(
     PublishedResults results, PublicationLinks publications, MailPeople people, MailLinks links, AnchorWording wording,
-    MailRenderer renderer, IStringLocalizer<AlertTexts> t, IStringLocalizer<MailTexts> mailTexts) : IMailWriter
+    GuideShelf guides, MailRenderer renderer, IStringLocalizer<AlertTexts> t, IStringLocalizer<MailTexts> mailTexts) : IMailWriter
 {
     public MailKind Kind => MailKind.Alert;
 
@@ -36,7 +36,7 @@ internal sealed class AlertMails(
         TrendSentence.HowSure,
         links.HowAlertsWork,
         wording(wave.QuestionnaireVersion, alert.Driver),
-        NextStep.For(alert.Driver, Direction.Falling),
+        guides[GuideName.Of(alert.Driver, Direction.Falling)],
         links.Dashboard(team.Id));
 
     internal async Task<MailDraft> Draft(Recipient to, AlertModel model)
@@ -52,7 +52,7 @@ internal sealed class AlertMails(
 
         text.Heading(t["Sure.Heading"]).Paragraph($"{model.HowSure} {t["Sure.More"]}")
             .Link(t["Sure.How.Text"], model.HowAlertsWork)
-            .NextStep(model.NextStep, mailTexts)
+            .Guide(model.NextStep, mailTexts)
             .Link(t["Open.Text"], model.Dashboard)
             .Paragraph(t["Quiet"])
             .Line(mailTexts["SentBy", model.Organisation]);

@@ -24,5 +24,5 @@ public sealed record AlertModel(
     string HowSure,
     string HowAlertsWork,
     string? Question,
-    NextStep NextStep,
+    Guide NextStep,
     string Dashboard);

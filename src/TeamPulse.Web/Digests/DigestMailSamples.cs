@@ -22,7 +22,7 @@ internal sealed class DigestMailSamples(DigestSource source, ManagerDigestMails 
         {
             yield return new($"manager-{state}", await managers.Draft(Invented.Manager, new ManagerDigestModel(
                 source.Model(team, Invented.Organisation, Invented.WaveCode), Invented.Manager.Name,
-                ManagerDigestMails.StepFor(team.Latest!), "Tomás Leal", $"{Invented.Host}/teams/7")));
+                managers.StepFor(team), $"{Invented.Host}/guides", "Tomás Leal", $"{Invented.Host}/teams/7")));
             yield return new($"team-{state}", await members.Draft(Invented.Member, new TeamDigestModel(
                 source.Model(team, Invented.Organisation, Invented.WaveCode), Invented.Member.Name,
                 "Ana Ruiz and Tomás Leal", $"{Invented.Host}/r#kFzq1nCwq0m0m1mQmN3n7A", Invented.Unsubscribe)));

@@ -43,9 +43,10 @@ public sealed record DigestModel(
 /// <param name="Digest">What the team gets too.</param>
 /// <param name="Name">The manager's name.</param>
 /// <param name="NextStep">One conversation to have; null after a void wave.</param>
+/// <param name="Guide">Where to read it whole.</param>
 /// <param name="OtherManagers">Other managers who see the team, in words; empty when there are none.</param>
 /// <param name="Dashboard">Where to read on.</param>
-public sealed record ManagerDigestModel(DigestModel Digest, string Name, NextStep? NextStep, string OtherManagers, string Dashboard);
+public sealed record ManagerDigestModel(DigestModel Digest, string Name, Guide? NextStep, string Guide, string OtherManagers, string Dashboard);
 
 /// <param name="Digest">What the manager gets too.</param>
 /// <param name="Name">The member's name.</param>

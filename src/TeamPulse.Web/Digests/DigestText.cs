@@ -19,7 +19,7 @@ internal static class DigestText
         Promises(text, digest, t);
         if (model.NextStep is { } step)
         {
-            text.NextStep(step, mail);
+            text.GuideShort(step, model.Guide, mail);
         }
 
         text.Link(t["Open.Manager.Text"], model.Dashboard);

@@ -10,7 +10,6 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
 {
     private const int WeeksShown = 10;
     private const int WeeksToKnowTheUsual = 8;
-    private const int WeeksOfParticipation = 13;
 
     /// <param name="team">Up to and including the published wave that the digest is about.</param>
     public DigestNumbers Of(PublishedTeam team)
@@ -18,7 +17,7 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
         var wave = team.Latest!;
         var published = team.WavesOfThisHistory.Count(w => w.Outcome == WaveOutcome.Published);
         return new DigestNumbers(
-            Participation(team, wave),
+            Answered(team, wave),
             [.. wave.Drivers.Select(d => Line(team, d))],
             WeeksBack(team) > 1 ? t["Scale", WeeksBack(team)] : t["Scale.First"],
             published > 1 ? Movers(wave) : [],
@@ -32,14 +31,9 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
     /// <summary>The commitments that a digest tells, published or not.</summary>
     public IReadOnlyList<DigestPromise> Promises(PublishedTeam team) => DigestPromises.Of(team, t);
 
-    private string Participation(PublishedTeam team, PublishedWave wave)
-    {
-        var before = team.Waves.SkipLast(1).TakeLast(WeeksOfParticipation - 1).Where(w => w.Outcome == WaveOutcome.Published).ToList();
-        var lowest = before.Count >= WeeksToKnowTheUsual && before.All(w => w.Counted * wave.Invited > wave.Counted * w.Invited);
-        return lowest
-            ? t["Participation.Lowest", wave.Counted!, wave.Invited, WeeksOfParticipation]
-            : t["Participation", wave.Counted!, wave.Invited];
-    }
+    private string Answered(PublishedTeam team, PublishedWave wave) => Participation.IsLowest(team)
+        ? t["Participation.Lowest", wave.Counted!, wave.Invited, Participation.Waves]
+        : t["Participation", wave.Counted!, wave.Invited];
 
     private DriverLine Line(PublishedTeam team, PublishedDriver driver)
     {

@@ -8,7 +8,7 @@ namespace TeamPulse.Web.Digests;
 
 /// <summary>The week, for the manager.</summary>
 internal sealed class ManagerDigestMails(
-    DigestSource source, MailPeople people, MailLinks links, MailRenderer renderer,
+    DigestSource source, MailPeople people, MailLinks links, GuideShelf guides, MailRenderer renderer,
     IStringLocalizer<DigestTexts> t, IStringLocalizer<MailTexts> mailTexts) : IMailWriter
 {
     public MailKind Kind => MailKind.ManagerDigest;
@@ -22,16 +22,18 @@ internal sealed class ManagerDigestMails(
 
         MailLanguage.Use(to.Locale);
         var others = told.Managers.Where(name => name != to.Name).ToList();
+        var step = StepFor(told.Team);
         return await Draft(to, new ManagerDigestModel(
             source.Model(told, await people.Organisation(cancel)),
             to.Name,
-            StepFor(told.Team.Latest!),
+            step,
+            step is null ? "" : links.Guide(step),
             mailTexts.Together(others),
             links.Dashboard(told.Team.Id)));
     }
 
     /// <summary>A void wave is nobody's to act on.</summary>
-    internal static NextStep? StepFor(PublishedWave wave) => wave.Outcome == WaveOutcome.Void ? null : NextStep.For(wave);
+    internal Guide? StepFor(PublishedTeam team) => team.Latest!.Outcome == WaveOutcome.Void ? null : guides[NextStep.For(team)];
 
     internal async Task<MailDraft> Draft(Recipient to, ManagerDigestModel model) => new(
         to,

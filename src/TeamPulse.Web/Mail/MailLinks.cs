@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using TeamPulse.Advice;
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Waves;
@@ -17,6 +18,8 @@ internal sealed class MailLinks(IOptions<PulseSettings> settings)
     public string HowAlertsWork => Root + "/alerts";
 
     public string Dashboard(TeamId team) => string.Create(CultureInfo.InvariantCulture, $"{Root}/teams/{team.Value}");
+
+    public string Guide(Guide guide) => $"{Root}/guides/{guide.Name}?language={guide.Language}";
 
     /// <summary>The token stands in the fragment, which no server, proxy or referrer sees.</summary>
     public string Results(string token) => $"{Root}/r#{token}";

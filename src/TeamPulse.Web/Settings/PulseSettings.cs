@@ -17,6 +17,8 @@ internal sealed class PulseSettings
 
     public SmtpSettings Smtp { get; set; } = new();
 
+    public GuideSettings Guides { get; set; } = new();
+
     /// <summary>Without SMTP settings, write mails as .eml files below the data directory. Demo and development only.</summary>
     public bool MailsAsFiles { get; set; }
 
@@ -27,6 +29,8 @@ internal sealed class PulseSettings
 
     /// <summary>Protects cookies and one-time links; another ring than the one of the wave keys.</summary>
     public string CookieKeyDirectory => Path.Combine(DataDirectory, "cookie-keys");
+
+    public string GuideDirectory => Guides.Directory is { Length: > 0 } own ? own : Path.Combine(DataDirectory, "guides");
 
     public string MailDirectory => Path.Combine(DataDirectory, "mail");
 }
@@ -48,6 +52,12 @@ internal sealed class StorageSettings
 internal sealed class KeySettings
 {
     /// <summary>Wave keys live here, outside database and backups; by default <c>keys</c> beside the data directory.</summary>
+    public string? Directory { get; set; }
+}
+
+internal sealed class GuideSettings
+{
+    /// <summary>The organisation's own conversation guides; by default <c>guides</c> in the data directory, which need not exist.</summary>
     public string? Directory { get; set; }
 }
 

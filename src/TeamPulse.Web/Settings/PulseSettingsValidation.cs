@@ -21,6 +21,11 @@ internal static class PulseSettingsValidation
         CheckFlag(section, "MailsAsFiles", problems);
         CheckMail(section, problems);
         CheckDirectories(section, problems);
+        if (section["Guides:Directory"] is { Length: > 0 } guides && !Directory.Exists(guides))
+        {
+            problems.Add(Problem("NoFolder", "Guides:Directory", guides));
+        }
+
         return problems;
     }
 
@@ -30,7 +35,7 @@ internal static class PulseSettingsValidation
         string[] known =
         [
             "DataDirectory", "PublicUrl", "MailsAsFiles", "Storage:Provider", "Storage:ConnectionString", "Keys:Directory", "Smtp:Host",
-            "Smtp:Port", "Smtp:Security", "Smtp:User", "Smtp:Password", "Smtp:TrustedCertificate", "Smtp:From",
+            "Smtp:Port", "Smtp:Security", "Smtp:User", "Smtp:Password", "Smtp:TrustedCertificate", "Smtp:From", "Guides:Directory",
         ];
         problems.AddRange(section.AsEnumerable(makePathsRelative: true)
             .Where(entry => entry is { Value: not null, Key.Length: > 0 } && !known.Contains(entry.Key, StringComparer.OrdinalIgnoreCase))

@@ -17,6 +17,7 @@ public sealed class SliceFacts
         ["Dashboard"] = ["Comments.Replies", "Design", "Ledger", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage"], // questions in their own words
         ["Design"] = [],
         ["Digests"] = ["Mail", "Storage"],
+        ["Guides"] = ["Design", "Settings"],
         ["HowAlertsWork"] = ["Design"],
         ["Inviting"] = ["Closing.WaveKeyFiles", "Mail", "Settings", "Storage"], // makes the keys that the close erases
         ["Ledger"] = ["Design", "Storage"],

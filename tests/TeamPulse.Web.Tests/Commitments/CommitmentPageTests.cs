@@ -50,7 +50,10 @@ public sealed class CommitmentPageTests : IAsyncLifetime
     {
         using var own = await _host.SignedIn(TwoTeams.Own);
         await own.Get(_team);
-        own.Page.ShouldContain($"href=\"{_team}/commitments/new\"");
+        own.Page.ShouldContain($"href=\"{_team}/commitments/new?guide=deadlines.low\"");
+        await own.Get($"{_team}/commitments/new?guide=trust.low");
+        own.Page.ShouldContain("I will keep one small promise that you choose");
+        own.Page.ShouldContain("<option value=\"Trust\" selected>");
         await own.Get($"{_team}/commitments/new");
         own.Page.ShouldContain("I will ask for your estimate first");
         own.Page.ShouldContain("<option value=\"Deadlines\" selected>");

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
+using TeamPulse.Advice;
 using TeamPulse.Publishing;
 using TeamPulse.Trends;
 using TeamPulse.Web.Dashboard;
@@ -34,6 +35,25 @@ public sealed partial class TeamDashboardViewTests : PageTest
 
         text.ShouldContain("The first wave is open.");
         text.ShouldContain("Monday 3 August");
+    }
+
+    [Fact]
+    public void The_next_step_is_a_whole_conversation_with_its_sources_and_leads_to_all_guides()
+    {
+        var team = Team("act");
+        var guide = GuideShelf.BuiltIn[NextStep.For(team)];
+        var card = View("act").Find("section:has(#next-step)");
+
+        card.QuerySelector("h3")!.TextContent.ShouldBe(guide.Title);
+        card.QuerySelectorAll("ol li").Select(question => question.TextContent).ShouldBe(guide.Questions);
+        foreach (var part in (string[])[guide.Talk, guide.Stop, guide.Try])
+        {
+            card.TextContent.ShouldContain(part);
+        }
+
+        card.QuerySelector(".sources")!.TextContent.ShouldContain("(1994)");
+        card.QuerySelectorAll("a").Select(a => a.GetAttribute("href")).ShouldBe(
+            [$"/teams/1/commitments/new?guide={guide.Name}", $"/guides/{guide.Name}", "/guides"]);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using TeamPulse.Advice;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
@@ -15,6 +16,7 @@ public abstract class PageTest : BunitContext
     {
         Services.AddLocalization();
         Services.AddLogging();
+        Services.AddSingleton(GuideShelf.BuiltIn);
         this.AddAuthorization();
     }
 

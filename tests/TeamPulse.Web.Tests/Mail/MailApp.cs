@@ -9,6 +9,7 @@ using TeamPulse.Waves;
 using TeamPulse.Web.Alerts;
 using TeamPulse.Web.Design;
 using TeamPulse.Web.Digests;
+using TeamPulse.Web.Guides;
 using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Settings;
@@ -42,6 +43,7 @@ internal sealed class MailApp : IAsyncDisposable
         builder.Services.AddStorage();
         builder.Services.AddMail();
         builder.Services.AddInvitationMails();
+        builder.Services.AddGuides();
         builder.Services.AddDigests();
         builder.Services.AddAlerts();
         builder.Services.AddSingleton(new UnsubscribeKey([.. Enumerable.Range(0, 32).Select(i => (byte)i)]));

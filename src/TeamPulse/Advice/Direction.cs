@@ -1,0 +1,14 @@
+namespace TeamPulse.Advice;
+
+/// <summary>Which way a conversation looks.</summary>
+public enum Direction
+{
+    /// <summary>The score left its usual level downwards.</summary>
+    Falling,
+
+    /// <summary>The score is clearly below the middle of the scale, whether or not it moved.</summary>
+    Low,
+
+    /// <summary>The score left its usual level upwards.</summary>
+    Improving,
+}

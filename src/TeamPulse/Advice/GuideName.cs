@@ -1,0 +1,54 @@
+using TeamPulse.Questionnaires;
+
+namespace TeamPulse.Advice;
+
+/// <summary>Names one conversation, whatever its language: "deadlines.falling". The file of a guide is called so, with its language and <c>.md</c> after it.</summary>
+public sealed record GuideName
+{
+    private const string OfParticipation = "participation";
+
+    private GuideName(string topic, Direction? direction, Driver? about)
+    {
+        (Topic, Direction, About) = (topic, direction, about);
+        Value = direction is { } way ? $"{topic}.{Lower(way)}" : topic;
+    }
+
+    /// <summary>When nothing moved beyond noise.</summary>
+    public static GuideName Steady { get; } = new("steady", null, null);
+
+    /// <summary>When too few answered, or the wave was void: what helps and what does not.</summary>
+    public static GuideName Withheld { get; } = new("withheld", null, null);
+
+    /// <summary>Every guide that exists, in the order of a table of contents.</summary>
+    public static IReadOnlyList<GuideName> All { get; } =
+    [
+        .. Enum.GetValues<Driver>().SelectMany(driver => Enum.GetValues<Direction>().Select(way => Of(driver, way))),
+        .. Enum.GetValues<Direction>().Select(Participation),
+        Steady,
+        Withheld,
+    ];
+
+    /// <summary>"deadlines", "participation", "steady".</summary>
+    public string Topic { get; }
+
+    /// <summary>Null for <see cref="Steady"/> and <see cref="Withheld"/>.</summary>
+    public Direction? Direction { get; }
+
+    /// <summary>The driver that the conversation is about; null when it is about none.</summary>
+    public Driver? About { get; }
+
+    /// <summary>"deadlines.falling".</summary>
+    public string Value { get; }
+
+    public static GuideName Of(Driver driver, Direction direction) => new(Lower(driver), direction, driver);
+
+    public static GuideName Participation(Direction direction) => new(OfParticipation, direction, null);
+
+    /// <summary>Null when there is no such guide.</summary>
+    public static GuideName? Find(string? value) => All.FirstOrDefault(name => name.Value == value);
+
+    public override string ToString() => Value;
+
+    private static string Lower<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,23 @@
+namespace TeamPulse.Publishing;
+
+/// <summary>How many of those invited answered.</summary>
+public static class Participation
+{
+    /// <summary>How many waves back a share is compared.</summary>
+    public const int Waves = 13;
+
+    /// <summary>With fewer published waves before it, "the lowest" says nothing.</summary>
+    private const int FewestToCompare = 8;
+
+    /// <summary>Whether the latest wave's share is below that of each published wave among the <see cref="Waves"/> − 1 before it.</summary>
+    public static bool IsLowest(PublishedTeam team)
+    {
+        if (team.Latest is not { Outcome: WaveOutcome.Published } wave)
+        {
+            return false;
+        }
+
+        var before = team.Waves.SkipLast(1).TakeLast(Waves - 1).Where(w => w.Outcome == WaveOutcome.Published).ToList();
+        return before.Count >= FewestToCompare && before.All(w => w.Counted * wave.Invited > wave.Counted * w.Invited);
+    }
+}
