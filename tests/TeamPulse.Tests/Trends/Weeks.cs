@@ -16,7 +16,9 @@ internal static class Weeks
 {
     private static readonly Dictionary<string, HistoryReason> Reasons = new()
     {
-        ["new"] = HistoryReason.NewManager, ["together"] = HistoryReason.AnswersTogether, ["apart"] = HistoryReason.AnswersApart,
+        ["new"] = HistoryReason.NewManager,
+        ["together"] = HistoryReason.AnswersTogether,
+        ["apart"] = HistoryReason.AnswersApart,
     };
 
     public static PublishedTeam Of(IsoWeek first, params IEnumerable<string> notes)
