@@ -68,7 +68,10 @@ internal sealed class RecordFile(IStringLocalizer<RecordTexts> texts)
         var change = ChangeOver.Of(driver, team.Period, team.Team);
         return new(team.Team.Name, "score")
         {
-            Week = team.PublishedWeeks?.Last.ToString(), Driver = Code(driver), Change = change, Words = texts.InWords(change),
+            Week = team.PublishedWeeks?.Last.ToString(),
+            Driver = Code(driver),
+            Change = change,
+            Words = texts.InWords(change),
         };
     }
 
