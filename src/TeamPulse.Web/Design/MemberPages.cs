@@ -9,7 +9,7 @@ namespace TeamPulse.Web.Design;
 /// </summary>
 internal static class MemberPages
 {
-    private static readonly string[] Paths = ["/r", "/api/results", "/anonymity", "/unsubscribe"];
+    private static readonly string[] Paths = ["/r", "/api/results", "/anonymity", "/alerts", "/unsubscribe"];
 
     public static void UseMemberLanguages(this WebApplication app)
     {

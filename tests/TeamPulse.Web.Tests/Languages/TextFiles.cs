@@ -9,7 +9,7 @@ internal static partial class TextFiles
     /// <summary>Whatever a member may meet: mails, the answering page, results, anonymity, what the program says of trends.</summary>
     public static readonly IReadOnlyList<string> OfMembers =
     [
-        "AnonymityTexts", "AnsweringTexts", "CommitmentTexts", "DesignTexts", "DigestTexts", "DriverTexts", "InvitationTexts", "LayoutTexts",
+        "AnonymityTexts", "AnsweringTexts", "CommitmentTexts", "DesignTexts", "DigestTexts", "DriverTexts", "HowAlertsWorkTexts", "InvitationTexts", "LayoutTexts",
         "LedgerTexts", "MailTexts", "ReportTexts", "RetentionTexts", "TeamPageTexts", "TrendTexts",
     ];
 
