@@ -60,7 +60,7 @@ public sealed class WindowTests : IDisposable
         _stored.Publish(one, 12);
         _stored.Publish(two, 3, ago => ago == 0 ? WaveOutcome.Withheld : WaveOutcome.Published);
 
-        var teams = await _stored.Results.Latest([one, two, none], default);
+        var teams = await _stored.Results.Latest([one, two, none], null, default);
 
         teams.Select(t => (t.Name, t.Waves.Count, t.Latest?.Outcome)).ShouldBe(
             [("None", 0, null), ("One", 1, WaveOutcome.Published), ("Two", 1, WaveOutcome.Withheld)]);
