@@ -5,7 +5,6 @@ using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
-using TeamPulse.Web.Design;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
 
@@ -15,7 +14,7 @@ namespace TeamPulse.Web.Dashboard;
 /// The visible teams. Of all of them only the latest wave and the open alerts are read, for the order asks for those;
 /// what costs more is read for the teams on the page.
 /// </summary>
-internal sealed class TeamsQuery(PulseDb db, PublishedResults results, TeamAccess access, TimeProvider clock)
+internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWaves waves, OpenAlerts alerts, TeamAccess access, TimeProvider clock)
 {
     /// <summary>An older roll-up says nothing of how things stand.</summary>
     private const int WeeksBack = 8;
@@ -30,12 +29,11 @@ internal sealed class TeamsQuery(PulseDb db, PublishedResults results, TeamAcces
     public async Task<TeamsPage> Page(ClaimsPrincipal user, TeamsAddress address, CancellationToken cancel)
     {
         var (tree, visible) = await access.TreeOf(user, cancel);
-        var latest = (await results.Latest(visible.ToList(), Figures.Scored, cancel)).ToDictionary(team => team.Id);
-        var open = await db.Alerts.AsNoTracking().Where(a => !a.Acknowledged && EF.Parameter(visible).Contains(a.TeamId))
-            .GroupBy(a => a.TeamId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var latest = await waves.Of(visible, results, cancel);
+        var open = await alerts.Counts(visible.ToList(), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), cancel);
         var managers = address.Search is null ? null : await Managers(cancel);
         var rows = TeamRows.Arrange(tree, visible, (node, depth) =>
-            new TeamRow(node, depth, latest.GetValueOrDefault(node.Id)?.Latest, open.GetValueOrDefault(node.Id))
+            new TeamRow(node, depth, latest.GetValueOrDefault(node.Id), open.GetValueOrDefault(node.Id))
             {
                 Managers = managers is null ? null : string.Join(", ", managers[node.Id]),
             });
@@ -57,8 +55,8 @@ internal sealed class TeamsQuery(PulseDb db, PublishedResults results, TeamAcces
 
     private async Task<IReadOnlyList<TeamRow>> WithRollUps(IReadOnlyList<TeamRow> shown, TeamTree tree, CancellationToken cancel)
     {
-        var rollUps = await results.RollUps(Inner(shown, tree), ThisWeek.AddWeeks(-WeeksBack), cancel);
-        return [.. shown.Select(row => row with { RollUp = rollUps[row.Node.Id].LastOrDefault() })];
+        var rollUps = await results.LatestRollUps(Inner(shown, tree), ThisWeek.AddWeeks(-WeeksBack), cancel);
+        return [.. shown.Select(row => row with { RollUp = rollUps.GetValueOrDefault(row.Node.Id) })];
     }
 
     /// <summary>Their last weeks are read too: a sentence may say for how long something falls.</summary>
@@ -85,7 +83,7 @@ internal sealed class TeamsQuery(PulseDb db, PublishedResults results, TeamAcces
     {
         var weeks = Enumerable.Range(1 - Weeks, Weeks).Select(last.AddWeeks).ToList();
         var teams = await results.Since([.. page.Shown.Select(row => row.Node.Id)], weeks[0], [driver], cancel);
-        var rollUps = await results.RollUps(Inner(page.Shown, tree), weeks[0], cancel);
+        var rollUps = await results.RollUps(Inner(page.Shown, tree), weeks[0], [driver], cancel);
         return new(
             weeks,
             teams.ToDictionary(team => team.Id, team => Cells(weeks, week => team.Waves.FirstOrDefault(w => w.FirstWeek <= week && week <= w.Week)?[driver])),

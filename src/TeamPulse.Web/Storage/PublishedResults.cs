@@ -105,16 +105,20 @@ internal sealed class PublishedResults(PulseDb db)
         Show(ids, db.Publications.Where(p => EF.Parameter(ids).Contains(p.TeamId)), withDetails: true, cancel);
 
     /// <summary>The latest wave alone of each of several teams, without comments and questions, in the order of their names.</summary>
-    /// <param name="ids">The teams.</param>
-    /// <param name="drivers">Only these; null: all that were asked.</param>
-    /// <param name="cancel">Ends the reading.</param>
-    public async Task<IReadOnlyList<PublishedTeam>> Latest(IReadOnlyCollection<TeamId> ids, IReadOnlyCollection<Driver>? drivers, CancellationToken cancel)
+    public async Task<IReadOnlyList<PublishedTeam>> Latest(IReadOnlyCollection<TeamId> ids, CancellationToken cancel)
+    {
+        var tokens = (await LatestTokens(ids, cancel)).Values.ToList();
+        return await Show(ids, db.Publications.Where(p => EF.Parameter(tokens).Contains(p.ResultsToken)), withDetails: false, cancel);
+    }
+
+    /// <summary>Which publication is the latest of each of several teams, by its random token: another publication never has the same.</summary>
+    public async Task<IReadOnlyDictionary<TeamId, string>> LatestTokens(IReadOnlyCollection<TeamId> ids, CancellationToken cancel)
     {
         // One step in the index of (team, week) for each team, however long its history; a grouped maximum reads all of it.
         var latest = await db.Teams.Where(t => EF.Parameter(ids).Contains(t.Id))
-            .Select(t => db.Publications.Where(p => p.TeamId == t.Id).OrderByDescending(p => p.Week).Select(p => p.Id).FirstOrDefault())
+            .Select(t => new { t.Id, Token = db.Publications.Where(p => p.TeamId == t.Id).OrderByDescending(p => p.Week).Select(p => p.ResultsToken).FirstOrDefault() })
             .ToListAsync(cancel);
-        return await Show(ids, db.Publications.Where(p => EF.Parameter(latest).Contains(p.Id)), withDetails: false, cancel, drivers);
+        return latest.Where(team => team.Token is not null).ToDictionary(team => team.Id, team => team.Token!);
     }
 
     /// <summary>The waves of several teams from a week on, without comments and questions.</summary>
@@ -152,15 +156,33 @@ internal sealed class PublishedResults(PulseDb db)
             [.. starts[team.Id]]))];
     }
 
-    /// <summary>The frozen roll-ups of several teams from a week on, by team.</summary>
-    public async Task<ILookup<TeamId, PublishedRollUp>> RollUps(IReadOnlyCollection<TeamId> ids, IsoWeek from, CancellationToken cancel)
+    /// <summary>The frozen roll-ups of several teams from a week on, by team, oldest first.</summary>
+    /// <param name="ids">The teams.</param>
+    /// <param name="from">The first week.</param>
+    /// <param name="drivers">Only these; null: all.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public async Task<ILookup<TeamId, PublishedRollUp>> RollUps(
+        IReadOnlyCollection<TeamId> ids, IsoWeek from, IReadOnlyCollection<Driver>? drivers, CancellationToken cancel)
     {
-        var rows = await db.RollUps.AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.TeamId) && r.Week >= from).ToListAsync(cancel);
+        var query = db.RollUps.AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.TeamId) && r.Week >= from);
+        var rows = await (drivers is null ? query : query.Where(r => drivers.Contains(r.Driver))).ToListAsync(cancel);
         return rows
             .GroupBy(r => (r.TeamId, r.Week))
             .Select(group => new PublishedRollUp(group.Key.TeamId, group.Key.Week, group.First().Counted, [.. group.OrderBy(r => r.Driver).Select(Shown)]))
             .OrderBy(rollUp => rollUp.Week)
             .ToLookup(rollUp => rollUp.Id);
+    }
+
+    /// <summary>The latest roll-up of each of several teams that is not older than a week.</summary>
+    public async Task<IReadOnlyDictionary<TeamId, PublishedRollUp>> LatestRollUps(IReadOnlyCollection<TeamId> ids, IsoWeek from, CancellationToken cancel)
+    {
+        // Most teams are rolled up in the same week: what lies before the oldest of their latest is never read.
+        var latest = await db.Teams.Where(t => EF.Parameter(ids).Contains(t.Id))
+            .Select(t => db.RollUps.Where(r => r.TeamId == t.Id && r.Week >= from).OrderByDescending(r => r.Week).Select(r => (IsoWeek?)r.Week).FirstOrDefault())
+            .ToListAsync(cancel);
+        return latest.Min() is { } oldest
+            ? (await RollUps(ids, oldest, null, cancel)).ToDictionary(team => team.Key, team => team.Last())
+            : new Dictionary<TeamId, PublishedRollUp>();
     }
 
     private static ShownDriver Shown(RollUpRow row) => new(
