@@ -46,12 +46,16 @@ public sealed record TeamsPage(TeamsAddress Address, int All, IReadOnlyList<Team
         var matching = TeamRows.Matching(rows, address);
         var page = Math.Clamp(address.Page, 1, Math.Max(1, (matching.Count + Size - 1) / Size));
         var shown = matching.Skip((page - 1) * Size).Take(Size).ToList();
-        var onPage = shown.Select(row => row.Node.Id).ToHashSet();
-        return new(address with { Page = page }, rows.Count, matching, [.. shown.Select(row => row with { PathIsShown = row.Path.Count > 0 && (address.IsFlat || !IsBelow(row, onPage)) })])
+        return new(address with { Page = page }, rows.Count, matching, [.. WithPaths(shown, address.IsFlat)])
         {
             AskForAttention = rows.Count(row => row.AsksForAttention),
         };
     }
 
-    private static bool IsBelow(TeamRow row, HashSet<TeamId> onPage) => row.Node.Parent is { } parent && onPage.Contains(parent);
+    /// <summary>In a tree that a page begins in the middle of, the first of siblings says where they belong.</summary>
+    private static IEnumerable<TeamRow> WithPaths(IReadOnlyList<TeamRow> shown, bool isFlat)
+    {
+        var told = shown.Select(row => row.Node.Id).ToHashSet();
+        return shown.Select(row => row with { PathIsShown = row.Path.Count > 0 && (isFlat || (row.Node.Parent is { } parent && told.Add(parent))) });
+    }
 }

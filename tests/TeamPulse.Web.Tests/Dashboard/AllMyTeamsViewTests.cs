@@ -102,7 +102,7 @@ public sealed class AllMyTeamsViewTests : PageTest
         var page = Page(many: false, "Support", view: "weeks", driver: "trust");
 
         page.FindAll("thead th").Count.ShouldBe(14);
-        page.FindAll("thead th .visually-hidden")[^1].TextContent.ShouldBe("Week 30");
+        page.FindAll("thead th .visually-hidden")[^1].TextContent.ShouldBe("week 30");
         var cells = page.FindAll("tbody tr")[0].QuerySelectorAll("td");
         cells.Length.ShouldBe(13);
         cells.Where(c => c.ClassList.Contains("tp-hatched")).Select(c => c.QuerySelector(".visually-hidden")!.TextContent).Distinct()
