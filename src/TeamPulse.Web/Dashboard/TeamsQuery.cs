@@ -24,13 +24,15 @@ internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWav
 
     private const int FewLooks = 5;
 
-    private IsoWeek ThisWeek => IsoWeek.Of(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    private IsoWeek ThisWeek => IsoWeek.Of(Today);
 
     public async Task<TeamsPage> Page(ClaimsPrincipal user, TeamsAddress address, CancellationToken cancel)
     {
         var (tree, visible) = await access.TreeOf(user, cancel);
         var latest = await waves.Of(visible, results, cancel);
-        var open = await alerts.Counts(visible.ToList(), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), cancel);
+        var open = await alerts.Counts(visible.ToList(), Today, cancel);
         var managers = address.Search is null ? null : await Managers(cancel);
         var rows = TeamRows.Arrange(tree, visible, (node, depth) =>
             new TeamRow(node, depth, latest.GetValueOrDefault(node.Id), open.GetValueOrDefault(node.Id))
@@ -69,14 +71,20 @@ internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWav
         }
 
         var teams = (await results.Since([.. few.Select(row => row.Node.Id)], last.AddWeeks(1 - Weeks), null, cancel)).ToDictionary(team => team.Id);
-        return [.. few.Select(row => new FirstLook(row, Sentence(row, teams[row.Node.Id])))];
+        var looks = new List<FirstLook>();
+        foreach (var row in few)
+        {
+            looks.Add(new(row, await Sentence(row, teams[row.Node.Id], cancel)));
+        }
+
+        return looks;
     }
 
-    private static string Sentence(TeamRow row, PublishedTeam team)
+    private async Task<string> Sentence(TeamRow row, PublishedTeam team, CancellationToken cancel)
     {
         // An alert stays open after the week that raised it: then the week's own sentence would not say why the team stands here.
-        var alert = row.SignalOfLatest ? null : team.Waves.SelectMany(wave => wave.Alerts).LastOrDefault();
-        return alert is null ? TrendSentence.OfWeek(team) : TrendSentence.OfAlert(alert);
+        var open = row.SignalOfLatest ? [] : await alerts.Of(team, Today, cancel);
+        return open.Count == 0 ? TrendSentence.OfWeek(team) : open[0].Sentence;
     }
 
     private async Task<TeamsOverWeeks> OverWeeks(TeamsPage page, TeamTree tree, Driver driver, IsoWeek last, CancellationToken cancel)
