@@ -4,6 +4,8 @@ using TeamPulse.Benchmarks;
 Dictionary<string, Func<IEnumerable<Figure>>> benchmarks = new(StringComparer.Ordinal)
 {
     ["replay"] = ReplayBenchmark.Run,
+    ["teams"] = TeamsBenchmark.Run,
+    ["dashboard"] = DashboardBenchmark.Run,
 };
 
 if (args is not [var name] || !benchmarks.TryGetValue(name, out var benchmark))

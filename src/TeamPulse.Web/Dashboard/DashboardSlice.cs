@@ -6,6 +6,7 @@ internal static class DashboardSlice
     {
         services.AddScoped<DashboardQuery>();
         services.AddScoped<OpenAlerts>();
+        services.AddSingleton<LatestWaves>();
         services.AddScoped<TeamsQuery>();
     }
 }

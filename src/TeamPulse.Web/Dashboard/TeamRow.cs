@@ -32,6 +32,20 @@ public sealed record TeamRow(TeamNode Node, int Depth, PublishedWave? Latest, in
     /// <summary>Its latest roll-up with the teams below; null when there is none.</summary>
     public PublishedRollUp? RollUp { get; init; }
 
+    /// <summary>Names of the visible teams above it, from the top.</summary>
+    public IReadOnlyList<string> Path { get; init; } = [];
+
+    /// <summary>Where it stands does not tell what it belongs to: the team above it is not on the page.</summary>
+    public bool PathIsShown { get; init; }
+
+    /// <summary>Names of its managers, where somebody searches for them.</summary>
+    public string? Managers { get; init; }
+
+    /// <summary>Its latest wave itself says act or watch.</summary>
+    public bool SignalOfLatest => Latest is { } wave && (Has(wave, Signal.Act) || Has(wave, Signal.Watch));
+
+    public bool AsksForAttention => Attention is Attention.Act or Attention.Watch;
+
     /// <summary>Only holds other teams together: it has no wave of its own.</summary>
     public bool IsGroup => Latest is null && Below > 0;
 

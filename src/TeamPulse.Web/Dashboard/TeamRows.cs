@@ -8,29 +8,41 @@ internal static class TeamRows
     public static IReadOnlyList<TeamRow> Arrange(TeamTree tree, IReadOnlySet<TeamId> visible, Func<TeamNode, int, TeamRow> row)
     {
         // A visible team whose parent is not visible begins a tree of its own.
-        var roots = visible.Select(tree.Node).Where(node => node.Parent is not { } parent || !visible.Contains(parent));
-        return [.. Siblings(roots, 0).SelectMany(branch => branch.Rows)];
+        var roots = visible.Select(tree.Node).Where(node => node.Parent is not { } parent || !visible.Contains(parent))
+            .OrderBy(node => node.Name, StringComparer.CurrentCulture);
+        return [.. Siblings(roots, []).SelectMany(branch => branch.Rows)];
 
-        IEnumerable<Branch> Siblings(IEnumerable<TeamNode> nodes, int depth) => nodes
-            .Select(node => BranchOf(node, depth))
-            .OrderBy(branch => branch.Attention)
-            .ThenBy(branch => branch.Rows[0].Node.Name, StringComparer.CurrentCulture);
+        // They come in the order of their names, and those alike in attention stay so.
+        IEnumerable<Branch> Siblings(IEnumerable<TeamNode> nodes, string[] path) =>
+            nodes.Select(node => BranchOf(node, path)).OrderBy(branch => branch.Attention);
 
-        Branch BranchOf(TeamNode node, int depth)
+        Branch BranchOf(TeamNode node, string[] path)
         {
-            var own = row(node, depth);
-            var below = Siblings(tree.ChildrenOf(node.Id).Where(child => visible.Contains(child.Id)), depth + 1).ToList();
+            var own = row(node, path.Length);
+            var below = Siblings(tree.ChildrenOf(node.Id).Where(child => visible.Contains(child.Id)), [.. path, node.Name]).ToList();
             return new(
                 below.Select(branch => branch.Attention).Append(own.Attention).Min(),
-                [own with { Below = below.Sum(branch => branch.Rows.Count) }, .. below.SelectMany(branch => branch.Rows)]);
+                [own with { Below = below.Sum(branch => branch.Rows.Count), Path = path }, .. below.SelectMany(branch => branch.Rows)]);
         }
     }
 
-    /// <summary>With a search, only the teams whose name holds it, without indentation; what asks for attention first.</summary>
-    public static IReadOnlyList<TeamRow> Matching(IReadOnlyList<TeamRow> rows, string? search) => string.IsNullOrWhiteSpace(search)
-        ? rows
-        : [.. rows.Where(row => row.Node.Name.Contains(search.Trim(), StringComparison.CurrentCultureIgnoreCase))
-            .OrderBy(row => row.Attention).Select(row => row with { Depth = 0 })];
+    /// <summary>What an address asks for. A search keeps the order of the tree; what asks for attention comes with what to act on first.</summary>
+    public static IReadOnlyList<TeamRow> Matching(IReadOnlyList<TeamRow> rows, TeamsAddress address)
+    {
+        if (!address.IsFlat)
+        {
+            return rows;
+        }
+
+        var matching = rows.Where(row => address.Search is not { } search || Holds(row.Node.Name, search) || Holds(row.Managers, search));
+        return [.. (address.AttentionOnly ? FirstLooks(matching) : matching).Select(row => row with { Depth = 0 })];
+    }
+
+    /// <summary>Teams to act on, then those to watch; among them the order of the tree.</summary>
+    public static IEnumerable<TeamRow> FirstLooks(IEnumerable<TeamRow> rows) =>
+        rows.Where(row => row.AsksForAttention).OrderBy(row => row.Attention);
+
+    private static bool Holds(string? name, string search) => name?.Contains(search, StringComparison.CurrentCultureIgnoreCase) == true;
 
     private sealed record Branch(Attention Attention, IReadOnlyList<TeamRow> Rows);
 }

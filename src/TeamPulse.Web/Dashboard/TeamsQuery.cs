@@ -1,26 +1,106 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
+using TeamPulse.Trends;
 using TeamPulse.Waves;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Dashboard;
 
-/// <summary>The visible teams with their latest wave and how many of their alerts are open.</summary>
-internal sealed class TeamsQuery(PublishedResults results, OpenAlerts alerts, TeamAccess access, TimeProvider clock)
+/// <summary>
+/// The visible teams. Of all of them only the latest wave and the open alerts are read, for the order asks for those;
+/// what costs more is read for the teams on the page.
+/// </summary>
+internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWaves waves, OpenAlerts alerts, TeamAccess access, TimeProvider clock)
 {
     /// <summary>An older roll-up says nothing of how things stand.</summary>
     private const int WeeksBack = 8;
 
-    private IsoWeek ThisWeek => IsoWeek.Of(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+    /// <summary>A quarter of a year.</summary>
+    public const int Weeks = 13;
 
-    public async Task<IReadOnlyList<TeamRow>> Rows(System.Security.Claims.ClaimsPrincipal user, CancellationToken cancel)
+    private const int FewLooks = 5;
+
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    private IsoWeek ThisWeek => IsoWeek.Of(Today);
+
+    public async Task<TeamsPage> Page(ClaimsPrincipal user, TeamsAddress address, CancellationToken cancel)
     {
-        var visible = await access.VisibleTo(user, cancel);
-        var tree = await access.Tree(cancel);
-        var latest = (await results.Latest(visible.ToList(), cancel)).ToDictionary(team => team.Id);
-        var open = await alerts.Counts(visible.ToList(), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), cancel);
-        var rollUps = await results.RollUps(visible.Where(tree.IsInner).ToList(), ThisWeek.AddWeeks(-WeeksBack), cancel);
-        return TeamRows.Arrange(tree, visible, (node, depth) =>
-            new TeamRow(node, depth, latest.GetValueOrDefault(node.Id)?.Latest, open.GetValueOrDefault(node.Id)) { RollUp = rollUps[node.Id].LastOrDefault() });
+        var (tree, visible) = await access.TreeOf(user, cancel);
+        var latest = await waves.Of(visible, results, cancel);
+        var open = await alerts.Counts(visible.ToList(), Today, cancel);
+        var managers = address.Search is null ? null : await Managers(cancel);
+        var rows = TeamRows.Arrange(tree, visible, (node, depth) =>
+            new TeamRow(node, depth, latest.GetValueOrDefault(node.Id), open.GetValueOrDefault(node.Id))
+            {
+                Managers = managers is null ? null : string.Join(", ", managers[node.Id]),
+            });
+
+        var page = TeamsPage.Of(rows, address);
+        var lastWeek = rows.Max(row => row.Latest?.Week) ?? ThisWeek;
+        page = page with { First = page.Address is { IsFlat: false, Page: 1 } ? await First(rows, lastWeek, cancel) : [] };
+        return address.OverWeeks is { } driver
+            ? page with { OverWeeks = await OverWeeks(page, tree, driver, lastWeek, cancel) }
+            : page with { Shown = await WithRollUps(page.Shown, tree, cancel) };
     }
+
+    private async Task<ILookup<TeamId, string>> Managers(CancellationToken cancel)
+    {
+        var named = await db.RoleAssignments.AsNoTracking().Where(r => r.Role == Role.Manager && r.TeamId != null)
+            .Join(db.Managers, r => r.ManagerId, m => m.Id, (r, m) => new { Team = r.TeamId!.Value, m.DisplayName }).ToListAsync(cancel);
+        return named.OrderBy(m => m.DisplayName, StringComparer.CurrentCulture).ToLookup(m => m.Team, m => m.DisplayName);
+    }
+
+    private async Task<IReadOnlyList<TeamRow>> WithRollUps(IReadOnlyList<TeamRow> shown, TeamTree tree, CancellationToken cancel)
+    {
+        var rollUps = await results.LatestRollUps(Inner(shown, tree), ThisWeek.AddWeeks(-WeeksBack), cancel);
+        return [.. shown.Select(row => row with { RollUp = rollUps.GetValueOrDefault(row.Node.Id) })];
+    }
+
+    /// <summary>Their last weeks are read too: a sentence may say for how long something falls.</summary>
+    private async Task<IReadOnlyList<FirstLook>> First(IReadOnlyList<TeamRow> rows, IsoWeek last, CancellationToken cancel)
+    {
+        var few = TeamRows.FirstLooks(rows).Take(FewLooks).ToList();
+        if (few.Count == 0)
+        {
+            return [];
+        }
+
+        var teams = (await results.Since([.. few.Select(row => row.Node.Id)], last.AddWeeks(1 - Weeks), null, cancel)).ToDictionary(team => team.Id);
+        var looks = new List<FirstLook>();
+        foreach (var row in few)
+        {
+            looks.Add(new(row, await Sentence(row, teams[row.Node.Id], cancel)));
+        }
+
+        return looks;
+    }
+
+    private async Task<string> Sentence(TeamRow row, PublishedTeam team, CancellationToken cancel)
+    {
+        // An alert stays open after the week that raised it: then the week's own sentence would not say why the team stands here.
+        var open = row.SignalOfLatest ? [] : await alerts.Of(team, Today, cancel);
+        return open.Count == 0 ? TrendSentence.OfWeek(team) : open[0].Sentence;
+    }
+
+    private async Task<TeamsOverWeeks> OverWeeks(TeamsPage page, TeamTree tree, Driver driver, IsoWeek last, CancellationToken cancel)
+    {
+        var weeks = Enumerable.Range(1 - Weeks, Weeks).Select(last.AddWeeks).ToList();
+        var teams = await results.Since([.. page.Shown.Select(row => row.Node.Id)], weeks[0], [driver], cancel);
+        var rollUps = await results.RollUps(Inner(page.Shown, tree), weeks[0], [driver], cancel);
+        return new(
+            weeks,
+            teams.ToDictionary(team => team.Id, team => Cells(weeks, week => team.Waves.FirstOrDefault(w => w.FirstWeek <= week && week <= w.Week)?[driver])),
+            rollUps.ToDictionary(team => team.Key, team => Cells(weeks, week => team.FirstOrDefault(r => r.Week == week) is { } rollUp
+                ? rollUp.Drivers.FirstOrDefault(d => d.Driver == driver) ?? new WithheldDriver(driver)
+                : null)));
+    }
+
+    private static IReadOnlyList<PublishedDriver?> Cells(IEnumerable<IsoWeek> weeks, Func<IsoWeek, PublishedDriver?> cell) => [.. weeks.Select(cell)];
+
+    private static List<TeamId> Inner(IEnumerable<TeamRow> rows, TeamTree tree) => [.. rows.Select(row => row.Node.Id).Where(tree.IsInner)];
 }

@@ -9,11 +9,15 @@ namespace TeamPulse.Web.SignIn;
 /// <summary>Who may see which team: managers see their own teams and all below, nobody else's.</summary>
 internal sealed class TeamAccess(PulseDb db, UserManager<Manager> managers)
 {
-    public async Task<IReadOnlySet<TeamId>> VisibleTo(ClaimsPrincipal user, CancellationToken cancel)
+    public async Task<IReadOnlySet<TeamId>> VisibleTo(ClaimsPrincipal user, CancellationToken cancel) =>
+        (await TreeOf(user, cancel)).Visible;
+
+    /// <summary>The whole tree, and which of its teams the user may see.</summary>
+    public async Task<(TeamTree Tree, IReadOnlySet<TeamId> Visible)> TreeOf(ClaimsPrincipal user, CancellationToken cancel)
     {
         var own = await ResponsibleFor(user, cancel);
         var tree = await Tree(cancel);
-        return own.SelectMany(tree.WithBelow).ToHashSet();
+        return (tree, own.SelectMany(tree.WithBelow).ToHashSet());
     }
 
     public async Task<bool> Sees(ClaimsPrincipal user, TeamId team, CancellationToken cancel) => (await VisibleTo(user, cancel)).Contains(team);

@@ -5,11 +5,14 @@ using TeamPulse.Waves;
 
 namespace TeamPulse.Web.Storage;
 
+/// <summary>What of a team's row goes with its publications.</summary>
+internal sealed record TeamInPublications(TeamId Id, string Name, string TimeZone);
+
 /// <summary>Comments with the managers' replies, as they go outward.</summary>
 internal static class PublishedComments
 {
     public static async Task<IReadOnlyList<(TeamId Team, IsoWeek Week, PublishedComment Comment)>> Of(
-        PulseDb db, IReadOnlyList<Comment> comments, IEnumerable<Team> teams, CancellationToken cancel)
+        PulseDb db, IReadOnlyList<Comment> comments, IEnumerable<TeamInPublications> teams, CancellationToken cancel)
     {
         if (comments.Count == 0)
         {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
@@ -106,19 +107,38 @@ internal sealed class PublishedResults(PulseDb db)
     /// <summary>The latest wave alone of each of several teams, without comments and questions, in the order of their names.</summary>
     public async Task<IReadOnlyList<PublishedTeam>> Latest(IReadOnlyCollection<TeamId> ids, CancellationToken cancel)
     {
-        // One step in the index of (team, week) for each team, however long its history; a grouped maximum reads all of it.
-        var latest = await db.Teams.Where(t => EF.Parameter(ids).Contains(t.Id))
-            .Select(t => db.Publications.Where(p => p.TeamId == t.Id).OrderByDescending(p => p.Week).Select(p => p.Id).FirstOrDefault())
-            .ToListAsync(cancel);
-        return await Show(ids, db.Publications.Where(p => EF.Parameter(latest).Contains(p.Id)), withDetails: false, cancel);
+        var tokens = (await LatestTokens(ids, cancel)).Values.ToList();
+        return await Show(ids, db.Publications.Where(p => EF.Parameter(tokens).Contains(p.ResultsToken)), withDetails: false, cancel);
     }
 
-    private async Task<IReadOnlyList<PublishedTeam>> Show(
-        IReadOnlyCollection<TeamId> ids, IQueryable<PublicationRow> query, bool withDetails, CancellationToken cancel)
+    /// <summary>Which publication is the latest of each of several teams, by its random token: another publication never has the same.</summary>
+    public async Task<IReadOnlyDictionary<TeamId, string>> LatestTokens(IReadOnlyCollection<TeamId> ids, CancellationToken cancel)
     {
-        var teams = await db.Teams.AsNoTracking().Where(t => EF.Parameter(ids).Contains(t.Id)).OrderBy(t => t.Name).ToListAsync(cancel);
-        var whole = query.AsNoTracking().Include(p => p.Drivers);
-        var rows = await (withDetails ? whole.Include(p => p.Questions).AsSplitQuery() : whole.AsSingleQuery()).ToListAsync(cancel);
+        // One step in the index of (team, week) for each team, however long its history; a grouped maximum reads all of it.
+        var latest = await db.Teams.Where(t => EF.Parameter(ids).Contains(t.Id))
+            .Select(t => new { t.Id, Token = db.Publications.Where(p => p.TeamId == t.Id).OrderByDescending(p => p.Week).Select(p => p.ResultsToken).FirstOrDefault() })
+            .ToListAsync(cancel);
+        return latest.Where(team => team.Token is not null).ToDictionary(team => team.Id, team => team.Token!);
+    }
+
+    /// <summary>The waves of several teams from a week on, without comments and questions.</summary>
+    /// <param name="ids">The teams.</param>
+    /// <param name="from">The first week.</param>
+    /// <param name="drivers">Only these; null: all that were asked.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public Task<IReadOnlyList<PublishedTeam>> Since(IReadOnlyCollection<TeamId> ids, IsoWeek from, IReadOnlyCollection<Driver>? drivers, CancellationToken cancel) =>
+        Show(ids, db.Publications.Where(p => EF.Parameter(ids).Contains(p.TeamId) && p.Week >= from), withDetails: false, cancel, drivers);
+
+    private async Task<IReadOnlyList<PublishedTeam>> Show(
+        IReadOnlyCollection<TeamId> ids, IQueryable<PublicationRow> query, bool withDetails, CancellationToken cancel, IReadOnlyCollection<Driver>? drivers = null)
+    {
+        var teams = await db.Teams.Where(t => EF.Parameter(ids).Contains(t.Id)).OrderBy(t => t.Name)
+            .Select(t => new TeamInPublications(t.Id, t.Name, t.TimeZone)).ToListAsync(cancel);
+
+        // Split: joined in one query, every driver would carry the columns of its publication.
+        var whole = query.AsNoTracking().AsSplitQuery();
+        whole = drivers is null ? whole.Include(p => p.Drivers) : whole.Include(p => p.Drivers.Where(d => drivers.Contains(d.Driver)));
+        var rows = await (withDetails ? whole.Include(p => p.Questions) : whole).ToListAsync(cancel);
         var (first, last) = rows.Count == 0 ? default : (rows.Min(p => p.Week), rows.Max(p => p.Week));
         var alerts = await db.Alerts.AsNoTracking()
             .Where(a => EF.Parameter(ids).Contains(a.TeamId) && a.Week >= first && a.Week <= last).ToListAsync(cancel);
@@ -136,15 +156,33 @@ internal sealed class PublishedResults(PulseDb db)
             [.. starts[team.Id]]))];
     }
 
-    /// <summary>The frozen roll-ups of several teams from a week on, by team.</summary>
-    public async Task<ILookup<TeamId, PublishedRollUp>> RollUps(IReadOnlyCollection<TeamId> ids, IsoWeek from, CancellationToken cancel)
+    /// <summary>The frozen roll-ups of several teams from a week on, by team, oldest first.</summary>
+    /// <param name="ids">The teams.</param>
+    /// <param name="from">The first week.</param>
+    /// <param name="drivers">Only these; null: all.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public async Task<ILookup<TeamId, PublishedRollUp>> RollUps(
+        IReadOnlyCollection<TeamId> ids, IsoWeek from, IReadOnlyCollection<Driver>? drivers, CancellationToken cancel)
     {
-        var rows = await db.RollUps.AsNoTracking().Where(r => ids.Contains(r.TeamId)).ToListAsync(cancel);
-        return rows.Where(r => r.Week >= from)
+        var query = db.RollUps.AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.TeamId) && r.Week >= from);
+        var rows = await (drivers is null ? query : query.Where(r => drivers.Contains(r.Driver))).ToListAsync(cancel);
+        return rows
             .GroupBy(r => (r.TeamId, r.Week))
             .Select(group => new PublishedRollUp(group.Key.TeamId, group.Key.Week, group.First().Counted, [.. group.OrderBy(r => r.Driver).Select(Shown)]))
             .OrderBy(rollUp => rollUp.Week)
             .ToLookup(rollUp => rollUp.Id);
+    }
+
+    /// <summary>The latest roll-up of each of several teams that is not older than a week.</summary>
+    public async Task<IReadOnlyDictionary<TeamId, PublishedRollUp>> LatestRollUps(IReadOnlyCollection<TeamId> ids, IsoWeek from, CancellationToken cancel)
+    {
+        // Most teams are rolled up in the same week: what lies before the oldest of their latest is never read.
+        var latest = await db.Teams.Where(t => EF.Parameter(ids).Contains(t.Id))
+            .Select(t => db.RollUps.Where(r => r.TeamId == t.Id && r.Week >= from).OrderByDescending(r => r.Week).Select(r => (IsoWeek?)r.Week).FirstOrDefault())
+            .ToListAsync(cancel);
+        return latest.Min() is { } oldest
+            ? (await RollUps(ids, oldest, null, cancel)).ToDictionary(team => team.Key, team => team.Last())
+            : new Dictionary<TeamId, PublishedRollUp>();
     }
 
     private static ShownDriver Shown(RollUpRow row) => new(

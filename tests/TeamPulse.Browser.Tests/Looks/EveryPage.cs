@@ -28,6 +28,12 @@ public sealed class EveryPage(Chromium chromium, DemoSite demo)
         await demo.SignIn(manager);
         await manager.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "All my teams" }).WaitForAsync();
         await IsInOrder(manager);
+        foreach (var list in (string[])["/?view=weeks&driver=workload", "/?show=attention", "/?q=ana"])
+        {
+            await manager.Open(list);
+            await IsInOrder(manager);
+        }
+
         // In decline, withheld, building its usual level, improving.
         foreach (var team in (string[])["Payments", "Release", "Data", "Support Tools"])
         {

@@ -28,6 +28,8 @@ public sealed class Screenshots(Chromium chromium, DemoSite demo)
 
         await demo.SignIn(visitor);
         await Take(visitor, "all-my-teams", width, scheme);
+        await visitor.Open("/?view=weeks&driver=workload");
+        await Take(visitor, "all-my-teams-over-weeks", width, scheme);
         await visitor.Open($"/teams/{await demo.Team("Payments")}");
         await visitor.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Payments", Level = 1 }).WaitForAsync();
         await Take(visitor, "dashboard", width, scheme);

@@ -77,6 +77,58 @@ public sealed class AccessTests : PageTest
     public void The_list_has_the_visible_teams_alone() =>
         Render<AllMyTeams>(p => p.AddCascadingValue(Context())).FindAll("tbody th a").Select(a => a.TextContent).ShouldBe(["Product", "Payments"]);
 
+    [Theory]
+    [InlineData("?q=operations")]
+    [InlineData("?q=engineering")]
+    [InlineData("?q=bo@example.org")]
+    public void A_search_finds_no_team_beside_or_above(string address)
+    {
+        _stored.Manager("bo@example.org", _beside);
+
+        List(address).FindAll("tbody tr").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("?q=ana@example.org", "Product")]
+    [InlineData("?q=pay", "Payments")]
+    [InlineData("?page=7", "Product", "Payments")]
+    [InlineData("?view=weeks&driver=workload&page=2", "Product", "Payments")]
+    [InlineData("?show=attention", "Payments")]
+    public void Every_address_of_the_list_has_visible_teams_alone(string address, params string[] teams)
+    {
+        foreach (var team in new[] { _above, _beside, _below })
+        {
+            _stored.Alert(team, Driver.Workload, StoredResults.Last);
+        }
+
+        var page = List(address);
+
+        page.FindAll("tbody th a").Select(a => a.TextContent).ShouldBe(teams);
+        page.Markup.ShouldNotContain("Operations");
+        page.Markup.ShouldNotContain("Engineering");
+    }
+
+    [Fact]
+    public void An_open_alert_stands_first_with_the_sentence_of_its_mail()
+    {
+        _stored.Alert(_below, Driver.Workload, StoredResults.Last.AddWeeks(-1));
+
+        var look = List("").Find("section[aria-labelledby=first] li");
+
+        look.QuerySelector("a")!.TextContent.ShouldBe("Payments");
+        look.TextContent.ShouldContain("15 points");
+    }
+
+    [Fact]
+    public void A_new_publication_is_shown_at_the_next_look()
+    {
+        List("").FindAll("tbody tr")[0].TextContent.ShouldContain("week 30");
+        _stored.Db.Publications.Add(new PublicationRow { TeamId = _own, Week = StoredResults.Last.AddWeeks(1), Outcome = Publishing.WaveOutcome.Withheld, Invited = 9, Threshold = 5, QuestionnaireVersion = "2026-1", ResultsToken = "another" });
+        _stored.Db.SaveChanges();
+
+        List("").FindAll("tbody tr")[0].TextContent.ShouldContain("week 31");
+    }
+
     [Fact]
     public void The_dashboard_shows_an_open_alert_until_it_is_acknowledged()
     {
@@ -112,6 +164,12 @@ public sealed class AccessTests : PageTest
     {
         base.Dispose(disposing);
         _stored.Dispose();
+    }
+
+    private IRenderedComponent<AllMyTeams> List(string address)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/" + address);
+        return Render<AllMyTeams>(p => p.AddCascadingValue(Context()));
     }
 
     private IRenderedComponent<TeamDashboard> Dashboard(int team, string? to = null)

@@ -32,7 +32,28 @@ public sealed class TeamRowsTests
 
     [Fact]
     public void A_search_leaves_the_teams_with_that_name() =>
-        TeamRows.Matching(Rows([1, 2, 3, 4, 5]), " AP ").Select(r => (r.Node.Name, r.Depth)).ShouldBe([("Apps", 0), ("Api", 0)]);
+        TeamRows.Matching(Rows([1, 2, 3, 4, 5]), TeamsAddress.Of(" AP ", null, null, null, null)).Select(r => (r.Node.Name, r.Depth)).ShouldBe([("Apps", 0), ("Api", 0)]);
+
+    [Fact]
+    public void A_search_finds_the_teams_of_a_manager() =>
+        TeamRows.Matching([.. Rows([1, 2]).Select(r => r with { Managers = r.Node.Id.Value == 2 ? "Ana Ruiz, Bo Lind" : "Cy Moe" })], TeamsAddress.Of("lind", null, null, null, null))
+            .Select(r => r.Node.Name).ShouldBe(["Apps"]);
+
+    [Fact]
+    public void Where_attention_is_asked_for_only_teams_to_act_on_or_to_watch_remain() =>
+        TeamRows.Matching(Rows([1, 2, 3, 4, 5], act: 4), TeamsAddress.Of(null, "attention", null, null, null)).Select(r => (r.Node.Name, r.Depth)).ShouldBe([("Api", 0)]);
+
+    [Fact]
+    public void A_team_knows_the_path_to_it() =>
+        Rows([1, 2, 3, 4, 5]).Single(r => r.Node.Name == "Api").Path.ShouldBe(["Engineering", "Backend"]);
+
+    [Theory]
+    [InlineData(null, null, null, null, null, "/")]
+    [InlineData("  ", "everything", 0, "map", "trust", "/")]
+    [InlineData(" A & B ", null, 2, null, null, "/?q=A%20%26%20B&page=2")]
+    [InlineData(null, "attention", -3, "weeks", "nonsense", "/?show=attention&view=weeks&driver=trust")]
+    public void An_address_is_read_leniently_and_written_in_one_way(string? q, string? show, int? page, string? view, string? driver, string address) =>
+        TeamsAddress.Of(q, show, page, view, driver).ToString().ShouldBe(address);
 
     [Fact]
     public void An_open_alert_keeps_a_team_on_top_after_the_week_of_the_alert() =>

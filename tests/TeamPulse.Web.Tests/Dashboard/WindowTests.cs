@@ -66,4 +66,21 @@ public sealed class WindowTests : IDisposable
             [("None", 0, null), ("One", 1, WaveOutcome.Published), ("Two", 1, WaveOutcome.Withheld)]);
         teams.ShouldAllBe(t => t.Waves.All(w => w.Comments.Count == 0));
     }
+
+    [Fact]
+    public async Task Of_the_roll_ups_the_latest_is_read_and_of_several_weeks_one_driver()
+    {
+        var team = _stored.Team("Engineering");
+        foreach (var (ago, driver) in new[] { (2, Driver.Trust), (1, Driver.Trust), (1, Driver.Workload), (20, Driver.Trust) })
+        {
+            _stored.Db.RollUps.Add(new() { TeamId = team, Week = StoredResults.Last.AddWeeks(-ago), Driver = driver, Counted = 30, Answers = 30, Score = 60, Edge = Edge.None });
+        }
+
+        _stored.Db.SaveChanges();
+        var from = StoredResults.Last.AddWeeks(-8);
+
+        (await _stored.Results.LatestRollUps([team], from, default))[team].Drivers.Select(d => d.Driver).ShouldBe([Driver.Trust, Driver.Workload]);
+        (await _stored.Results.RollUps([team], from, [Driver.Trust], default))[team].Select(r => (r.Week, r.Drivers.Count))
+            .ShouldBe([(StoredResults.Last.AddWeeks(-2), 1), (StoredResults.Last.AddWeeks(-1), 1)]);
+    }
 }

@@ -1,3 +1,4 @@
+using TeamPulse.Publishing;
 using TeamPulse.Teams;
 using TeamPulse.Trends;
 
@@ -6,7 +7,24 @@ namespace TeamPulse.Web.Dashboard.Gallery;
 /// <summary>The sample teams as a tree; with <c>many</c>, a thousand of them.</summary>
 internal static class GalleryTeams
 {
-    public static IReadOnlyList<TeamRow> Rows(bool many)
+    public static TeamsPage Page(bool many, TeamsAddress address)
+    {
+        var (rows, teams) = Made(many);
+        var page = TeamsPage.Of(rows, address);
+        var weeks = Enumerable.Range(1 - TeamsQuery.Weeks, TeamsQuery.Weeks).Select(Sample.Now.AddWeeks).ToList();
+        return page with
+        {
+            First = address.IsFlat ? [] : [.. TeamRows.FirstLooks(rows).Take(5).Select(row => new FirstLook(row, TrendSentence.OfWeek(teams[row.Node.Id])))],
+            OverWeeks = address.OverWeeks is not { } driver ? null : new(
+                weeks,
+                page.Shown.ToDictionary(row => row.Node.Id, row => (IReadOnlyList<PublishedDriver?>)[.. weeks.Select(week => teams.GetValueOrDefault(row.Node.Id)?.Waves.FirstOrDefault(w => w.Week == week)?[driver])]),
+                new Dictionary<TeamId, IReadOnlyList<PublishedDriver?>>()),
+        };
+    }
+
+    public static IReadOnlyList<TeamRow> Rows(bool many) => Made(many).Rows;
+
+    private static (IReadOnlyList<TeamRow> Rows, Dictionary<TeamId, PublishedTeam> Teams) Made(bool many)
     {
         var samples = GalleryStates.All.Values.Select(make => make()).ToDictionary(team => team.Id);
         var nodes = new List<TeamNode> { Node(100, "Engineering", null), Node(101, "Product", 100), Node(102, "Operations", 100) };
@@ -18,11 +36,12 @@ internal static class GalleryTeams
         }
 
         var tree = new TeamTree(nodes);
-        return TeamRows.Arrange(tree, nodes.Select(n => n.Id).ToHashSet(), (node, depth) =>
+        var rows = TeamRows.Arrange(tree, nodes.Select(n => n.Id).ToHashSet(), (node, depth) =>
         {
             var latest = samples.GetValueOrDefault(node.Id)?.Latest;
             return new TeamRow(node, depth, latest, latest?.Drivers.Count(d => d.Signal == Signal.Act) ?? 0);
         });
+        return (rows, samples);
     }
 
     private static TeamNode Node(int id, string name, int? parent) =>
