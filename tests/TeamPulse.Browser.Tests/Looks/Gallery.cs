@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using TeamPulse.Shared;
+using TeamPulse.Web.Settings;
+using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Browser.Tests.Looks;
 
@@ -21,7 +25,7 @@ public sealed partial class Gallery(Chromium chromium) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _directory = _wanted is { Length: > 0 } ? Directory.CreateDirectory(_wanted).FullName : Directory.CreateTempSubdirectory("teampulse-gallery-").FullName;
-        _host = await PulseHost.Start(new DateTimeOffset(2026, 7, 27, 9, 0, 0, TimeSpan.Zero), ["--environment=Development", "--TeamPulse:MailsAsFiles=true"]);
+        _host = await PulseHost.Start(new DateTimeOffset(2026, 7, 27, 9, 0, 0, TimeSpan.Zero), ["--environment=Development", "--TeamPulse:MailsAsFiles=true"], prepare: SetUp);
     }
 
     public async Task DisposeAsync()
@@ -54,6 +58,15 @@ public sealed partial class Gallery(Chromium chromium) : IAsyncLifetime
         [
             "invitation", "reminder", "alert", "sign-in", "test", .. states.Select(state => $"manager-{state}"), .. states.Select(state => $"team-{state}"),
         ]).ShouldBeSubsetOf(shown);
+    }
+
+    /// <summary>Until there is an organisation, every page leads to the set-up.</summary>
+    private static async Task SetUp(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PulseDb>();
+        db.Organisations.Add(new Organisation { Name = "Harbour Digital", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
+        await db.SaveChangesAsync();
     }
 
     private async Task<IReadOnlyList<string>> Show(string list, string kind, Func<IEnumerable<string>, IEnumerable<string>> choose, Func<string, string> page)

@@ -66,23 +66,22 @@ public sealed class AMondayWithoutAMouse(Chromium chromium) : IAsyncLifetime
         await _keys.Type(FirstRun.Password);
         await _keys.TabTo("Save and sign in");
         await _keys.Press("Enter");
-        await IsAt("All my teams");
     }
 
     private async Task FindsTheTeamThatNeedsAttention()
     {
+        await _keys.IsAtTitle("All my teams");
         await _keys.SkipToContent();
         var before = _keys.Walk.Count;
         await _keys.TabTo("Payments");
         _keys.Walk.Skip(before).ShouldNotContain(name => name.StartsWith("Mobile", StringComparison.Ordinal), "what needs attention comes first");
         await _keys.Press("Enter");
-        await IsAt("Payments");
     }
 
     private async Task ReadsTheAlertAndAcknowledgesIt()
     {
+        await _keys.IsAtTitle("Payments");
         await Assertions.Expect(Heading("Act: Deadlines")).ToBeVisibleAsync();
-        await _keys.SkipToContent();
         await _keys.TabTo("What to do");
         await _keys.Press("Enter");
         await Eventually.Holds("the next step has the focus", async () =>
@@ -99,7 +98,7 @@ public sealed class AMondayWithoutAMouse(Chromium chromium) : IAsyncLifetime
     {
         await _manager.Open($"/teams/{_team}");
         await Assertions.Expect(Heading("Act: Deadlines")).ToHaveCountAsync(0);
-        await _keys.SkipToContent();
+        await _keys.IsAtTitle("Payments");
         await _keys.TabTo("Deadlines, week by week");
         var tip = _manager.Page.Locator("[data-trend=Deadlines] .tip");
         await _keys.Press("End");
@@ -130,11 +129,9 @@ public sealed class AMondayWithoutAMouse(Chromium chromium) : IAsyncLifetime
 
     private async Task PromisesOneThing()
     {
-        await _keys.SkipToContent();
         await _keys.TabTo("Commit");
         await _keys.Press("Enter");
-        await IsAt("Commit to one thing");
-        await _keys.SkipToContent();
+        await _keys.IsAtTitle("Commit to one thing");
         await _keys.TabTo("What do you promise?");
         await _keys.Press("Control+A");
         await _keys.Type("No date leaves the house before you have seen it.");
@@ -151,9 +148,7 @@ public sealed class AMondayWithoutAMouse(Chromium chromium) : IAsyncLifetime
 
     private async Task SignsOut()
     {
-        await _manager.Page.EvaluateAsync("() => { window.hadFocus = null; document.activeElement.blur(); }");
-        await _keys.TabTo("Skip to the content");
-        await _keys.TabTo("Sign out");
+        await _keys.TabTo("Sign out", back: true);
         await _keys.Press("Enter");
         await _manager.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath.StartsWith("/sign-in", StringComparison.Ordinal));
         (await _manager.Open($"/teams/{_team}")).Url.ShouldContain("/sign-in");

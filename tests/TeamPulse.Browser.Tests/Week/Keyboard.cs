@@ -54,15 +54,20 @@ internal sealed class Keyboard(Visitor visitor)
         throw new InvalidOperationException($"{MostSteps} steps do not lead to “{name}”: {string.Join(" | ", Walk.TakeLast(MostSteps))}");
     }
 
-    /// <summary>The first stop of a page that was just opened, and past what stands on every page.</summary>
+    /// <summary>A page that was just opened is read out from its title on; Tab goes on from there.</summary>
+    public async Task IsAtTitle(string title)
+    {
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = title, Level = 1 })).ToBeFocusedAsync();
+        await visitor.Page.EvaluateAsync("() => { window.hadFocus = document.activeElement; }");
+    }
+
+    /// <summary>The first stop of the page leads past what stands on every page.</summary>
     public async Task SkipToContent()
     {
-        await visitor.Page.EvaluateAsync("() => { window.hadFocus = null; document.activeElement.blur(); }");
-        await TabTo("Skip to the content");
-        Walk[^1].ShouldBe("Skip to the content");
+        await TabTo("Skip to the content", back: true);
         await Press("Enter");
-        (await visitor.Page.EvaluateAsync<string>("() => document.activeElement.id")).ShouldBe("content");
-        await visitor.Page.EvaluateAsync("() => { window.hadFocus = null; }");
+        await Assertions.Expect(visitor.Page.Locator("#content")).ToBeFocusedAsync();
+        await visitor.Page.EvaluateAsync("() => { window.hadFocus = document.activeElement; }");
     }
 
     private sealed record Focus

@@ -4,7 +4,7 @@ using MimeKit;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Mail.Gallery;
 using TeamPulse.Web.Storage;
-using TeamPulse.Web.Tests.Architecture;
+using TeamPulse.Web.Tests.CommandLine;
 
 namespace TeamPulse.Web.Tests.Mail;
 
