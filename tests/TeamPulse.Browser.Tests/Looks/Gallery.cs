@@ -17,7 +17,11 @@ namespace TeamPulse.Browser.Tests.Looks;
 public sealed partial class Gallery(Chromium chromium) : IAsyncLifetime
 {
     private static readonly string? _wanted = Environment.GetEnvironmentVariable("TEAMPULSE_SCREENSHOTS");
-    private static readonly (int Width, ColorScheme Scheme)[] _looks = [(1440, ColorScheme.Light), (390, ColorScheme.Light), (390, ColorScheme.Dark), (1440, ColorScheme.Dark)];
+
+    /// <summary>Both widths and both schemes; who wants the pictures gets every pair of them.</summary>
+    private static readonly (int Width, ColorScheme Scheme)[] _looks = _wanted is { Length: > 0 }
+        ? [(1440, ColorScheme.Light), (390, ColorScheme.Light), (390, ColorScheme.Dark), (1440, ColorScheme.Dark)]
+        : [(1440, ColorScheme.Light), (390, ColorScheme.Dark)];
 
     private string _directory = "";
     private PulseHost _host = null!;
