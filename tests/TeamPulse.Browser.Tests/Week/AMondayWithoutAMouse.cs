@@ -123,7 +123,7 @@ public sealed class AMondayWithoutAMouse(Chromium chromium) : IAsyncLifetime
         await _keys.Type("You are right. I will ask you first.");
         await _keys.TabTo("Reply to the team");
         await _keys.Press("Enter");
-        await Assertions.Expect(_manager.Page.Locator(".reply").GetByText("You are right. I will ask you first.")).ToBeVisibleAsync();
+        await Assertions.Expect(_manager.Page.Locator(".reply p.said").GetByText("You are right. I will ask you first.")).ToBeVisibleAsync();
         (await _host.Db(db => db.Replies.Select(r => r.Text).ToListAsync())).ShouldContain("You are right. I will ask you first.");
     }
 
