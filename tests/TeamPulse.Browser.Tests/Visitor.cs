@@ -81,7 +81,8 @@ internal sealed class Visitor : IAsyncDisposable
 
     private void Note(object? sender, IConsoleMessage message)
     {
-        if (message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase))
+        if (message.Type == "error" && message.Text.Contains("Failed to load resource", StringComparison.Ordinal) is false
+            || message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase))
         {
             _complaints.Enqueue(message.Text);
         }

@@ -8,7 +8,11 @@ internal sealed class DigestMailSamples(DigestSource source, ManagerDigestMails 
     private static readonly Dictionary<string, PublishedTeam> States = new()
     {
         ["steady"] = InventedTeam.Steady,
+        ["act"] = InventedTeam.Acting,
         ["falling"] = InventedTeam.Falling,
+        ["improving"] = InventedTeam.Improving,
+        ["due"] = InventedTeam.Due,
+        ["longer"] = InventedTeam.Longer,
         ["first"] = InventedTeam.FirstWeek,
         ["young"] = InventedTeam.Young,
         ["partly-withheld"] = InventedTeam.PartlyWithheld,

@@ -86,7 +86,7 @@ public sealed class EveryPage(Chromium chromium, DemoSite demo)
         host.Services.GetRequiredService<SetupCode>().Used.ShouldBeTrue();
     }
 
-    private static async Task IsInOrder(Visitor visitor)
+    internal static async Task IsInOrder(Visitor visitor)
     {
         await visitor.Settles();
         visitor.Complaints.ShouldBeEmpty(visitor.Page.Url);

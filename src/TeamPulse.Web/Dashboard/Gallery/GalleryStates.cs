@@ -27,6 +27,8 @@ internal static class GalleryStates
         ["improving"] = () => Sample.Team(6, "Design", 30, Signals((Driver.Autonomy, Signal.Improving)), comments: Words[1..2]),
         ["withheld"] = () => Sample.Team(7, "Support, weekend and night shift", 30, withheld: [0, 3, 4, 12]),
         ["void"] = () => Sample.Team(9, "Data", 20).WithLatest(w => w with { Outcome = WaveOutcome.Void, Collected = null, Counted = null, Drivers = [], Questions = [], Alerts = [] }),
+        ["longer-wave"] = () => Longer(Sample.Team(11, "Archive", 20, Signals((Driver.Workload, Signal.Improving)), comments: Words[3..])),
+        ["new-manager"] = () => Sample.Team(12, "Logistics", 30, comments: Words[..1]) with { HistoryStarts = [new(Sample.Now.AddWeeks(-9), HistoryReason.NewManager, null)] },
         ["capped"] = () => Sample.Team(10, "Finance", 30).WithLatest(Capped),
     };
 
@@ -46,6 +48,12 @@ internal static class GalleryStates
 
     private static Dictionary<Driver, Signal> Signals(params (Driver Driver, Signal Signal)[] signals) =>
         signals.ToDictionary(s => s.Driver, s => s.Signal);
+
+    /// <summary>So few people that every wave asks about two weeks.</summary>
+    private static PublishedTeam Longer(PublishedTeam team) => team with
+    {
+        Waves = [.. team.Waves.Where((_, i) => (team.Waves.Count - 1 - i) % 2 == 0).Select(wave => wave with { Weeks = 2 })],
+    };
 
     /// <summary>Trust at the top, deadlines at the bottom, and too few answers on workload.</summary>
     private static PublishedWave Capped(PublishedWave wave) => wave with

@@ -28,6 +28,26 @@ internal static class InventedTeam
     }, counted: 5, comments: ["Invented: the date moved again.", "Invented: thanks for asking."], alert: true) with
     { Commitments = Promised };
 
+    /// <summary>The same without promises.</summary>
+    public static PublishedTeam Acting => Falling with { Commitments = [] };
+
+    public static PublishedTeam Improving => Team(14, (week, driver) => driver == Driver.Workload && week > 9
+        ? Shown(driver, week == 13 ? Signal.Improving : Signal.Steady, Usual + (5 * (week - 9)), 5)
+        : Shown(driver, Signal.Steady, Usual + Wobble(week, driver), Wobble(week, driver) - Wobble(week - 1, driver)), counted: 8, comments: ["Invented."]);
+
+    /// <summary>Nothing moves, and what was promised is due.</summary>
+    public static PublishedTeam Due => Steady with { Commitments = Promised };
+
+    /// <summary>So few people that every wave asks about two weeks.</summary>
+    public static PublishedTeam Longer
+    {
+        get
+        {
+            var steady = Steady;
+            return steady with { Waves = [.. steady.Waves.Where((_, week) => week % 2 == 1).Select(wave => wave with { Weeks = 2 })] };
+        }
+    }
+
     /// <summary>One each: due, overdue, done with its change.</summary>
     private static PublishedCommitment[] Promised =>
     [

@@ -1,0 +1,110 @@
+using Microsoft.Playwright;
+using TeamPulse.Browser.Tests.Responding;
+
+namespace TeamPulse.Browser.Tests.Looks;
+
+/// <summary>What the window does to a page: four times the size, on paper, without motion; and that nothing moves by itself.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class EveryWindow(Chromium chromium, DemoSite demo)
+{
+    /// <summary>Sums what Chromium counts as a shift that nobody asked for.</summary>
+    private const string Shifts = """
+        () => new Promise(resolve => {
+          let sum = 0;
+          new PerformanceObserver(list => { for (const shift of list.getEntries()) if (!shift.hadRecentInput) sum += shift.value; })
+            .observe({ type: 'layout-shift', buffered: true });
+          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(sum), 100)));
+        })
+        """;
+
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task Nothing_moves_when_data_arrives(int width)
+    {
+        await using var visitor = await Visitor.Arrive(chromium, demo.Host, width);
+        await visitor.OpenLink(demo.Links[^2]);
+        await visitor.Page.Locator("fieldset.question").First.WaitForAsync();
+        (await visitor.Page.EvaluateAsync<double>(Shifts)).ShouldBe(0, "the answering page");
+
+        await demo.SignIn(visitor);
+        foreach (var path in (string[])["/", $"/teams/{await demo.Team("Payments")}"])
+        {
+            await visitor.Open(path);
+            (await visitor.Page.EvaluateAsync<double>(Shifts)).ShouldBe(0, path);
+        }
+    }
+
+    [Fact]
+    public async Task At_400_percent_nothing_is_lost()
+    {
+        // 1280 pixels at four times the size leave 320.
+        await using var visitor = await Visitor.Arrive(chromium, demo.Host, width: 320);
+        await visitor.OpenLink(demo.Links[^2]);
+        await LosesNothing(visitor);
+        await visitor.Open(await demo.Results("Payments"));
+        await visitor.Page.Locator("#results[aria-busy=false]").WaitForAsync();
+        await LosesNothing(visitor);
+        await demo.SignIn(visitor);
+        foreach (var path in (string[])["/", $"/teams/{await demo.Team("Payments")}", $"/teams/{await demo.Team("Payments")}/commitments/new", "/settings/teams"])
+        {
+            await visitor.Open(path);
+            await LosesNothing(visitor);
+        }
+    }
+
+    [Fact]
+    public async Task On_paper_there_are_results_and_no_controls()
+    {
+        await using var manager = await Visitor.Arrive(chromium, demo.Host, scheme: ColorScheme.Dark);
+        await demo.SignIn(manager);
+        await manager.Open($"/teams/{await demo.Team("Payments")}");
+        await manager.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        foreach (var control in await manager.Page.Locator("button, input, textarea, nav, .btn").AllAsync())
+        {
+            (await control.IsVisibleAsync()).ShouldBeFalse(await control.EvaluateAsync<string>("it => it.outerHTML.slice(0, 200)"));
+        }
+
+        // Paper is white, also for those who read in the dark.
+        (await manager.Page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('h1')).color")).ShouldBe("rgb(22, 32, 44)");
+        var paper = await manager.Page.PdfAsync(new PagePdfOptions { Format = "A4" });
+        paper.AsSpan(0, 4).ToArray().ShouldBe("%PDF"u8.ToArray());
+        if (Environment.GetEnvironmentVariable("TEAMPULSE_SCREENSHOTS") is { Length: > 0 } directory)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(directory).FullName, "paper-dashboard.pdf"), paper);
+        }
+    }
+
+    [Fact]
+    public async Task Who_wants_no_motion_gets_none()
+    {
+        await using var visitor = await Visitor.Arrive(chromium, demo.Host);
+        await visitor.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ReducedMotion = ReducedMotion.Reduce });
+        await visitor.OpenLink(demo.Links[^2]);
+        await IsStill(visitor);
+        await demo.SignIn(visitor);
+        await visitor.Open($"/teams/{await demo.Team("Payments")}");
+        await IsStill(visitor);
+    }
+
+    /// <summary>No word is cut, none stands outside, and nothing has to be pushed sideways.</summary>
+    private static async Task LosesNothing(Visitor visitor)
+    {
+        await visitor.SeesNoHorizontalScrolling();
+        (await visitor.Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('h1,h2,h3,p,li,dt,dd,td,th,a,button,label,legend,summary')].filter(it => {
+              const box = it.getBoundingClientRect(), style = getComputedStyle(it);
+              if (!it.checkVisibility({ visibilityProperty: true }) || box.width <= 1 || it.closest('.visually-hidden, .skip, .word, [aria-hidden=true]')) return false;
+              const cut = it.scrollWidth > it.clientWidth + 1 && style.overflowX !== 'visible' && style.display !== 'inline';
+              return cut || box.left < -1 || box.right > innerWidth + 1;
+            }).map(it => it.outerHTML.slice(0, 160))
+            """)).ShouldBeEmpty(visitor.Page.Url);
+    }
+
+    private static async Task IsStill(Visitor visitor) => (await visitor.Page.EvaluateAsync<string[]>("""
+        () => [...document.querySelectorAll('*')].filter(it => {
+          const style = getComputedStyle(it);
+          return style.transitionDuration.split(', ').some(time => parseFloat(time) > 0) || (style.animationName !== 'none' && it.getClientRects().length > 0);
+        }).map(it => it.outerHTML.slice(0, 120))
+        """)).ShouldBeEmpty(visitor.Page.Url);
+}

@@ -1,0 +1,90 @@
+using Microsoft.Playwright;
+
+namespace TeamPulse.Browser.Tests.Week;
+
+/// <summary>Somebody who has no mouse. Whatever takes the focus on the way must show that it has it, and stand in the window.</summary>
+internal sealed class Keyboard(Visitor visitor)
+{
+    private const int MostSteps = 80;
+
+    /// <summary>What a screen reader would call it: its label, or else its words.</summary>
+    private const string Look = """
+        () => {
+          const it = document.activeElement, style = getComputedStyle(it), box = it.getBoundingClientRect();
+          const before = window.hadFocus;
+          window.hadFocus = it;
+          const name = it.getAttribute('aria-label') || [...(it.labels ?? [])].map(label => label.textContent).join(' ') || it.textContent;
+          return {
+            name: name.trim().replace(/\s+/g, ' '),
+            shown: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none',
+            inWindow: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
+            forward: !before?.isConnected || !!(before.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_FOLLOWING),
+            nowhere: it === document.body,
+          };
+        }
+        """;
+
+    /// <summary>Everything that has had the focus, in order.</summary>
+    public List<string> Walk { get; } = [];
+
+    public Task Press(string key) => visitor.Page.Keyboard.PressAsync(key);
+
+    public Task Type(string text) => visitor.Page.Keyboard.TypeAsync(text);
+
+    /// <summary>Tabs until something of this name has the focus.</summary>
+    /// <param name="name">What it is called, or how that begins.</param>
+    /// <param name="back">Against the order of the page.</param>
+    public async Task TabTo(string name, bool back = false)
+    {
+        for (var step = 0; step < MostSteps; step++)
+        {
+            await Press(back ? "Shift+Tab" : "Tab");
+            var focus = await visitor.Page.EvaluateAsync<Focus>(Look);
+            focus.Nowhere.ShouldBeFalse($"Tab left the page of {visitor.Page.Url} on the way to “{name}”: {string.Join(" | ", Walk.TakeLast(12))}");
+            focus.Shown.ShouldBeTrue($"nothing shows that “{focus.Name}” has the focus");
+            if (!focus.InWindow)
+            {
+                // It may still be scrolling there.
+                await visitor.Page.WaitForFunctionAsync("() => { const box = document.activeElement.getBoundingClientRect(); return box.height > 0 && box.bottom > 0 && box.top < innerHeight; }");
+            }
+
+            (focus.Forward ^ back).ShouldBeTrue($"“{focus.Name}” comes out of order");
+            Walk.Add(focus.Name);
+            if (focus.Name.StartsWith(name, StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"{MostSteps} steps do not lead to “{name}”: {string.Join(" | ", Walk.TakeLast(MostSteps))}");
+    }
+
+    /// <summary>A page that was just opened is read out from its title on; Tab goes on from there.</summary>
+    public async Task IsAtTitle(string title)
+    {
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = title, Level = 1 })).ToBeFocusedAsync();
+        await visitor.Page.EvaluateAsync("() => { window.hadFocus = document.activeElement; }");
+    }
+
+    /// <summary>The first stop of the page leads past what stands on every page.</summary>
+    public async Task SkipToContent()
+    {
+        await TabTo("Skip to the content", back: true);
+        await Press("Enter");
+        await Assertions.Expect(visitor.Page.Locator("#content")).ToBeFocusedAsync();
+        await visitor.Page.EvaluateAsync("() => { window.hadFocus = document.activeElement; }");
+    }
+
+    private sealed record Focus
+    {
+        public string Name { get; init; } = "";
+
+        public bool Shown { get; init; }
+
+        public bool InWindow { get; init; }
+
+        public bool Forward { get; init; }
+
+        public bool Nowhere { get; init; }
+    }
+}
