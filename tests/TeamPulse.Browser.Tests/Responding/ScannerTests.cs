@@ -8,7 +8,8 @@ public sealed class ScannerTests(Chromium chromium, AnsweringHost site)
 {
     /// <summary>
     /// Runs in the page as a mail gateway's sandbox does it: everything that can be clicked is clicked and every form is
-    /// submitted, all without a user's activation.
+    /// submitted. Whether the browser counts a user's activation makes no difference (the test's own looking into the page may
+    /// give it one): none of these events is trusted.
     /// </summary>
     private const string Scanner = """
         const scan = () => {
@@ -25,7 +26,7 @@ public sealed class ScannerTests(Chromium chromium, AnsweringHost site)
           document.querySelector('#send').click();
           fire(document.querySelector('#send'), 'click', PointerEvent);
           for (const form of document.forms) { form.requestSubmit(); form.submit(); }
-          document.documentElement.dataset.scanned = `${document.querySelectorAll('input:checked').length} ${navigator.userActivation.hasBeenActive}`;
+          document.documentElement.dataset.scanned = document.querySelectorAll('input:checked').length;
         };
         const observer = new MutationObserver(scan);
         observer.observe(document, { attributes: true, childList: true, subtree: true });
@@ -54,7 +55,7 @@ public sealed class ScannerTests(Chromium chromium, AnsweringHost site)
         await scanned.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         await scanner.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
-        (await scanned.GetAttributeAsync("data-scanned"))!.ShouldMatch("^[1-9] false$", "answers were chosen, by nobody");
+        (await scanned.GetAttributeAsync("data-scanned"))!.ShouldMatch("^[1-9]$", "answers were chosen, by nobody");
         await scanner.Waits("answering");
         (await scanner.Page.EvaluateAsync<string>(Form)).ShouldBe("form-action");
         scanner.Sent("/api/ballots").ShouldBeEmpty();
