@@ -7,7 +7,10 @@ internal sealed class Keyboard(Visitor visitor)
 {
     private const int MostSteps = 80;
 
-    /// <summary>What a screen reader would call it: its label, or else its words.</summary>
+    /// <summary>
+    /// What a screen reader would call it: its label, or else its words. Between the parts of one field (day, month, year) the
+    /// browser itself shows where one is.
+    /// </summary>
     private const string Look = """
         () => {
           const it = document.activeElement, style = getComputedStyle(it), box = it.getBoundingClientRect();
@@ -16,9 +19,10 @@ internal sealed class Keyboard(Visitor visitor)
           const name = it.getAttribute('aria-label') || [...(it.labels ?? [])].map(label => label.textContent).join(' ') || it.textContent;
           return {
             name: name.trim().replace(/\s+/g, ' '),
-            shown: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none',
+            shown: before === it || (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none',
             inWindow: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
-            forward: !before?.isConnected || !!(before.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_FOLLOWING),
+            first: before === it || !before?.isConnected,
+            forward: !!(before?.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_FOLLOWING),
             nowhere: it === document.body,
           };
         }
@@ -48,7 +52,7 @@ internal sealed class Keyboard(Visitor visitor)
                 await visitor.Page.WaitForFunctionAsync("() => { const box = document.activeElement.getBoundingClientRect(); return box.height > 0 && box.bottom > 0 && box.top < innerHeight; }");
             }
 
-            (focus.Forward ^ back).ShouldBeTrue($"“{focus.Name}” comes out of order");
+            (focus.First || (focus.Forward ^ back)).ShouldBeTrue($"“{focus.Name}” comes out of order");
             Walk.Add(focus.Name);
             if (focus.Name.StartsWith(name, StringComparison.Ordinal))
             {
@@ -78,6 +82,9 @@ internal sealed class Keyboard(Visitor visitor)
     private sealed record Focus
     {
         public string Name { get; init; } = "";
+
+        /// <summary>There is nothing to come after: the page is new, or it is the same field.</summary>
+        public bool First { get; init; }
 
         public bool Shown { get; init; }
 
