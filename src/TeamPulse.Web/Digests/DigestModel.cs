@@ -34,7 +34,7 @@ public sealed record DigestModel(
     /// <summary>"week 47", or "weeks 46–47": the words' key and what stands in it.</summary>
     public string Named(string key) => Weeks == 1 ? key : $"{key}.Longer";
 
-    public string WeekNumbers => Weeks == 1 ? $"{Week.Number}" : $"{Week.AddWeeks(1 - Weeks).Number}–{Week.Number}";
+    public string WeekNumbers => Week.NumbersOf(Weeks);
 
     /// <summary>So few people are on the team that nothing could ever be shown: the wave did not open.</summary>
     public bool NobodyAsked => Outcome == WaveOutcome.Withheld && Invited < Threshold;

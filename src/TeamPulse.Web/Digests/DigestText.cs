@@ -113,7 +113,8 @@ internal static class DigestText
             text.Gap();
         }
 
-        text.Paragraph(numbers.Scale);
+        // Words in the place of bars.
+        text.Paragraph(t["Scale.First"]);
         if (numbers.Remark is { } remark)
         {
             text.Paragraph(remark);

@@ -148,7 +148,7 @@ public sealed record PublishedWave(
     public IsoWeek FirstWeek => Week.AddWeeks(1 - Weeks);
 
     /// <summary>The numbers of its weeks in the year: "47", of a longer wave "46–47".</summary>
-    public string WeekNumbers => Weeks == 1 ? $"{Week.Number}" : $"{FirstWeek.Number}–{Week.Number}";
+    public string WeekNumbers => Week.NumbersOf(Weeks);
 
     /// <summary>The driver in this wave; withheld if the wave does not show it.</summary>
     public PublishedDriver this[Driver driver] =>

@@ -33,6 +33,9 @@ public readonly record struct IsoWeek : IComparable<IsoWeek>
 
     public IsoWeek AddWeeks(int weeks) => Of(Monday.AddDays(7 * weeks));
 
+    /// <summary>The numbers in the year of so many weeks, this one the last: "47", or "46–47".</summary>
+    public string NumbersOf(int weeks) => weeks == 1 ? $"{Number}" : $"{AddWeeks(1 - weeks).Number}–{Number}";
+
     /// <summary>Whole weeks from <paramref name="earlier"/> to this week; negative if this week is the earlier one.</summary>
     public int WeeksSince(IsoWeek earlier) => (Monday.DayNumber - earlier.Monday.DayNumber) / 7;
 

@@ -47,7 +47,7 @@ public sealed class DigestMailTests : IAsyncLifetime
             text.ShouldContain("8 lower than last time");
             text.ShouldContain("Deadlines (realistic dates): 58 [steady]");
             text.ShouldContain("as last time");
-            text.ShouldContain("Last 2 weeks: 70, 62");
+            text.ShouldContain("Last 2 weeks, oldest first: 70, 62");
         }
     }
 
