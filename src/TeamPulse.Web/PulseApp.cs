@@ -104,6 +104,7 @@ internal static class PulseApp
             app = Build(args, configure);
             RequireSoundQuestionnaires(app.Services);
             await app.Services.GetRequiredService<DatabaseSetup>().Migrate(CancellationToken.None);
+            await RequireOwnKeyDirectory(app.Services);
             await (prepare?.Invoke(app) ?? Task.CompletedTask);
             await Listen(app);
             return app;
@@ -136,6 +137,15 @@ internal static class PulseApp
         catch (QuestionnaireException faulty)
         {
             throw new StartRefused(faulty.Message);
+        }
+    }
+
+    private static async Task RequireOwnKeyDirectory(IServiceProvider services)
+    {
+        var scope = services.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            await scope.ServiceProvider.GetRequiredService<KeyDirectoryMark>().Require(CancellationToken.None);
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class PulseHost : IAsyncDisposable
 
     public string DataDirectory => Path.Combine(_directory, "data");
 
-    public string KeyDirectory => Path.Combine(_directory, "keys");
+    public string KeyDirectory => Path.Combine(_directory, "data-keys");
 
     public IServiceProvider Services => _app.Services;
 

@@ -8,6 +8,7 @@ internal static class ClosingSlice
     public static void AddClosing(this IServiceCollection services)
     {
         services.AddSingleton(provider => new WaveKeyFiles(provider.GetRequiredService<IOptions<PulseSettings>>().Value.KeyDirectory));
+        services.AddScoped<KeyDirectoryMark>();
         services.AddScoped<Announcement>();
         services.AddScoped<SealedWaves>();
         services.AddScoped<CloseJob>();

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using TeamPulse.Ballots;
 using TeamPulse.Waves;
@@ -14,6 +15,7 @@ internal sealed class WaveKeyFiles(string directory)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const string UnsubscribeName = "unsubscribe";
+    private const string MarkName = "belongs-to";
     private const int UnsubscribeKeyLength = 32;
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
@@ -86,6 +88,19 @@ internal sealed class WaveKeyFiles(string directory)
         return key;
     }
 
+    /// <summary>The mark of the deployment that the directory belongs to: the one that it already has, or this one from now on.</summary>
+    public string Mark(string mark)
+    {
+        using var held = Hold();
+        if (File.Exists(PathOf(MarkName)))
+        {
+            return File.ReadAllText(PathOf(MarkName));
+        }
+
+        WriteFile(MarkName, Encoding.ASCII.GetBytes(mark));
+        return mark;
+    }
+
     private byte[]? Unwrap(string name)
     {
         try
@@ -99,14 +114,16 @@ internal sealed class WaveKeyFiles(string directory)
         }
     }
 
-    private void Write(string name, byte[] secret)
+    private void Write(string name, byte[] secret) => WriteFile(name, Protector(name).Protect(secret));
+
+    private void WriteFile(string name, byte[] bytes)
     {
         var temporary = TemporaryPathOf(name);
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
         RestrictToOwner(options);
         using (var file = new FileStream(temporary, options))
         {
-            file.Write(Protector(name).Protect(secret));
+            file.Write(bytes);
             file.Flush(flushToDisk: true);
         }
 

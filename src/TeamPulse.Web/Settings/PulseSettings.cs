@@ -25,7 +25,8 @@ internal sealed class PulseSettings
     /// <summary>A mail server that is configured always wins.</summary>
     public bool WritesMailsAsFiles => MailsAsFiles && string.IsNullOrEmpty(Smtp.Host);
 
-    public string KeyDirectory => Keys.Directory ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(DataDirectory))!, "keys");
+    /// <summary>Beside the data directory and named after it: two deployments side by side must not share one.</summary>
+    public string KeyDirectory => Keys.Directory ?? $"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(DataDirectory))}-keys";
 
     /// <summary>Protects cookies and one-time links; another ring than the one of the wave keys.</summary>
     public string CookieKeyDirectory => Path.Combine(DataDirectory, "cookie-keys");

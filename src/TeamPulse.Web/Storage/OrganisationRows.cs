@@ -19,6 +19,15 @@ internal sealed class Organisation
     public bool SetUpComplete { get; set; }
 }
 
+/// <summary>One row: what tells this database from another.</summary>
+internal sealed class Deployment
+{
+    public int Id { get; set; } = 1;
+
+    /// <summary>Random; stands in the key directory too, so that no other database's server takes the keys there for lost.</summary>
+    public required string KeyMark { get; set; }
+}
+
 internal sealed class Team
 {
     public TeamId Id { get; set; }

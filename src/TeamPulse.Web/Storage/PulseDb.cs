@@ -12,6 +12,8 @@ namespace TeamPulse.Web.Storage;
 /// <summary>The database. <see cref="SqlitePulseDb"/> and <see cref="PostgresPulseDb"/> carry one set of migrations each.</summary>
 internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<Manager, int>(options)
 {
+    public DbSet<Deployment> Deployments => Set<Deployment>();
+
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
     public DbSet<Team> Teams => Set<Team>();
@@ -69,6 +71,7 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
     {
         base.OnModelCreating(builder);
 
+        builder.Entity<Deployment>().Property(d => d.Id).ValueGeneratedNever();
         builder.Entity<Organisation>().Property(o => o.Id).ValueGeneratedNever();
         builder.Entity<Team>().Property(t => t.Id).ValueGeneratedOnAdd();
         builder.Entity<Team>().HasIndex(t => t.Name).IsUnique();

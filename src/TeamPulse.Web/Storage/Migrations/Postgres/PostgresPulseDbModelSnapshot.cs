@@ -220,6 +220,20 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.ToTable("Commitments", (string)null);
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.Deployment", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("KeyMark")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Deployments");
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.DriverRow", b =>
                 {
                     b.Property<int>("PublicationId")

@@ -210,6 +210,20 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.ToTable("Commitments", (string)null);
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.Deployment", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KeyMark")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Deployments");
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.DriverRow", b =>
                 {
                     b.Property<int>("PublicationId")

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TeamPulse.Web.Settings;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Closing;
+
+/// <summary>
+/// Database and key directory carry the same random mark. A server that found another database's keys would take them for
+/// left over and erase them, and the weeks that are open there would be lost.
+/// </summary>
+internal sealed class KeyDirectoryMark(PulseDb db, WaveKeyFiles keyFiles, IOptions<PulseSettings> settings)
+{
+    /// <exception cref="StartRefused">The key directory belongs to another database.</exception>
+    public async Task Require(CancellationToken cancel)
+    {
+        var mark = await Known(cancel) ?? await Make(cancel);
+        if (keyFiles.Mark(mark) != mark)
+        {
+            throw new StartRefused(
+                $"The key directory {Path.GetFullPath(settings.Value.KeyDirectory)} belongs to another TeamPulse database: its keys would be erased. Give this one its own with TeamPulse:Keys:Directory.");
+        }
+    }
+
+    private Task<string?> Known(CancellationToken cancel) =>
+        db.Deployments.AsNoTracking().Select(d => d.KeyMark).SingleOrDefaultAsync(cancel);
+
+    private async Task<string> Make(CancellationToken cancel)
+    {
+        try
+        {
+            var made = db.Deployments.Add(new Deployment { KeyMark = Guid.NewGuid().ToString("N") }).Entity;
+            await db.SaveChangesAsync(cancel);
+            return made.KeyMark;
+        }
+        catch (DbUpdateException other) when (other.IsLostRace())
+        {
+            return (await Known(cancel))!;
+        }
+    }
+}

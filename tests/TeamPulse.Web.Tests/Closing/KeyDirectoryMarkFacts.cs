@@ -1,0 +1,60 @@
+using TeamPulse.Shared;
+using TeamPulse.Waves;
+using TeamPulse.Web.Closing;
+
+namespace TeamPulse.Web.Tests.Closing;
+
+/// <summary>A key directory belongs to one database.</summary>
+public sealed class KeyDirectoryMarkFacts : IDisposable
+{
+    private static readonly DateTimeOffset _now = new(2026, 7, 27, 9, 0, 0, TimeSpan.Zero);
+    private readonly string _keys = Directory.CreateTempSubdirectory("teampulse-keys-").FullName;
+
+    public void Dispose() => Directory.Delete(_keys, recursive: true);
+
+    [Fact]
+    public async Task Another_database_with_the_same_key_directory_is_refused_and_erases_nothing()
+    {
+        await using var first = await Start();
+        var wave = WaveId.New();
+        await first.With<WaveKeyFiles>(files => Task.FromResult(files.Make(wave)));
+
+        await Should.ThrowAsync<InvalidOperationException>(() => Start());
+
+        new WaveKeyFiles(_keys).Read(wave).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task The_same_database_starts_again()
+    {
+        var directory = Directory.CreateTempSubdirectory("teampulse-").FullName;
+        try
+        {
+            await (await Start(directory)).DisposeAsync();
+            await (await Start(directory)).DisposeAsync();
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task An_empty_key_directory_takes_any_database()
+    {
+        var directory = Directory.CreateTempSubdirectory("teampulse-").FullName;
+        try
+        {
+            await (await Start(directory)).DisposeAsync();
+            Directory.Delete(_keys, recursive: true);
+            await (await Start(directory)).DisposeAsync();
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    private Task<PulseHost> Start(string? directory = null) =>
+        PulseHost.Start(_now, [$"--TeamPulse:Keys:Directory={_keys}", "--TeamPulse:MailsAsFiles=true"], JobQueue.Use, directory: directory);
+}
