@@ -33,6 +33,7 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
 
     private string Answered(PublishedTeam team, PublishedWave wave) => Participation.IsLowest(team)
         ? t["Participation.Lowest", wave.Counted!, wave.Invited, Participation.Waves]
+        : Participation.IsHighest(team) ? t["Participation.Highest", wave.Counted!, wave.Invited, Participation.Waves]
         : t["Participation", wave.Counted!, wave.Invited];
 
     private DriverLine Line(PublishedTeam team, PublishedDriver driver)

@@ -11,7 +11,7 @@ public static class NextStep
 
     /// <summary>
     /// For the latest closed wave: what fell most, else what slips, else what is low, else participation that is the lowest
-    /// for long or under half, else what rose.
+    /// for long or under half, else what rose, else participation that is the highest for long.
     /// </summary>
     /// <exception cref="ArgumentException">No wave of the team has closed.</exception>
     public static GuideName For(PublishedTeam team)
@@ -27,6 +27,7 @@ public static class NextStep
             ?? Low(shown)
             ?? Participating(team, wave)
             ?? (shown.FirstOrDefault(d => d.Signal == Signal.Improving) is { } better ? GuideName.Of(better.Driver, Direction.Improving) : null)
+            ?? (Participation.IsHighest(team) ? GuideName.Participation(Direction.Improving) : null)
             ?? GuideName.Steady;
     }
 

@@ -10,14 +10,19 @@ public static class Participation
     private const int FewestToCompare = 8;
 
     /// <summary>Whether the latest wave's share is below that of each published wave among the <see cref="Waves"/> − 1 before it.</summary>
-    public static bool IsLowest(PublishedTeam team)
+    public static bool IsLowest(PublishedTeam team) => Compares(team, (share, before) => share < before);
+
+    /// <summary>Whether the latest wave's share is above that of each published wave among the <see cref="Waves"/> − 1 before it.</summary>
+    public static bool IsHighest(PublishedTeam team) => Compares(team, (share, before) => share > before);
+
+    private static bool Compares(PublishedTeam team, Func<int, int, bool> holds)
     {
-        if (team.Latest is not { Outcome: WaveOutcome.Published } wave)
+        if (team.Latest is not { Outcome: WaveOutcome.Published, Counted: { } counted } wave)
         {
             return false;
         }
 
         var before = team.Waves.SkipLast(1).TakeLast(Waves - 1).Where(w => w.Outcome == WaveOutcome.Published).ToList();
-        return before.Count >= FewestToCompare && before.All(w => w.Counted * wave.Invited > wave.Counted * w.Invited);
+        return before.Count >= FewestToCompare && before.All(w => holds(counted * w.Invited, w.Counted!.Value * wave.Invited));
     }
 }

@@ -52,6 +52,17 @@ public class NextStepFacts
     }
 
     [Fact]
+    public void Participation_that_is_the_highest_for_long_is_told_when_there_is_nothing_else()
+    {
+        var rose = Shown(Driver.Autonomy, Signal.Improving, 80);
+        var before = Enumerable.Repeat(Wave(), 8).ToList();
+
+        NextStep.For(Team([.. before, Wave() with { Counted = 9 }])).Value.ShouldBe("participation.improving");
+        NextStep.For(Team([.. before, Wave(rose) with { Counted = 9 }])).Value.ShouldBe("autonomy.improving");
+        NextStep.For(Team([.. before, Wave()])).Value.ShouldBe("steady", "as many as before is no rise");
+    }
+
+    [Fact]
     public void Fewer_than_half_is_low_participation()
     {
         Chosen(Wave() with { Invited = 12, Counted = 5 }).ShouldBe("participation.low");
