@@ -16,13 +16,18 @@ internal sealed class DashboardQuery(PulseDb db, PublishedResults results, TimeP
     /// <summary>A gap of some weeks must not push the last figure before the window out of sight: it carries the change to last week.</summary>
     public const int Waves = TrendSeries.MostWeeks + 2;
 
-    public Task<PublishedTeam?> Team(TeamId id, IsoWeek? to, CancellationToken cancel) => results.Team(id, to, Waves, cancel);
+    public Task<PublishedTeam?> Team(TeamId id, IsoWeek? to, string? open, CancellationToken cancel) =>
+        results.Team(id, to, Waves, cancel, questions: open is not null);
 
-    public Task<IReadOnlyList<IsoWeek>> Weeks(TeamId id, CancellationToken cancel) => results.Weeks(id, cancel);
+    public Task<IsoWeek?> LatestWeek(TeamId id, CancellationToken cancel) => results.LatestWeek(id, cancel);
 
-    /// <summary>The words of the questions of the latest week.</summary>
-    public Task<Func<string, string?>> QuestionTexts(PublishedTeam? team, Func<string, Questionnaire?> versions, CancellationToken cancel) =>
-        Storage.QuestionTexts.Of(db, team, versions, cancel);
+    public Task<IsoWeek?> WeekAfter(TeamId id, IsoWeek week, CancellationToken cancel) => results.WeekAfter(id, week, cancel);
+
+    /// <summary>The rows of the heat map; what was asked is read where one is open.</summary>
+    public async Task<QuestionRows> Questions(PublishedTeam team, string? open, Func<string, Questionnaire?> versions, CancellationToken cancel) => new(
+        open,
+        open is null ? QuestionRows.Unread : await AskedQuestions.Of(db, team, versions, cancel),
+        QuestionRows.AreThereOthers(team, versions));
 
     /// <summary>For the team's own manager.</summary>
     public async Task<Replying> Replying(PublishedTeam team, int manager, CancellationToken cancel) => new(
@@ -30,22 +35,16 @@ internal sealed class DashboardQuery(PulseDb db, PublishedResults results, TimeP
         await Replies.EditableBy(db, manager, clock.GetUtcNow().UtcDateTime, cancel),
         [.. AwaitingReplies.In(team).Where(w => w.Week != team.Latest!.Week)]);
 
-    /// <summary>The day where the team works.</summary>
-    public async Task<DateOnly> Today(TeamId id, CancellationToken cancel) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, await Zone(id, cancel)));
-
-    public async Task<WaveDates> Dates(TeamId id, CancellationToken cancel)
+    /// <summary>The day where the team works, and when its next waves open and close there.</summary>
+    public async Task<(DateOnly Today, WaveDates Dates)> Calendar(TeamId id, CancellationToken cancel)
     {
-        var zone = await Zone(id, cancel);
-        var next = await db.Waves.AsNoTracking()
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.Teams.Where(t => t.Id == id).Select(t => t.TimeZone).SingleAsync(cancel));
+        var next = await db.Waves
             .Where(w => w.TeamId == id && (w.State == WaveState.Open || w.State == WaveState.Scheduled))
             .OrderBy(w => w.OpensAt).Select(w => new { w.State, w.OpensAt, w.ClosesAt }).ToListAsync(cancel);
         DateTime? Local(DateTime? utc) => utc is { } time ? TimeZoneInfo.ConvertTimeFromUtc(time, zone) : null;
-        return new(
-            Local(next.Find(w => w.State == WaveState.Open)?.ClosesAt),
-            Local(next.Find(w => w.State == WaveState.Scheduled)?.OpensAt));
+        return (
+            DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, zone)),
+            new(Local(next.Find(w => w.State == WaveState.Open)?.ClosesAt), Local(next.Find(w => w.State == WaveState.Scheduled)?.OpensAt)));
     }
-
-    private async Task<TimeZoneInfo> Zone(TeamId id, CancellationToken cancel) =>
-        TimeZoneInfo.FindSystemTimeZoneById(await db.Teams.Where(t => t.Id == id).Select(t => t.TimeZone).SingleAsync(cancel));
 }

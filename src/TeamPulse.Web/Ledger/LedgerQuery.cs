@@ -18,7 +18,7 @@ internal sealed class LedgerQuery(PulseDb db, IStringLocalizer<LedgerTexts> text
     /// <summary>What concerns a team: its own, what concerns everybody, and the overviews in which it was shown.</summary>
     public async Task<IReadOnlyList<LedgerLine>> OfTeam(TeamId team, CancellationToken cancel)
     {
-        var parents = await db.Teams.AsNoTracking().ToDictionaryAsync(t => t.Id, t => t.ParentId, cancel);
+        var parents = await db.Teams.Select(t => new { t.Id, t.ParentId }).ToDictionaryAsync(t => t.Id, t => t.ParentId, cancel);
         List<TeamId> line = [];
         for (TeamId? at = team; at is { } here && !line.Contains(here); at = parents.GetValueOrDefault(here))
         {
@@ -46,9 +46,9 @@ internal sealed class LedgerQuery(PulseDb db, IStringLocalizer<LedgerTexts> text
         var older = before is { } id ? entries.Where(e => e.Id < id) : entries;
         var rows = await older.AsNoTracking().OrderByDescending(e => e.Id).Take(most).ToListAsync(cancel);
         var people = rows.SelectMany(e => new[] { e.By, e.Subject }).OfType<int>().Distinct().ToList();
-        var names = await db.Managers.AsNoTracking().Where(m => people.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.DisplayName, cancel);
+        var names = await db.Managers.Where(m => people.Contains(m.Id)).Select(m => new { m.Id, m.DisplayName }).ToDictionaryAsync(m => m.Id, m => m.DisplayName, cancel);
         var ids = rows.Select(e => e.TeamId).OfType<TeamId>().Distinct().ToList();
-        var teams = await db.Teams.AsNoTracking().Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name, cancel);
+        var teams = await db.Teams.Where(t => ids.Contains(t.Id)).Select(t => new { t.Id, t.Name }).ToDictionaryAsync(t => t.Id, t => t.Name, cancel);
         return [.. rows.Select(e => new LedgerLine(e.At, Sentence(e, names, teams)))];
     }
 

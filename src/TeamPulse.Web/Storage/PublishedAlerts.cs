@@ -14,10 +14,10 @@ internal static class PublishedAlerts
     /// <param name="from">The first week.</param>
     /// <param name="to">The last one; null for the latest.</param>
     /// <param name="asOf">As they stood on that day; null for now.</param>
-    /// <param name="wavesFrom">Gives the published waves from a week on: an alert is shown as the gate lets it through.</param>
+    /// <param name="wavesOf">Gives the published waves of some weeks: an alert is shown as the gate lets it through.</param>
     /// <param name="cancel">Gives up.</param>
     public static async Task<IReadOnlyList<PastAlert>> Of(
-        PulseDb db, TeamId team, IsoWeek from, IsoWeek? to, DateOnly? asOf, Func<IsoWeek, Task<PublishedTeam>> wavesFrom, CancellationToken cancel)
+        PulseDb db, TeamId team, IsoWeek from, IsoWeek? to, DateOnly? asOf, Func<IReadOnlyCollection<IsoWeek>, Task<IReadOnlyList<PublishedWave>>> wavesOf, CancellationToken cancel)
     {
         var rows = db.Alerts.AsNoTracking().Where(a => a.TeamId == team && a.Week >= from);
         var found = await (to is { } last ? rows.Where(a => a.Week <= last) : rows)
@@ -28,7 +28,7 @@ internal static class PublishedAlerts
             return [];
         }
 
-        var waves = (await wavesFrom(found.Min(a => a.Row.Week))).Waves;
+        var waves = await wavesOf([.. found.Select(a => a.Row.Week)]);
         var past = found.OrderByDescending(a => a.Row.Week).ThenBy(a => a.Row.Driver)
             .Select(a => (a, Shown: waves.FirstOrDefault(w => w.Week == a.Row.Week)?.Alerts.FirstOrDefault(s => s.Driver == a.Row.Driver)))
             .Where(pair => pair.Shown is not null)

@@ -16,15 +16,20 @@ internal sealed class PublishedResults(PulseDb db)
     /// <summary>All closed waves of one team; null if there is no such team.</summary>
     public async Task<PublishedTeam?> Team(TeamId id, CancellationToken cancel)
     {
-        var teams = await Teams([id], cancel);
-        return teams.SingleOrDefault() is { } team ? await WithCommitments(team, null, cancel) : null;
+        var shown = await Show([id], db.Publications.Where(p => p.TeamId == id), Details.All, cancel);
+        return shown.SingleOrDefault() is { } team ? await WithCommitments(team, null, cancel) : null;
     }
 
     /// <summary>
     /// The last waves of one team up to and including <paramref name="to"/> (null: the latest); null if there is no such team.
-    /// Costs the same after five years as after five weeks.
+    /// With the comments that may still wait for a reply. Costs the same after five years as after five weeks.
     /// </summary>
-    public async Task<PublishedTeam?> Team(TeamId id, IsoWeek? to, int waves, CancellationToken cancel)
+    /// <param name="id">The team.</param>
+    /// <param name="to">The last week.</param>
+    /// <param name="waves">At most so many.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    /// <param name="questions">With the mean of each question.</param>
+    public async Task<PublishedTeam?> Team(TeamId id, IsoWeek? to, int waves, CancellationToken cancel, bool questions = false)
     {
         var rows = db.Publications.Where(p => p.TeamId == id);
         if (to is { } last)
@@ -32,7 +37,7 @@ internal sealed class PublishedResults(PulseDb db)
             rows = rows.Where(p => p.Week <= last);
         }
 
-        var shown = await Show([id], rows.OrderByDescending(p => p.Week).Take(waves), withDetails: true, cancel);
+        var shown = await Show([id], rows.OrderByDescending(p => p.Week).Take(waves), new(AwaitingReplies.Weeks, questions), cancel);
         return shown.SingleOrDefault() is { } team ? await WithCommitments(team, to, cancel) : null;
     }
 
@@ -56,7 +61,7 @@ internal sealed class PublishedResults(PulseDb db)
     public async Task<PublishedTeam?> Period(TeamId id, IsoWeek from, IsoWeek to, CancellationToken cancel)
     {
         var rows = db.Publications.Where(p => p.TeamId == id && p.Week >= from && p.Week <= to);
-        if ((await Show([id], rows, withDetails: true, cancel)).SingleOrDefault() is not { } team)
+        if ((await Show([id], rows, Details.Comments, cancel)).SingleOrDefault() is not { } team)
         {
             return null;
         }
@@ -66,7 +71,7 @@ internal sealed class PublishedResults(PulseDb db)
         {
             Commitments = await PublishedCommitments.Of(
                 db, db.Commitments.StandingSince(id, from.Monday).Where(c => c.PromisedOn <= last), null, week => Since(id, week, null, cancel), cancel),
-            PastAlerts = await PublishedAlerts.Of(db, id, from, to, null, _ => Task.FromResult(team), cancel),
+            PastAlerts = await PublishedAlerts.Of(db, id, from, to, null, _ => Task.FromResult(team.Waves), cancel),
         };
     }
 
@@ -83,7 +88,7 @@ internal sealed class PublishedResults(PulseDb db)
             Commitments = await PublishedCommitments.Of(
                 db, db.Commitments.StandingSince(team.Id, since), asOf, From, cancel),
             PastAlerts = team.Latest is not { Week: var last } ? []
-                : await PublishedAlerts.Of(db, team.Id, last.AddWeeks(-PublishedCommitments.Weeks), last, asOf, From, cancel),
+                : await PublishedAlerts.Of(db, team.Id, last.AddWeeks(-PublishedCommitments.Weeks), last, asOf, weeks => WavesOf(team, weeks, cancel), cancel),
             Events = await PublishedCommitments.Events(db, team.Id, since, asOf, cancel),
         };
     }
@@ -92,23 +97,35 @@ internal sealed class PublishedResults(PulseDb db)
     private async Task<PublishedTeam> Since(TeamId id, IsoWeek from, IsoWeek? to, CancellationToken cancel)
     {
         var rows = db.Publications.Where(p => p.TeamId == id && p.Week >= from);
-        var shown = await Show([id], to is { } last ? rows.Where(p => p.Week <= last) : rows, withDetails: false, cancel);
+        var shown = await Show([id], to is { } last ? rows.Where(p => p.Week <= last) : rows, Details.None, cancel);
         return shown.Single();
     }
 
-    /// <summary>The weeks in which a wave of the team closed, oldest first.</summary>
-    public async Task<IReadOnlyList<IsoWeek>> Weeks(TeamId id, CancellationToken cancel) =>
-        await db.Publications.AsNoTracking().Where(p => p.TeamId == id).Select(p => p.Week).OrderBy(week => week).ToListAsync(cancel);
+    /// <summary>The team's waves of these weeks: those that are at hand, or else these alone.</summary>
+    private async Task<IReadOnlyList<PublishedWave>> WavesOf(PublishedTeam team, IReadOnlyCollection<IsoWeek> weeks, CancellationToken cancel)
+    {
+        if (team.Waves.Count > 0 && weeks.Min() >= team.Waves[0].Week)
+        {
+            return team.Waves;
+        }
 
-    /// <summary>All closed waves of several teams, in the order of their names.</summary>
-    public Task<IReadOnlyList<PublishedTeam>> Teams(IReadOnlyCollection<TeamId> ids, CancellationToken cancel) =>
-        Show(ids, db.Publications.Where(p => EF.Parameter(ids).Contains(p.TeamId)), withDetails: true, cancel);
+        var rows = db.Publications.Where(p => p.TeamId == team.Id && EF.Parameter(weeks).Contains(p.Week));
+        return (await Show([team.Id], rows, Details.None, cancel)).Single().Waves;
+    }
+
+    /// <summary>The week of the latest closed wave; null before the first.</summary>
+    public async Task<IsoWeek?> LatestWeek(TeamId id, CancellationToken cancel) =>
+        await db.Publications.Where(p => p.TeamId == id).OrderByDescending(p => p.Week).Select(p => (IsoWeek?)p.Week).FirstOrDefaultAsync(cancel);
+
+    /// <summary>The week of the closed wave after a week; null for none.</summary>
+    public async Task<IsoWeek?> WeekAfter(TeamId id, IsoWeek week, CancellationToken cancel) =>
+        await db.Publications.Where(p => p.TeamId == id && p.Week > week).OrderBy(p => p.Week).Select(p => (IsoWeek?)p.Week).FirstOrDefaultAsync(cancel);
 
     /// <summary>The latest wave alone of each of several teams, without comments and questions, in the order of their names.</summary>
     public async Task<IReadOnlyList<PublishedTeam>> Latest(IReadOnlyCollection<TeamId> ids, CancellationToken cancel)
     {
         var tokens = (await LatestTokens(ids, cancel)).Values.ToList();
-        return await Show(ids, db.Publications.Where(p => EF.Parameter(tokens).Contains(p.ResultsToken)), withDetails: false, cancel);
+        return await Show(ids, db.Publications.Where(p => EF.Parameter(tokens).Contains(p.ResultsToken)), Details.None, cancel);
     }
 
     /// <summary>Which publication is the latest of each of several teams, by its random token: another publication never has the same.</summary>
@@ -127,10 +144,10 @@ internal sealed class PublishedResults(PulseDb db)
     /// <param name="drivers">Only these; null: all that were asked.</param>
     /// <param name="cancel">Ends the reading.</param>
     public Task<IReadOnlyList<PublishedTeam>> Since(IReadOnlyCollection<TeamId> ids, IsoWeek from, IReadOnlyCollection<Driver>? drivers, CancellationToken cancel) =>
-        Show(ids, db.Publications.Where(p => EF.Parameter(ids).Contains(p.TeamId) && p.Week >= from), withDetails: false, cancel, drivers);
+        Show(ids, db.Publications.Where(p => EF.Parameter(ids).Contains(p.TeamId) && p.Week >= from), Details.None, cancel, drivers);
 
     private async Task<IReadOnlyList<PublishedTeam>> Show(
-        IReadOnlyCollection<TeamId> ids, IQueryable<PublicationRow> query, bool withDetails, CancellationToken cancel, IReadOnlyCollection<Driver>? drivers = null)
+        IReadOnlyCollection<TeamId> ids, IQueryable<PublicationRow> query, Details details, CancellationToken cancel, IReadOnlyCollection<Driver>? drivers = null)
     {
         var teams = await db.Teams.Where(t => EF.Parameter(ids).Contains(t.Id)).OrderBy(t => t.Name)
             .Select(t => new TeamInPublications(t.Id, t.Name, t.TimeZone)).ToListAsync(cancel);
@@ -138,12 +155,11 @@ internal sealed class PublishedResults(PulseDb db)
         // Split: joined in one query, every driver would carry the columns of its publication.
         var whole = query.AsNoTracking().AsSplitQuery();
         whole = drivers is null ? whole.Include(p => p.Drivers) : whole.Include(p => p.Drivers.Where(d => drivers.Contains(d.Driver)));
-        var rows = await (withDetails ? whole.Include(p => p.Questions) : whole).ToListAsync(cancel);
+        var rows = await (details.Questions ? whole.Include(p => p.Questions) : whole).ToListAsync(cancel);
         var (first, last) = rows.Count == 0 ? default : (rows.Min(p => p.Week), rows.Max(p => p.Week));
         var alerts = await db.Alerts.AsNoTracking()
             .Where(a => EF.Parameter(ids).Contains(a.TeamId) && a.Week >= first && a.Week <= last).ToListAsync(cancel);
-        var comments = !withDetails ? [] : await db.Comments.AsNoTracking()
-            .Where(c => EF.Parameter(ids).Contains(c.TeamId) && c.Week >= first && c.Week <= last).OrderBy(c => c.Id).ToListAsync(cancel);
+        var comments = await CommentsOf(ids, first, last, details.CommentWeeks, cancel);
         var alertsOf = alerts.ToLookup(a => (a.TeamId, a.Week));
         var shown = (await PublishedComments.Of(db, comments, teams, cancel)).ToLookup(c => c.Team, c => (c.Week, c.Comment));
         var starts = await PublishedHistoryStarts.Of(db, ids, cancel);
@@ -154,6 +170,18 @@ internal sealed class PublishedResults(PulseDb db)
             [.. byTeam[team.Id].OrderBy(p => p.Week).Select(p => PublicationMapping.PublicationOf(p, alertsOf[(p.TeamId, p.Week)]))],
             shown[team.Id].ToLookup(c => c.Week, c => c.Comment),
             [.. starts[team.Id]]))];
+    }
+
+    private async Task<IReadOnlyList<Comment>> CommentsOf(IReadOnlyCollection<TeamId> ids, IsoWeek first, IsoWeek last, int weeks, CancellationToken cancel)
+    {
+        if (weeks == 0 || first == default)
+        {
+            return [];
+        }
+
+        var from = last.WeeksSince(first) < weeks ? first : last.AddWeeks(1 - weeks);
+        return await db.Comments.AsNoTracking()
+            .Where(c => EF.Parameter(ids).Contains(c.TeamId) && c.Week >= from && c.Week <= last).OrderBy(c => c.Id).ToListAsync(cancel);
     }
 
     /// <summary>The frozen roll-ups of several teams from a week on, by team, oldest first.</summary>
@@ -192,4 +220,11 @@ internal sealed class PublishedResults(PulseDb db)
         row.Answers,
         row is { Low: { } low, High: { } high } ? new ShownRange(low, high) : null,
         null, null, null, null);
+
+    /// <param name="CommentWeeks">The comments of so many weeks, the last ones.</param>
+    /// <param name="Questions">The mean of each question.</param>
+    private sealed record Details(int CommentWeeks, bool Questions)
+    {
+        public static readonly Details None = new(0, Questions: false), Comments = new(int.MaxValue, Questions: false), All = new(int.MaxValue, Questions: true);
+    }
 }

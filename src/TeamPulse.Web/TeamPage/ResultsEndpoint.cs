@@ -12,7 +12,9 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.TeamPage;
 
-internal sealed record ResultsRequest(string? Token);
+/// <param name="Token">Names the publication.</param>
+/// <param name="Open">The row of the heat map to open to its questions; null for none.</param>
+internal sealed record ResultsRequest(string? Token, string? Open = null);
 
 /// <summary>
 /// Shows a team the publication that its link belongs to, and the weeks before it, as ready HTML. Reads only: no cookie and no account.
@@ -36,8 +38,9 @@ internal sealed class ResultsEndpoint(
             });
         }
 
-        var team = await results.Team(link.TeamId, link.Week, TrendSeries.MostWeeks + 2, cancel);
-        var questions = await QuestionTexts.Of(db, team, questionnaires.Find, cancel);
+        var open = QuestionRows.Key(request.Open);
+        var team = (await results.Team(link.TeamId, link.Week, TrendSeries.MostWeeks + 2, cancel, questions: open is not null))!;
+        var asked = open is null ? QuestionRows.Unread : await AskedQuestions.Of(db, team, questionnaires.Find, cancel);
         return await Html<ResultsOfTeam>(StatusCodes.Status200OK, new()
         {
             [nameof(ResultsOfTeam.Team)] = team,
@@ -45,7 +48,7 @@ internal sealed class ResultsEndpoint(
             [nameof(ResultsOfTeam.Code)] = await Code(link.TeamId, link.Week, cancel),
             [nameof(ResultsOfTeam.Today)] = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
             [nameof(ResultsOfTeam.Ledger)] = await ledger.OfTeam(link.TeamId, cancel),
-            [nameof(ResultsOfTeam.QuestionText)] = questions,
+            [nameof(ResultsOfTeam.Questions)] = new QuestionRows(open, asked, QuestionRows.AreThereOthers(team, questionnaires.Find)),
         });
     }
 

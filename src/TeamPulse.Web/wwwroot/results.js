@@ -1,26 +1,45 @@
 // Passes the token of the link, which stands in the fragment, to the server, and puts what it answers into the page.
 const place = document.getElementById('results');
 
-async function show() {
+async function ask(open) {
   // A mail gateway may have written %23 for #.
   const token = decodeURIComponent(location.hash.slice(1) || location.href.split('%23')[1] || '');
-  let html;
   try {
     const answer = await fetch('/api/results', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ token }),
+      body: JSON.stringify({ token, open }),
       credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store', redirect: 'error',
     });
-    html = answer.ok || answer.status === 404 ? await answer.text() : null;
+    return answer.ok || answer.status === 404 ? await answer.text() : null;
   } catch {
-    html = null;
+    return null;
   }
-  place.innerHTML = html ?? document.getElementById('results-failed').innerHTML;
+}
+
+async function show() {
+  place.innerHTML = await ask() ?? document.getElementById('results-failed').innerHTML;
   checkReceipt();
   place.setAttribute('aria-busy', 'false');
   document.title = `${place.querySelector('h1').textContent} · TeamPulse`;
 }
+
+// A row of the heat map opens to its questions: the map alone is replaced, and the focus stays where it was.
+async function openRow(row) {
+  const answer = document.createElement('template');
+  answer.innerHTML = await ask(row.dataset.open || null) ?? '';
+  const map = answer.content.getElementById('heat-map');
+  if (!map) return;
+  // Announced by the button, which says that it is expanded; not the whole map.
+  place.removeAttribute('aria-live');
+  document.getElementById('heat-map').replaceWith(map);
+  document.getElementById(row.id).focus();
+}
+
+place.addEventListener('click', (event) => {
+  const row = event.target.closest?.('button[data-open]');
+  if (row) openRow(row);
+});
 
 // The answering page left the receipt in this browser; it is compared here and goes nowhere.
 function checkReceipt() {

@@ -67,17 +67,15 @@ public sealed record Manifest(
         return [.. json.RootElement.GetProperty("questions").EnumerateArray().Select(q => q.GetProperty("id").GetString()!)];
     }
 
-    /// <summary>A question as the wave asked it, with what was put in; null when it did not.</summary>
-    /// <param name="manifest">The stored bytes.</param>
-    /// <param name="question">Its id.</param>
-    public static LocalText? QuestionText(byte[] manifest, string question)
+    /// <summary>What a wave asked, in the order of the page and with what was put in, read from its stored bytes.</summary>
+    public static IReadOnlyList<AskedQuestion> Asked(byte[] manifest)
     {
         using var json = JsonDocument.Parse(manifest);
-        return json.RootElement.GetProperty("questions").EnumerateArray()
-            .Where(q => q.GetProperty("id").GetString() == question)
-            .Select(q => new LocalText(q.GetProperty("text").EnumerateObject()
-                .ToDictionary(text => text.Name, text => text.Value.GetString()!, StringComparer.Ordinal)))
-            .FirstOrDefault();
+        return [.. json.RootElement.GetProperty("questions").EnumerateArray().Select(q => new AskedQuestion(
+            q.GetProperty("id").GetString()!,
+            q.GetProperty("driver").GetString() is { } driver ? Enum.Parse<Driver>(driver, ignoreCase: true) : null,
+            new LocalText(q.GetProperty("text").EnumerateObject()
+                .ToDictionary(text => text.Name, text => text.Value.GetString()!, StringComparer.Ordinal))))];
     }
 
     private void Write(Utf8JsonWriter json)

@@ -1,6 +1,8 @@
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
+using TeamPulse.Waves;
+using TeamPulse.Web.Design.Charts;
 using TeamPulse.Web.Design.Report;
 
 namespace TeamPulse.Web.Dashboard.Gallery;
@@ -39,12 +41,19 @@ internal static class GalleryStates
         _ => new(null, new DateTime(2026, 7, 30, 9, 0, 0, DateTimeKind.Unspecified)),
     };
 
-    public static string? QuestionText(string id) => id switch
-    {
-        "deadlines-2" => "I was given a date that I knew could not be met.",
-        "effort-1" => "I wanted to do more than was strictly required.",
-        _ => null,
-    };
+    /// <summary>In every wave the anchor of deadlines, and in turn a question about deadlines and one about effort.</summary>
+    public static QuestionRows Questions(PublishedTeam team, string? open) => new(
+        QuestionRows.Key(open),
+        team.Waves.SelectMany((wave, i) => Asked(i), (wave, question) => (wave.Week, question)).ToLookup(asked => asked.Week, asked => asked.question),
+        HasOthers: true);
+
+    private static IEnumerable<AskedQuestion> Asked(int wave) =>
+    [
+        new("deadlines-1", Driver.Deadlines, LocalText.English("The dates I worked towards were realistic.")),
+        .. wave % 2 == 0
+            ? [new("deadlines-2", Driver.Deadlines, LocalText.English("I was given a date that I knew could not be met."))]
+            : new AskedQuestion[] { new("effort-1", Driver.Effort, LocalText.English("I wanted to do more than was strictly required.")) },
+    ];
 
     private static Dictionary<Driver, Signal> Signals(params (Driver Driver, Signal Signal)[] signals) =>
         signals.ToDictionary(s => s.Driver, s => s.Signal);

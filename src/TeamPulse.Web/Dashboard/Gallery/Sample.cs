@@ -74,9 +74,11 @@ internal static class Sample
         index == 3 ? null : text,
         index == 0 ? [new(1, "Ana Ruiz", Now.Monday.AddDays(8), "You are right. I have told the customer that the date is open,\nand I will ask you before the next one.")] : []);
 
+    /// <summary>Every fifth wave has too few answers to the second.</summary>
     private static PublishedQuestion[] Questions(int id, int index) =>
     [
-        new("deadlines-2", Driver.Deadlines, new(41 + Noise(id, index, 9), Edge.None), 7),
+        new("deadlines-1", Driver.Deadlines, new(52 + Noise(id, index, 8), Edge.None), 7),
+        .. index % 5 == 0 ? [] : new PublishedQuestion[] { new("deadlines-2", Driver.Deadlines, new(41 + Noise(id, index, 9), Edge.None), 7) },
         new("effort-1", Driver.Effort, new(63 + Noise(id, index, 10), Edge.None), 6),
     ];
 
