@@ -16,6 +16,9 @@ internal sealed class DashboardQuery(PulseDb db, PublishedResults results, TimeP
     /// <summary>A gap of some weeks must not push the last figure before the window out of sight: it carries the change to last week.</summary>
     public const int Waves = TrendSeries.MostWeeks + 2;
 
+    /// <summary>One connection for the page's twenty queries: SQLite is told how to keep data safe at every opening.</summary>
+    public Task Open(CancellationToken cancel) => db.Database.OpenConnectionAsync(cancel);
+
     public Task<PublishedTeam?> Team(TeamId id, IsoWeek? to, string? open, CancellationToken cancel) =>
         results.Team(id, to, Waves, cancel, questions: open is not null);
 

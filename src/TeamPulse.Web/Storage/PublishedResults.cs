@@ -152,10 +152,19 @@ internal sealed class PublishedResults(PulseDb db)
         var teams = await db.Teams.Where(t => EF.Parameter(ids).Contains(t.Id)).OrderBy(t => t.Name)
             .Select(t => new TeamInPublications(t.Id, t.Name, t.TimeZone)).ToListAsync(cancel);
 
-        // Split: joined in one query, every driver would carry the columns of its publication.
-        var whole = query.AsNoTracking().AsSplitQuery();
-        whole = drivers is null ? whole.Include(p => p.Drivers) : whole.Include(p => p.Drivers.Where(d => drivers.Contains(d.Driver)));
-        var rows = await (details.Questions ? whole.Include(p => p.Questions) : whole).ToListAsync(cancel);
+        // One query for each table: joined in one, every driver would carry the columns of its publication.
+        var rows = await query.AsNoTracking().ToListAsync(cancel);
+        var numbers = rows.ConvertAll(p => p.Id);
+        var driversOf = (await Drivers(numbers, drivers).ToListAsync(cancel)).ToLookup(d => d.PublicationId);
+        var questions = !details.Questions ? [] : await db.Set<QuestionRow>().AsNoTracking()
+            .Where(q => EF.Parameter(numbers).Contains(q.PublicationId)).ToListAsync(cancel);
+        var questionsOf = questions.ToLookup(q => q.PublicationId);
+        foreach (var row in rows)
+        {
+            row.Drivers = [.. driversOf[row.Id]];
+            row.Questions = [.. questionsOf[row.Id]];
+        }
+
         var (first, last) = rows.Count == 0 ? default : (rows.Min(p => p.Week), rows.Max(p => p.Week));
         var alerts = await db.Alerts.AsNoTracking()
             .Where(a => EF.Parameter(ids).Contains(a.TeamId) && a.Week >= first && a.Week <= last).ToListAsync(cancel);
@@ -170,6 +179,12 @@ internal sealed class PublishedResults(PulseDb db)
             [.. byTeam[team.Id].OrderBy(p => p.Week).Select(p => PublicationMapping.PublicationOf(p, alertsOf[(p.TeamId, p.Week)]))],
             shown[team.Id].ToLookup(c => c.Week, c => c.Comment),
             [.. starts[team.Id]]))];
+    }
+
+    private IQueryable<DriverRow> Drivers(List<int> publications, IReadOnlyCollection<Driver>? drivers)
+    {
+        var rows = db.Set<DriverRow>().AsNoTracking().Where(d => EF.Parameter(publications).Contains(d.PublicationId));
+        return drivers is null ? rows : rows.Where(d => drivers.Contains(d.Driver));
     }
 
     private async Task<IReadOnlyList<Comment>> CommentsOf(IReadOnlyCollection<TeamId> ids, IsoWeek first, IsoWeek last, int weeks, CancellationToken cancel)

@@ -111,9 +111,10 @@ public sealed class AMondayWithoutAMouse(Chromium chromium) : IAsyncLifetime
         await _keys.Press("Escape");
         await Assertions.Expect(tip).ToBeHiddenAsync();
 
-        await _keys.TabTo("This week’s questions");
+        await _keys.TabTo("Deadlines");
         await _keys.Press("Enter");
-        await Assertions.Expect(_manager.Page.Locator("details.questions[open] tbody tr").First).ToBeVisibleAsync();
+        await Assertions.Expect(_manager.Page.Locator("#heat-map tr.question").First).ToBeVisibleAsync();
+        await Assertions.Expect(_manager.Page.Locator("#heat-deadlines")).ToBeFocusedAsync();
     }
 
     private async Task RepliesToAComment()

@@ -163,11 +163,29 @@ public sealed partial class TeamDashboardViewTests : PageTest
         var team = Team("steady");
         var earlier = team with { Waves = [.. team.Waves.SkipLast(2)] };
 
-        var page = Render<TeamDashboardView>(p => p.Add(v => v.Team, earlier).Add(v => v.Weeks, [.. team.Waves.Select(w => w.Week)]).Add(v => v.Past, true));
+        var page = Render<TeamDashboardView>(p => p.Add(v => v.Team, earlier).Add(v => v.Later, team.Waves[^2].Week).Add(v => v.Past, true));
 
         page.FindAll(".pager a").Select(a => a.GetAttribute("href")).ShouldBe(["/teams/3?to=2026-W27", "/teams/3?to=2026-W29"]);
         page.Find(".past a").GetAttribute("href").ShouldBe("/teams/3");
     }
+
+    [Fact]
+    public void The_address_carries_the_week_and_the_open_row()
+    {
+        var team = Team("act");
+        string Link(bool past, string? open) => Render<TeamDashboardView>(p => p
+            .Add(v => v.Team, team).Add(v => v.Past, past).Add(v => v.Questions, GalleryStates.Questions(team, open))).Find("#heat-deadlines").GetAttribute("href")!;
+
+        Link(past: false, null).ShouldBe("/teams/1?open=deadlines#heat");
+        Link(past: false, "deadlines").ShouldBe("/teams/1#heat");
+        Link(past: true, null).ShouldBe("/teams/1?to=2026-W30&open=deadlines#heat");
+        Link(past: true, "deadlines").ShouldBe("/teams/1?to=2026-W30#heat");
+    }
+
+    [Fact]
+    public void The_parts_stand_in_the_order_in_which_they_are_read() =>
+        View("act").FindAll("h2[id]").Select(heading => heading.Id)
+            .ShouldBe(["drivers", "trend", "heat", "alert-history", "comments", "next-step", "commitments", "who"]);
 
     private static IReadOnlyList<OpenAlert> Alerts(PublishedTeam team) =>
         [.. (team.Latest?.Alerts ?? []).Select((alert, i) => new OpenAlert(i, alert, TrendSentence.OfAlert(alert)))];

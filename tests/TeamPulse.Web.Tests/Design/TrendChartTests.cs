@@ -27,7 +27,7 @@ public sealed class TrendChartTests : PageTest
         var series = Series("act", Driver.Trust);
         var panel = Render<TrendPanel>(p => p.Add(c => c.Series, series));
 
-        var marks = panel.FindAll("div.plot svg.dot").Select(m => m.GetAttribute("x")).ToList();
+        var marks = panel.FindAll("div.plot .dot").Select(m => m.GetAttribute("x")).ToList();
 
         var plot = new Plot(series.Weeks.Count);
         marks.ShouldBe(Enumerable.Range(0, series.Weeks.Count).Where(i => series.Weeks[i].Shown is not null).Select(plot.X));
@@ -97,7 +97,7 @@ public sealed class TrendChartTests : PageTest
         var panel = Render<TrendPanel>(p => p.Add(c => c.Series, Series("withheld", Driver.Trust)));
 
         panel.Find("[data-trend]").GetAttribute("tabindex").ShouldBe("0");
-        var weeks = panel.FindAll("g.week").Select(w => w.GetAttribute("data-read")!).ToList();
+        var weeks = panel.FindAll("rect.week").Select(w => w.GetAttribute("data-read")!).ToList();
         weeks.Count.ShouldBe(26);
         weeks[^1].ShouldBe("week 30, 20 – 26 Jul 2026: withheld: not enough answers");
     }

@@ -1,5 +1,6 @@
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
 using TeamPulse.Shared;
 using TeamPulse.Waves;
 using TeamPulse.Web.Storage;
@@ -50,10 +51,9 @@ public abstract class FollowUpFacts(HostFixture fixture)
         (mean.Driver, mean.Score.Value, mean.Answers).ShouldBe((null, 75, 6));
         team.Latest.Drivers.Count.ShouldBe(1, "only trust was answered; a follow-up makes no score");
         var manifest = (await scene.Row()).Manifest!;
-        Manifest.QuestionText(manifest, "follow-up")!.In("de").ShouldBe("Was meine Führungskraft zugesagt hat („No meetings before ten.“), hat geholfen.");
-        var texts = await Host.Db(db => QuestionTexts.Of(db, team, _ => null, CancellationToken.None));
-        texts("follow-up").ShouldBe("What my manager promised (“No meetings before ten.”) has helped.");
-        texts("own-1").ShouldBeNull();
+        Asked(manifest).In("de").ShouldBe("Was meine Führungskraft zugesagt hat („No meetings before ten.“), hat geholfen.");
+        var asked = await Host.Db(db => AskedQuestions.Of(db, team, _ => null, CancellationToken.None));
+        asked[team.Latest.Week].Single(q => q.Id == "follow-up").Text.In("en").ShouldBe("What my manager promised (“No meetings before ten.”) has helped.");
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public abstract class FollowUpFacts(HostFixture fixture)
         await NextWeek(scene);
         await NextWeek(scene);
 
-        Manifest.QuestionText((await scene.Row()).Manifest!, "follow-up")!.In("en").ShouldContain("Earlier.");
+        Asked((await scene.Row()).Manifest!).In("en").ShouldContain("Earlier.");
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public abstract class FollowUpFacts(HostFixture fixture)
         (await scene.Questions()).ShouldNotContain("follow-up");
         await NextWeek(scene);
 
-        Manifest.QuestionText((await scene.Row()).Manifest!, "follow-up")!.In("en").ShouldContain(Promise);
+        Asked((await scene.Row()).Manifest!).In("en").ShouldContain(Promise);
     }
 
     [Fact]
@@ -93,6 +93,8 @@ public abstract class FollowUpFacts(HostFixture fixture)
 
         (await scene.Questions()).ShouldNotContain("follow-up");
     }
+
+    private static LocalText Asked(byte[] manifest) => Manifest.Asked(manifest).Single(q => q.Id == "follow-up").Text;
 
     private async Task NextWeek(TeamScene scene)
     {

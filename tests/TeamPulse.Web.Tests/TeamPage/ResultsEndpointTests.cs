@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
@@ -53,6 +54,27 @@ public sealed class ResultsEndpointTests : IDisposable
         html.ShouldNotContain("week 30");
     }
 
+    [Fact]
+    public async Task A_row_of_the_map_opens_to_what_each_week_asked_and_other_rows_are_not_read()
+    {
+        var publication = _stored.Db.Publications.Single(p => p.TeamId == _team && p.Week == StoredResults.Last);
+        publication.Questions.Add(new() { QuestionId = "trust-2", Driver = Driver.Trust, Answers = 7, Mean = 77 });
+        publication.Questions.Add(new() { QuestionId = "effort-1", Driver = Driver.Effort, Answers = 7, Mean = 11 });
+        await _stored.Db.SaveChangesAsync();
+        var token = StoredResults.Token(_team, StoredResults.Last);
+
+        var (_, closed) = await Ask(token);
+        var (_, open) = await Ask(token, "trust");
+
+        closed.ShouldContain("data-open=\"trust\" aria-expanded=\"false\"");
+        closed.ShouldNotContain("kept the promises");
+        open.ShouldContain("data-open=\"\" aria-expanded=\"true\"");
+        open.ShouldContain("My project manager kept the promises they made.");
+        open.ShouldContain(">77<");
+        open.ShouldContain("not asked");
+        open.ShouldNotContain("strictly required");
+    }
+
     [Theory]
     [InlineData(8, 200)]
     [InlineData(9, 404)]
@@ -77,14 +99,14 @@ public sealed class ResultsEndpointTests : IDisposable
         html.ShouldNotContain("Payments");
     }
 
-    private async Task<(int Status, string Html)> Ask(string? token)
+    private async Task<(int Status, string Html)> Ask(string? token, string? open = null)
     {
         await using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
         var endpoint = new ResultsEndpoint(
             _stored.Db, _stored.Results, new QuestionnaireShelf(Options.Create(new PulseSettings())), new LedgerQuery(_stored.Db, services.GetRequiredService<IStringLocalizer<LedgerTexts>>()), _clock, services.GetRequiredService<IStringLocalizer<TeamPageTexts>>(), services, NullLoggerFactory.Instance);
         var context = new DefaultHttpContext { RequestServices = services, Response = { Body = new MemoryStream() } };
 
-        await (await endpoint.Show(new ResultsRequest(token), default)).ExecuteAsync(context);
+        await (await endpoint.Show(new ResultsRequest(token, open), default)).ExecuteAsync(context);
 
         context.Response.Headers.CacheControl.ToString().ShouldBe("no-store");
         context.Response.Body.Position = 0;
