@@ -8,9 +8,9 @@ namespace TeamPulse.Web.Design.Charts;
 /// </summary>
 public sealed record Plot(int Weeks)
 {
-    public const int Height = 176;
+    public const int Height = 124;
     public const int Top = 16;
-    public const int Bottom = 168;
+    public const int Bottom = 116;
 
     /// <summary>Centre of a week in percent of the width.</summary>
     public double Across(int index) => 100 * (index + 0.5) / Weeks;
