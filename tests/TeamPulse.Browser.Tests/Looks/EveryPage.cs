@@ -44,7 +44,7 @@ public sealed class EveryPage(Chromium chromium, DemoSite demo)
 
         var payments = await demo.Team("Payments");
         var promised = await demo.Host.Db(db => db.Commitments.Where(c => c.EndedOn == null).Select(c => new { c.Id, c.TeamId }).FirstAsync());
-        foreach (var page in (string[])[$"/teams/{payments}/commitments/new", $"/teams/{promised.TeamId}/commitments?change={promised.Id}", $"/teams/{payments}/events", $"/record?team={payments}", "/record?from=no", "/settings/questionnaire", "/guides", "/guides/trust.low"])
+        foreach (var page in (string[])[$"/teams/{payments}?open=deadlines", $"/teams/{payments}?open=others", $"/teams/{payments}/commitments/new", $"/teams/{promised.TeamId}/commitments?change={promised.Id}", $"/teams/{payments}/events", $"/record?team={payments}", "/record?from=no", "/settings/questionnaire", "/guides", "/guides/trust.low"])
         {
             await manager.Open(page);
             await IsInOrder(manager);
