@@ -2,11 +2,14 @@ using Microsoft.Playwright;
 
 namespace TeamPulse.Browser.Tests;
 
-/// <summary>The distribution's Chromium without a window, one for all tests of the collection. Nothing is downloaded.</summary>
+/// <summary>The distribution's Chromium without a window, one for all tests of a collection. Nothing is downloaded.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     /// <summary>This machine under a name that browsers do not trust without https, as they do localhost.</summary>
     public const string OtherName = "pulse.example";
+
+    /// <summary>How long to wait for what a page is to show, in milliseconds.</summary>
+    public const int Patience = 20_000;
 
     private const string Program = "/usr/bin/chromium";
 
@@ -22,6 +25,8 @@ public sealed class Chromium : IAsyncLifetime
             throw new InvalidOperationException($"The browser tests need {Program}, Debian's package chromium: apt-get install chromium");
         }
 
+        // Playwright's own five seconds are short when other tests run beside.
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -43,12 +48,4 @@ public sealed class Chromium : IAsyncLifetime
 
         _playwright?.Dispose();
     }
-}
-
-[CollectionDefinition(Name)]
-#pragma warning disable CA1711 // It is one, to xunit.
-public sealed class BrowserCollection : ICollectionFixture<Chromium>, ICollectionFixture<Looks.DemoSite>, ICollectionFixture<Responding.AnsweringHost>
-#pragma warning restore CA1711
-{
-    public const string Name = "browser";
 }

@@ -21,8 +21,6 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Violations of the content security policy, requests to other hosts, errors of scripts.</summary>
     public IReadOnlyList<string> Complaints => [.. _complaints];
 
-    public void ForgetComplaints() => _complaints.Clear();
-
     public static async Task<Visitor> Arrive(
         Chromium chromium, PulseHost host, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool javaScript = true, string locale = "en-GB")
     {
@@ -34,7 +32,7 @@ internal sealed class Visitor : IAsyncDisposable
             JavaScriptEnabled = javaScript,
             Locale = locale,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Chromium.Patience);
         if (javaScript)
         {
             // The page asks the browser what time it is, the tests ask their own clock.

@@ -4,7 +4,7 @@ using TeamPulse.Browser.Tests.Responding;
 namespace TeamPulse.Browser.Tests.Looks;
 
 /// <summary>What the window does to a page: four times the size, on paper, without motion; and that nothing moves by itself.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(LooksCollection.Name)]
 public sealed class EveryWindow(Chromium chromium, DemoSite demo)
 {
     /// <summary>Sums what Chromium counts as a shift that nobody asked for.</summary>
@@ -69,10 +69,7 @@ public sealed class EveryWindow(Chromium chromium, DemoSite demo)
         (await manager.Page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('h1')).color")).ShouldBe("rgb(0, 0, 0)");
         var paper = await manager.Page.PdfAsync(new PagePdfOptions { Format = "A4" });
         paper.AsSpan(0, 4).ToArray().ShouldBe("%PDF"u8.ToArray());
-        if (Environment.GetEnvironmentVariable("TEAMPULSE_SCREENSHOTS") is { Length: > 0 } directory)
-        {
-            await File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(directory).FullName, "paper-dashboard.pdf"), paper);
-        }
+        await Album.Add("paper-dashboard.pdf", paper);
     }
 
     [Fact]

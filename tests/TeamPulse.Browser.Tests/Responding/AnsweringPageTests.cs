@@ -5,7 +5,7 @@ using TeamPulse.Shared;
 namespace TeamPulse.Browser.Tests.Responding;
 
 /// <summary>The answering page as members meet it: in one browser or two, by keyboard, on a small phone.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(AnsweringCollection.Name)]
 public sealed class AnsweringPageTests(Chromium chromium, AnsweringHost site)
 {
     private PulseHost Host => site.Host;

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace TeamPulse.Browser.Tests.Responding;
 
 /// <summary>Collecting and casting when replies get lost, are wrong, or two browsers come at the same moment: one invitation, one vote.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(AnsweringCollection.Name)]
 public sealed class BrokenCollectionTests(Chromium chromium, AnsweringHost site)
 {
     private const string Ballots = "/api/ballots";

@@ -4,7 +4,7 @@ using TeamPulse.Shared;
 namespace TeamPulse.Browser.Tests.Responding;
 
 /// <summary>When nobody can answer, or not safely, the page says why in plain words, and what to do; and beforehand what becomes of too few answers.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(AnsweringCollection.Name)]
 public sealed class ExplainingPageTests(Chromium chromium, AnsweringHost site)
 {
     private PulseHost Host => site.Host;

@@ -6,7 +6,7 @@ using TeamPulse.Shared;
 namespace TeamPulse.Browser.Tests.Responding;
 
 /// <summary>What is cast from a browser without the page: forged, of another wave, once more, or too late.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(AnsweringCollection.Name)]
 public sealed class ForeignBallotTests(Chromium chromium, AnsweringHost site)
 {
     [Fact]

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace TeamPulse.Browser.Tests.Responding;
 
 /// <summary>Opened by what is not a member, or not by https: nothing is sent and the link stays valid.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(AnsweringCollection.Name)]
 public sealed class ScannerTests(Chromium chromium, AnsweringHost site)
 {
     /// <summary>

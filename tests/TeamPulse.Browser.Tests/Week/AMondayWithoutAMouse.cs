@@ -9,7 +9,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Browser.Tests.Week;
 
 /// <summary>The manager's five minutes, from the link in the mail to signing out, with the keyboard alone.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(WeekCollection.Name)]
 public sealed class AMondayWithoutAMouse(Chromium chromium) : IAsyncLifetime
 {
     private const string Said = "Nobody asked us before the date was given.";

@@ -14,7 +14,7 @@ namespace TeamPulse.Browser.Tests.Week;
 /// The product's tour, on real pieces: the whole application over SQLite with Hangfire's jobs, a real mail server, and
 /// people in headless Chromium. Only the clock is the test's.
 /// </summary>
-[Collection(BrowserCollection.Name)]
+[Collection(WeekCollection.Name)]
 public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
 {
     private const string Comment = "The release date moved twice.";

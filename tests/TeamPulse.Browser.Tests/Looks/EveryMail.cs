@@ -1,0 +1,14 @@
+namespace TeamPulse.Browser.Tests.Looks;
+
+/// <summary>Every mail in every state. In the frame that keeps its scripts and requests out, a mail would not be asked to do without them: it stands alone.</summary>
+[Collection(MailsCollection.Name)]
+public sealed class EveryMail(Chromium chromium, GallerySite gallery)
+{
+    private static readonly string[] _weeks = ["steady", "act", "improving", "due", "first", "young", "partly-withheld", "withheld", "void", "longer"];
+
+    [Fact]
+    public async Task Is_in_order() => ((string[])
+    [
+        "invitation", "reminder", "alert", "sign-in", "test", .. _weeks.Select(week => $"manager-{week}"), .. _weeks.Select(week => $"team-{week}"),
+    ]).ShouldBeSubsetOf(await gallery.Show(chromium, "/dev/mails/gallery", "mail", below: "/html"));
+}

@@ -1,0 +1,13 @@
+namespace TeamPulse.Browser.Tests.Looks;
+
+/// <summary>Every state that a dashboard and the list of teams can be in.</summary>
+[Collection(StatesCollection.Name)]
+public sealed class EveryState(Chromium chromium, GallerySite gallery)
+{
+    [Fact]
+    public async Task Is_in_order() => ((string[])
+    [
+        "first-week", "building", "steady", "watch", "act", "many-alerts", "improving", "withheld", "void", "capped", "longer-wave", "new-manager",
+        "teams", "teams?many=true", "teams?view=weeks", "no-teams",
+    ]).ShouldBeSubsetOf(await gallery.Show(chromium, "/dev/gallery", "state"));
+}

@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using TeamPulse.Shared;
+using TeamPulse.Web.Settings;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Browser.Tests.Looks;
+
+/// <summary>The application as developers start it: with its lists of every state and every mail.</summary>
+public sealed partial class GallerySite : IAsyncLifetime
+{
+    private PulseHost _host = null!;
+
+    public async Task InitializeAsync() => _host = await PulseHost.Start(
+        new DateTimeOffset(2026, 7, 27, 9, 0, 0, TimeSpan.Zero), ["--environment=Development", "--TeamPulse:MailsAsFiles=true"], prepare: SetUp);
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    /// <summary>Everything of a list is in order in every look: see <see cref="Looking.IsInOrder"/>.</summary>
+    /// <param name="chromium">Whose browser.</param>
+    /// <param name="list">Address of the list; what it shows lies below.</param>
+    /// <param name="kind">In front of the names of the pictures.</param>
+    /// <param name="below">To be appended to what the list links to.</param>
+    /// <returns>What the list has shown.</returns>
+    internal async Task<IReadOnlyList<string>> Show(Chromium chromium, string list, string kind, string below = "")
+    {
+        await using var visitor = await Visitor.Arrive(chromium, _host);
+        await visitor.Open(list);
+        var shown = Link().Matches(await visitor.Page.ContentAsync()).Select(match => match.Groups[1].Value)
+            .Where(path => path.StartsWith(list + "/", StringComparison.Ordinal)).Select(path => path[(list.Length + 1)..]).ToList();
+        foreach (var state in shown)
+        {
+            (await visitor.Open($"{list}/{state}{below}")).Status.ShouldBe(200, state);
+            await visitor.IsInOrder($"{kind}-{state.Replace('?', '-').Replace('=', '-')}");
+        }
+
+        return shown;
+    }
+
+    /// <summary>Until there is an organisation, every page leads to the set-up.</summary>
+    private static async Task SetUp(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PulseDb>();
+        db.Organisations.Add(new Organisation { Name = "Harbour Digital", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
+        await db.SaveChangesAsync();
+    }
+
+    [GeneratedRegex("href=\"(/dev/[^\"]+)\"")]
+    private static partial Regex Link();
+}

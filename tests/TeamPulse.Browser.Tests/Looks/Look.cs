@@ -1,0 +1,18 @@
+using System.Globalization;
+using Microsoft.Playwright;
+
+namespace TeamPulse.Browser.Tests.Looks;
+
+/// <summary>A way to look at a page.</summary>
+/// <param name="Width">Of the window, in pixels.</param>
+/// <param name="Scheme">Whether the reader likes it light or dark.</param>
+internal sealed record Look(int Width, ColorScheme Scheme)
+{
+    /// <summary>From each to the next only one thing changes.</summary>
+    public static readonly IReadOnlyList<Look> All =
+        [new(1440, ColorScheme.Light), new(1440, ColorScheme.Dark), new(390, ColorScheme.Dark), new(390, ColorScheme.Light)];
+
+    public int Height => Width < 600 ? 844 : 900;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Width}-{Scheme.ToString().ToLowerInvariant()}");
+}
