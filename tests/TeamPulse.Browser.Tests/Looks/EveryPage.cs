@@ -34,8 +34,8 @@ public sealed class EveryPage(Chromium chromium, DemoSite demo)
             await IsInOrder(manager);
         }
 
-        // In decline, withheld, building its usual level, improving.
-        foreach (var team in (string[])["Payments", "Release", "Data", "Support Tools"])
+        // In decline, withheld, building its usual level, improving, its manager away.
+        foreach (var team in (string[])["Payments", "Release", "Data", "Support Tools", "Infrastructure"])
         {
             await manager.Open($"/teams/{await demo.Team(team)}");
             await manager.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = team, Level = 1 }).WaitForAsync();
@@ -44,7 +44,7 @@ public sealed class EveryPage(Chromium chromium, DemoSite demo)
 
         var payments = await demo.Team("Payments");
         var promised = await demo.Host.Db(db => db.Commitments.Where(c => c.EndedOn == null).Select(c => new { c.Id, c.TeamId }).FirstAsync());
-        foreach (var page in (string[])[$"/teams/{payments}/commitments/new", $"/teams/{promised.TeamId}/commitments?change={promised.Id}", $"/teams/{payments}/events", $"/record?team={payments}", "/record?from=no", "/settings/questionnaire", "/guides", "/guides/trust.low"])
+        foreach (var page in (string[])[$"/teams/{payments}/commitments/new", $"/teams/{promised.TeamId}/commitments?change={promised.Id}", $"/teams/{payments}/events", $"/record?team={payments}", "/record?from=no", "/leave", "/settings/questionnaire", "/guides", "/guides/trust.low"])
         {
             await manager.Open(page);
             await IsInOrder(manager);

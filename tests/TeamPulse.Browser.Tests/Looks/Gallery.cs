@@ -47,7 +47,7 @@ public sealed partial class Gallery(Chromium chromium) : IAsyncLifetime
         var shown = await Show("/dev/gallery", "state", list => list.Where(path => !path.Contains('?')), path => path);
         ((string[])
         [
-            "first-week", "building", "steady", "watch", "act", "many-alerts", "improving", "withheld", "void", "capped", "longer-wave", "new-manager",
+            "first-week", "building", "steady", "watch", "act", "many-alerts", "improving", "withheld", "void", "capped", "longer-wave", "new-manager", "manager-on-leave", "nobody-stands-in",
             "teams", "no-teams",
         ]).ShouldBeSubsetOf(shown);
     }
@@ -60,7 +60,7 @@ public sealed partial class Gallery(Chromium chromium) : IAsyncLifetime
         string[] states = ["steady", "act", "improving", "due", "first", "young", "partly-withheld", "withheld", "void", "longer"];
         ((string[])
         [
-            "invitation", "reminder", "alert", "sign-in", "test", .. states.Select(state => $"manager-{state}"), .. states.Select(state => $"team-{state}"),
+            "invitation", "reminder", "alert", "alert-stand-in", "manager-stand-in", "manager-back", "sign-in", "test", .. states.Select(state => $"manager-{state}"), .. states.Select(state => $"team-{state}"),
         ]).ShouldBeSubsetOf(shown);
     }
 

@@ -1,5 +1,6 @@
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
+using TeamPulse.Teams;
 using TeamPulse.Trends;
 using TeamPulse.Web.Design.Report;
 
@@ -29,6 +30,8 @@ internal static class GalleryStates
         ["void"] = () => Sample.Team(9, "Data", 20).WithLatest(w => w with { Outcome = WaveOutcome.Void, Collected = null, Counted = null, Drivers = [], Questions = [], Alerts = [] }),
         ["longer-wave"] = () => Longer(Sample.Team(11, "Archive", 20, Signals((Driver.Workload, Signal.Improving)), comments: Words[3..])),
         ["new-manager"] = () => Sample.Team(12, "Logistics", 30, comments: Words[..1]) with { HistoryStarts = [new(Sample.Now.AddWeeks(-9), HistoryReason.NewManager, null)] },
+        ["manager-on-leave"] = () => Sample.Team(13, "Checkout", 30, comments: Words[..1]),
+        ["nobody-stands-in"] = () => Sample.Team(14, "Returns", 30, Signals((Driver.Workload, Signal.Act)), comments: Words[2..]),
         ["capped"] = () => Sample.Team(10, "Finance", 30).WithLatest(Capped),
     };
 
@@ -37,6 +40,13 @@ internal static class GalleryStates
         "first-week" => new(new DateTime(2026, 8, 3, 9, 0, 0, DateTimeKind.Unspecified), null),
         "withheld" => new(new DateTime(2026, 8, 3, 9, 0, 0, DateTimeKind.Unspecified), null),
         _ => new(null, new DateTime(2026, 7, 30, 9, 0, 0, DateTimeKind.Unspecified)),
+    };
+
+    public static IReadOnlyList<AwayManager> Away(string state) => state switch
+    {
+        "manager-on-leave" => [new("Ana Ruiz", Sample.Now.Monday.AddDays(20), "Ben Okafor")],
+        "nobody-stands-in" => [new("Ana Ruiz", Sample.Now.Monday.AddDays(20), null)],
+        _ => [],
     };
 
     public static string? QuestionText(string id) => id switch
