@@ -20,7 +20,7 @@ public class LeaveFacts
 
     [Theory]
     [InlineData("2026-11-24", "2026-11-24", null, null)]
-    [InlineData("2026-12-01", "2027-11-30", null, null)]
+    [InlineData("2027-01-04", "2028-01-03", null, null)]
     [InlineData("", "", "Say which day is the first.", "Say which day is the last.")]
     [InlineData("2026-11-23", "2026-12-01", "This day is over already. Choose today or later.", null)]
     [InlineData("2026-12-01", "2026-11-30", null, "The last day is before the first.")]

@@ -31,7 +31,7 @@ internal static class GalleryStates
         ["longer-wave"] = () => Longer(Sample.Team(11, "Archive", 20, Signals((Driver.Workload, Signal.Improving)), comments: Words[3..])),
         ["new-manager"] = () => Sample.Team(12, "Logistics", 30, comments: Words[..1]) with { HistoryStarts = [new(Sample.Now.AddWeeks(-9), HistoryReason.NewManager, null)] },
         ["manager-on-leave"] = () => Sample.Team(13, "Checkout", 30, comments: Words[..1]),
-        ["nobody-stands-in"] = () => Sample.Team(14, "Returns", 30, Signals((Driver.Workload, Signal.Act)), comments: Words[2..]),
+        ["nobody-stands-in"] = () => Sample.Team(14, "Returns", 30, comments: Words[2..3]),
         ["capped"] = () => Sample.Team(10, "Finance", 30).WithLatest(Capped),
     };
 
