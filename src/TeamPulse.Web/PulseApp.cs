@@ -9,6 +9,7 @@ using TeamPulse.Web.Design;
 using TeamPulse.Web.Digests;
 using TeamPulse.Web.Guides;
 using TeamPulse.Web.Inviting;
+using TeamPulse.Web.Leaves;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Operating;
@@ -62,6 +63,7 @@ internal static class PulseApp
         builder.Services.AddDashboard();
         builder.Services.AddComments();
         builder.Services.AddCommitments();
+        builder.Services.AddLeaves();
         builder.Services.AddRecord();
         builder.Services.AddTeamPage();
         builder.Services.AddRetention();

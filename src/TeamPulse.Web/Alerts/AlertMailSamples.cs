@@ -1,14 +1,18 @@
+using Microsoft.Extensions.Localization;
+using TeamPulse.Web.Mail;
 using TeamPulse.Web.Mail.Gallery;
 
 namespace TeamPulse.Web.Alerts;
 
-internal sealed class AlertMailSamples(AlertMails alerts) : IMailSamples
+internal sealed class AlertMailSamples(AlertMails alerts, IStringLocalizer<MailTexts> t) : IMailSamples
 {
     public async IAsyncEnumerable<MailSample> All()
     {
         var team = InventedTeam.Falling;
         var wave = team.Latest!;
-        yield return new("alert", await alerts.Draft(
-            Invented.Manager, alerts.Model(team, wave, wave.Alerts[0], Invented.Manager.Name, Invented.Organisation)));
+        var model = alerts.Model(team, wave, wave.Alerts[0], Invented.Manager.Name, Invented.Organisation);
+        yield return new("alert", await alerts.Draft(Invented.Manager, model));
+        yield return new("alert-stand-in", await alerts.Draft(
+            Invented.StandIn, model with { Name = Invented.StandIn.Name, StandIn = t["StandIn", Invented.Manager.Name, team.Name] }));
     }
 }

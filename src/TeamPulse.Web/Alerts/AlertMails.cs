@@ -27,7 +27,10 @@ internal sealed class AlertMails(
         }
 
         MailLanguage.Use(to.Locale);
-        return await Draft(to, Model(team, wave, alert, to.Name, await people.Organisation(cancel)));
+        return await Draft(to, Model(team, wave, alert, to.Name, await people.Organisation(cancel)) with
+        {
+            StandIn = await people.Manager(mail.InPlaceOf, cancel) is { } away ? mailTexts["StandIn", away.Name, team.Name].Value : null,
+        });
     }
 
     internal AlertModel Model(PublishedTeam team, PublishedWave wave, PublishedAlert alert, string name, string organisation) => new(
@@ -42,8 +45,13 @@ internal sealed class AlertMails(
     internal async Task<MailDraft> Draft(Recipient to, AlertModel model)
     {
         var text = new TextLines()
-            .Paragraph(mailTexts["Hello", model.Name])
-            .Heading(t["Heading", model.Team, model.Week.Number])
+            .Paragraph(mailTexts["Hello", model.Name]);
+        if (model.StandIn is { } why)
+        {
+            text.Paragraph(why);
+        }
+
+        text.Heading(t["Heading", model.Team, model.Week.Number])
             .Paragraph(model.What);
         if (model.Question is { } question)
         {

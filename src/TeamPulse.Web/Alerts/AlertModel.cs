@@ -25,4 +25,8 @@ public sealed record AlertModel(
     string HowAlertsWork,
     string? Question,
     Guide NextStep,
-    string Dashboard);
+    string Dashboard)
+{
+    /// <summary>Why it goes to somebody who does not manage the team; null to its manager.</summary>
+    public string? StandIn { get; init; }
+}

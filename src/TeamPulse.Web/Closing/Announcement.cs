@@ -5,7 +5,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Closing;
 
 /// <summary>Stores a publication once and queues the mails that tell of it, in the closing transaction.</summary>
-internal sealed class Announcement(PulseDb db, TimeProvider clock)
+internal sealed class Announcement(PulseDb db, TeamAbsences absences, TimeProvider clock)
 {
     public async Task Store(Wave wave, PublishedOutcome outcome, CancellationToken cancel)
     {
@@ -14,29 +14,38 @@ internal sealed class Announcement(PulseDb db, TimeProvider clock)
         await db.SaveChangesAsync(cancel);
 
         // A team too small to be asked has nothing to be told.
-        await Tell(publication, alerts, teamToo: wave.Manifest is not null, cancel);
+        await Tell(publication, alerts, wave.ClosesAt, teamToo: wave.Manifest is not null, cancel);
         await db.SaveChangesAsync(cancel);
     }
 
-    /// <summary>Queues the digests and, for each alert, its mail; the caller saves.</summary>
-    public async Task Tell(PublicationRow publication, IReadOnlyList<Alert> alerts, bool teamToo, CancellationToken cancel)
+    /// <summary>
+    /// Queues the digests and, for each alert, its mail; the caller saves. For a manager who is away on the day of the close they go to
+    /// the stand-in; without one they wait for the digest after the return, which tells of all of them.
+    /// </summary>
+    public async Task Tell(PublicationRow publication, IReadOnlyList<Alert> alerts, DateTime closedAt, bool teamToo, CancellationToken cancel)
     {
-        var managers = await db.RoleAssignments.Where(r => r.TeamId == publication.TeamId && r.Role == Role.Manager)
-            .Select(r => r.ManagerId).Distinct().ToListAsync(cancel);
-        foreach (var manager in managers)
+        foreach (var (manager, leave) in await absences.Addressees(publication.TeamId, closedAt, cancel))
         {
-            db.OutgoingMails.Add(Mail(MailKind.ManagerDigest, publication) with { ManagerId = manager });
-            db.OutgoingMails.AddRange(alerts.Select(a => Mail(MailKind.Alert, publication) with { ManagerId = manager, AlertId = a.Id }));
+            OutgoingMail ToManager(MailKind kind) => Mail(kind, publication) with { ManagerId = manager, InPlaceOf = leave?.Manager };
+            db.OutgoingMails.Add(ToManager(MailKind.ManagerDigest));
+            db.OutgoingMails.AddRange(alerts.Select(a => ToManager(MailKind.Alert) with { AlertId = a.Id }));
         }
 
         if (teamToo)
         {
-            var members = await db.Members.Where(m => m.TeamId == publication.TeamId && !m.Unsubscribed).Select(m => new { m.Id, m.Email }).ToListAsync(cancel);
-            var emails = await db.Managers.Where(m => managers.Contains(m.Id)).Select(m => m.Email).ToListAsync(cancel);
-            db.OutgoingMails.AddRange(members
-                .Where(m => !emails.Contains(m.Email, StringComparer.OrdinalIgnoreCase))
-                .Select(m => Mail(MailKind.TeamDigest, publication) with { MemberId = m.Id }));
+            await TellTeam(publication, cancel);
         }
+    }
+
+    private async Task TellTeam(PublicationRow publication, CancellationToken cancel)
+    {
+        var managers = await db.RoleAssignments.Where(r => r.TeamId == publication.TeamId && r.Role == Role.Manager)
+            .Select(r => r.ManagerId).Distinct().ToListAsync(cancel);
+        var members = await db.Members.Where(m => m.TeamId == publication.TeamId && !m.Unsubscribed).Select(m => new { m.Id, m.Email }).ToListAsync(cancel);
+        var emails = await db.Managers.Where(m => managers.Contains(m.Id)).Select(m => m.Email).ToListAsync(cancel);
+        db.OutgoingMails.AddRange(members
+            .Where(m => !emails.Contains(m.Email, StringComparer.OrdinalIgnoreCase))
+            .Select(m => Mail(MailKind.TeamDigest, publication) with { MemberId = m.Id }));
     }
 
     private OutgoingMail Mail(MailKind kind, PublicationRow publication) => new()

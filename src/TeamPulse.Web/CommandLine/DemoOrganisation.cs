@@ -38,6 +38,9 @@ internal static class DemoOrganisation
 {
     public const string Name = "Harbour Digital";
 
+    /// <summary>The team whose manager is away.</summary>
+    public const string Unattended = "Infrastructure";
+
     public static readonly DemoTeam[] Teams =
     [
         new("Product and Delivery", null, 8, 30, DemoStory.Steady, Seed: 11),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
@@ -48,6 +49,7 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
                 await AddCommitments(team, ids[team.Name], cancel);
             }
 
+            await AddLeave(ids, cancel);
             await db.SaveChangesAsync(cancel);
             await AddRollUps(cancel);
             await transaction.CommitAsync(cancel);
@@ -119,6 +121,27 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
         var manager = await db.RoleAssignments.Where(r => r.TeamId == id).Select(r => r.ManagerId).FirstAsync(cancel);
         db.Commitments.AddRange(DemoCommitments.Of(team, id, manager, today));
         db.TeamEvents.AddRange(DemoCommitments.EventsOf(team, id, today));
+    }
+
+    /// <summary>One manager is away since last week, and the manager above stands in.</summary>
+    private async Task AddLeave(Dictionary<string, TeamId> ids, CancellationToken cancel)
+    {
+        var away = DemoOrganisation.Teams.Single(team => team.Name == DemoOrganisation.Unattended);
+        var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+        var leads = await db.RoleAssignments.Where(r => r.Role == Role.Manager && r.TeamId != null).ToDictionaryAsync(r => r.TeamId!.Value, r => r.ManagerId, cancel);
+        var leave = new LeaveRow { ManagerId = leads[ids[away.Name]], From = today.AddDays(-5), Until = today.AddDays(8), StandInId = leads[ids[away.Parent!]] };
+        db.Leaves.Add(leave);
+        db.LedgerEntries.Add(new LedgerEntry
+        {
+            At = clock.GetUtcNow().UtcDateTime.AddDays(-7),
+            By = leave.ManagerId,
+            Act = LedgerAct.SetLeave,
+            TeamId = ids[away.Name],
+            Subject = leave.ManagerId,
+            StandIn = leave.StandInId,
+            From = leave.From.ToString("O", CultureInfo.InvariantCulture),
+            To = leave.Until.ToString("O", CultureInfo.InvariantCulture),
+        });
     }
 
     private async Task AddRollUps(CancellationToken cancel)

@@ -13,7 +13,7 @@ internal static class DemoWaves
     public static async Task Open(IServiceProvider services, CancellationToken cancel)
     {
         await Scoped(services, provider => QueueDigests(
-            provider.GetRequiredService<PulseDb>(), provider.GetRequiredService<Announcement>(), cancel));
+            provider.GetRequiredService<PulseDb>(), provider.GetRequiredService<Announcement>(), provider.GetRequiredService<TimeProvider>(), cancel));
         await Scoped(services, async provider =>
         {
             await PlanFromNow(provider.GetRequiredService<PulseDb>(), provider.GetRequiredService<Planner>(), provider.GetRequiredService<TimeProvider>(), cancel);
@@ -34,13 +34,13 @@ internal static class DemoWaves
         }
     }
 
-    private static async Task QueueDigests(PulseDb db, Announcement announcement, CancellationToken cancel)
+    private static async Task QueueDigests(PulseDb db, Announcement announcement, TimeProvider clock, CancellationToken cancel)
     {
         var declining = DemoOrganisation.Teams.Single(demo => demo.Story == DemoStory.DeadlinesFall).Name;
         var team = await db.Teams.SingleAsync(t => t.Name == declining, cancel);
         var publication = await db.Publications.Where(p => p.TeamId == team.Id).OrderByDescending(p => p.Week).FirstAsync(cancel);
         var alerts = await db.Alerts.Where(a => a.TeamId == team.Id && a.Week == publication.Week).ToListAsync(cancel);
-        await announcement.Tell(publication, alerts, teamToo: true, cancel);
+        await announcement.Tell(publication, alerts, clock.GetUtcNow().UtcDateTime, teamToo: true, cancel);
         await db.SaveChangesAsync(cancel);
     }
 

@@ -10,6 +10,6 @@ internal sealed class TeamDay(PulseDb db, TimeProvider clock)
     public async Task<DateOnly> Today(TeamId team, CancellationToken cancel)
     {
         var zone = await db.Teams.Where(t => t.Id == team).Select(t => t.TimeZone).SingleAsync(cancel);
-        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, TimeZoneInfo.FindSystemTimeZoneById(zone)));
+        return TeamDays.DayOf(clock.GetUtcNow().UtcDateTime, zone);
     }
 }

@@ -41,6 +41,9 @@ public sealed record TeamRow(TeamNode Node, int Depth, PublishedWave? Latest, in
     /// <summary>Names of its managers, where somebody searches for them.</summary>
     public string? Managers { get; init; }
 
+    /// <summary>The last day on which its manager is away; null while the manager is here.</summary>
+    public DateOnly? AwayUntil { get; init; }
+
     /// <summary>Its latest wave itself says act or watch.</summary>
     public bool SignalOfLatest => Latest is { } wave && (Has(wave, Signal.Act) || Has(wave, Signal.Watch));
 

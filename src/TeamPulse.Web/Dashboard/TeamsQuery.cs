@@ -14,7 +14,7 @@ namespace TeamPulse.Web.Dashboard;
 /// The visible teams. Of all of them only the latest wave and the open alerts are read, for the order asks for those;
 /// what costs more is read for the teams on the page.
 /// </summary>
-internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWaves waves, OpenAlerts alerts, TeamAccess access, TimeProvider clock)
+internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWaves waves, OpenAlerts alerts, TeamAbsences absences, TeamAccess access, TimeProvider clock)
 {
     /// <summary>An older roll-up says nothing of how things stand.</summary>
     private const int WeeksBack = 8;
@@ -33,10 +33,12 @@ internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWav
         var (tree, visible) = await access.TreeOf(user, cancel);
         var latest = await waves.Of(visible, results, cancel);
         var open = await alerts.Counts(visible.ToList(), Today, cancel);
+        var away = await absences.Until(Today, cancel);
         var managers = address.Search is null ? null : await Managers(cancel);
         var rows = TeamRows.Arrange(tree, visible, (node, depth) =>
             new TeamRow(node, depth, latest.GetValueOrDefault(node.Id), open.GetValueOrDefault(node.Id))
             {
+                AwayUntil = away.TryGetValue(node.Id, out var until) ? until : null,
                 Managers = managers is null ? null : string.Join(", ", managers[node.Id]),
             });
 

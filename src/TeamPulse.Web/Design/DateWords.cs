@@ -17,6 +17,9 @@ internal static class DateWords
     /// <summary>"Monday 2 March".</summary>
     public static string Weekday(DateTime day) => day.ToString(Format("Date.Weekday"), CultureInfo.CurrentCulture);
 
+    /// <summary>"Monday 2 March".</summary>
+    public static string Weekday(DateOnly day) => day.ToString(Format("Date.Weekday"), CultureInfo.CurrentCulture);
+
     /// <summary>"Mon 2 Mar, 09:00".</summary>
     public static string Moment(DateTime at) => at.ToString(Format("Date.Moment"), CultureInfo.CurrentCulture);
 

@@ -1,9 +1,13 @@
+using Microsoft.Extensions.Localization;
 using TeamPulse.Publishing;
+using TeamPulse.Teams;
+using TeamPulse.Web.Mail;
 using TeamPulse.Web.Mail.Gallery;
 
 namespace TeamPulse.Web.Digests;
 
-internal sealed class DigestMailSamples(DigestSource source, ManagerDigestMails managers, TeamDigestMails members) : IMailSamples
+internal sealed class DigestMailSamples(
+    DigestSource source, ManagerDigestMails managers, TeamDigestMails members, Homecoming homecoming, IStringLocalizer<MailTexts> t) : IMailSamples
 {
     private static readonly Dictionary<string, PublishedTeam> States = new()
     {
@@ -24,12 +28,29 @@ internal sealed class DigestMailSamples(DigestSource source, ManagerDigestMails 
     {
         foreach (var (state, team) in States)
         {
-            yield return new($"manager-{state}", await managers.Draft(Invented.Manager, new ManagerDigestModel(
-                source.Model(team, Invented.Organisation, Invented.WaveCode), Invented.Manager.Name,
-                managers.StepFor(team), $"{Invented.Host}/guides", "Tomás Leal", $"{Invented.Host}/teams/7")));
+            yield return new($"manager-{state}", await managers.Draft(Invented.Manager, ForManager(team)));
             yield return new($"team-{state}", await members.Draft(Invented.Member, new TeamDigestModel(
                 source.Model(team, Invented.Organisation, Invented.WaveCode), Invented.Member.Name,
                 "Ana Ruiz and Tomás Leal", $"{Invented.Host}/r#kFzq1nCwq0m0m1mQmN3n7A", Invented.Unsubscribe)));
         }
+
+        yield return new("manager-stand-in", await managers.Draft(Invented.StandIn, ForManager(InventedTeam.Steady) with
+        {
+            Name = Invented.StandIn.Name,
+            OtherManagers = Invented.Manager.Name,
+            StandIn = t["StandIn", Invented.Manager.Name, InventedTeam.Steady.Name],
+        }));
+        yield return new("manager-back", await managers.Draft(Invented.Manager, ForManager(InventedTeam.Back) with { WhileAway = Missed(InventedTeam.Back) }));
+    }
+
+    private ManagerDigestModel ForManager(PublishedTeam team) => new(
+        source.Model(team, Invented.Organisation, Invented.WaveCode), Invented.Manager.Name,
+        managers.StepFor(team), $"{Invented.Host}/guides", Invented.StandIn.Name, $"{Invented.Host}/teams/7");
+
+    /// <summary>The three weeks before the latest.</summary>
+    private IReadOnlyList<AwayTold> Missed(PublishedTeam team)
+    {
+        var weeks = team.Waves.SkipLast(1).TakeLast(3).Select(wave => wave.Week).ToList();
+        return homecoming.Told(team, [new WhileAway(new Leave(1, weeks[0].Monday, weeks[^1].Monday.AddDays(9), null), weeks)]);
     }
 }

@@ -46,7 +46,14 @@ public sealed record DigestModel(
 /// <param name="Guide">Where to read it whole.</param>
 /// <param name="OtherManagers">Other managers who see the team, in words; empty when there are none.</param>
 /// <param name="Dashboard">Where to read on.</param>
-public sealed record ManagerDigestModel(DigestModel Digest, string Name, Guide? NextStep, string Guide, string OtherManagers, string Dashboard);
+public sealed record ManagerDigestModel(DigestModel Digest, string Name, Guide? NextStep, string Guide, string OtherManagers, string Dashboard)
+{
+    /// <summary>Why it goes to somebody who does not manage the team; null to its manager.</summary>
+    public string? StandIn { get; init; }
+
+    /// <summary>For a manager who is back: what closed meanwhile.</summary>
+    public IReadOnlyList<AwayTold> WhileAway { get; init; } = [];
+}
 
 /// <param name="Digest">What the manager gets too.</param>
 /// <param name="Name">The member's name.</param>

@@ -9,6 +9,7 @@ internal static class DigestSlice
     {
         services.AddScoped<DigestWords>();
         services.AddScoped<DigestSource>();
+        services.AddScoped<Homecoming>();
         services.AddMailWriter<ManagerDigestMails>();
         services.AddMailWriter<TeamDigestMails>();
         services.AddScoped<IMailSamples, DigestMailSamples>();

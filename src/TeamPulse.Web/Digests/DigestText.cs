@@ -10,12 +10,19 @@ internal static class DigestText
     public static string Manager(ManagerDigestModel model, IStringLocalizer t, IStringLocalizer<MailTexts> mail)
     {
         var digest = model.Digest;
-        var text = Body(digest, mail["Hello", model.Name], t);
+        var text = new TextLines().Paragraph(mail["Hello", model.Name]);
+        if (model.StandIn is { } why)
+        {
+            text.Paragraph(why);
+        }
+
+        Body(text, digest, t);
         if (digest.Numbers is { } numbers)
         {
             text.Paragraph(CommentsAndReplies(t, numbers));
         }
 
+        Away(text, model.WhileAway, t);
         Promises(text, digest, t);
         if (model.NextStep is { } step)
         {
@@ -30,7 +37,7 @@ internal static class DigestText
     public static string Team(TeamDigestModel model, IStringLocalizer t, IStringLocalizer<MailTexts> mail)
     {
         var digest = model.Digest;
-        var text = Body(digest, mail["Hello", model.Name], t);
+        var text = Body(new TextLines().Paragraph(mail["Hello", model.Name]), digest, t);
         if (digest.Numbers is { } numbers)
         {
             text.Paragraph(Comments(t, "Team.Comments", numbers.Comments));
@@ -86,9 +93,9 @@ internal static class DigestText
         return string.Join(' ', sentences);
     }
 
-    private static TextLines Body(DigestModel digest, string hello, IStringLocalizer t)
+    private static TextLines Body(TextLines text, DigestModel digest, IStringLocalizer t)
     {
-        var text = new TextLines().Paragraph(hello).Heading(t[digest.Named("Heading"), digest.Team, digest.WeekNumbers]);
+        text.Heading(t[digest.Named("Heading"), digest.Team, digest.WeekNumbers]);
         if (digest.Numbers is not { } numbers)
         {
             return digest.Outcome == WaveOutcome.Withheld
@@ -131,6 +138,23 @@ internal static class DigestText
         }
 
         return text;
+    }
+
+    private static void Away(TextLines text, IReadOnlyList<AwayTold> whileAway, IStringLocalizer t)
+    {
+        if (whileAway.Count > 0)
+        {
+            text.Heading(t["Away.Heading"]);
+        }
+
+        foreach (var away in whileAway)
+        {
+            text.Paragraph(away.Sentence);
+            foreach (var week in away.Weeks)
+            {
+                text.Link(week.Remark is null ? week.Name : $"{week.Name} ({week.Remark})", week.Link);
+            }
+        }
     }
 
     private static void Promises(TextLines text, DigestModel digest, IStringLocalizer t)

@@ -8,7 +8,7 @@ namespace TeamPulse.Web.Digests;
 
 /// <summary>The week, for the manager.</summary>
 internal sealed class ManagerDigestMails(
-    DigestSource source, MailPeople people, MailLinks links, GuideShelf guides, MailRenderer renderer,
+    DigestSource source, Homecoming homecoming, MailPeople people, MailLinks links, GuideShelf guides, MailRenderer renderer,
     IStringLocalizer<DigestTexts> t, IStringLocalizer<MailTexts> mailTexts) : IMailWriter
 {
     public MailKind Kind => MailKind.ManagerDigest;
@@ -29,7 +29,11 @@ internal sealed class ManagerDigestMails(
             step,
             step is null ? "" : links.Guide(step),
             mailTexts.Together(others),
-            links.Dashboard(told.Team.Id)));
+            links.Dashboard(told.Team.Id))
+        {
+            StandIn = await people.Manager(mail.InPlaceOf, cancel) is { } away ? mailTexts["StandIn", away.Name, told.Team.Name].Value : null,
+            WhileAway = mail.InPlaceOf is null ? await homecoming.Of(mail.ManagerId!.Value, told.Team, cancel) : [],
+        });
     }
 
     /// <summary>A void wave is nobody's to act on.</summary>

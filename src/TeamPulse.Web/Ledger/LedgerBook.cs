@@ -22,6 +22,19 @@ internal sealed class LedgerBook(PulseDb db, TimeProvider clock, IHttpContextAcc
     public void Add(LedgerAct act, TeamId? team = null, int? subject = null, string? from = null, string? to = null, IsoWeek? week = null) =>
         db.LedgerEntries.Add(new LedgerEntry { At = Now, By = AccountOf(http.HttpContext?.User), Act = act, TeamId = team, Week = week, Subject = subject, From = from, To = to });
 
+    /// <summary>A line for each team that the leave concerns; the caller saves.</summary>
+    public void AddLeave(LedgerAct act, Leave leave, IEnumerable<TeamId> teams) => db.LedgerEntries.AddRange(teams.Select(team => new LedgerEntry
+    {
+        At = Now,
+        By = AccountOf(http.HttpContext?.User),
+        Act = act,
+        TeamId = team,
+        Subject = leave.Manager,
+        StandIn = leave.StandIn,
+        From = leave.From.ToString("O", CultureInfo.InvariantCulture),
+        To = leave.Until.ToString("O", CultureInfo.InvariantCulture),
+    }));
+
     /// <summary>Adds and saves, for a change that was made without the change tracker, in its transaction.</summary>
     public async Task Write(LedgerAct act, CancellationToken cancel, TeamId? team = null, string? from = null, string? to = null)
     {

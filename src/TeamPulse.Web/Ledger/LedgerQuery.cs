@@ -45,7 +45,7 @@ internal sealed class LedgerQuery(PulseDb db, IStringLocalizer<LedgerTexts> text
     {
         var older = before is { } id ? entries.Where(e => e.Id < id) : entries;
         var rows = await older.AsNoTracking().OrderByDescending(e => e.Id).Take(most).ToListAsync(cancel);
-        var people = rows.SelectMany(e => new[] { e.By, e.Subject }).OfType<int>().Distinct().ToList();
+        var people = rows.SelectMany(e => new[] { e.By, e.Subject, e.StandIn }).OfType<int>().Distinct().ToList();
         var names = await db.Managers.Where(m => people.Contains(m.Id)).Select(m => new { m.Id, m.DisplayName }).ToDictionaryAsync(m => m.Id, m => m.DisplayName, cancel);
         var ids = rows.Select(e => e.TeamId).OfType<TeamId>().Distinct().ToList();
         var teams = await db.Teams.Where(t => ids.Contains(t.Id)).Select(t => new { t.Id, t.Name }).ToDictionaryAsync(t => t.Id, t => t.Name, cancel);
@@ -60,7 +60,7 @@ internal sealed class LedgerQuery(PulseDb db, IStringLocalizer<LedgerTexts> text
         var team = entry.TeamId is { } at ? teams.GetValueOrDefault(at) ?? texts["GoneTeam"] : texts["AllTeams"].Value;
         var sentence = texts[
             entry is { Act: LedgerAct.NamedOrganisation, From: null } ? "NamedOrganisation.First" : entry.Act.ToString(),
-            who, team, entry.Week?.ToString() ?? "", Name(entry.Subject, "Former"), entry.From ?? "", entry.To ?? ""].Value;
+            who, team, entry.Week?.ToString() ?? "", Name(entry.Subject, "Former"), entry.From ?? "", entry.To ?? "", Name(entry.StandIn, "NobodyStandsIn")].Value;
         return sentence.Length == 0 ? sentence : string.Concat(sentence[..1].ToUpper(CultureInfo.CurrentUICulture), sentence[1..]);
     }
 }

@@ -19,6 +19,9 @@ internal sealed class MailLinks(IOptions<PulseSettings> settings)
 
     public string Dashboard(TeamId team) => string.Create(CultureInfo.InvariantCulture, $"{Root}/teams/{team.Value}");
 
+    /// <summary>As of an earlier week.</summary>
+    public string Dashboard(TeamId team, IsoWeek week) => $"{Dashboard(team)}?to={week}";
+
     public string Guide(Guide guide) => $"{Root}/guides/{guide.Name}?language={guide.Language}";
 
     /// <summary>The token stands in the fragment, which no server, proxy or referrer sees.</summary>

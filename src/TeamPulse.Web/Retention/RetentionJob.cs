@@ -16,6 +16,9 @@ internal sealed class RetentionJob(PulseDb db, TimeProvider clock)
     /// <summary>Commitments that are over, and events: two yearly reviews look back on them. No answer is in them.</summary>
     public const int CommitmentMonths = 24;
 
+    /// <summary>By then the first digest after a leave has told of it.</summary>
+    public const int LeaveMonths = 3;
+
     /// <summary>As long as a link to the results works.</summary>
     public const int ReceiptWeeks = 8;
 
@@ -32,6 +35,8 @@ internal sealed class RetentionJob(PulseDb db, TimeProvider clock)
         var oldestCommitment = today.AddMonths(-CommitmentMonths);
         await db.Commitments.Where(c => c.EndedOn < oldestCommitment).ExecuteDeleteAsync(cancel);
         await db.TeamEvents.Where(e => e.Day < oldestCommitment).ExecuteDeleteAsync(cancel);
+        var oldestLeave = today.AddMonths(-LeaveMonths);
+        await db.Leaves.Where(l => l.Until < oldestLeave).ExecuteDeleteAsync(cancel);
         await ForgetClosedWaves(cancel);
         await ForgetWhoLeft(now - RefusedMails, cancel);
         if (db.Database.IsSqlite())

@@ -6,7 +6,7 @@ namespace TeamPulse.Web.Settings;
 
 /// <summary>A team as its administrator sees it: who is on it, never who answered.</summary>
 public sealed record TeamView(
-    TeamId Id, string Name, int Level, string? ManagerName, string? ManagerEmail, IReadOnlyList<MemberView> Members, bool Paused, int Threshold)
+    TeamId Id, string Name, int Level, int? ManagerId, string? ManagerName, string? ManagerEmail, IReadOnlyList<MemberView> Members, bool Paused, int Threshold)
 {
     /// <summary>All teams, each followed by those below it.</summary>
     internal static async Task<IReadOnlyList<TeamView>> Load(PulseDb db, CancellationToken cancel)
@@ -14,12 +14,12 @@ public sealed record TeamView(
         var teams = await db.Teams.AsNoTracking().ToDictionaryAsync(t => t.Id, cancel);
         var members = (await db.Members.AsNoTracking().OrderBy(m => m.Name).ToListAsync(cancel)).ToLookup(m => m.TeamId, m => new MemberView(m.Id, $"{m.Name} ({m.Email})"));
         var managers = (await db.RoleAssignments.AsNoTracking().Where(r => r.Role == Role.Manager && r.TeamId != null)
-            .Join(db.Managers, r => r.ManagerId, m => m.Id, (r, m) => new { r.TeamId, m.DisplayName, m.Email }).ToListAsync(cancel))
+            .Join(db.Managers, r => r.ManagerId, m => m.Id, (r, m) => new { r.TeamId, m.Id, m.DisplayName, m.Email }).ToListAsync(cancel))
             .ToLookup(m => m.TeamId!.Value);
         var threshold = await db.Organisations.Select(o => o.Threshold).SingleOrDefaultAsync(cancel);
         var tree = new TeamTree(teams.Values.Select(t => new TeamNode(t.Id, t.Name, t.ParentId)));
         return [.. tree.Roots.SelectMany(root => tree.WithBelow(root.Id)).Select(id => new TeamView(
-            id, teams[id].Name, LevelOf(teams, id), managers[id].FirstOrDefault()?.DisplayName, managers[id].FirstOrDefault()?.Email,
+            id, teams[id].Name, LevelOf(teams, id), managers[id].FirstOrDefault()?.Id, managers[id].FirstOrDefault()?.DisplayName, managers[id].FirstOrDefault()?.Email,
             [.. members[id]], teams[id].Paused, threshold))];
     }
 

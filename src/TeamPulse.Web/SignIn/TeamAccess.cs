@@ -7,7 +7,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.SignIn;
 
 /// <summary>Who may see which team: managers see their own teams and all below, nobody else's.</summary>
-internal sealed class TeamAccess(PulseDb db, UserManager<Manager> managers)
+internal sealed class TeamAccess(PulseDb db, UserManager<Manager> managers, TeamAbsences absences)
 {
     public async Task<IReadOnlySet<TeamId>> VisibleTo(ClaimsPrincipal user, CancellationToken cancel) =>
         (await TreeOf(user, cancel)).Visible;
@@ -32,9 +32,10 @@ internal sealed class TeamAccess(PulseDb db, UserManager<Manager> managers)
     /// <summary>Null for nobody.</summary>
     public int? IdOf(ClaimsPrincipal user) => int.TryParse(managers.GetUserId(user), out var id) ? id : null;
 
-    /// <summary>Is this the team's own manager, not only one above?</summary>
-    public async Task<bool> Manages(ClaimsPrincipal user, TeamId team, CancellationToken cancel) =>
-        IdOf(user) is { } id && await db.RoleAssignments.AnyAsync(r => r.ManagerId == id && r.Role == Role.Manager && r.TeamId == team, cancel);
+    /// <summary>Is this the team's own manager, not only one above, or who stands in today for one who is away?</summary>
+    public async Task<bool> Manages(ClaimsPrincipal user, TeamId team, CancellationToken cancel) => IdOf(user) is { } id
+        && (await db.RoleAssignments.AnyAsync(r => r.ManagerId == id && r.Role == Role.Manager && r.TeamId == team, cancel)
+            || (await absences.Now(team, cancel)).Any(absence => absence.StandIn == id));
 
     public async Task<bool> Administers(ClaimsPrincipal user, CancellationToken cancel) =>
         IdOf(user) is { } id && await db.RoleAssignments.AnyAsync(r => r.ManagerId == id && r.Role == Role.Administrator, cancel);

@@ -45,6 +45,12 @@ internal enum LedgerAct
     NoLongerManager,
     BecameAdministrator,
 
+    /// <summary>Days on which a manager is away: set, changed, ended by coming back, or called off before they began.</summary>
+    SetLeave,
+    ChangedLeave,
+    EndedLeave,
+    CalledOffLeave,
+
     /// <summary>What the roster says of one member, given out at that member's request. Not whose it was.</summary>
     HandedOutData,
 
@@ -76,8 +82,11 @@ internal sealed class LedgerEntry
     /// <summary>The week of a publication.</summary>
     public IsoWeek? Week { get; set; }
 
-    /// <summary>Whose role changed.</summary>
+    /// <summary>Whose role changed, or who is away.</summary>
     public int? Subject { get; set; }
+
+    /// <summary>Who stands in for whoever is away; null for nobody.</summary>
+    public int? StandIn { get; set; }
 
     public string? From { get; set; }
 

@@ -41,6 +41,9 @@ internal sealed record OutgoingMail
     /// <summary>The manager who gets it; null when a member does.</summary>
     public int? ManagerId { get; set; }
 
+    /// <summary>The manager who is away, where a stand-in gets the mail; null otherwise.</summary>
+    public int? InPlaceOf { get; set; }
+
     /// <summary>The publication of a digest or alert.</summary>
     public int? PublicationId { get; set; }
 

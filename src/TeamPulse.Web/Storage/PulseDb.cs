@@ -54,6 +54,8 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
 
     public DbSet<OwnVersionRow> OwnVersions => Set<OwnVersionRow>();
 
+    public DbSet<LeaveRow> Leaves => Set<LeaveRow>();
+
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
 
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
@@ -120,6 +122,10 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
         builder.Entity<TeamEventRow>().HasOne<Team>().WithMany().HasForeignKey(e => e.TeamId);
 
         builder.Entity<OwnVersionRow>().ToTable("OwnVersions").HasKey(v => v.Version);
+
+        builder.Entity<LeaveRow>().ToTable("Leaves").HasIndex(l => l.Until);
+        builder.Entity<LeaveRow>().HasOne<Manager>().WithMany().HasForeignKey(l => l.ManagerId);
+        builder.Entity<LeaveRow>().HasOne<Manager>().WithMany().HasForeignKey(l => l.StandInId).OnDelete(DeleteBehavior.SetNull);
 
         builder.Entity<OutgoingMail>().Property(m => m.Id).ValueGeneratedNever();
         builder.Entity<OutgoingMail>().HasIndex(m => new { m.Failed, m.DueAt });

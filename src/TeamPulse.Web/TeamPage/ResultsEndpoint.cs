@@ -21,7 +21,7 @@ internal sealed record ResultsRequest(string? Token, string? Open = null);
 /// The link opens this one team, as of that week, so that somebody who has left the team sees nothing later.
 /// </summary>
 internal sealed class ResultsEndpoint(
-    PulseDb db, PublishedResults results, QuestionnaireShelf questionnaires, LedgerQuery ledger, TimeProvider clock, IStringLocalizer<TeamPageTexts> texts, IServiceProvider services, ILoggerFactory loggers)
+    PulseDb db, PublishedResults results, TeamAbsences absences, QuestionnaireShelf questionnaires, LedgerQuery ledger, TimeProvider clock, IStringLocalizer<TeamPageTexts> texts, IServiceProvider services, ILoggerFactory loggers)
 {
     public async Task<IResult> Show(ResultsRequest request, CancellationToken cancel)
     {
@@ -47,6 +47,8 @@ internal sealed class ResultsEndpoint(
             [nameof(ResultsOfTeam.Receipts)] = await WaveReceipts.Of(db, link.TeamId, link.Week, cancel),
             [nameof(ResultsOfTeam.Code)] = await Code(link.TeamId, link.Week, cancel),
             [nameof(ResultsOfTeam.Today)] = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
+            // Somebody who has left the team reads nothing later than the link's week.
+            [nameof(ResultsOfTeam.Away)] = team.AsOf is null ? await absences.Told(link.TeamId, cancel) : [],
             [nameof(ResultsOfTeam.Ledger)] = await ledger.OfTeam(link.TeamId, cancel),
             [nameof(ResultsOfTeam.Questions)] = new QuestionRows(open, asked, QuestionRows.AreThereOthers(team, questionnaires.Find)),
         });

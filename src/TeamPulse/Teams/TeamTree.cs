@@ -51,6 +51,16 @@ public sealed class TeamTree
         }
     }
 
+    /// <summary>The team and all teams above it, up to the top.</summary>
+    /// <exception cref="KeyNotFoundException">No such team.</exception>
+    public IEnumerable<TeamId> WithAbove(TeamId id)
+    {
+        for (TeamId? at = id; at is { } here; at = _nodes[here].Parent)
+        {
+            yield return here;
+        }
+    }
+
     private void CheckAncestors(TeamNode node)
     {
         var seen = new HashSet<TeamId>();

@@ -26,8 +26,8 @@ public sealed class EveryPage(Chromium chromium, DemoSite demo)
         await Sees(manager, "teams-attention", "/?show=attention");
         await Sees(manager, "teams-found", "/?q=ana");
 
-        // In decline, withheld, building its usual level, improving.
-        foreach (var team in (string[])["Payments", "Release", "Data", "Support Tools"])
+        // In decline, withheld, building its usual level, improving, its manager away.
+        foreach (var team in (string[])["Payments", "Release", "Data", "Support Tools", "Infrastructure"])
         {
             await manager.Open($"/teams/{await demo.Team(team)}");
             await manager.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = team, Level = 1 }).WaitForAsync();

@@ -20,6 +20,7 @@ public sealed class SliceFacts
         ["Guides"] = ["Design", "Settings"],
         ["HowAlertsWork"] = ["Design"],
         ["Inviting"] = ["Closing.WaveKeyFiles", "Mail", "Settings", "Storage"], // makes the keys that the close erases
+        ["Leaves"] = ["Design", "Ledger.LedgerBook", "SignIn.TeamAccess", "Storage"],
         ["Ledger"] = ["Design", "Storage"],
         ["Mail"] = ["Settings", "Storage"],
         ["Operating"] = ["Storage"],

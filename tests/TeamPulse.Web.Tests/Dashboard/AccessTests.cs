@@ -44,6 +44,7 @@ public sealed class AccessTests : PageTest
         Services.AddIdentityCore<Manager>().AddEntityFrameworkStores<PulseDb>();
         Services.AddScoped<PublishedResults>();
         Services.AddSingleton(TimeProvider.System);
+        Services.AddScoped<TeamAbsences>();
         Services.AddScoped<TeamAccess>();
         Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
         Services.AddSingleton<QuestionnaireShelf>();

@@ -10,6 +10,7 @@ using TeamPulse.Trends;
 using TeamPulse.Waves;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Settings;
+using TeamPulse.Web.Storage;
 using TeamPulse.Web.TeamPage;
 using TeamPulse.Web.Tests.Dashboard;
 
@@ -103,7 +104,7 @@ public sealed class ResultsEndpointTests : IDisposable
     {
         await using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
         var endpoint = new ResultsEndpoint(
-            _stored.Db, _stored.Results, new QuestionnaireShelf(Options.Create(new PulseSettings())), new LedgerQuery(_stored.Db, services.GetRequiredService<IStringLocalizer<LedgerTexts>>()), _clock, services.GetRequiredService<IStringLocalizer<TeamPageTexts>>(), services, NullLoggerFactory.Instance);
+            _stored.Db, _stored.Results, new TeamAbsences(_stored.Db, _clock), new QuestionnaireShelf(Options.Create(new PulseSettings())), new LedgerQuery(_stored.Db, services.GetRequiredService<IStringLocalizer<LedgerTexts>>()), _clock, services.GetRequiredService<IStringLocalizer<TeamPageTexts>>(), services, NullLoggerFactory.Instance);
         var context = new DefaultHttpContext { RequestServices = services, Response = { Body = new MemoryStream() } };
 
         await (await endpoint.Show(new ResultsRequest(token, open), default)).ExecuteAsync(context);

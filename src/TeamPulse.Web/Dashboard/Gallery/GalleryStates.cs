@@ -1,5 +1,6 @@
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
+using TeamPulse.Teams;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
 using TeamPulse.Web.Design.Charts;
@@ -31,6 +32,8 @@ internal static class GalleryStates
         ["void"] = () => Sample.Team(9, "Data", 20).WithLatest(w => w with { Outcome = WaveOutcome.Void, Collected = null, Counted = null, Drivers = [], Questions = [], Alerts = [] }),
         ["longer-wave"] = () => Longer(Sample.Team(11, "Archive", 20, Signals((Driver.Workload, Signal.Improving)), comments: Words[3..])),
         ["new-manager"] = () => Sample.Team(12, "Logistics", 30, comments: Words[..1]) with { HistoryStarts = [new(Sample.Now.AddWeeks(-9), HistoryReason.NewManager, null)] },
+        ["manager-on-leave"] = () => Sample.Team(13, "Checkout", 30, comments: Words[..1]),
+        ["nobody-stands-in"] = () => Sample.Team(14, "Returns", 30, comments: Words[2..3]),
         ["capped"] = () => Sample.Team(10, "Finance", 30).WithLatest(Capped),
     };
 
@@ -54,6 +57,13 @@ internal static class GalleryStates
             ? [new("deadlines-2", Driver.Deadlines, LocalText.English("I was given a date that I knew could not be met."))]
             : new AskedQuestion[] { new("effort-1", Driver.Effort, LocalText.English("I wanted to do more than was strictly required.")) },
     ];
+
+    public static IReadOnlyList<AwayManager> Away(string state) => state switch
+    {
+        "manager-on-leave" => [new("Ana Ruiz", Sample.Now.Monday.AddDays(20), "Ben Okafor")],
+        "nobody-stands-in" => [new("Ana Ruiz", Sample.Now.Monday.AddDays(20), null)],
+        _ => [],
+    };
 
     private static Dictionary<Driver, Signal> Signals(params (Driver Driver, Signal Signal)[] signals) =>
         signals.ToDictionary(s => s.Driver, s => s.Signal);

@@ -10,4 +10,5 @@ internal static class Invented
 
     public static readonly Recipient Member = new("Nadia Okafor", "nadia@example.org");
     public static readonly Recipient Manager = new("Ana Ruiz", "ana@example.org");
+    public static readonly Recipient StandIn = new("Tomás Leal", "tomas@example.org");
 }

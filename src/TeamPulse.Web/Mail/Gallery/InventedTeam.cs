@@ -35,6 +35,20 @@ internal static class InventedTeam
         ? Shown(driver, week == 13 ? Signal.Improving : Signal.Steady, Usual + (5 * (week - 9)), 5)
         : Shown(driver, Signal.Steady, Usual + Wobble(week, driver), Wobble(week, driver) - Wobble(week - 1, driver)), counted: 8, comments: ["Invented."]);
 
+    /// <summary>After the fall came a week that was withheld, and one without news.</summary>
+    public static PublishedTeam Back
+    {
+        get
+        {
+            var (falling, withheld) = (Falling, Withheld.Latest!);
+            return falling with
+            {
+                Waves = [.. falling.Waves, withheld, Steady.Latest! with { Week = withheld.Week.AddWeeks(1) }],
+                Commitments = [],
+            };
+        }
+    }
+
     /// <summary>Nothing moves, and what was promised is due.</summary>
     public static PublishedTeam Due => Steady with { Commitments = Promised };
 

@@ -336,6 +336,37 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.ToTable("Invitations");
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.LeaveRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int>("ManagerId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("StandInId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ManagerId");
+
+                    b.HasIndex("StandInId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("Leaves", (string)null);
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.LedgerEntry", b =>
                 {
                     b.Property<int>("Id")
@@ -362,6 +393,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.Property<string>("Once")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
+
+                    b.Property<int?>("StandIn")
+                        .HasColumnType("integer");
 
                     b.Property<int?>("Subject")
                         .HasColumnType("integer");
@@ -534,6 +568,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     b.Property<bool>("Failed")
                         .HasColumnType("boolean");
+
+                    b.Property<int?>("InPlaceOf")
+                        .HasColumnType("integer");
 
                     b.Property<Guid?>("InvitationId")
                         .HasColumnType("uuid");
@@ -1050,6 +1087,20 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .HasForeignKey("WaveId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.LeaveRow", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
+                        .WithMany()
+                        .HasForeignKey("ManagerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
+                        .WithMany()
+                        .HasForeignKey("StandInId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Member", b =>

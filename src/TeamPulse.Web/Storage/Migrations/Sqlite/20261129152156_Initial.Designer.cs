@@ -12,7 +12,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePulseDb))]
-    [Migration("20261129141531_Initial")]
+    [Migration("20261129152156_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -327,6 +327,35 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.ToTable("Invitations");
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.LeaveRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ManagerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("StandInId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ManagerId");
+
+                    b.HasIndex("StandInId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("Leaves", (string)null);
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.LedgerEntry", b =>
                 {
                     b.Property<int>("Id")
@@ -351,6 +380,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.Property<string>("Once")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("StandIn")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("Subject")
                         .HasColumnType("INTEGER");
@@ -518,6 +550,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Failed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("InPlaceOf")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("InvitationId")
@@ -1027,6 +1062,20 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .HasForeignKey("WaveId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.LeaveRow", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
+                        .WithMany()
+                        .HasForeignKey("ManagerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
+                        .WithMany()
+                        .HasForeignKey("StandInId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Member", b =>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TeamPulse.Web.Commitments;
+namespace TeamPulse.Web.Design.Forms;
 
 /// <summary>A day as a browser's date field sends it.</summary>
 internal static class TypedDay

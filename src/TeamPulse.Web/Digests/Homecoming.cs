@@ -1,0 +1,63 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
+using TeamPulse.Teams;
+using TeamPulse.Waves;
+using TeamPulse.Web.Mail;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Digests;
+
+/// <param name="Sentence">"You were away from 3 May to 16 May: 2 weeks closed."</param>
+/// <param name="Weeks">Those, oldest first.</param>
+public sealed record AwayTold(string Sentence, IReadOnlyList<AwayWeek> Weeks);
+
+/// <param name="Name">"Week 20".</param>
+/// <param name="Remark">"alert: Deadlines", or why nothing is shown; null when there is nothing to remark.</param>
+/// <param name="Link">The dashboard as of that week.</param>
+public sealed record AwayWeek(string Name, string? Remark, string Link);
+
+/// <summary>Tells a manager, in the first digest after a leave, which weeks closed meanwhile.</summary>
+internal sealed class Homecoming(PulseDb db, MailLinks links, IStringLocalizer<DigestTexts> t)
+{
+    /// <param name="manager">Of the team itself.</param>
+    /// <param name="team">Up to and including the wave that the digest is about.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<IReadOnlyList<AwayTold>> Of(int manager, PublishedTeam team, CancellationToken cancel)
+    {
+        var leaves = await db.Leaves.AsNoTracking().Where(l => l.ManagerId == manager).ToListAsync(cancel);
+        return leaves.Count == 0 ? [] : Told(team, WhileAway.ToTell(leaves.Select(l => l.Read()), await Closed(team, cancel)));
+    }
+
+    /// <summary>In the current language.</summary>
+    internal IReadOnlyList<AwayTold> Told(PublishedTeam team, IEnumerable<WhileAway> away) =>
+        [.. away.Select(a => new AwayTold(Sentence(a), [.. team.Waves.Where(wave => a.Weeks.Contains(wave.Week)).Select(wave => Week(team.Id, wave))]))];
+
+    /// <summary>Weeks that were imported have no wave, and closed while nobody was away.</summary>
+    private async Task<IReadOnlyList<(IsoWeek Week, DateOnly Day)>> Closed(PublishedTeam team, CancellationToken cancel)
+    {
+        var zone = await db.Teams.Where(t => t.Id == team.Id).Select(t => t.TimeZone).SingleAsync(cancel);
+        var closes = await db.Waves.AsNoTracking().Where(w => w.TeamId == team.Id).ToDictionaryAsync(w => w.Week, w => w.ClosesAt, cancel);
+        return [.. team.Waves.Where(wave => closes.ContainsKey(wave.Week)).Select(wave => (wave.Week, TeamDays.DayOf(closes[wave.Week], zone)))];
+    }
+
+    private string Sentence(WhileAway away)
+    {
+        var (from, until) = (Day(away.Leave.From), Day(away.Leave.Until));
+        return away.Weeks.Count == 1 ? t["Away.One", from, until] : t["Away.Some", from, until, away.Weeks.Count];
+    }
+
+    private AwayWeek Week(TeamId team, PublishedWave wave) => new(
+        t[wave.Weeks == 1 ? "Away.Week" : "Away.Week.Longer", wave.WeekNumbers],
+        wave switch
+        {
+            { Outcome: not WaveOutcome.Published } => t[$"Away.{wave.Outcome}"].Value,
+            { Alerts: [_, ..] alerts } => t["Away.Alerts", string.Join(", ", alerts.Select(a => a.Driver.Name()))].Value,
+            _ => null,
+        },
+        links.Dashboard(team, wave.Week));
+
+    private string Day(DateOnly day) => day.ToString(t["Promise.Day"], CultureInfo.CurrentCulture);
+}

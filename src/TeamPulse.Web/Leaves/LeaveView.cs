@@ -1,0 +1,38 @@
+using TeamPulse.Teams;
+
+namespace TeamPulse.Web.Leaves;
+
+/// <summary>What the page about one manager's leaves shows.</summary>
+/// <param name="Manager">The account.</param>
+/// <param name="Name">Whose leaves they are.</param>
+/// <param name="Teams">The teams that the manager is responsible for; at least one.</param>
+/// <param name="Today">The earliest day that it is in any of them, so that no team's today is over already.</param>
+/// <param name="Leaves">Those that are not over, the next one first.</param>
+/// <param name="StandIns">Who can stand in, by name.</param>
+public sealed record LeaveView(
+    int Manager, string Name, IReadOnlyList<string> Teams, DateOnly Today, IReadOnlyList<PlannedLeave> Leaves, IReadOnlyList<StandInChoice> StandIns)
+{
+    public PlannedLeave? Find(int? id) => Leaves.FirstOrDefault(leave => leave.Id == id);
+}
+
+/// <param name="Id">For the forms that change it.</param>
+/// <param name="Leave">The days.</param>
+/// <param name="StandIn">Who stands in; null for nobody.</param>
+public sealed record PlannedLeave(int Id, Leave Leave, string? StandIn);
+
+/// <param name="Id">The account.</param>
+/// <param name="Name">Shown in the list.</param>
+public sealed record StandInChoice(int Id, string Name);
+
+/// <summary>What was typed into the form.</summary>
+/// <param name="Id">The leave to change; null for a new one.</param>
+/// <param name="From">The first day; null when it is no day.</param>
+/// <param name="Until">The last day; null when it is no day.</param>
+/// <param name="StandIn">Who stands in; null for nobody.</param>
+internal sealed record TypedLeave(int? Id, DateOnly? From, DateOnly? Until, int? StandIn);
+
+/// <summary>What became of it: a sentence for each field that must be corrected, null where there is none.</summary>
+internal sealed record LeaveSaved(string? From, string? Until, string? StandIn)
+{
+    public bool Done => this is { From: null, Until: null, StandIn: null };
+}

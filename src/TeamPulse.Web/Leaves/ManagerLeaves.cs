@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using TeamPulse.Teams;
+using TeamPulse.Web.Ledger;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Leaves;
+
+/// <summary>Sets, changes and ends when a manager is away; each of it is a line in the ledger of each of the manager's teams.</summary>
+internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, IStringLocalizer<LeaveTexts> t, TimeProvider clock)
+{
+    /// <returns>Null for somebody who manages no team.</returns>
+    public async Task<LeaveView?> Of(int manager, CancellationToken cancel)
+    {
+        var teams = await TeamsOf(manager).Select(team => new { team.Name, team.TimeZone }).ToListAsync(cancel);
+        if (teams.Count == 0)
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        var today = teams.Min(team => TeamDays.DayOf(now, team.TimeZone));
+        var standIns = await StandIns(manager, cancel);
+        var leaves = await db.Leaves.AsNoTracking().Where(l => l.ManagerId == manager && l.Until >= today).OrderBy(l => l.From).ToListAsync(cancel);
+        return new LeaveView(
+            manager,
+            await db.Managers.Where(m => m.Id == manager).Select(m => m.DisplayName).SingleAsync(cancel),
+            [.. teams.Select(team => team.Name).Order(StringComparer.CurrentCulture)],
+            today,
+            [.. leaves.Select(l => new PlannedLeave(l.Id, l.Read(), standIns.FirstOrDefault(s => s.Id == l.StandInId)?.Name))],
+            standIns);
+    }
+
+    public async Task<LeaveSaved> Save(LeaveView view, TypedLeave typed, CancellationToken cancel)
+    {
+        var changed = view.Find(typed.Id);
+        var problems = LeaveProblems.Of(
+            typed.From, typed.Until, view.Today, view.Leaves.Where(leave => leave != changed).Select(leave => leave.Leave), changed?.Leave.From);
+        var standIn = problems.Any ? null : await ProblemOfStandIn(view, typed, cancel);
+        var saved = new LeaveSaved(problems.From, problems.Until, standIn);
+        if (saved.Done)
+        {
+            await Write(changed, new Leave(view.Manager, typed.From!.Value, typed.Until!.Value, typed.StandIn), cancel);
+        }
+
+        return saved;
+    }
+
+    /// <summary>Back again from today on; a leave that had not begun yet is called off.</summary>
+    public async Task End(LeaveView view, PlannedLeave planned, CancellationToken cancel)
+    {
+        var row = await db.Leaves.SingleAsync(l => l.Id == planned.Id, cancel);
+        if (row.From < view.Today)
+        {
+            row.Until = view.Today.AddDays(-1);
+            book.AddLeave(LedgerAct.EndedLeave, row.Read(), await TeamIds(view.Manager, cancel));
+        }
+        else
+        {
+            db.Leaves.Remove(row);
+            book.AddLeave(LedgerAct.CalledOffLeave, row.Read(), await TeamIds(view.Manager, cancel));
+        }
+
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task Write(PlannedLeave? changed, Leave leave, CancellationToken cancel)
+    {
+        if (leave == changed?.Leave)
+        {
+            return;
+        }
+
+        var row = changed is null ? db.Leaves.Add(new LeaveRow { ManagerId = leave.Manager }).Entity : await db.Leaves.SingleAsync(l => l.Id == changed.Id, cancel);
+        (row.From, row.Until, row.StandInId) = (leave.From, leave.Until, leave.StandIn);
+        book.AddLeave(changed is null ? LedgerAct.SetLeave : LedgerAct.ChangedLeave, leave, await TeamIds(leave.Manager, cancel));
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task<string?> ProblemOfStandIn(LeaveView view, TypedLeave typed, CancellationToken cancel)
+    {
+        if (typed.StandIn is not { } id)
+        {
+            return null;
+        }
+
+        if (view.StandIns.FirstOrDefault(choice => choice.Id == id) is not { } chosen)
+        {
+            return t["StandIn.NotThere"];
+        }
+
+        var away = await db.Leaves.AsNoTracking().AnyAsync(l => l.ManagerId == id && l.From <= typed.Until && l.Until >= typed.From, cancel);
+        return away ? t["StandIn.Away", chosen.Name].Value : null;
+    }
+
+    private async Task<IReadOnlyList<StandInChoice>> StandIns(int manager, CancellationToken cancel)
+    {
+        var tree = new TeamTree(await db.Teams.AsNoTracking().Select(team => new TeamNode(team.Id, team.Name, team.ParentId)).ToListAsync(cancel));
+        var roles = await db.RoleAssignments.AsNoTracking().Where(r => r.Role == Role.Manager && r.TeamId != null).ToListAsync(cancel);
+        var ids = Teams.StandIns.For(manager, tree, roles.ToLookup(r => r.TeamId!.Value, r => r.ManagerId));
+        return await db.Managers.AsNoTracking().Where(m => ids.Contains(m.Id)).OrderBy(m => m.DisplayName)
+            .Select(m => new StandInChoice(m.Id, m.DisplayName)).ToListAsync(cancel);
+    }
+
+    private IQueryable<Team> TeamsOf(int manager) => db.Teams.AsNoTracking()
+        .Where(team => db.RoleAssignments.Any(r => r.ManagerId == manager && r.Role == Role.Manager && r.TeamId == team.Id));
+
+    private Task<List<TeamId>> TeamIds(int manager, CancellationToken cancel) => TeamsOf(manager).Select(team => team.Id).ToListAsync(cancel);
+}

@@ -1,0 +1,44 @@
+using TeamPulse.Questionnaires;
+
+namespace TeamPulse.Teams;
+
+/// <summary>Why a leave cannot be as it was typed: a sentence for each field, null where nothing speaks against it.</summary>
+/// <param name="From">Of the first day.</param>
+/// <param name="Until">Of the last day.</param>
+public sealed record LeaveProblems(string? From, string? Until)
+{
+    private static readonly Texts Texts = new("Teams.LeaveTexts");
+
+    public bool Any => From is not null || Until is not null;
+
+    /// <param name="from">The first day as typed; null when it is no day.</param>
+    /// <param name="until">The last day as typed; null when it is no day.</param>
+    /// <param name="today">The earliest day that it is in any of the manager's teams.</param>
+    /// <param name="others">The manager's other leaves.</param>
+    /// <param name="began">The first day of the leave that is changed, which may be over already; null for a new one.</param>
+    public static LeaveProblems Of(DateOnly? from, DateOnly? until, DateOnly today, IEnumerable<Leave> others, DateOnly? began = null)
+    {
+        var (first, last) = (OfFirst(from, today, began), OfLast(from, until, today));
+        var overlap = (first ?? last) is null ? others.FirstOrDefault(other => other.Overlaps(from!.Value, until!.Value)) : null;
+        return new(overlap is null ? first : Texts["Overlap", Day(overlap.From), Day(overlap.Until)], last);
+    }
+
+    private static string? OfFirst(DateOnly? from, DateOnly today, DateOnly? began) => from switch
+    {
+        null => Texts["From.Missing"],
+        { } day when day < today && day != began => Texts["From.Past"],
+        { } day when day > today.AddYears(Leave.MostYears) => Texts["From.TooFar"],
+        _ => null,
+    };
+
+    private static string? OfLast(DateOnly? from, DateOnly? until, DateOnly today) => until switch
+    {
+        null => Texts["Until.Missing"],
+        { } day when day < from => Texts["Until.BeforeFrom"],
+        { } day when day < today => Texts["Until.Past"],
+        { } day when day >= from?.AddYears(Leave.MostYears) => Texts["Until.TooLong"],
+        _ => null,
+    };
+
+    private static string Day(DateOnly day) => day.ToString(Texts["Day"], System.Globalization.CultureInfo.CurrentCulture);
+}

@@ -1,0 +1,16 @@
+namespace TeamPulse.Teams;
+
+/// <summary>Who can stand in for a manager: whoever sees the results of all of the manager's teams already, so that nobody new ever does.</summary>
+public static class StandIns
+{
+    /// <param name="manager">Who will be away.</param>
+    /// <param name="tree">All teams.</param>
+    /// <param name="managers">The managers of each team.</param>
+    public static IReadOnlySet<int> For(int manager, TeamTree tree, ILookup<TeamId, int> managers)
+    {
+        var teams = managers.Where(team => team.Contains(manager)).Select(team => team.Key).ToList();
+        return teams.Count == 0 ? new HashSet<int>() : teams
+            .Select(team => tree.WithAbove(team).SelectMany(above => managers[above]).Where(reader => reader != manager))
+            .Aggregate((all, readers) => all.Intersect(readers)).ToHashSet();
+    }
+}

@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Shared;
+using TeamPulse.Web.Closing;
+using TeamPulse.Web.Retention;
+using TeamPulse.Web.Storage;
+using TeamPulse.Web.Tests.Storage;
+
+namespace TeamPulse.Web.Tests.Leaves;
+
+public sealed class WhoGetsMailOnSqlite(SqliteHost host) : WhoGetsMailFacts(host), IClassFixture<SqliteHost>;
+
+[Collection(OnPostgres.Name)]
+public sealed class WhoGetsMailOnPostgres(PostgresHost host) : WhoGetsMailFacts(host), IClassFixture<PostgresHost>;
+
+/// <summary>A wave closes while its team's manager is away.</summary>
+public abstract class WhoGetsMailFacts(HostFixture fixture)
+{
+    private PulseHost Host => fixture.Host;
+
+    private DateOnly Today => DateOnly.FromDateTime(Host.Clock.GetUtcNow().UtcDateTime);
+
+    [Fact]
+    public async Task The_stand_in_gets_the_digest_instead_and_the_members_get_theirs_as_ever()
+    {
+        var (scene, manager, above) = await Below();
+        await Leave(manager, Today, Today.AddDays(7), above);
+
+        await CloseTwice(scene);
+
+        (await DigestsTo(scene)).ShouldBe([(above, manager)]);
+        (await scene.Mails()).Count(m => m.Kind == MailKind.TeamDigest).ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task Without_a_stand_in_it_goes_to_nobody()
+    {
+        var (scene, manager, _) = await Below();
+        await Leave(manager, Today, Today.AddDays(7), null);
+
+        await CloseTwice(scene);
+
+        (await DigestsTo(scene)).ShouldBeEmpty();
+        (await scene.Mails()).Count(m => m.Kind == MailKind.TeamDigest).ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task After_the_last_day_the_manager_gets_it_again()
+    {
+        var (scene, manager, above) = await Below();
+        await Leave(manager, Today, Today.AddDays(3), above);
+
+        await CloseTwice(scene); // on the fourth day
+
+        (await DigestsTo(scene)).ShouldBe([(manager, null)]);
+    }
+
+    [Fact]
+    public async Task A_stand_in_who_does_not_see_the_team_any_more_gets_nothing()
+    {
+        var (scene, manager, above) = await Below();
+        await Leave(manager, Today, Today.AddDays(7), above);
+        await Host.Db(db => db.RoleAssignments.Where(r => r.ManagerId == above).ExecuteDeleteAsync());
+
+        await CloseTwice(scene);
+
+        (await DigestsTo(scene)).ShouldBeEmpty();
+    }
+
+    [Theory] // The wave closes at 23:00 UTC of the last day: still that day in Honolulu, the day after it in Auckland.
+    [InlineData("Pacific/Honolulu", true)]
+    [InlineData("Pacific/Auckland", false)]
+    public async Task The_days_are_those_of_the_team(string zone, bool away)
+    {
+        var (scene, manager, above) = await Below();
+        var closes = (await scene.Row()).ClosesAt.AddHours(14);
+        await scene.Change(wave => wave.ClosesAt = closes);
+        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.TimeZone, zone)));
+        await Leave(manager, Today, DateOnly.FromDateTime(closes), above);
+
+        await CloseTwice(scene);
+
+        (await DigestsTo(scene)).ShouldBe([away ? (above, manager) : (manager, null)]);
+    }
+
+    [Fact]
+    public async Task A_leave_is_forgotten_three_months_after_its_end()
+    {
+        var (_, manager, above) = await Below();
+        await Leave(manager, Today.AddDays(-9), Today, above);
+        Task<int> Left() => Host.Db(db => db.Leaves.CountAsync(l => l.ManagerId == manager));
+
+        Host.MoveTo(Today.AddMonths(3).ToDateTime(new TimeOnly(9, 0), DateTimeKind.Utc));
+        await Host.With<RetentionJob>(job => job.Run(CancellationToken.None));
+        (await Left()).ShouldBe(1);
+
+        Host.Clock.Advance(TimeSpan.FromDays(1));
+        await Host.With<RetentionJob>(job => job.Run(CancellationToken.None));
+        (await Left()).ShouldBe(0);
+    }
+
+    /// <summary>A team with an open wave below another, and the managers of both.</summary>
+    private async Task<(TeamScene Scene, int Manager, int Above)> Below()
+    {
+        var above = await TeamScene.Make(Host);
+        var scene = await TeamScene.Open(Host, parent: above.Team);
+        return (scene, await ManagerOf(scene), await ManagerOf(above));
+    }
+
+    private Task<int> ManagerOf(TeamScene scene) =>
+        Host.Db(db => db.RoleAssignments.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync());
+
+    private Task Leave(int manager, DateOnly from, DateOnly until, int? standIn) => Host.Db(async db =>
+    {
+        db.Leaves.Add(new LeaveRow { ManagerId = manager, From = from, Until = until, StandInId = standIn });
+        await db.SaveChangesAsync();
+    });
+
+    /// <summary>As Hangfire may: the second run changes nothing.</summary>
+    private async Task CloseTwice(TeamScene scene)
+    {
+        await scene.Put(TeamScene.Likewise(6));
+        await scene.Close();
+        await Host.With<CloseJob>(job => job.Run(scene.Wave.Value, CancellationToken.None));
+    }
+
+    private async Task<IEnumerable<(int?, int?)>> DigestsTo(TeamScene scene) =>
+        (await scene.Mails()).Where(m => m.Kind == MailKind.ManagerDigest).Select(m => (m.ManagerId, m.InPlaceOf));
+}
