@@ -27,15 +27,15 @@ internal static class Album
 
     private static readonly Lock _index = new();
 
-    private static string? Directory =>
-        Environment.GetEnvironmentVariable("TEAMPULSE_SCREENSHOTS") is { Length: > 0 } wanted ? System.IO.Directory.CreateDirectory(wanted).FullName : null;
+    private static string? Wanted =>
+        Environment.GetEnvironmentVariable("TEAMPULSE_SCREENSHOTS") is { Length: > 0 } wanted ? Directory.CreateDirectory(wanted).FullName : null;
 
     /// <param name="visitor">Somebody who has that look.</param>
     /// <param name="name">Of the page and its state.</param>
     /// <param name="look">The last part of the picture's name.</param>
     public static async Task Take(Visitor visitor, string name, Look look)
     {
-        if (Directory is not { } directory)
+        if (Wanted is not { } directory)
         {
             return;
         }
@@ -49,7 +49,7 @@ internal static class Album
 
     public static async Task Add(string file, byte[] content)
     {
-        if (Directory is { } directory)
+        if (Wanted is { } directory)
         {
             await File.WriteAllBytesAsync(Path.Combine(directory, file), content);
         }
@@ -58,7 +58,7 @@ internal static class Album
     /// <summary>Anew with every picture: whichever test is the last, all are in it.</summary>
     private static void WriteIndex(string directory)
     {
-        var names = System.IO.Directory.EnumerateFiles(directory, $"*-{Look.All[0]}.png")
+        var names = Directory.EnumerateFiles(directory, $"*-{Look.All[0]}.png")
             .Select(file => Path.GetFileName(file)[..^$"-{Look.All[0]}.png".Length]).Order(StringComparer.Ordinal).ToList();
         lock (_index)
         {

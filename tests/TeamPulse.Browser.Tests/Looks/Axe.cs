@@ -3,8 +3,8 @@ using Deque.AxeCore.Commons;
 namespace TeamPulse.Browser.Tests.Looks;
 
 /// <summary>
-/// All of axe's usual rules. It is put into a document once and tells only what it has found: as its own package runs it, in a
-/// new window each time and with all that was in order, it takes many times as long.
+/// All of axe's usual rules. It is put into a document once and tells only what it has found: as Deque's package
+/// for Playwright runs it, in a new window each time and with all that was in order, it takes six times as long.
 /// </summary>
 internal static class Axe
 {
