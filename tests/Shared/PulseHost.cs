@@ -16,10 +16,11 @@ internal sealed class PulseHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _directory;
     private readonly bool _directoryIsBorrowed;
+    private readonly SeenErrors _errors;
 
-    private PulseHost(WebApplication app, FakeTimeProvider clock, string directory, bool directoryIsBorrowed)
+    private PulseHost(WebApplication app, FakeTimeProvider clock, string directory, bool directoryIsBorrowed, SeenErrors errors)
     {
-        (_app, Clock, _directory, _directoryIsBorrowed) = (app, clock, directory, directoryIsBorrowed);
+        (_app, Clock, _directory, _directoryIsBorrowed, _errors) = (app, clock, directory, directoryIsBorrowed, errors);
         Url = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
@@ -32,6 +33,9 @@ internal sealed class PulseHost : IAsyncDisposable
     public string KeyDirectory => Path.Combine(_directory, "data-keys");
 
     public IServiceProvider Services => _app.Services;
+
+    /// <summary>What went wrong, for the message of a test that fails because of it.</summary>
+    public string Errors => string.Join(Environment.NewLine, _errors.Seen);
 
     /// <param name="now">UTC.</param>
     /// <param name="settings">More configuration, such as <c>--TeamPulse:Smtp:Host=127.0.0.1</c>.</param>
@@ -48,6 +52,7 @@ internal sealed class PulseHost : IAsyncDisposable
         var directoryIsBorrowed = directory is not null;
         directory ??= Directory.CreateTempSubdirectory("teampulse-host-").FullName;
         var clock = new FakeTimeProvider(now);
+        var errors = new SeenErrors();
         var port = FreePort();
         string[] arguments =
         [
@@ -60,12 +65,12 @@ internal sealed class PulseHost : IAsyncDisposable
             arguments,
             builder =>
             {
-                builder.Logging.ClearProviders();
+                builder.Logging.ClearProviders().AddProvider(errors);
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
                 configure?.Invoke(builder);
             },
             prepare) ?? throw new InvalidOperationException("The configuration was refused; see the error output.");
-        return new PulseHost(app, clock, directory, directoryIsBorrowed);
+        return new PulseHost(app, clock, directory, directoryIsBorrowed, errors);
     }
 
     /// <param name="utc">Not before the clock's time.</param>

@@ -21,12 +21,14 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
             [.. wave.Drivers.Select(d => Line(team, d))],
             WeeksBack(team) > 1 ? t["Scale", WeeksBack(team)] : t["Scale.First"],
             published > 1 ? Movers(wave) : [],
-            published < WeeksToKnowTheUsual ? t["FirstWeeks"].Value : null,
+            published < WeeksToKnowTheUsual && !KnowsTheUsual(wave) ? t["FirstWeeks"].Value : null,
             wave.Comments.Count)
         {
             AwaitReply = AwaitingReplies.In(team).Sum(w => w.Comments),
         };
     }
+
+    private static bool KnowsTheUsual(PublishedWave wave) => wave.Drivers.OfType<ShownDriver>().Any(driver => driver.Usual is not null);
 
     /// <summary>The commitments that a digest tells, published or not.</summary>
     public IReadOnlyList<DigestPromise> Promises(PublishedTeam team) => DigestPromises.Of(team, t);

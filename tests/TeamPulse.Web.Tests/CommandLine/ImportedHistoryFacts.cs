@@ -59,7 +59,7 @@ public abstract partial class ImportedHistoryFacts(string[] database)
         {
             overview.ShouldContain(team.Name);
             var answer = await http.GetAsync($"/teams/{team.Id.Value}");
-            answer.StatusCode.ShouldBe(HttpStatusCode.OK, team.Name);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{team.Name}: {host.Errors}");
             var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
             page.ShouldContain(team.Name);
             page.ShouldContain("<svg", customMessage: $"{team.Name} has a trend");
