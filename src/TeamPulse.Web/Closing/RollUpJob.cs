@@ -19,7 +19,7 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
     /// <param name="cancel">Stops it.</param>
     public async Task Run(int team, CancellationToken cancel)
     {
-        var tree = new TeamTree(await db.Teams.AsNoTracking().Select(t => new TeamNode(t.Id, t.Name, t.ParentId)).ToListAsync(cancel));
+        var tree = await db.Tree(cancel);
         var root = tree.RootOf(new TeamId(team));
         List<TeamId> teams = [.. tree.WithBelow(root)];
         foreach (var week in await due.Weeks(root, teams, cancel))

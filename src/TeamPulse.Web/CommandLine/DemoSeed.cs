@@ -146,7 +146,7 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
 
     private async Task AddRollUps(CancellationToken cancel)
     {
-        var tree = new TeamTree(await db.Teams.Select(t => new TeamNode(t.Id, t.Name, t.ParentId)).ToListAsync(cancel));
+        var tree = await db.Tree(cancel);
         var weeks = (await db.Publications.Include(p => p.Drivers).AsNoTracking().ToListAsync(cancel)).ToLookup(p => p.Week);
         foreach (var week in weeks)
         {

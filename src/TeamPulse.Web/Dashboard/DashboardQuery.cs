@@ -47,7 +47,7 @@ internal sealed class DashboardQuery(PulseDb db, PublishedResults results, TimeP
             .OrderBy(w => w.OpensAt).Select(w => new { w.State, w.OpensAt, w.ClosesAt }).ToListAsync(cancel);
         DateTime? Local(DateTime? utc) => utc is { } time ? TimeZoneInfo.ConvertTimeFromUtc(time, zone) : null;
         return (
-            DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, zone)),
+            TeamDays.DayOf(clock.GetUtcNow().UtcDateTime, zone),
             new(Local(next.Find(w => w.State == WaveState.Open)?.ClosesAt), Local(next.Find(w => w.State == WaveState.Scheduled)?.OpensAt)));
     }
 }

@@ -52,8 +52,7 @@ internal sealed class NewHistories(PulseDb db, TimeProvider clock)
     private async Task<IsoWeek?> FirstWeek(HistoryStart pending, CancellationToken cancel)
     {
         var zone = await db.Teams.Where(t => t.Id == pending.TeamId).Select(t => t.TimeZone).SingleAsync(cancel);
-        var today = TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, TimeZoneInfo.FindSystemTimeZoneById(zone));
-        var now = IsoWeek.Of(DateOnly.FromDateTime(today));
+        var now = IsoWeek.Of(TeamDays.DayOf(clock.GetUtcNow().UtcDateTime, zone));
         var weeks = await db.Publications.Where(p => p.TeamId == pending.TeamId).Select(p => p.Week).ToListAsync(cancel);
         return weeks.Count > 0 && weeks.Max() >= now ? weeks.Max().AddWeeks(1) : now;
     }

@@ -95,7 +95,7 @@ internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, IStringLocalize
 
     private async Task<IReadOnlyList<StandInChoice>> StandIns(int manager, CancellationToken cancel)
     {
-        var tree = new TeamTree(await db.Teams.AsNoTracking().Select(team => new TeamNode(team.Id, team.Name, team.ParentId)).ToListAsync(cancel));
+        var tree = await db.Tree(cancel);
         var roles = await db.RoleAssignments.AsNoTracking().Where(r => r.Role == Role.Manager && r.TeamId != null).ToListAsync(cancel);
         var ids = Teams.StandIns.For(manager, tree, roles.ToLookup(r => r.TeamId!.Value, r => r.ManagerId));
         return await db.Managers.AsNoTracking().Where(m => ids.Contains(m.Id)).OrderBy(m => m.DisplayName)

@@ -40,6 +40,5 @@ internal sealed class TeamAccess(PulseDb db, UserManager<Manager> managers, Team
     public async Task<bool> Administers(ClaimsPrincipal user, CancellationToken cancel) =>
         IdOf(user) is { } id && await db.RoleAssignments.AnyAsync(r => r.ManagerId == id && r.Role == Role.Administrator, cancel);
 
-    public async Task<TeamTree> Tree(CancellationToken cancel) =>
-        new(await db.Teams.AsNoTracking().Select(t => new TeamNode(t.Id, t.Name, t.ParentId)).ToListAsync(cancel));
+    public Task<TeamTree> Tree(CancellationToken cancel) => db.Tree(cancel);
 }

@@ -28,8 +28,6 @@ internal static class PublishedComments
         return [.. comments.Select(c => (c.TeamId, c.Week, new PublishedComment(
             c.Id,
             c.Hidden ? null : c.Text,
-            [.. repliesOf[c.Id].Select(r => new PublishedReply(r.Id, r.Name, Day(r.WrittenAt, zones[c.TeamId]), r.Text))])))];
+            [.. repliesOf[c.Id].Select(r => new PublishedReply(r.Id, r.Name, TeamDays.DayOf(r.WrittenAt, zones[c.TeamId]), r.Text))])))];
     }
-
-    private static DateOnly Day(DateTime utc, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, zone));
 }

@@ -47,7 +47,7 @@ internal sealed class TeamAbsences(PulseDb db, TimeProvider clock)
             return [];
         }
 
-        var tree = new TeamTree(await db.Teams.AsNoTracking().Select(t => new TeamNode(t.Id, t.Name, t.ParentId)).ToListAsync(cancel));
+        var tree = await db.Tree(cancel);
         return Absence.On(
             day,
             await ManagersOf([team], cancel),

@@ -5,6 +5,7 @@ internal static class TeamDays
 {
     /// <param name="utc">An instant.</param>
     /// <param name="zone">IANA name of the team's time zone.</param>
-    public static DateOnly DayOf(DateTime utc, string zone) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, TimeZoneInfo.FindSystemTimeZoneById(zone)));
+    public static DateOnly DayOf(DateTime utc, string zone) => DayOf(utc, TimeZoneInfo.FindSystemTimeZoneById(zone));
+
+    public static DateOnly DayOf(DateTime utc, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, zone));
 }
