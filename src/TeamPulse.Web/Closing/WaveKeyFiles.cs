@@ -11,27 +11,19 @@ namespace TeamPulse.Web.Closing;
 /// Outside the database and every backup; erasing a wave's file makes every copy of its sealed responses unreadable.
 /// Several nodes may share the directory. Nothing here logs.
 /// </summary>
-internal sealed class WaveKeyFiles(string directory)
+/// <param name="directory">Made when it is first written to.</param>
+/// <param name="makeKeys">Null: <see cref="WaveKeys.Make"/>. A test that opens many waves gives keys that it has already.</param>
+internal sealed class WaveKeyFiles(string directory, Func<WaveKeys>? makeKeys = null)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const string UnsubscribeName = "unsubscribe";
     private const string MarkName = "belongs-to";
     private const int UnsubscribeKeyLength = 32;
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private readonly Func<WaveKeys> _makeKeys = makeKeys ?? WaveKeys.Make;
 
     /// <summary>The wave's keys, made now unless a readable file is already there. Repeatable.</summary>
-    public WaveKeys Make(WaveId wave)
-    {
-        using var held = Hold();
-        if (Read(wave) is { } existing)
-        {
-            return existing;
-        }
-
-        var keys = WaveKeys.Make();
-        Write(wave.ToString(), keys.ToBytes());
-        return keys;
-    }
+    public WaveKeys Make(WaveId wave) => Read(wave) ?? KeepFirst(wave, _makeKeys());
 
     /// <summary>
     /// The wave's keys as it opens: what seals and what makes links is new. Only for somebody who holds the wave's row and found it still
@@ -40,7 +32,7 @@ internal sealed class WaveKeyFiles(string directory)
     public WaveKeys Renew(WaveId wave)
     {
         using var held = Hold();
-        var keys = Read(wave)?.Renewed() ?? WaveKeys.Make();
+        var keys = Read(wave)?.Renewed() ?? _makeKeys();
         Write(wave.ToString(), keys.ToBytes());
         return keys;
     }
@@ -99,6 +91,19 @@ internal sealed class WaveKeyFiles(string directory)
 
         WriteFile(MarkName, Encoding.ASCII.GetBytes(mark));
         return mark;
+    }
+
+    /// <summary>Keys are made before the directory is held: a third of a second each, which the makers of a thousand waves must not wait for in a row.</summary>
+    private WaveKeys KeepFirst(WaveId wave, WaveKeys made)
+    {
+        using var held = Hold();
+        if (Read(wave) is { } existing)
+        {
+            return existing;
+        }
+
+        Write(wave.ToString(), made.ToBytes());
+        return made;
     }
 
     private byte[]? Unwrap(string name)

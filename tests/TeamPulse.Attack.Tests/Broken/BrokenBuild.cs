@@ -8,6 +8,8 @@ namespace TeamPulse.Attack.Tests;
 internal class BrokenBuild
 #pragma warning restore CA1852
 {
+    public bool IsTheProduct => GetType() == typeof(BrokenBuild);
+
     public virtual string Name => "the product as it is";
 
     public virtual void Configure(IServiceCollection services)

@@ -81,7 +81,8 @@ internal sealed class Campaign(IStore store, BrokenBuild build, int weeks, int s
             var db = scope.ServiceProvider.GetRequiredService<PulseDb>();
             await build.Prepare(db);
             await _roster.Found(db);
-        });
+        },
+        asShipped: build.IsTheProduct);
 
     private async Task Week(DateTimeOffset tuesday)
     {

@@ -21,11 +21,13 @@ internal sealed class TeamWeek : IAsyncDisposable
     public static async Task<TeamWeek> Start(DateTimeOffset now)
     {
         var server = await SmtpServerFixture.Start();
-        var host = await PulseHost.Start(now,
-        [
-            "--TeamPulse:Smtp:Host=127.0.0.1", $"--TeamPulse:Smtp:Port={server.Port}", "--TeamPulse:Smtp:Security=None",
-            "--TeamPulse:Smtp:From=TeamPulse <pulse@harbour.example>",
-        ]);
+        var host = await PulseHost.Start(
+            now,
+            [
+                "--TeamPulse:Smtp:Host=127.0.0.1", $"--TeamPulse:Smtp:Port={server.Port}", "--TeamPulse:Smtp:Security=None",
+                "--TeamPulse:Smtp:From=TeamPulse <pulse@harbour.example>",
+            ],
+            asShipped: true);
         return new TeamWeek(host, server);
     }
 
