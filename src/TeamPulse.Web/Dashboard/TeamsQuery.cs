@@ -24,16 +24,14 @@ internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWav
 
     private const int FewLooks = 5;
 
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-
-    private IsoWeek ThisWeek => IsoWeek.Of(Today);
+    private IsoWeek ThisWeek => IsoWeek.Of(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
 
     public async Task<TeamsPage> Page(ClaimsPrincipal user, TeamsAddress address, CancellationToken cancel)
     {
         var (tree, visible) = await access.TreeOf(user, cancel);
         var latest = await waves.Of(visible, results, cancel);
-        var open = await alerts.Counts(visible.ToList(), Today, cancel);
-        var away = await absences.Until(Today, cancel);
+        var open = await alerts.Counts(visible.ToList(), cancel);
+        var away = await absences.Until(cancel);
         var managers = address.Search is null ? null : await Managers(cancel);
         var rows = TeamRows.Arrange(tree, visible, (node, depth) =>
             new TeamRow(node, depth, latest.GetValueOrDefault(node.Id), open.GetValueOrDefault(node.Id))
@@ -85,7 +83,7 @@ internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWav
     private async Task<string> Sentence(TeamRow row, PublishedTeam team, CancellationToken cancel)
     {
         // An alert stays open after the week that raised it: then the week's own sentence would not say why the team stands here.
-        var open = row.SignalOfLatest ? [] : await alerts.Of(team, Today, cancel);
+        var open = row.SignalOfLatest ? [] : await alerts.Of(team, cancel);
         return open.Count == 0 ? TrendSentence.OfWeek(team) : open[0].Sentence;
     }
 

@@ -16,7 +16,7 @@ internal static class MailStyle
     public const string Link = "color:#0b62b8;";
     public const string Button = Font + "display:inline-block;background-color:#0b62b8;color:#ffffff;font-size:18px;line-height:24px;font-weight:600;text-decoration:none;border-radius:8px;padding:14px 32px;";
     public const string Code = "font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;";
-    public const string Mark = Font + "padding-left:6px;font-size:16px;line-height:20px;font-weight:700;color:#16202c;";
+    public const string Mark = Font + "padding-left:10px;font-size:16px;line-height:20px;font-weight:700;color:#16202c;";
     public const string Line = "border-top:1px solid #dfe3ea;padding-top:16px;";
 
     private static readonly Dictionary<Driver, (string Light, string Dark)> Drivers = new()
@@ -61,7 +61,6 @@ internal static class MailStyle
         .t{color:#e8ebf0!important}.q{color:#a4adba!important}
         .a{color:#8ab4f8!important}.line{border-color:#2b313b!important}
         .btn{background-color:#5b8ff0!important;color:#0f1216!important}
-        .mark{background-color:#5b8ff0!important}
         .act{color:#ffb4ab!important;background-color:#3a1512!important}
         .watch{color:#ffd28a!important;background-color:#35260a!important}
         .good{color:#7fe0b0!important;background-color:#0f2d20!important}

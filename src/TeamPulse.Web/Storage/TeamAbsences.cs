@@ -28,13 +28,20 @@ internal sealed class TeamAbsences(PulseDb db, TimeProvider clock)
     public async Task<IReadOnlyList<Addressee>> Addressees(TeamId team, DateTime utc, CancellationToken cancel) =>
         Addressee.Of(await ManagersOf([team], cancel), await On(team, utc, cancel));
 
-    /// <summary>The teams whose managers are away on a day, and until when.</summary>
-    public async Task<IReadOnlyDictionary<TeamId, DateOnly>> Until(DateOnly day, CancellationToken cancel)
+    /// <summary>The teams whose managers are away today, where each team works, and until when.</summary>
+    public async Task<IReadOnlyDictionary<TeamId, DateOnly>> Until(CancellationToken cancel)
     {
-        var away = await db.Leaves.AsNoTracking().Where(l => l.From <= day && l.Until >= day)
-            .Join(db.RoleAssignments.Where(r => r.Role == Role.Manager && r.TeamId != null), l => l.ManagerId, r => r.ManagerId, (l, r) => new { Team = r.TeamId!.Value, l.Until })
-            .ToListAsync(cancel);
-        return away.GroupBy(a => a.Team).ToDictionary(team => team.Key, team => team.Max(a => a.Until));
+        var now = clock.GetUtcNow().UtcDateTime;
+        var (earliest, latest) = (TeamDays.EarliestDayOf(now), TeamDays.LatestDayOf(now));
+        var away = await (
+            from leave in db.Leaves
+            where leave.From <= latest && leave.Until >= earliest
+            join role in db.RoleAssignments on leave.ManagerId equals role.ManagerId
+            where role.Role == Role.Manager && role.TeamId != null
+            join team in db.Teams on role.TeamId equals team.Id
+            select new { team.Id, team.TimeZone, leave.From, leave.Until }).ToListAsync(cancel);
+        return away.Where(a => TeamDays.DayOf(now, a.TimeZone) is var today && a.From <= today && today <= a.Until)
+            .GroupBy(a => a.Id).ToDictionary(team => team.Key, team => team.Max(a => a.Until));
     }
 
     private async Task<IReadOnlyList<Absence>> On(TeamId team, DateTime utc, CancellationToken cancel)

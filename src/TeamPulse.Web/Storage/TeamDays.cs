@@ -8,4 +8,10 @@ internal static class TeamDays
     public static DateOnly DayOf(DateTime utc, string zone) => DayOf(utc, TimeZoneInfo.FindSystemTimeZoneById(zone));
 
     public static DateOnly DayOf(DateTime utc, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, zone));
+
+    /// <summary>The day in the time zone that is furthest ahead (14 hours): nowhere is it later.</summary>
+    public static DateOnly LatestDayOf(DateTime utc) => DateOnly.FromDateTime(utc.AddHours(14));
+
+    /// <summary>The day in the time zone that is furthest behind (12 hours): nowhere is it earlier.</summary>
+    public static DateOnly EarliestDayOf(DateTime utc) => DateOnly.FromDateTime(utc.AddHours(-12));
 }

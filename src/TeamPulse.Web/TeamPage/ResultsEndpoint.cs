@@ -27,9 +27,10 @@ internal sealed class ResultsEndpoint(
     {
         // 16 bytes as base64url; the index finds it, and 128 random bits cannot be found by trying.
         var link = request.Token is not { Length: 22 } token ? null : await db.Publications.AsNoTracking()
-            .Where(p => p.ResultsToken == token).Select(p => new { p.TeamId, p.Week }).SingleOrDefaultAsync(cancel);
-        var today = IsoWeek.Of(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-        if (link is null || today.WeeksSince(link.Week) > ResultsLinks.Weeks)
+            .Where(p => p.ResultsToken == token)
+            .Join(db.Teams, p => p.TeamId, t => t.Id, (p, t) => new { p.TeamId, p.Week, t.TimeZone }).SingleOrDefaultAsync(cancel);
+        var today = TeamDays.DayOf(clock.GetUtcNow().UtcDateTime, link?.TimeZone ?? "Etc/UTC");
+        if (link is null || IsoWeek.Of(today).WeeksSince(link.Week) > ResultsLinks.Weeks)
         {
             return await Html<ResultsNotShown>(StatusCodes.Status404NotFound, new()
             {
@@ -46,7 +47,7 @@ internal sealed class ResultsEndpoint(
             [nameof(ResultsOfTeam.Team)] = team,
             [nameof(ResultsOfTeam.Receipts)] = await WaveReceipts.Of(db, link.TeamId, link.Week, cancel),
             [nameof(ResultsOfTeam.Code)] = await Code(link.TeamId, link.Week, cancel),
-            [nameof(ResultsOfTeam.Today)] = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
+            [nameof(ResultsOfTeam.Today)] = today,
             // Somebody who has left the team reads nothing later than the link's week.
             [nameof(ResultsOfTeam.Away)] = team.AsOf is null ? await absences.Told(link.TeamId, cancel) : [],
             [nameof(ResultsOfTeam.Ledger)] = await ledger.OfTeam(link.TeamId, cancel),

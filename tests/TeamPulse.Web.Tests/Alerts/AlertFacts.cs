@@ -97,6 +97,23 @@ public abstract class AlertFacts(HostFixture fixture)
         (await Count(scene)).ShouldBe(back ? 1 : 0);
     }
 
+    [Theory]
+    [InlineData("Pacific/Auckland")]
+    [InlineData("America/Los_Angeles")]
+    public async Task It_comes_back_when_that_day_begins_where_the_team_works(string zone)
+    {
+        var (scene, alert) = await Alerted();
+        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.TimeZone, zone)));
+        await Snooze(scene, alert, 2);
+        var day = (await Read(scene)).PastAlerts.ShouldHaveSingleItem().SnoozedUntil!.Value;
+        var begins = TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), TimeZoneInfo.FindSystemTimeZoneById(zone));
+
+        Host.MoveTo(begins.AddMinutes(-1));
+        ((await Cards(scene)).Count, await Count(scene)).ShouldBe((0, 0));
+        Host.MoveTo(begins);
+        ((await Cards(scene)).Count, await Count(scene)).ShouldBe((1, 1));
+    }
+
     [Fact]
     public async Task Putting_one_off_hides_neither_another_alert_nor_the_signal()
     {
@@ -202,11 +219,11 @@ public abstract class AlertFacts(HostFixture fixture)
     private async Task<IReadOnlyList<OpenAlert>> Cards(TeamScene scene)
     {
         var team = await Read(scene);
-        return await Host.With<OpenAlerts, IReadOnlyList<OpenAlert>>(a => a.Of(team, Today, default));
+        return await Host.With<OpenAlerts, IReadOnlyList<OpenAlert>>(a => a.Of(team, default));
     }
 
     private async Task<int> Count(TeamScene scene) =>
-        (await Host.With<OpenAlerts, IReadOnlyDictionary<Teams.TeamId, int>>(a => a.Counts([scene.Team], Today, default))).GetValueOrDefault(scene.Team);
+        (await Host.With<OpenAlerts, IReadOnlyDictionary<Teams.TeamId, int>>(a => a.Counts([scene.Team], default))).GetValueOrDefault(scene.Team);
 
     private async Task<PublishedTeam> Read(TeamScene scene) => (await Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, default)))!;
 

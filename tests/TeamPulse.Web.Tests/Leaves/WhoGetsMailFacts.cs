@@ -82,6 +82,19 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
         (await DigestsTo(scene)).ShouldBe([away ? (above, manager) : (manager, null)]);
     }
 
+    [Theory] // Today in UTC is a quarter to midnight of the last day.
+    [InlineData("Pacific/Honolulu", true)]
+    [InlineData("Pacific/Auckland", false)]
+    public async Task All_my_teams_says_so_as_long_as_it_is_that_day_where_the_team_works(string zone, bool away)
+    {
+        var (scene, manager, _) = await Below();
+        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.TimeZone, zone)));
+        Host.MoveTo(Today.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddMinutes(-15));
+        await Leave(manager, Today.AddDays(-7), Today, null);
+
+        (await Host.With<TeamAbsences, bool>(async absences => (await absences.Until(default)).ContainsKey(scene.Team))).ShouldBe(away);
+    }
+
     [Fact]
     public async Task A_leave_is_forgotten_three_months_after_its_end()
     {
