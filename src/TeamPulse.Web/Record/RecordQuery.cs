@@ -46,7 +46,7 @@ internal sealed class RecordQuery(PulseDb db, PublishedResults results, TeamAcce
         }
 
         return new RecordModel(
-            await db.Organisations.Select(o => o.Name).FirstOrDefaultAsync(cancel) ?? "",
+            await db.Organisations.Select(o => o.Name).SingleOrDefaultAsync(cancel) ?? "",
             await db.Managers.Where(m => m.Id == me).Select(m => m.DisplayName).FirstOrDefaultAsync(cancel) ?? "",
             Today,
             period,

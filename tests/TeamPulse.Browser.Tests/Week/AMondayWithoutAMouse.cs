@@ -143,7 +143,7 @@ public sealed class AMondayWithoutAMouse(Chromium chromium) : IAsyncLifetime
         await _keys.Press("ArrowDown");
         await _keys.TabTo("Promise it to the team");
         await _keys.Press("Enter");
-        await IsAt("Payments");
+        await _keys.IsAtPart("Commitments");
         await Assertions.Expect(_manager.Page.GetByText("No date leaves the house before you have seen it.").First).ToBeVisibleAsync();
         var promise = await _host.Db(db => db.Commitments.SingleAsync(c => c.Text == "No date leaves the house before you have seen it."));
         (promise.Driver, promise.Due.DayNumber - promise.PromisedOn.DayNumber).ShouldBe((Driver.Deadlines, 28));
@@ -158,7 +158,4 @@ public sealed class AMondayWithoutAMouse(Chromium chromium) : IAsyncLifetime
     }
 
     private ILocator Heading(string name) => _manager.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = name });
-
-    private Task IsAt(string title) =>
-        Assertions.Expect(_manager.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = title, Level = 1 })).ToBeVisibleAsync();
 }

@@ -64,9 +64,16 @@ internal sealed class Keyboard(Visitor visitor)
     }
 
     /// <summary>A page that was just opened is read out from its title on; Tab goes on from there.</summary>
-    public async Task IsAtTitle(string title)
+    public Task IsAtTitle(string title) => IsAt(title, level: 1);
+
+    /// <summary>One that was opened by a link to a part of it, from that part on.</summary>
+    public Task IsAtPart(string heading) => IsAt(heading, level: 2);
+
+    private async Task IsAt(string heading, int level)
     {
-        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = title, Level = 1 })).ToBeFocusedAsync();
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = heading, Level = level })).ToBeFocusedAsync();
+        // Until a page is complete the browser scrolls back to the part that was asked for, away from whoever is further already.
+        await visitor.Page.WaitForLoadStateAsync(LoadState.Load);
         await visitor.Page.EvaluateAsync("() => { window.hadFocus = document.activeElement; }");
     }
 
