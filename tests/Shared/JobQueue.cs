@@ -12,7 +12,7 @@ namespace TeamPulse.Shared;
 
 /// <summary>
 /// Stands in for Hangfire's queue where a test wants to say itself when jobs run, how often, and at whose side:
-/// what the tick enqueues waits here. Hangfire's own server does not start, so no tick of a real minute comes in between.
+/// what the tick enqueues waits here. Hangfire's own servers do not start, so no tick of a real minute comes in between.
 /// </summary>
 internal sealed class JobQueue(IServiceScopeFactory scopes) : IBackgroundJobClient
 {
@@ -24,9 +24,9 @@ internal sealed class JobQueue(IServiceScopeFactory scopes) : IBackgroundJobClie
 
     public static void Use(WebApplicationBuilder builder)
     {
-        var server = builder.Services.Single(s => s.ServiceType == typeof(IHostedService)
-            && s.ImplementationFactory?.GetType().GenericTypeArguments[1] == typeof(BackgroundJobServerHostedService));
-        builder.Services.Remove(server);
+        var servers = builder.Services.Where(s => s.ServiceType == typeof(IHostedService)
+            && s.ImplementationFactory?.GetType().GenericTypeArguments[1] == typeof(BackgroundJobServerHostedService)).ToList();
+        servers.ForEach(server => builder.Services.Remove(server));
         builder.Services.AddSingleton<JobQueue>();
         builder.Services.Replace(ServiceDescriptor.Singleton<IBackgroundJobClient>(provider => provider.GetRequiredService<JobQueue>()));
     }

@@ -9,7 +9,7 @@ namespace TeamPulse.Web.Alerts;
 /// <param name="Week">The week that raised the alert.</param>
 /// <param name="Driver">The driver's name.</param>
 /// <param name="What">What fell, since when, by how much.</param>
-/// <param name="HowSure">How often such a mail is wrong.</param>
+/// <param name="HowSure">How often such an alert is wrong.</param>
 /// <param name="HowAlertsWork">Where the method and its measured figures are told.</param>
 /// <param name="Question">The weekly question; null when its wording is not known (imported history).</param>
 /// <param name="NextStep">One conversation to have.</param>

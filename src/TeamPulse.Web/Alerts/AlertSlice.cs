@@ -46,7 +46,7 @@ internal static class AlertSlice
 
     private static Results<RedirectHttpResult, NotFound, BadRequest> Answer(int id, AlertChange change) => change switch
     {
-        AlertChange.Done => TypedResults.LocalRedirect($"/teams/{id}"),
+        AlertChange.Done => TypedResults.LocalRedirect($"/teams/{id}?answered=yes#answered"),
         AlertChange.Refused => TypedResults.BadRequest(),
         _ => TypedResults.NotFound(),
     };

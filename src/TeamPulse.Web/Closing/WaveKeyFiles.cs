@@ -80,11 +80,13 @@ internal sealed class WaveKeyFiles(string directory, Func<WaveKeys>? makeKeys = 
         return key;
     }
 
+    public bool HasMark => File.Exists(PathOf(MarkName));
+
     /// <summary>The mark of the deployment that the directory belongs to: the one that it already has, or this one from now on.</summary>
     public string Mark(string mark)
     {
         using var held = Hold();
-        if (File.Exists(PathOf(MarkName)))
+        if (HasMark)
         {
             return File.ReadAllText(PathOf(MarkName));
         }

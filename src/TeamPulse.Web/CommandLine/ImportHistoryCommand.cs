@@ -44,7 +44,7 @@ internal static class ImportHistoryCommand
         var db = await open(cancel);
         await using (db.ConfigureAwait(false))
         {
-            var import = new HistoryImport(db);
+            var import = new HistoryImport(db, TimeProvider.System);
             var conflicts = await import.Conflicts(history, cancel);
             if (conflicts.Count > 0)
             {

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using TeamPulse.Teams;
+using TeamPulse.Waves;
 using TeamPulse.Web.SignIn;
 
 namespace TeamPulse.Web.Comments;
@@ -21,7 +22,7 @@ internal static class CommentsSlice
     }
 
     /// <summary>The form is bound so that its antiforgery token is checked.</summary>
-    private static async Task<Results<RedirectHttpResult, NotFound, BadRequest>> Write(
+    private static async Task<Results<RedirectHttpResult, NotFound>> Write(
         int id, string comment, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access, Replies replies, CancellationToken cancel)
     {
         var team = new TeamId(id);
@@ -30,17 +31,12 @@ internal static class CommentsSlice
             return TypedResults.NotFound();
         }
 
-        if (ReplyText.Clean(form["text"]) is not { } text)
-        {
-            return TypedResults.BadRequest();
-        }
-
-        return await replies.Write(team, to, access.IdOf(user)!.Value, text, cancel) is { } week
-            ? TypedResults.LocalRedirect($"/teams/{id}?to={week}#comments")
-            : TypedResults.NotFound();
+        return ReplyText.Clean(form["text"]) is { } text
+            ? Read(id, await replies.Write(team, to, access.IdOf(user)!.Value, text, cancel))
+            : Again(id, await replies.WeekOf(team, to, cancel), $"reply-{to.ToString("N")[..8]}");
     }
 
-    private static async Task<Results<RedirectHttpResult, NotFound, BadRequest>> Edit(
+    private static async Task<Results<RedirectHttpResult, NotFound>> Edit(
         int id, int reply, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access, Replies replies, CancellationToken cancel)
     {
         var team = new TeamId(id);
@@ -49,13 +45,15 @@ internal static class CommentsSlice
             return TypedResults.NotFound();
         }
 
-        if (ReplyText.Clean(form["text"]) is not { } text)
-        {
-            return TypedResults.BadRequest();
-        }
-
-        return await replies.Edit(team, reply, access.IdOf(user)!.Value, text, cancel) is { } week
-            ? TypedResults.LocalRedirect($"/teams/{id}?to={week}#comments")
-            : TypedResults.NotFound();
+        return ReplyText.Clean(form["text"]) is { } text
+            ? Read(id, await replies.Edit(team, reply, access.IdOf(user)!.Value, text, cancel))
+            : Again(id, await replies.WeekOf(team, reply, cancel), $"edit-{reply}");
     }
+
+    private static Results<RedirectHttpResult, NotFound> Read(int id, IsoWeek? week) =>
+        week is null ? TypedResults.NotFound() : TypedResults.LocalRedirect($"/teams/{id}?to={week}#comments");
+
+    /// <summary>To the field itself, which says what is missing.</summary>
+    private static Results<RedirectHttpResult, NotFound> Again(int id, IsoWeek? week, string field) =>
+        week is null ? TypedResults.NotFound() : TypedResults.LocalRedirect($"/teams/{id}?to={week}&unwritten={field}#{field}");
 }

@@ -15,7 +15,7 @@ internal sealed class Replies(PulseDb db, TimeProvider clock)
     /// <returns>The comment's week; null when the team has no such comment to reply to.</returns>
     public async Task<IsoWeek?> Write(TeamId team, Guid comment, int manager, string text, CancellationToken cancel)
     {
-        var week = await Published(team).Where(c => c.Id == comment && !c.Hidden).Select(c => (IsoWeek?)c.Week).SingleOrDefaultAsync(cancel);
+        var week = await WeekOf(team, comment, cancel);
         if (week is null)
         {
             return null;
@@ -33,9 +33,17 @@ internal sealed class Replies(PulseDb db, TimeProvider clock)
         var changed = await db.Replies
             .Where(r => r.Id == reply && r.ManagerId == manager && r.WrittenAt > since && Published(team).Any(c => c.Id == r.CommentId))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Text, text), cancel);
-        return changed == 0 ? null : await db.Replies.Where(r => r.Id == reply)
-            .Join(db.Comments, r => r.CommentId, c => c.Id, (_, c) => (IsoWeek?)c.Week).SingleAsync(cancel);
+        return changed == 0 ? null : await WeekOf(team, reply, cancel);
     }
+
+    /// <returns>Null when the team has no such comment to reply to.</returns>
+    public Task<IsoWeek?> WeekOf(TeamId team, Guid comment, CancellationToken cancel) =>
+        Published(team).Where(c => c.Id == comment && !c.Hidden).Select(c => (IsoWeek?)c.Week).SingleOrDefaultAsync(cancel);
+
+    /// <returns>The week of the comment that it replies to; null when the team has no such reply.</returns>
+    public Task<IsoWeek?> WeekOf(TeamId team, int reply, CancellationToken cancel) =>
+        db.Replies.Where(r => r.Id == reply)
+            .Join(Published(team), r => r.CommentId, c => c.Id, (_, c) => (IsoWeek?)c.Week).SingleOrDefaultAsync(cancel);
 
     /// <summary>Replies of this manager that may still be edited.</summary>
     public static async Task<IReadOnlySet<int>> EditableBy(PulseDb db, int manager, DateTime now, CancellationToken cancel)

@@ -47,6 +47,9 @@ public sealed record TeamRow(TeamNode Node, int Depth, PublishedWave? Latest, in
     /// <summary>Its latest wave itself says act or watch.</summary>
     public bool SignalOfLatest => Latest is { } wave && (Has(wave, Signal.Act) || Has(wave, Signal.Watch));
 
+    /// <summary>Its latest wave raised an alert, and none waits for an answer any more: the signal stays until the next wave.</summary>
+    public bool AlertIsAside => OpenAlerts == 0 && Latest is { } wave && Has(wave, Signal.Act);
+
     public bool AsksForAttention => Attention is Attention.Act or Attention.Watch;
 
     /// <summary>Only holds other teams together: it has no wave of its own.</summary>

@@ -13,7 +13,7 @@ public sealed record FirstLook(TeamRow Row, string Sentence);
 /// <summary>One driver of the teams on the page, over weeks.</summary>
 /// <param name="Weeks">Consecutive, oldest first.</param>
 /// <param name="Teams">By team, one cell for each week; null where no wave closed.</param>
-/// <param name="RollUps">The same for teams together with those below; a team without any is missing.</param>
+/// <param name="RollUps">The same for teams together with those below, withheld where too few of them had enough answers; a team without any is missing.</param>
 public sealed record TeamsOverWeeks(
     IReadOnlyList<IsoWeek> Weeks,
     IReadOnlyDictionary<TeamId, IReadOnlyList<PublishedDriver?>> Teams,

@@ -14,7 +14,7 @@ namespace TeamPulse.Web.Dashboard;
 /// The visible teams. Of all of them only the latest wave and the open alerts are read, for the order asks for those;
 /// what costs more is read for the teams on the page.
 /// </summary>
-internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWaves waves, OpenAlerts alerts, TeamAbsences absences, TeamAccess access, TimeProvider clock)
+internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWaves waves, WithheldRollUps withheld, OpenAlerts alerts, TeamAbsences absences, TeamAccess access, TimeProvider clock)
 {
     /// <summary>An older roll-up says nothing of how things stand.</summary>
     private const int WeeksBack = 8;
@@ -92,12 +92,13 @@ internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWav
         var weeks = Enumerable.Range(1 - Weeks, Weeks).Select(last.AddWeeks).ToList();
         var teams = await results.Since([.. page.Shown.Select(row => row.Node.Id)], weeks[0], [driver], cancel);
         var rollUps = await results.RollUps(Inner(page.Shown, tree), weeks[0], [driver], cancel);
+        var without = await withheld.Of(tree, [.. rollUps.SelectMany(team => weeks.Except(team.Select(r => r.Week)).Select(week => (team.Key, week)))], driver, cancel);
         return new(
             weeks,
             teams.ToDictionary(team => team.Id, team => Cells(weeks, week => team.Waves.FirstOrDefault(w => w.FirstWeek <= week && week <= w.Week)?[driver])),
             rollUps.ToDictionary(team => team.Key, team => Cells(weeks, week => team.FirstOrDefault(r => r.Week == week) is { } rollUp
                 ? rollUp.Drivers.FirstOrDefault(d => d.Driver == driver) ?? new WithheldDriver(driver)
-                : null)));
+                : without.Contains((team.Key, week)) ? new WithheldDriver(driver) : null)));
     }
 
     private static IReadOnlyList<PublishedDriver?> Cells(IEnumerable<IsoWeek> weeks, Func<IsoWeek, PublishedDriver?> cell) => [.. weeks.Select(cell)];

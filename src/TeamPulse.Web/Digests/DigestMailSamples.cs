@@ -34,6 +34,8 @@ internal sealed class DigestMailSamples(
                 "Ana Ruiz and Tomás Leal", $"{Invented.Host}/r#kFzq1nCwq0m0m1mQmN3n7A", Invented.Unsubscribe)));
         }
 
+        // The team gets none: nobody was asked.
+        yield return new("manager-small", await managers.Draft(Invented.Manager, ForManager(InventedTeam.Small)));
         yield return new("manager-stand-in", await managers.Draft(Invented.StandIn, ForManager(InventedTeam.Steady) with
         {
             Name = Invented.StandIn.Name,
@@ -44,7 +46,7 @@ internal sealed class DigestMailSamples(
     }
 
     private ManagerDigestModel ForManager(PublishedTeam team) => new(
-        source.Model(team, Invented.Organisation, Invented.WaveCode), Invented.Manager.Name,
+        source.Model(team, Invented.Organisation, team.Latest!.NobodyAsked ? null : Invented.WaveCode), Invented.Manager.Name,
         managers.StepFor(team), $"{Invented.Host}/guides", Invented.StandIn.Name, $"{Invented.Host}/teams/7");
 
     /// <summary>The three weeks before the latest.</summary>

@@ -38,6 +38,9 @@ public sealed record DigestModel(
 
     /// <summary>So few people are on the team that nothing could ever be shown: the wave did not open.</summary>
     public bool NobodyAsked => Outcome == WaveOutcome.Withheld && Invited < Threshold;
+
+    /// <summary>The key of the words for a wave that shows nothing.</summary>
+    public string WhyNothing => NobodyAsked ? "Small" : Outcome.ToString();
 }
 
 /// <param name="Digest">What the team gets too.</param>

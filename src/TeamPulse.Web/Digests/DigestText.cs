@@ -44,7 +44,7 @@ internal static class DigestText
         }
 
         Promises(text, digest, t);
-        if (digest.Outcome == WaveOutcome.Withheld)
+        if (digest is { Outcome: WaveOutcome.Withheld, NobodyAsked: false })
         {
             text.Paragraph(t["Withheld.Team", digest.Threshold]);
         }

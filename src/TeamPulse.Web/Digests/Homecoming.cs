@@ -53,6 +53,7 @@ internal sealed class Homecoming(PulseDb db, MailLinks links, IStringLocalizer<D
         t[wave.Weeks == 1 ? "Away.Week" : "Away.Week.Longer", wave.WeekNumbers],
         wave switch
         {
+            { NobodyAsked: true } => t["Away.Small"].Value,
             { Outcome: not WaveOutcome.Published } => t[$"Away.{wave.Outcome}"].Value,
             { Alerts: [_, ..] alerts } => t["Away.Alerts", string.Join(", ", alerts.Select(a => a.Driver.Name()))].Value,
             _ => null,

@@ -15,7 +15,10 @@ internal sealed class OpenJob(
     PulseDb db, WaveKeyFiles keyFiles, QuestionnaireShelf questionnaires, OpeningConditions conditions, TimeProvider clock, ILogger<OpenJob> log)
 {
     /// <summary>After a longer outage a wave is skipped: a mail that asks for last week's mood helps nobody.</summary>
-    private static readonly TimeSpan TooLate = TimeSpan.FromHours(24);
+    public static readonly TimeSpan TooLate = TimeSpan.FromHours(24);
+
+    private static readonly TimeSpan Punctual = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LastCall = TimeSpan.FromHours(24);
 
     public async Task Run(Guid wave, CancellationToken cancel)
     {
@@ -46,10 +49,6 @@ internal sealed class OpenJob(
     {
         // Mostly there already; if not, this third of a second is better spent before the row is held.
         keyFiles.Make(row.Id);
-        var readers = await Readers.Of(db, row.TeamId, cancel);
-        var members = (await db.Members.AsNoTracking().Where(m => m.TeamId == row.TeamId && !m.Unsubscribed).ToListAsync(cancel))
-            .Where(m => !readers.Lead(m)).ToList();
-
         var transaction = await db.Database.BeginTransactionAsync(cancel);
         await using (transaction.ConfigureAwait(false))
         {
@@ -58,6 +57,10 @@ internal sealed class OpenJob(
                 return;
             }
 
+            // Now that nobody else changes it: whom the wave asks and who reads it is what the roster says at this moment.
+            var readers = await Readers.Of(db, row.TeamId, cancel);
+            var members = (await db.Members.AsNoTracking().Where(m => m.TeamId == row.TeamId && !m.Unsubscribed).ToListAsync(cancel))
+                .Where(m => !readers.Lead(m)).ToList();
             if (members.Count < wave.Threshold)
             {
                 GoStraightToClose(wave, members.Count);
@@ -80,6 +83,7 @@ internal sealed class OpenJob(
         wave.PublicKey = key;
         wave.Invited = members.Count;
         wave.Manifest = manifest.ToBytes();
+        wave.RemindsAt = RemindsAt(wave, now);
         foreach (var member in members)
         {
             var invitation = new Invitation { WaveId = wave.Id, MemberId = member.Id };
@@ -94,6 +98,19 @@ internal sealed class OpenJob(
                 DueAt = now,
             });
         }
+    }
+
+    /// <summary>Whoever was asked late is reminded as much later, so that there is time to answer in between; on the last day it is too late for that.</summary>
+    private static DateTime? RemindsAt(Wave wave, DateTime now)
+    {
+        var late = now - wave.OpensAt;
+        if (late <= Punctual)
+        {
+            return wave.RemindsAt;
+        }
+
+        var remindsAt = wave.RemindsAt + late;
+        return remindsAt <= wave.ClosesAt - LastCall ? remindsAt : null;
     }
 
     private async Task<Manifest> ManifestOf(Wave wave, byte[] key, int invited, Readers readers, CancellationToken cancel)

@@ -5,7 +5,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Inviting;
 
 /// <summary>Sees to it that every team that is not paused has its next wave planned, so that keys can be made ahead.</summary>
-internal sealed class Planner(PulseDb db, TimeProvider clock)
+internal sealed class Planner(PulseDb db, TimeProvider clock, ILogger<Planner> log)
 {
     public async Task Plan(CancellationToken cancel)
     {
@@ -19,11 +19,24 @@ internal sealed class Planner(PulseDb db, TimeProvider clock)
 
             foreach (var team in await Unplanned(cancel))
             {
-                db.Waves.Add(await NextWave(team, organisation, cancel));
+                await Plan(team, organisation, cancel);
             }
 
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
+        }
+    }
+
+    /// <summary>A system that lost the name of one team's time zone must not keep the others from being asked.</summary>
+    private async Task Plan(Team team, Organisation organisation, CancellationToken cancel)
+    {
+        try
+        {
+            db.Waves.Add(await NextWave(team, organisation, cancel));
+        }
+        catch (Exception unknown) when (unknown is TimeZoneNotFoundException or InvalidTimeZoneException)
+        {
+            log.LogError("Team {Team} is not asked: this system does not know its time zone {Zone}. Choose another one in its settings.", team.Id, team.TimeZone);
         }
     }
 
@@ -46,7 +59,7 @@ internal sealed class Planner(PulseDb db, TimeProvider clock)
     {
         var last = await db.Publications.Where(p => p.TeamId == team.Id).Select(p => (IsoWeek?)p.Week)
             .Concat(db.Waves.Where(w => w.TeamId == team.Id).Select(w => (IsoWeek?)w.Week)).ToListAsync(cancel);
-        var planned = FirstAfter(last.Max(), ScheduleOf(team), clock.GetUtcNow().UtcDateTime);
+        var planned = FirstAfter(last.Max(), ScheduleOf(team), await LookingFrom(team, cancel));
         return new Wave
         {
             TeamId = team.Id,
@@ -58,6 +71,14 @@ internal sealed class Planner(PulseDb db, TimeProvider clock)
             Threshold = organisation.Threshold,
             QuestionnaireVersion = organisation.QuestionnaireVersion,
         };
+    }
+
+    /// <summary>Now; or when the wave before closed, if that was processed late and the next one should have opened meanwhile.</summary>
+    private async Task<DateTime> LookingFrom(Team team, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var closed = await db.Waves.Where(w => w.TeamId == team.Id && w.ClosesAt <= now).MaxAsync(w => (DateTime?)w.ClosesAt, cancel);
+        return closed > now - OpenJob.TooLate ? closed.Value : now;
     }
 
     private static PlannedWave FirstAfter(IsoWeek? last, WaveSchedule schedule, DateTime from)

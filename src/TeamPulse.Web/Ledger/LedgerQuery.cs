@@ -16,7 +16,10 @@ internal sealed class LedgerQuery(PulseDb db, IStringLocalizer<LedgerTexts> text
     public const int MostOnAPage = 100;
 
     /// <summary>What concerns a team: its own, what concerns everybody, and the overviews in which it was shown.</summary>
-    public async Task<IReadOnlyList<LedgerLine>> OfTeam(TeamId team, CancellationToken cancel)
+    /// <param name="team">The team.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="until">What was written before this instant (UTC); null for everything.</param>
+    public async Task<IReadOnlyList<LedgerLine>> OfTeam(TeamId team, CancellationToken cancel, DateTime? until = null)
     {
         var parents = await db.Teams.Select(t => new { t.Id, t.ParentId }).ToDictionaryAsync(t => t.Id, t => t.ParentId, cancel);
         List<TeamId> line = [];
@@ -25,9 +28,8 @@ internal sealed class LedgerQuery(PulseDb db, IStringLocalizer<LedgerTexts> text
             line.Add(here);
         }
 
-        return await Lines(
-            db.LedgerEntries.Where(e => e.TeamId == null || e.TeamId == team || (e.Act == LedgerAct.OpenedOverview && line.Contains(e.TeamId!.Value))),
-            MostOnATeamsPage, before: null, cancel);
+        var entries = db.LedgerEntries.Where(e => e.TeamId == null || e.TeamId == team || (e.Act == LedgerAct.OpenedOverview && line.Contains(e.TeamId!.Value)));
+        return await Lines(until is { } end ? entries.Where(e => e.At < end) : entries, MostOnATeamsPage, before: null, cancel);
     }
 
     /// <param name="before">Entries older than the one with this number; null for the latest.</param>

@@ -15,6 +15,7 @@ internal interface IMailConnection : IAsyncDisposable
     /// <summary>False once the connection is lost; a new one is needed.</summary>
     bool IsUsable { get; }
 
+    /// <exception cref="MailServerTrouble">No mail can be sent at the moment, to anybody.</exception>
     Task<Delivery> Send(MimeMessage message, CancellationToken cancel);
 }
 

@@ -1,3 +1,4 @@
+using Hangfire;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Mail;
@@ -9,7 +10,10 @@ namespace TeamPulse.Web.Mail;
 internal sealed class MailJob(
     MailLease lease, IMailTransport transport, IEnumerable<IMailWriter> writers, MailMessages messages, ILogger<MailJob> log)
 {
+    public const string QueueName = "mail";
+
     /// <summary>For Hangfire: ids only.</summary>
+    [Queue(QueueName)]
     public async Task Send(MailKind kind, Guid? waveId, int? publicationId, CancellationToken cancel)
     {
         var batch = new MailBatch(kind, waveId, publicationId);
@@ -29,7 +33,8 @@ internal sealed class MailJob(
         }
         finally
         {
-            log.LogInformation("Mail ({Kind}): {Tally}", kind, tally);
+            // As many are reminded as have not answered, which nobody may know while the wave is open.
+            log.LogInformation("Mail ({Kind}): {Tally}", kind, kind == MailKind.Reminder ? tally.WithoutNumbers() : tally.ToString());
         }
     }
 

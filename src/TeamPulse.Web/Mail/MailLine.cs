@@ -10,7 +10,7 @@ internal sealed class MailLine(IMailTransport transport) : IAsyncDisposable
     private IMailConnection? _connection;
     private int _losses;
 
-    /// <exception cref="MailServerTrouble">Cannot connect, or one connection after the other is lost.</exception>
+    /// <exception cref="MailServerTrouble">Cannot connect or sign in, or one connection after the other is lost.</exception>
     public async Task<Delivery> Send(MimeMessage message, CancellationToken cancel)
     {
         if (_losses >= LossesBeforeGivingUp)

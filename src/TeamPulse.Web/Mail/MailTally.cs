@@ -9,12 +9,17 @@ internal sealed class MailTally
 
     public void Add(Delivery delivery) => _deliveries.Add(delivery);
 
-    public override string ToString() => string.Join(", ", Enum.GetValues<DeliveryOutcome>().Select(Count));
+    public override string ToString() => string.Join(", ", Enum.GetValues<DeliveryOutcome>().Select(outcome =>
+        string.Create(CultureInfo.InvariantCulture, $"{_deliveries.Count(d => d.Outcome == outcome)} {Named(outcome)}")));
 
-    private string Count(DeliveryOutcome outcome)
+    /// <summary>What there was, but not how often: "Accepted, Refused (550)".</summary>
+    public string WithoutNumbers() => _deliveries.Count == 0
+        ? "nothing sent"
+        : string.Join(", ", _deliveries.Select(d => d.Outcome).Distinct().Order().Select(Named));
+
+    private string Named(DeliveryOutcome outcome)
     {
-        var these = _deliveries.Where(d => d.Outcome == outcome).ToList();
-        var codes = string.Join(' ', these.Select(d => d.Code).OfType<int>().Distinct().Order());
-        return string.Create(CultureInfo.InvariantCulture, $"{these.Count} {outcome}{(codes.Length == 0 ? "" : $" ({codes})")}");
+        var codes = string.Join(' ', _deliveries.Where(d => d.Outcome == outcome).Select(d => d.Code).OfType<int>().Distinct().Order());
+        return codes.Length == 0 ? $"{outcome}" : $"{outcome} ({codes})";
     }
 }

@@ -6,7 +6,12 @@ namespace TeamPulse.Web.Mail;
 
 public sealed record SignInLinkModel(string Organisation, string Name, string Teams, string Link);
 
-/// <summary>The first mail to a manager whom a roster names: what TeamPulse is for, and a link that signs in once.</summary>
+public sealed record NewPasswordModel(string Organisation, string Name, string Link);
+
+/// <summary>
+/// A link that signs in once. The first one, to a manager whom a roster names, says what TeamPulse is for; who has a password
+/// already has forgotten it, and is told that a new one was asked for.
+/// </summary>
 internal sealed class SignInLinkMails(
     PulseDb db, MailPeople people, SignInLinks signInLinks, MailRenderer renderer, IStringLocalizer<MailTexts> t) : IMailWriter
 {
@@ -19,10 +24,16 @@ internal sealed class SignInLinkMails(
             return null;
         }
 
+        var organisation = await people.Organisation(cancel);
+        if (await db.Managers.AnyAsync(m => m.Id == mail.ManagerId && m.PasswordHash != null, cancel))
+        {
+            return await Draft(to, new NewPasswordModel(organisation, to.Name, link));
+        }
+
         var teams = await db.RoleAssignments.AsNoTracking()
             .Where(r => r.ManagerId == mail.ManagerId && r.Role == Role.Manager)
             .Join(db.Teams, r => r.TeamId, team => team.Id, (_, team) => team.Name).OrderBy(name => name).ToListAsync(cancel);
-        return await Draft(to, new SignInLinkModel(await people.Organisation(cancel), to.Name, string.Join(", ", teams), link));
+        return await Draft(to, new SignInLinkModel(organisation, to.Name, string.Join(", ", teams), link));
     }
 
     internal async Task<MailDraft> Draft(Recipient to, SignInLinkModel model)
@@ -36,5 +47,18 @@ internal sealed class SignInLinkMails(
             .Paragraph(t["SignIn.Once"])
             .Line(t["SentBy", model.Organisation]);
         return new MailDraft(to, t["SignIn.Subject"], await renderer.Html<SignInLinkMail>(model), text.ToString());
+    }
+
+    internal async Task<MailDraft> Draft(Recipient to, NewPasswordModel model)
+    {
+        MailLanguage.Use(to.Locale);
+        var text = new TextLines()
+            .Paragraph(t["Hello", model.Name])
+            .Paragraph(t["NewPassword.Why", model.Organisation])
+            .Link(t["NewPassword.Open"], model.Link)
+            .Paragraph(t["NewPassword.NotYou"])
+            .Paragraph(t["NewPassword.Once"])
+            .Line(t["SentBy", model.Organisation]);
+        return new MailDraft(to, t["NewPassword.Subject"], await renderer.Html<NewPasswordMail>(model), text.ToString());
     }
 }

@@ -1,3 +1,4 @@
+using MailKit;
 using MailKit.Net.Smtp;
 using MimeKit;
 
@@ -21,8 +22,13 @@ internal sealed class SmtpConnection(SmtpClient client) : IMailConnection
             var forGood = code >= 500 && answer.ErrorCode is (SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted);
             return new Delivery(forGood ? DeliveryOutcome.Refused : DeliveryOutcome.Delayed, code);
         }
-        catch (Exception failure) when (SmtpTransport.IsNetwork(failure))
+        catch (ServiceNotAuthenticatedException)
         {
+            throw new MailServerTrouble(Trouble.SignInDemanded);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Whatever else there is, it may carry the server's words; and the mails behind this one must not wait for it.
             return new Delivery(DeliveryOutcome.Delayed);
         }
     }

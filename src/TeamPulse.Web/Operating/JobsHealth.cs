@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.States;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace TeamPulse.Web.Operating;
@@ -7,7 +8,7 @@ namespace TeamPulse.Web.Operating;
 internal sealed class JobsHealth(JobStorage storage) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(storage.GetMonitoringApi().Servers().Count > 0
+        Task.FromResult(storage.GetMonitoringApi().Servers().Any(server => server.Queues.Contains(EnqueuedState.DefaultQueue))
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy("No job server is running."));
 }

@@ -94,7 +94,7 @@ internal sealed class RecordFile(IStringLocalizer<RecordTexts> texts)
         State = past.Handling is { } handling ? Code(handling.How) : "open",
         StateDay = past.Handling is { On: var on } ? RecordSlice.Day(on) : null,
         Fall = [-past.Alert.Fall, -past.Alert.High, -past.Alert.Low],
-        Words = TrendSentence.OfAlert(past.Alert),
+        Words = TrendSentence.OfAlert(past.Alert, team.Team),
     };
 
     private static void Write(CsvWriter csv, Row row)

@@ -1,9 +1,12 @@
 namespace TeamPulse.Web.Responding;
 
-/// <summary>The addresses at which members answer. Nothing that happens there is ever logged, counted or traced.</summary>
+/// <summary>
+/// The addresses at which members answer, and links to results that have lost their fragment. Nothing that happens there
+/// is ever logged, counted or traced.
+/// </summary>
 internal static class AnsweringPaths
 {
-    public static readonly IReadOnlyList<string> Prefixes = ["/p", "/api/invitation", "/api/waves", "/api/ballots", "/api/responses"];
+    public static readonly IReadOnlyList<string> Prefixes = ["/p", MovedResultsLink.Beginning, "/api/invitation", "/api/waves", "/api/ballots", "/api/responses"];
 
     /// <summary>
     /// Generous on purpose: a mail gateway that turns <c>#</c> into <c>%23</c> puts the invitation's secret into the path,

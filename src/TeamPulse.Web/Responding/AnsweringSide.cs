@@ -67,11 +67,15 @@ internal sealed class AnsweringSide
     private Task Route(HttpContext context)
     {
         var path = context.Request.Path.Value!;
-        if (path.StartsWith("/p", StringComparison.OrdinalIgnoreCase))
+        var moved = path.StartsWith(MovedResultsLink.Beginning, StringComparison.OrdinalIgnoreCase);
+        if (moved || path.StartsWith("/p", StringComparison.OrdinalIgnoreCase))
         {
-            return HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
-                ? _page.Serve(context)
-                : throw new AnsweringRefusal(Refusal.NotAllowed);
+            if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+            {
+                throw new AnsweringRefusal(Refusal.NotAllowed);
+            }
+
+            return moved ? MovedResultsLink.Repair(context) : _page.Serve(context);
         }
 
         _limits.Take();

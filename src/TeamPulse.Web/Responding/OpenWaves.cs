@@ -16,6 +16,7 @@ internal sealed class OpenWaves(QuietPulseDbFactory databases, WaveKeyFiles keyF
     {
         if (!_waves.TryGetValue(id, out var wave))
         {
+            ForgetClosed();
             wave = await Load(id);
             if (wave is null)
             {
@@ -35,6 +36,16 @@ internal sealed class OpenWaves(QuietPulseDbFactory databases, WaveKeyFiles keyF
     }
 
     public void Forget(WaveId id) => _waves.TryRemove(id, out _);
+
+    /// <summary>Nobody asks for a wave after its close, and its keys must not stay in memory for that.</summary>
+    private void ForgetClosed()
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        foreach (var (id, _) in _waves.Where(wave => wave.Value.ClosesAt <= now))
+        {
+            Forget(id);
+        }
+    }
 
     private async Task<AnsweringWave?> Load(WaveId id)
     {

@@ -5,6 +5,7 @@ using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using Microsoft.Extensions.Options;
 using TeamPulse.Web.Design;
+using TeamPulse.Web.Mail;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.SignIn;
 
@@ -13,6 +14,7 @@ namespace TeamPulse.Web.Scheduling;
 internal static class SchedulingSlice
 {
     private const int Workers = 4;
+    private const int MailWorkers = 2;
 
     public static void AddScheduling(this IServiceCollection services)
     {
@@ -30,6 +32,14 @@ internal static class SchedulingSlice
         {
             server.WorkerCount = Workers;
             server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+        });
+
+        // A mail server that does not answer keeps a worker for minutes; waves must open and close meanwhile.
+        services.AddHangfireServer(server =>
+        {
+            server.Queues = [MailJob.QueueName];
+            server.WorkerCount = MailWorkers;
+            server.IsLightweightServer = true;
         });
     }
 

@@ -22,18 +22,45 @@ internal sealed class Tick(
     public async Task Run(CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        await histories.Begin(cancel);
-        await planner.Plan(cancel);
-        await MakeKeys(now, cancel);
-        await Open(now, cancel);
-        await Remind(now, cancel);
-        await Close(now, cancel);
-        await RollUp(cancel);
-        await SendMails(now, cancel);
+        var troubles = new List<Exception>();
+        foreach (var step in (Func<Task>[])
+            [
+                () => histories.Begin(cancel),
+                () => planner.Plan(cancel),
+                () => MakeKeys(now, cancel),
+                () => Open(now, cancel),
+                () => Remind(now, cancel),
+                () => Close(now, cancel),
+                () => RollUp(cancel),
+                () => SendMails(now, cancel),
+            ])
+        {
+            await Try(step, troubles);
+        }
+
         jobs.Enqueue<LostKeysJob>(job => job.Run(CancellationToken.None));
         if (day.IsNew())
         {
             jobs.Enqueue<RetentionJob>(job => job.Run(CancellationToken.None));
+        }
+
+        if (troubles.Count > 0)
+        {
+            throw new AggregateException("Not all of a minute's work was found.", troubles);
+        }
+    }
+
+    /// <summary>One step that fails must not keep open weeks from closing.</summary>
+    private async Task Try(Func<Task> step, List<Exception> troubles)
+    {
+        try
+        {
+            await step();
+        }
+        catch (Exception trouble) when (trouble is not OperationCanceledException)
+        {
+            troubles.Add(trouble);
+            db.ChangeTracker.Clear();
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using TeamPulse.Waves;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Storage;
 
@@ -16,6 +17,9 @@ internal sealed class OrganisationChange(PulseDb db, LedgerBook book)
         // Two administrators at once: the higher value wins, whoever comes last.
         await db.Organisations.ExecuteUpdateAsync(
             s => s.SetProperty(o => o.Name, name).SetProperty(o => o.Threshold, o => o.Threshold > threshold ? o.Threshold : threshold), cancel);
+        // The next wave may be planned already.
+        await db.Waves.Where(w => w.State == WaveState.Scheduled && w.Threshold < threshold)
+            .ExecuteUpdateAsync(s => s.SetProperty(w => w.Threshold, threshold), cancel);
         if (name != before.Name)
         {
             book.Add(LedgerAct.NamedOrganisation, from: before.Name, to: name);

@@ -54,6 +54,9 @@ internal sealed class KeySettings
 {
     /// <summary>Wave keys live here, outside database and backups; by default <c>keys</c> beside the data directory.</summary>
     public string? Directory { get; set; }
+
+    /// <summary>For one start after the directory was lost: the weeks that are open become void.</summary>
+    public bool AreLost { get; set; }
 }
 
 internal sealed class GuideSettings

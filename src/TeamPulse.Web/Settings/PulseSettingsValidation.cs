@@ -34,8 +34,8 @@ internal static class PulseSettingsValidation
     {
         string[] known =
         [
-            "DataDirectory", "PublicUrl", "MailsAsFiles", "Storage:Provider", "Storage:ConnectionString", "Keys:Directory", "Smtp:Host",
-            "Smtp:Port", "Smtp:Security", "Smtp:User", "Smtp:Password", "Smtp:TrustedCertificate", "Smtp:From", "Guides:Directory",
+            "DataDirectory", "PublicUrl", "MailsAsFiles", "Storage:Provider", "Storage:ConnectionString", "Keys:Directory", "Keys:AreLost",
+            "Smtp:Host", "Smtp:Port", "Smtp:Security", "Smtp:User", "Smtp:Password", "Smtp:TrustedCertificate", "Smtp:From", "Guides:Directory",
         ];
         problems.AddRange(section.AsEnumerable(makePathsRelative: true)
             .Where(entry => entry is { Value: not null, Key.Length: > 0 } && !known.Contains(entry.Key, StringComparer.OrdinalIgnoreCase))

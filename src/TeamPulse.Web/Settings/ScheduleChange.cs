@@ -41,8 +41,12 @@ internal sealed class ScheduleChange(PulseDb db, LedgerBook book)
     public Task<int> ForgetPlannedWaves(TeamId? team, CancellationToken cancel) =>
         (team is { } id ? db.Waves.Where(w => w.TeamId == id) : db.Waves).Where(w => w.State == WaveState.Scheduled).ExecuteDeleteAsync(cancel);
 
-    private static string Words(WaveSchedule schedule) => string.Create(
-        CultureInfo.InvariantCulture, $"{schedule.OpenDay} {schedule.OpenTime:HH:mm} – {schedule.CloseDay} {schedule.CloseTime:HH:mm}, {schedule.Zone.Id}");
+    private static string Words(WaveSchedule schedule)
+    {
+        var week = string.Create(
+            CultureInfo.InvariantCulture, $"{schedule.OpenDay} {schedule.OpenTime:HH:mm} – {schedule.CloseDay} {schedule.CloseTime:HH:mm}, {schedule.Zone.Id}");
+        return schedule.Weeks == 1 ? week : $"{week}, {SettingsWords.Text("Schedule.Every", schedule.Weeks)}";
+    }
 
     private IQueryable<Team> Teams(TeamId? team) => team is { } id ? db.Teams.Where(t => t.Id == id) : db.Teams;
 }

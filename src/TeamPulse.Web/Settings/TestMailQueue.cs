@@ -4,7 +4,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Settings;
 
-/// <summary>How many mails wait, and how many the mail server refused; never whose.</summary>
+/// <summary>How many mails wait, and how many the mail server refused; never whose. Without reminders: their number is that of those who have not answered.</summary>
 internal sealed record MailCounts(int Queued, int Failed);
 
 /// <summary>Shows an administrator that sending works.</summary>
@@ -25,6 +25,9 @@ internal sealed class TestMailQueue(PulseDb db, TimeProvider clock, IOptions<Pul
         }
     }
 
-    public async Task<MailCounts> Count(CancellationToken cancel) => new(
-        await db.OutgoingMails.CountAsync(m => !m.Failed, cancel), await db.OutgoingMails.CountAsync(m => m.Failed, cancel));
+    public async Task<MailCounts> Count(CancellationToken cancel)
+    {
+        var mails = db.OutgoingMails.Where(m => m.Kind != MailKind.Reminder);
+        return new MailCounts(await mails.CountAsync(m => !m.Failed, cancel), await mails.CountAsync(m => m.Failed, cancel));
+    }
 }

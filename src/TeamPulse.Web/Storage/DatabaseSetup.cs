@@ -49,13 +49,39 @@ internal sealed class DatabaseSetup(PulseDbFactory factory, IOptions<PulseSettin
         var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).LastOrDefault();
         if (applied is not null)
         {
-            var copy = new SqliteConnection($"Data Source={file}.before-upgrade-from-{applied}");
+            var copy = new SqliteConnection($"Data Source={file}.before-upgrade-from-{applied};Pooling=false");
             await using (copy.ConfigureAwait(false))
             {
                 await copy.OpenAsync(cancel);
                 await db.Database.OpenConnectionAsync(cancel);
                 ((SqliteConnection)db.Database.GetDbConnection()).BackupDatabase(copy);
                 await db.Database.CloseConnectionAsync();
+                await ForgetOpenWeeks(copy, cancel);
+            }
+        }
+    }
+
+    /// <summary>A copy outlives the weeks that are open now: who has answered, what is sealed and whom mails go to must not stay in it.</summary>
+    private static async Task ForgetOpenWeeks(SqliteConnection copy, CancellationToken cancel)
+    {
+        // One file, without a log in which deleted rows would stand.
+        await Execute("PRAGMA journal_mode=DELETE");
+        foreach (var table in (string[])["OutgoingMails", "Invitations", "SealedResponses"])
+        {
+            await Execute($"DELETE FROM \"{table}\"");
+        }
+
+        await Execute("VACUUM");
+
+        async Task Execute(string sql)
+        {
+            var command = copy.CreateCommand();
+            await using (command.ConfigureAwait(false))
+            {
+#pragma warning disable CA2100 // Names of our own tables.
+                command.CommandText = sql;
+#pragma warning restore CA2100
+                await command.ExecuteNonQueryAsync(cancel);
             }
         }
     }

@@ -48,6 +48,7 @@ internal static class StorageSlice
         services.AddSingleton<QuietPulseDbFactory>();
         services.AddScoped(provider => provider.GetRequiredService<PulseDbFactory>().Create());
         services.AddScoped<PublishedResults>();
+        services.AddScoped<WithheldRollUps>();
         services.AddScoped<TeamAbsences>();
         services.AddSingleton<DatabaseSetup>();
     }

@@ -9,6 +9,20 @@ internal static class TeamDays
 
     public static DateOnly DayOf(DateTime utc, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, zone));
 
+    /// <summary>The instant (UTC) from which on it is a later day for the team.</summary>
+    public static DateTime EndOf(DateOnly day, string zone)
+    {
+        var clocks = TimeZoneInfo.FindSystemTimeZoneById(zone);
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        // Some clocks are put forward at midnight: that day begins after the gap.
+        while (clocks.IsInvalidTime(midnight))
+        {
+            midnight = midnight.AddMinutes(1);
+        }
+
+        return TimeZoneInfo.ConvertTimeToUtc(midnight, clocks);
+    }
+
     /// <summary>The day in the time zone that is furthest ahead (14 hours): nowhere is it later.</summary>
     public static DateOnly LatestDayOf(DateTime utc) => DateOnly.FromDateTime(utc.AddHours(14));
 

@@ -50,7 +50,7 @@ internal sealed class ResultsEndpoint(
             [nameof(ResultsOfTeam.Today)] = today,
             // Somebody who has left the team reads nothing later than the link's week.
             [nameof(ResultsOfTeam.Away)] = team.AsOf is null ? await absences.Told(link.TeamId, cancel) : [],
-            [nameof(ResultsOfTeam.Ledger)] = await ledger.OfTeam(link.TeamId, cancel),
+            [nameof(ResultsOfTeam.Ledger)] = await ledger.OfTeam(link.TeamId, cancel, team.AsOf is { } day ? TeamDays.EndOf(day, link.TimeZone) : null),
             [nameof(ResultsOfTeam.Questions)] = new QuestionRows(open, asked, QuestionRows.AreThereOthers(team, questionnaires.Find)),
         });
     }

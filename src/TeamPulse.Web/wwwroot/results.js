@@ -1,14 +1,22 @@
 // Passes the token of the link, which stands in the fragment, to the server, and puts what it answers into the page.
 const place = document.getElementById('results');
 
+// What cannot be decoded is no link of ours: the server says so.
+function token() {
+  const given = location.hash.slice(1);
+  try {
+    return decodeURIComponent(given);
+  } catch {
+    return given;
+  }
+}
+
 async function ask(open) {
-  // A mail gateway may have written %23 for #.
-  const token = decodeURIComponent(location.hash.slice(1) || location.href.split('%23')[1] || '');
   try {
     const answer = await fetch('/api/results', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ token, open }),
+      body: JSON.stringify({ token: token(), open }),
       credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store', redirect: 'error',
     });
     return answer.ok || answer.status === 404 ? await answer.text() : null;

@@ -19,6 +19,9 @@ public sealed record GuideName
     /// <summary>When too few answered, or the wave was void: what helps and what does not.</summary>
     public static GuideName Withheld { get; } = new("withheld", null, null);
 
+    /// <summary>When the team has so few people that nobody was asked: neither the invitation nor more time helps.</summary>
+    public static GuideName Small { get; } = new("small", null, null);
+
     /// <summary>Every guide that exists, in the order of a table of contents.</summary>
     public static IReadOnlyList<GuideName> All { get; } =
     [
@@ -26,12 +29,13 @@ public sealed record GuideName
         .. Enum.GetValues<Direction>().Select(Participation),
         Steady,
         Withheld,
+        Small,
     ];
 
     /// <summary>"deadlines", "participation", "steady".</summary>
     public string Topic { get; }
 
-    /// <summary>Null for <see cref="Steady"/> and <see cref="Withheld"/>.</summary>
+    /// <summary>Null for <see cref="Steady"/>, <see cref="Withheld"/> and <see cref="Small"/>.</summary>
     public Direction? Direction { get; }
 
     /// <summary>The driver that the conversation is about; null when it is about none.</summary>

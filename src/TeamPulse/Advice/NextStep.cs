@@ -17,6 +17,11 @@ public static class NextStep
     public static GuideName For(PublishedTeam team)
     {
         var wave = team.Latest ?? throw new ArgumentException("No wave has closed yet.", nameof(team));
+        if (wave.NobodyAsked)
+        {
+            return GuideName.Small;
+        }
+
         if (wave.Outcome != WaveOutcome.Published)
         {
             return GuideName.Withheld;

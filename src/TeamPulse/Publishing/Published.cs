@@ -147,6 +147,9 @@ public sealed record PublishedWave(
     /// <summary>The first week that it asked about.</summary>
     public IsoWeek FirstWeek => Week.AddWeeks(1 - Weeks);
 
+    /// <summary>So few people are on the team that nothing could ever be shown: the wave did not open.</summary>
+    public bool NobodyAsked => Outcome == WaveOutcome.Withheld && Invited < Threshold;
+
     /// <summary>The numbers of its weeks in the year: "47", of a longer wave "46–47".</summary>
     public string WeekNumbers => Week.NumbersOf(Weeks);
 

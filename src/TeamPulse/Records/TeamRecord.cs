@@ -13,11 +13,16 @@ public sealed record TeamRecord(PublishedTeam Team, RecordPeriod Period)
     /// <summary>Oldest first.</summary>
     public IEnumerable<PublishedWave> Waves => Team.Waves.Where(w => Period.Holds(w.Week));
 
-    public int Held => Waves.Count();
+    /// <summary>A wave that asked nobody was none.</summary>
+    public int Held => Waves.Count(w => !w.NobodyAsked);
 
     public int Published => Shown.Count();
 
-    public int Withheld => Waves.Count(w => w.Outcome == WaveOutcome.Withheld);
+    /// <summary>For too few answers.</summary>
+    public int Withheld => Waves.Count(w => w is { Outcome: WaveOutcome.Withheld, NobodyAsked: false });
+
+    /// <summary>How often the team was too small to be asked.</summary>
+    public int NotAsked => Waves.Count(w => w.NobodyAsked);
 
     public int Void => Waves.Count(w => w.Outcome == WaveOutcome.Void);
 

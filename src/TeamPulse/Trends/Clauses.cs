@@ -29,6 +29,10 @@ internal static class Clauses
     /// <summary>"2 March 2026", in the language of the text and not in that of the machine.</summary>
     public static string Date(DateOnly date) => date.ToString(Texts["Date"], CultureInfo.GetCultureInfo(Texts["Language"]));
 
+    /// <summary>"2 March": of another year than the one that is spoken of, with its year.</summary>
+    public static string Date(DateOnly date, int year) =>
+        date.Year == year ? date.ToString(Texts["Date.SameYear"], CultureInfo.GetCultureInfo(Texts["Language"])) : Date(date);
+
     public static string Points(int points) => points == 1 ? Texts["Points.1"] : Texts["Points", points];
 
     /// <summary>The key of the words that speak of waves instead of weeks.</summary>

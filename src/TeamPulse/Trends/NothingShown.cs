@@ -12,12 +12,12 @@ internal static class NothingShown
             return Clauses.Texts["Void"];
         }
 
-        if (wave.Invited < wave.Threshold)
+        if (wave.NobodyAsked)
         {
             return Clauses.Texts["Withheld.Small"];
         }
 
-        var inARow = team.Waves.Reverse().TakeWhile(w => w.Outcome == WaveOutcome.Withheld && w.Invited >= w.Threshold).Count();
+        var inARow = team.Waves.Reverse().TakeWhile(w => w is { Outcome: WaveOutcome.Withheld, NobodyAsked: false }).Count();
         return Clauses.Ordinal(inARow) is { } time ? Clauses.Texts["Withheld.Run", time]
             : inARow > 1 ? Clauses.Texts["Withheld.Long"]
             : Clauses.Texts[Clauses.Longer("Withheld", wave.Weeks > 1)];

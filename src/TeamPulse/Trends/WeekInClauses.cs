@@ -37,14 +37,11 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
     private string Dropped(Driver driver)
     {
         var fall = wave.Alerts.FirstOrDefault(a => a.Driver == driver) is { } alert ? AlertedFall.Of(alert, team) : null;
-        var weeks = wave.FirstWeek.WeeksSince(fall?.Begins ?? wave.FirstWeek);
-        var key = fall is { BeginningIsKnown: false } ? "Act.Earlier" : weeks switch
-        {
-            <= 0 => Clauses.Longer("Act.Now", wave.Weeks > 1),
-            1 => "Act.LastWeek",
-            _ => "Act.WeeksAgo",
-        };
-        return Clauses.Texts[key, Clauses.Word(driver), weeks];
+        var begins = fall?.Begins ?? wave.FirstWeek;
+        var key = fall is { BeginningIsKnown: false } ? "Act.Earlier"
+            : begins < wave.FirstWeek ? "Act.Since"
+            : Clauses.Longer("Act.Now", wave.Weeks > 1);
+        return Clauses.Texts[key, Clauses.Word(driver), Clauses.Date(begins.Monday, wave.Week.Monday.Year)];
     }
 
     private IEnumerable<string> Slipping()

@@ -127,11 +127,11 @@ internal sealed class Campaign(IStore store, BrokenBuild build, int weeks, int s
     private async Task Settle()
     {
         var monitor = _host.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
-        for (var quiet = 0; quiet < 3;)
+        for (var quiet = 0; quiet < 6;)
         {
             var statistics = monitor.GetStatistics();
             quiet = statistics.Enqueued + statistics.Processing == 0 ? quiet + 1 : 0;
-            await Task.Delay(15);
+            await Task.Delay(20); // A job between queue and worker is counted nowhere for a moment.
         }
     }
 

@@ -9,10 +9,20 @@ internal sealed class Electorate(Random random)
             .GroupBy(i => i.Team).SelectMany(team => team.Skip(team.Count() > 6 && random.Next(2) == 0 ? 1 : 0))
             .OrderBy(i => i.Secret, StringComparer.Ordinal).ToArray();
         random.Shuffle(voters);
-        return [.. voters.Select(v => new Vote(v, Anything()))];
+
+        // Of different lengths in a team, so that an attacker who may look at lengths has something to go by.
+        var lengths = voters.Select(v => v.Team).Distinct().ToDictionary(team => team, _ => Lengths());
+        return [.. voters.Select(v => new Vote(v, Anything(lengths[v.Team].Dequeue())))];
     }
 
-    private Answered Anything() => new(
+    private Queue<int> Lengths()
+    {
+        var words = Enumerable.Range(4, 60).ToArray();
+        random.Shuffle(words);
+        return new Queue<int>(words);
+    }
+
+    private Answered Anything(int words) => new(
         [.. Enumerable.Range(0, 5).Select(_ => random.Next(1, 6))],
-        string.Join(' ', Enumerable.Range(0, 4 + random.Next(60)).Select(_ => $"w{random.Next(100_000):00000}")));
+        string.Join(' ', Enumerable.Range(0, words).Select(_ => $"w{random.Next(100_000):00000}")));
 }

@@ -9,6 +9,6 @@ public sealed class EveryMail(Chromium chromium, GallerySite gallery)
     [Fact]
     public async Task Is_in_order() => ((string[])
     [
-        "invitation", "reminder", "alert", "alert-stand-in", "manager-stand-in", "manager-back", "sign-in", "test", .. _weeks.Select(week => $"manager-{week}"), .. _weeks.Select(week => $"team-{week}"),
+        "invitation", "reminder", "alert", "alert-stand-in", "manager-stand-in", "manager-back", "manager-small", "sign-in", "new-password", "test", .. _weeks.Select(week => $"manager-{week}"), .. _weeks.Select(week => $"team-{week}"),
     ]).ShouldBeSubsetOf(await gallery.Show(chromium, "/dev/mails/gallery", "mail", below: "/html"));
 }

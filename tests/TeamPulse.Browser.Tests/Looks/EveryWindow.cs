@@ -65,6 +65,14 @@ public sealed class EveryWindow(Chromium chromium, DemoSite demo)
             (await control.IsVisibleAsync()).ShouldBeFalse(await control.EvaluateAsync<string>("it => it.outerHTML.slice(0, 200)"));
         }
 
+        // Browsers leave out backgrounds on paper, and here they say something.
+        (await manager.Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('.heat, .swatch, .tp-hatched')].filter(it => {
+              const style = getComputedStyle(it);
+              return (style.printColorAdjust ?? style.webkitPrintColorAdjust) !== 'exact';
+            }).map(it => it.outerHTML.slice(0, 160))
+            """)).ShouldBeEmpty();
+
         // Paper is white, also for those who read in the dark.
         (await manager.Page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('h1')).color")).ShouldBe("rgb(0, 0, 0)");
         var paper = await manager.Page.PdfAsync(new PagePdfOptions { Format = "A4" });

@@ -94,6 +94,7 @@ public sealed class AMondayWithoutAMouse(Chromium chromium) : IAsyncLifetime
         await _keys.TabTo("Acknowledge");
         await _keys.Press("Enter");
         await Assertions.Expect(Heading("Act: Deadlines")).ToHaveCountAsync(0);
+        await Assertions.Expect(_manager.Page.Locator("#answered")).ToBeFocusedAsync();
     }
 
     private async Task ReadsTheChart()

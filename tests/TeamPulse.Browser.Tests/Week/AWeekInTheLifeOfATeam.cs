@@ -238,6 +238,15 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
         await ShowsTheNumbers(ben);
         (await ben.Cookies()).ShouldBeEmpty();
         ben.Complaints.ShouldBeEmpty();
+
+        await using var behindAGateway = await Visitor.Arrive(chromium, week.Host);
+        await behindAGateway.Open(link.Replace("#", "%23", StringComparison.Ordinal));
+        await ShowsTheNumbers(behindAGateway);
+        behindAGateway.Page.Url.ShouldEndWith(new Uri(link).Fragment);
+
+        await using var cutOff = await Visitor.Arrive(chromium, week.Host);
+        await cutOff.Open(link[..^4] + "%");
+        await Assertions.Expect(cutOff.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "This link shows no results any more" })).ToBeVisibleAsync();
     }
 
     private static async Task ShowsTheNumbers(Visitor reader)

@@ -32,6 +32,6 @@ internal static class History
 
         var history = HistoryFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(csv.ToString())));
         history.Errors.ShouldBeEmpty();
-        await host.Db(db => new HistoryImport(db).Store(history, CancellationToken.None));
+        await host.Db(db => new HistoryImport(db, host.Clock).Store(history, CancellationToken.None));
     }
 }

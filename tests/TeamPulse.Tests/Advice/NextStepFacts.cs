@@ -18,6 +18,10 @@ public class NextStepFacts
         Chosen(Wave() with { Outcome = outcome, Counted = null }).ShouldBe("withheld");
 
     [Fact]
+    public void A_team_of_which_nobody_was_asked_is_not_sent_to_its_invitation() =>
+        Chosen(Wave() with { Outcome = WaveOutcome.Withheld, Invited = 4, Counted = null }).ShouldBe("small");
+
+    [Fact]
     public void The_largest_alert_comes_before_everything_else() => Chosen(
         Wave(Shown(Driver.Trust, Signal.Watch, 20), Shown(Driver.Deadlines, Signal.Act, 60), Shown(Driver.Workload, Signal.Act, 40)) with
         {

@@ -26,6 +26,14 @@ public class TeamRecordFacts
     }
 
     [Fact]
+    public void A_week_in_which_the_team_was_too_small_to_be_asked_is_no_wave_with_too_few_answers()
+    {
+        var record = new TeamRecord(Team([Wave(0, 50), Withheld(1), Withheld(2) with { Invited = 4 }]), new(Zero, Zero.AddWeeks(2)));
+
+        (record.Held, record.Published, record.Withheld, record.NotAsked).ShouldBe((2, 1, 1, 1));
+    }
+
+    [Fact]
     public void Without_a_wave_there_is_nothing_to_count()
     {
         var record = new TeamRecord(Team([]), new(Zero, Zero));

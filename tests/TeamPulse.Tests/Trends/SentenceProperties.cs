@@ -79,8 +79,8 @@ public partial class SentenceProperties
     [GeneratedRegex(@"\d+")]
     private static partial Regex Number();
 
-    /// <summary>What counts weeks, and no answers.</summary>
-    [GeneratedRegex(@"\(\d+ of 8 weeks\)|about \d+ weeks ago")]
+    /// <summary>What counts or names weeks, and no answers.</summary>
+    [GeneratedRegex(@"\(\d+ of 8 weeks\)|about the week of \d+ \w+( \d{4})?")]
     private static partial Regex Counted();
 
     [GeneratedRegex(@"\d+ \w+ \d{4}")]

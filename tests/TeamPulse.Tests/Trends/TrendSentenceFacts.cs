@@ -35,8 +35,8 @@ public class TrendSentenceFacts
         { "fell three times", ["D=steady", "D=steady-", "D=watch-", "D=act- T=steady"], "Deadlines fell for the third week; the rest is steady." },
         { "a withheld week does not interrupt", ["D=steady", "D=steady-", "", "D=act- T=steady"], "Deadlines fell for the second time in a row; the rest is steady." },
         { "fell once", ["D=steady", "D=act- T=steady"], "Deadlines dropped below the usual level this week; the rest is steady." },
-        { "fell two weeks ago", ["D=steady", "D=watch-", "D=watch+", "D=act@2 T=steady"], "Deadlines dropped below the usual level about 2 weeks ago; the rest is steady." },
-        { "fell and is capped", ["D=steady", "D=act<@1"], "Deadlines dropped below the usual level about a week ago." },
+        { "fell two weeks ago", ["D=steady", "D=watch-", "D=watch+", "D=act@2 T=steady"], "Deadlines dropped: below the usual level since about the week of 9 March; the rest is steady." },
+        { "fell and is capped", ["D=steady", "D=act<@1"], "Deadlines dropped: below the usual level since about the week of 2 March." },
         { "slipping", ["W=watch T=steady"], "Workload may be slipping; the rest is steady." },
         { "slipping for long", ["W=steady", "W=steady-", "W=watch- T=steady"], "Workload fell for the second week and may be slipping; the rest is steady." },
         { "after a fall", ["D=building T=steady"], "No usual level yet for deadlines; the rest is steady." },
@@ -74,6 +74,7 @@ public class TrendSentenceFacts
 
     [Theory]
     [InlineData("Termine: zum zweiten Mal in Folge gesunken; alles andere ist stabil.", "D=steady", "D=steady-", "D=act- T=steady")]
+    [InlineData("Termine: etwa seit der Woche vom 9. März unter dem üblichen Niveau; alles andere ist stabil.", "D=steady", "D=watch-", "D=watch+", "D=act@2 T=steady")]
     [InlineData("Vertrauen und Termine: unter das übliche Niveau gesunken; alles andere ist stabil.", "T=act D=act W=steady")]
     [InlineData("Vertrauen, Termine und Arbeitslast: besser als üblich.", "T=improving D=improving W=improving")]
     [InlineData("Termine: in dieser Woche unter das übliche Niveau gesunken; Vertrauen: vielleicht ein Rückgang; Freiraum: besser als üblich; Arbeitslast: noch kein übliches Niveau.", "A=improving D=act T=watch W=building")]
@@ -90,7 +91,7 @@ public class TrendSentenceFacts
 
     [Fact]
     public void It_says_how_sure_it_is() => TrendSentence.HowSure.ShouldBe(
-        "A team in which nothing has changed would see such a mail about once in three to four years for each question.");
+        "A team in which nothing has changed would see such an alert about once in three to four years for each question.");
 
     [Theory]
     [InlineData(8)]

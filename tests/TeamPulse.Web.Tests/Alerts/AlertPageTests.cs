@@ -58,12 +58,46 @@ public sealed class AlertPageTests : IAsyncLifetime
         using var answer = await own.Post($"{_team}/alerts/{_alert}/acknowledge", ("note", "We <b>know</b> why."), ("how", "known"));
         await own.Follow(answer);
 
-        own.Page.ShouldNotContain("Put aside");
+        own.Page.ShouldNotContain("Put aside the alert about");
         var results = await Results();
         results.ShouldContain("own said on");
         results.ShouldContain("own:</span> We &lt;b&gt;know&lt;/b&gt; why.");
         results.ShouldContain("said that an alert of Zebrafinch about");
         results.ShouldNotContain("<form");
+    }
+
+    [Fact]
+    public async Task After_an_answer_the_page_says_so_and_leads_to_the_history()
+    {
+        using var own = await _host.SignedIn(TwoTeams.Own);
+        await own.Get(_team);
+        own.Page.ShouldNotContain("The alert is put aside.");
+
+        using var answer = await own.Post($"{_team}/alerts/{_alert}/acknowledge", ("how", "acknowledged"));
+        answer.Headers.Location!.OriginalString.ShouldBe($"{_team}?answered=yes#answered");
+        await own.Follow(answer);
+
+        own.Page.ShouldContain("id=\"answered\"");
+        own.Page.ShouldContain("The alert is put aside.");
+        own.Page.ShouldContain($"href=\"{_team}?answered=yes#alert-history\"");
+        own.Page.ShouldContain("id=\"alert-history\"");
+        own.Page.ShouldContain("own acknowledged it on");
+    }
+
+    [Fact]
+    public async Task A_team_whose_alert_was_answered_still_stands_first_and_says_so()
+    {
+        using var own = await _host.SignedIn(TwoTeams.Own);
+        await own.Get("/");
+        own.Page.ShouldContain("What to look at first");
+        own.Page.ShouldNotContain("The alert has been put aside.");
+
+        await own.Get(_team);
+        await own.Post($"{_team}/alerts/{_alert}/acknowledge", ("how", "known"));
+        await own.Get("/");
+
+        own.Page.ShouldContain("What to look at first");
+        own.Page.ShouldContain("The alert has been put aside.");
     }
 
     [Fact]

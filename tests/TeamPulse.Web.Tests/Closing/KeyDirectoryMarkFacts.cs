@@ -55,6 +55,28 @@ public sealed class KeyDirectoryMarkFacts : IDisposable
         }
     }
 
-    private Task<PulseHost> Start(string? directory = null) =>
-        PulseHost.Start(_now, [$"--TeamPulse:Keys:Directory={_keys}", "--TeamPulse:MailsAsFiles=true"], JobQueue.Use, directory: directory);
+    [Fact]
+    public async Task A_directory_that_is_suddenly_empty_is_refused_while_a_week_is_open_unless_it_is_said_to_be_lost()
+    {
+        var directory = Directory.CreateTempSubdirectory("teampulse-").FullName;
+        try
+        {
+            await using (var host = await Start(directory))
+            {
+                await TeamScene.Open(host);
+            }
+
+            Directory.Delete(_keys, recursive: true);
+            await Should.ThrowAsync<InvalidOperationException>(() => Start(directory));
+            await (await Start(directory, "--TeamPulse:Keys:AreLost=true")).DisposeAsync();
+            await (await Start(directory)).DisposeAsync();
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    private Task<PulseHost> Start(string? directory = null, params string[] settings) => PulseHost.Start(
+        _now, [$"--TeamPulse:Keys:Directory={_keys}", "--TeamPulse:MailsAsFiles=true", .. settings], JobQueue.Use, directory: directory);
 }

@@ -56,6 +56,38 @@ public sealed class ReplyPageTests : IAsyncLifetime
         above.Page.ShouldNotContain("Reply to the team");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \r\n ")]
+    public async Task A_reply_with_nothing_in_it_comes_back_to_its_open_field(string text)
+    {
+        using var own = await _host.SignedIn(TwoTeams.Own);
+        await own.Get($"/teams/{TwoTeams.TeamId}");
+        var field = $"reply-{_comment.ToString("N")[..8]}";
+
+        using var answer = await own.Post($"/teams/{TwoTeams.TeamId}/comments/{_comment:N}/reply", ("text", text));
+
+        answer.Headers.Location!.OriginalString.ShouldEndWith($"#{field}");
+        await own.Follow(answer);
+        own.Page.ShouldContain("Nothing was saved: write something");
+        own.Page.ShouldContain($"aria-describedby=\"{field}-error\"");
+        (await _host.Ask(db => db.Replies.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_reply_cannot_be_edited_into_nothing()
+    {
+        using var own = await _host.SignedIn(TwoTeams.Own);
+        await own.Get($"/teams/{TwoTeams.TeamId}");
+        await own.Post($"/teams/{TwoTeams.TeamId}/comments/{_comment:N}/reply", ("text", "I know."));
+        var id = await _host.Ask(db => db.Replies.Select(r => r.Id).SingleAsync());
+
+        await own.Follow(await own.Post($"/teams/{TwoTeams.TeamId}/replies/{id}", ("text", "  ")));
+
+        own.Page.ShouldContain($"id=\"edit-{id}-error\"");
+        (await _host.Ask(db => db.Replies.SingleAsync())).Text.ShouldBe("I know.");
+    }
+
     [Fact]
     public async Task A_manager_above_cannot_reply()
     {

@@ -90,6 +90,34 @@ public sealed class CommitmentPageTests : IAsyncLifetime
         (await _host.Ask(db => db.Commitments.CountAsync())).ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("2")]
+    [InlineData("4")]
+    [InlineData("day")]
+    public async Task A_day_that_was_typed_counts_whatever_is_chosen_beside_it(string until)
+    {
+        using var own = await _host.SignedIn(TwoTeams.Own);
+        await own.Get($"{_team}/commitments/new");
+
+        await own.Send("promise", ("Text", "less"), ("About", ""), ("Until", until), ("On", $"{Today.AddDays(5):yyyy-MM-dd}"));
+
+        (await _host.Ask(db => db.Commitments.SingleAsync())).Due.ShouldBe(Today.AddDays(5));
+    }
+
+    [Fact]
+    public async Task A_day_typed_before_something_else_was_wrong_gives_way_to_a_later_choice()
+    {
+        using var own = await _host.SignedIn(TwoTeams.Own);
+        var day = $"{Today.AddDays(5):yyyy-MM-dd}";
+        await own.Get($"{_team}/commitments/new");
+
+        await own.Send("promise", ("Text", ""), ("About", ""), ("Until", "2"), ("On", day));
+        own.Page.ShouldContain($"name=\"OnBefore\" value=\"{day}\"");
+        await own.Send("promise", ("Text", "less"), ("About", ""), ("Until", "4"), ("On", day));
+
+        (await _host.Ask(db => db.Commitments.SingleAsync())).Due.ShouldBe(Today.AddDays(28));
+    }
+
     [Fact]
     public async Task Too_long_is_refused_although_the_browser_was_asked_not_to_send_it()
     {

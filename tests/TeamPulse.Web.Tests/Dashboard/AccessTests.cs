@@ -43,6 +43,7 @@ public sealed class AccessTests : PageTest
         Services.AddSingleton<PulseDb>(_stored.Db);
         Services.AddIdentityCore<Manager>().AddEntityFrameworkStores<PulseDb>();
         Services.AddScoped<PublishedResults>();
+        Services.AddScoped<WithheldRollUps>();
         Services.AddSingleton(TimeProvider.System);
         Services.AddScoped<TeamAbsences>();
         Services.AddScoped<TeamAccess>();
@@ -142,6 +143,30 @@ public sealed class AccessTests : PageTest
         Dashboard(_below.Value).FindAll(".callout-act").ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Over_weeks_a_roll_up_of_too_few_teams_is_withheld_and_a_week_without_waves_is_blank()
+    {
+        RolledUpLastWeek();
+
+        var cells = RollUpOverWeeks();
+
+        cells[^1].ClassList.ShouldContain("tp-hatched");
+        cells[^1].QuerySelector(".visually-hidden")!.TextContent.ShouldBe("withheld: not enough answers");
+        cells[^2].QuerySelector(".value")!.TextContent.ShouldBe("60");
+        cells.SkipLast(2).Select(cell => cell.TextContent).ShouldAllBe(word => word == "no wave");
+        List("?view=weeks").Find(".legend").TextContent.ShouldContain("no wave");
+    }
+
+    [Fact]
+    public void Over_weeks_a_roll_up_that_may_still_come_is_not_called_withheld()
+    {
+        var leaf = RolledUpLastWeek();
+        _stored.Db.Waves.Add(new Wave { TeamId = leaf, Week = StoredResults.Last, State = Waves.WaveState.Withheld, Held = true, Threshold = 5, Invited = 9, QuestionnaireVersion = "2026-1" });
+        _stored.Db.SaveChanges();
+
+        RollUpOverWeeks()[^1].TextContent.ShouldBe("no wave");
+    }
+
     [Theory]
     [InlineData("2026-W25", 25)]
     [InlineData("nonsense", 30)]
@@ -166,6 +191,22 @@ public sealed class AccessTests : PageTest
         base.Dispose(disposing);
         _stored.Dispose();
     }
+
+    /// <summary>Two teams, of which only one had enough answers this week.</summary>
+    /// <returns>The lower one, which had not.</returns>
+    private TeamId RolledUpLastWeek()
+    {
+        var upper = _stored.Team("Design", _own);
+        var lower = _stored.Team("Drawing", upper);
+        _stored.Publish(upper, 2);
+        _stored.Publish(lower, 2, ago => ago == 0 ? Publishing.WaveOutcome.Withheld : Publishing.WaveOutcome.Published);
+        _stored.Db.RollUps.Add(new() { TeamId = upper, Week = StoredResults.Last.AddWeeks(-1), Driver = Driver.Trust, Counted = 14, Answers = 14, Score = 60, Edge = Edge.None });
+        _stored.Db.SaveChanges();
+        return lower;
+    }
+
+    private List<AngleSharp.Dom.IElement> RollUpOverWeeks() =>
+        [.. List("?view=weeks&driver=trust").FindAll("tbody tr").Single(row => row.QuerySelector("th.roll-up") is not null).QuerySelectorAll("td")];
 
     private IRenderedComponent<AllMyTeams> List(string address)
     {

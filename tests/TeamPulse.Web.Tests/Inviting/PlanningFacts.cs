@@ -89,6 +89,38 @@ public abstract class PlanningFacts(HostFixture fixture)
         waves[1].OpensAt.ShouldBeGreaterThanOrEqualTo(waves[0].ClosesAt);
     }
 
+    [Theory] // A team that is asked all week closes and opens with half an hour between.
+    [InlineData(35, 0)]
+    [InlineData(60 * 25, 7)]
+    public async Task A_close_that_is_late_does_not_cost_the_week_that_should_have_opened_meanwhile(int minutesLate, int daysLost)
+    {
+        var scene = await Unplanned();
+        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set
+            .SetProperty(t => t.OpenDay, DayOfWeek.Monday).SetProperty(t => t.OpenTime, new TimeOnly(9, 30))
+            .SetProperty(t => t.CloseDay, DayOfWeek.Monday).SetProperty(t => t.CloseTime, new TimeOnly(9, 0))));
+        await Plan();
+        var first = (await Waves(scene.Team)).ShouldHaveSingleItem();
+
+        Host.MoveTo(first.ClosesAt.AddMinutes(minutesLate));
+        await Host.Db(db => db.Waves.Where(w => w.Id == first.Id).ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaveState.Void)));
+        await Plan();
+
+        (await Waves(scene.Team))[1].OpensAt.ShouldBe(first.ClosesAt.AddMinutes(30).AddDays(daysLost));
+    }
+
+    [Theory]
+    [InlineData(8, 8)]
+    [InlineData(5, 5)]
+    public async Task A_raised_threshold_counts_for_the_wave_that_is_planned_already(int threshold, int expected)
+    {
+        await using var host = await fixture.Another();
+        var scene = await TeamScene.Make(host);
+
+        await host.With<OrganisationChange>(change => change.Apply("Harbour", threshold, CancellationToken.None));
+
+        (await scene.Row()).Threshold.ShouldBe(expected);
+    }
+
     [Fact]
     public async Task Before_the_set_up_is_complete_nothing_is_planned()
     {

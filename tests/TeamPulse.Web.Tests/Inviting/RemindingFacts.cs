@@ -88,12 +88,50 @@ public abstract class RemindingFacts(HostFixture fixture)
         (await Reminders(scene)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_wave_that_opened_late_reminds_as_much_later()
+    {
+        var scene = await TeamScene.Make(Host);
+        await scene.Change(w => (w.OpensAt, w.RemindsAt) = (w.OpensAt.AddHours(-23), w.OpensAt.AddHours(1)));
+        await scene.Open();
+        await AllSent(scene);
+
+        Host.Clock.Advance(TimeSpan.FromHours(2));
+        await Remind(scene);
+        (await Reminders(scene)).ShouldBeEmpty("the invitation is two hours old");
+
+        Host.Clock.Advance(TimeSpan.FromHours(22));
+        await Remind(scene);
+        (await Reminders(scene)).Count.ShouldBe(8);
+    }
+
+    [Theory]
+    [InlineData(10, false)]
+    [InlineData(0.02, true)] // the tick comes once a minute
+    public async Task A_reminder_that_would_move_into_the_last_day_is_left_out_and_a_minute_moves_nothing(double hours, bool reminds)
+    {
+        var scene = await TeamScene.Make(Host);
+        await scene.Change(w =>
+        {
+            w.OpensAt = w.OpensAt.AddHours(-hours);
+            w.RemindsAt = w.OpensAt.AddDays(1);
+            w.ClosesAt = w.OpensAt.AddDays(2);
+        });
+        var planned = (await scene.Row()).RemindsAt;
+        await scene.Open();
+
+        (await scene.Row()).RemindsAt.ShouldBe(reminds ? planned : null);
+    }
+
     private async Task<TeamScene> Invited()
     {
         var scene = await TeamScene.Open(Host);
-        await Host.Db(db => db.Invitations.Where(i => i.WaveId == scene.Wave).ExecuteUpdateAsync(set => set.SetProperty(i => i.Sent, true)));
+        await AllSent(scene);
         return scene;
     }
+
+    private Task AllSent(TeamScene scene) =>
+        Host.Db(db => db.Invitations.Where(i => i.WaveId == scene.Wave).ExecuteUpdateAsync(set => set.SetProperty(i => i.Sent, true)));
 
     private Task Remind(TeamScene scene) => Host.With<RemindJob>(job => job.Run(scene.Wave.Value, CancellationToken.None));
 

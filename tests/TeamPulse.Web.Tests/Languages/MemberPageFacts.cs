@@ -40,6 +40,23 @@ public sealed class MemberPageFacts : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/r%23AAAAAAAAAAAAAAAAAAAAAA", "/r#AAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("/R%23AAAA?x=1", "/r#AAAA")]
+    [InlineData("/r%23%22%0D%0A%C3%A9", "/r#%22%0D%0A%C3%A9")]
+    public async Task A_link_to_results_whose_fragment_a_mail_gateway_moved_into_the_path_leads_to_the_page(string url, string there)
+    {
+        using var member = _host.Visitor();
+        using var answer = await member.Get(url);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Found);
+        answer.Headers.NonValidated["Location"].ToString().ShouldBe(there);
+        answer.Headers.NonValidated["Cache-Control"].ToString().ShouldBe("no-store");
+        (await member.Get(there)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        member.Page.ShouldContain("id=\"results\"");
+        member.Cookies.ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("fr-FR")]
     [InlineData("en-GB")]
     [InlineData("*")]

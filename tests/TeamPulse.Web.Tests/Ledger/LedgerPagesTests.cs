@@ -59,12 +59,13 @@ public sealed class LedgerPagesTests : IAsyncLifetime
     {
         await _admin.Get("/settings");
         await _admin.Send("organisation", ("Name", "Example Works"), ("Threshold", "8"));
+        await _admin.Send("organisation", ("Name", "Example Works"), ("Threshold", "8"), ("Raise", "true"));
         await _admin.Get("/settings");
         await _admin.Send("organisation", ("Name", "Example Works"), ("Threshold", "8"));
         await _admin.Get("/settings/teams");
         await _admin.Send("teams", ("Action", "pause 2"));
         await _admin.Get("/settings/schedule");
-        await _admin.Send("schedule", ("Team", ""), ("OpenDay", "Monday"), ("OpenTime", "10:00"), ("CloseDay", "Friday"), ("CloseTime", "10:00"), ("TimeZone", "Asia/Tokyo"));
+        await _admin.Send("schedule", ("OpenDay", "Monday"), ("OpenTime", "10:00"), ("CloseDay", "Friday"), ("CloseTime", "10:00"), ("TimeZone", "Asia/Tokyo"));
 
         await _admin.Get("/ledger");
 

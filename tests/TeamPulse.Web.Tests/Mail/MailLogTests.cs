@@ -37,6 +37,32 @@ public sealed class MailLogTests
     }
 
     [Fact]
+    public async Task How_many_were_reminded_is_not_logged()
+    {
+        await using var server = await SmtpServerFixture.Start();
+        await using var app = await MailApp.To(server);
+        await app.Invite("nadia@members.example", "bo@members.example", "gone@members.example");
+        await app.SendDue();
+        await server.Refuse("gone@members.example");
+        await app.With(async db =>
+        {
+            foreach (var invitation in await db.Invitations.ToListAsync())
+            {
+                MailOutbox.Remind(db, invitation, app.Clock.GetUtcNow().UtcDateTime);
+            }
+
+            await db.SaveChangesAsync();
+        });
+        await app.SendDue();
+
+        server.Received().Count.ShouldBe(3 + 2);
+        var lines = app.Log.Text.Split('\n').Where(line => line.Contains(" Mail (", StringComparison.Ordinal)).Select(line => line.Trim()).ToList();
+        lines.Count.ShouldBe(2);
+        lines[0].ShouldEndWith("Mail (Invitation): 3 Accepted, 0 Delayed, 0 Refused");
+        lines[1].ShouldEndWith("Mail (Reminder): Accepted, Refused (550)");
+    }
+
+    [Fact]
     public async Task A_mail_that_cannot_be_written_is_logged_without_its_words_and_blocks_nobody()
     {
         await using var server = await SmtpServerFixture.Start();

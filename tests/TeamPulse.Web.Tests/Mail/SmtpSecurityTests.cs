@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using MimeKit;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Settings;
 
@@ -35,6 +37,36 @@ public sealed class SmtpSecurityTests
     {
         await using var server = await SmtpServerFixture.Start(SmtpServerTls.StartTls, "pulse", "right");
         (await TroubleWith(server, SmtpSecurity.StartTls, "wrong")).ShouldBe(Trouble.SignInRefused);
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_is_demanded_but_not_set_is_reported_and_the_mails_wait()
+    {
+        await using var server = await SmtpServerFixture.Start(SmtpServerTls.None, "pulse", "right");
+        await using var app = await MailApp.To(server);
+        await app.Invite("a@example.org", "b@example.org");
+        await app.SendDue();
+
+        server.Received().ShouldBeEmpty();
+        app.Log.Text.ShouldContain("Mail waits (Invitation): The mail server demands a sign-in");
+        app.Log.Text.ShouldNotContain("Authentication required", customMessage: "the server's own words");
+        await app.With(async db => (await db.OutgoingMails.CountAsync(m => !m.Failed && m.Attempts == 1)).ShouldBe(2));
+        (await server.Connections()).ShouldBe(1, "what one mail is told holds for all");
+    }
+
+    [Fact]
+    public async Task A_mail_that_cannot_even_be_offered_is_delayed_and_the_connection_serves_the_next()
+    {
+        await using var server = await SmtpServerFixture.Start();
+        var settings = new PulseSettings { Smtp = { Host = "127.0.0.1", Port = server.Port, Security = SmtpSecurity.None } };
+        await using var connection = await new SmtpTransport(Options.Create(settings)).Connect(CancellationToken.None);
+        using var nobodys = new MimeMessage();
+        using var somebodys = new MimeMessage { Body = new TextPart("plain") { Text = "Hello" } };
+        somebodys.From.Add(new MailboxAddress("TeamPulse", "pulse@example.org"));
+        somebodys.To.Add(new MailboxAddress("A", "a@example.org"));
+
+        (await connection.Send(nobodys, CancellationToken.None)).Outcome.ShouldBe(DeliveryOutcome.Delayed);
+        (await connection.Send(somebodys, CancellationToken.None)).Outcome.ShouldBe(DeliveryOutcome.Accepted);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Commitments;
+using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Storage;
@@ -48,7 +49,31 @@ public sealed class RecordPageTests : IAsyncLifetime
         own.Page.ShouldContain("Stands, due 1 Jun 2026");
         own.Page.ShouldContain("The numbers confirmed no fall in this period.");
         own.Page.ShouldContain("The numbers say what changed, not why");
-        own.Page.ShouldContain("/record.csv?from=2025-12-29&to=2026-06-28&team=2");
+        own.Page.ShouldContain("/record.csv?from=2025-12-29&to=2026-06-28&team=2\" data-enhance-nav=\"false\"", Case.Sensitive, "or it is fetched, and written into the ledger, twice");
+    }
+
+    [Fact]
+    public async Task Weeks_in_which_the_team_was_too_small_to_be_asked_are_told_apart()
+    {
+        await _host.Ask(async db =>
+        {
+            db.Publications.Add(new PublicationRow
+            {
+                TeamId = new(TwoTeams.TeamId),
+                Week = new(2026, 21),
+                Outcome = WaveOutcome.Withheld,
+                Invited = 4,
+                Threshold = 5,
+                QuestionnaireVersion = "2026-1",
+                ResultsToken = "0123456789012345678901",
+            });
+            return await db.SaveChangesAsync();
+        });
+        using var own = await _host.SignedIn(TwoTeams.Own);
+
+        await own.Get($"/record?{Year}");
+
+        own.Page.ShouldContain("Waves held: 1; published: 0; withheld for too few answers: 1. Not asked, because the team is too small: 1.");
     }
 
     [Fact]

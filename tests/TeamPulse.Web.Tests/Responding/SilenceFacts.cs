@@ -100,6 +100,17 @@ public abstract class SilenceFacts(string[] database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Not_one_byte_is_logged_of_a_link_to_results_whose_token_was_moved_into_the_path()
+    {
+        using var goesNowhere = new HttpClientHandler { AllowAutoRedirect = false };
+        using var member = new HttpClient(goesNowhere) { BaseAddress = _host.Url };
+
+        var heard = await Heard(() => member.GetAsync("/r%23AAAAAAAAAAAAAAAAAAAAAA"));
+
+        heard.ShouldBe("");
+    }
+
+    [Fact]
     public async Task Not_one_byte_is_logged_of_malformed_HTTP()
     {
         var heard = await Heard(async () =>

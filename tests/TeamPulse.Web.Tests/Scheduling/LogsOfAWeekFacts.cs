@@ -1,5 +1,6 @@
 using System.Text;
 using Hangfire;
+using Hangfire.States;
 using Hangfire.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -7,6 +8,7 @@ using MimeKit;
 using Npgsql;
 using TeamPulse.Ballots;
 using TeamPulse.Shared;
+using TeamPulse.Web.Mail;
 using TeamPulse.Web.Scheduling;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Mail;
@@ -145,7 +147,8 @@ public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetim
         for (var idle = 0; idle < 15; idle++)
         {
             await Task.Delay(20);
-            if (monitoring.EnqueuedCount("default") + monitoring.FetchedCount("default") + monitoring.ProcessingCount() > 0)
+            string[] queues = [EnqueuedState.DefaultQueue, MailJob.QueueName];
+            if (queues.Sum(queue => monitoring.EnqueuedCount(queue) + monitoring.FetchedCount(queue)) + monitoring.ProcessingCount() > 0)
             {
                 idle = -1;
             }

@@ -126,6 +126,32 @@ public abstract class TickFacts(Func<string[]> newDatabase) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_fails_for_one_team_keeps_no_other_from_being_planned_opened_and_closed()
+    {
+        var scene = await Unplanned();
+        await Minutes(1);
+        var wave = await OnlyWave(scene);
+        var other = await TeamScene.Make(_host);
+        await _host.Db(async db =>
+        {
+            await db.Teams.Where(t => t.Id == other.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.TimeZone, "Mars/Olympus"));
+            await db.Waves.Where(w => w.TeamId == other.Team).ExecuteDeleteAsync();
+            db.Add(new HistoryStart { TeamId = other.Team, Reason = HistoryReason.NewManager });
+            await db.SaveChangesAsync();
+        });
+        var third = await TeamScene.Make(_host);
+        await _host.Db(db => db.Waves.Where(w => w.TeamId == third.Team).ExecuteDeleteAsync());
+
+        _host.MoveTo(wave.OpensAt);
+        var trouble = await Should.ThrowAsync<AggregateException>(() => _host.With<Tick>(tick => tick.Run(CancellationToken.None)));
+
+        trouble.InnerExceptions.ShouldHaveSingleItem().ShouldBeOfType<TimeZoneNotFoundException>();
+        JobQueue.Of(_host).Take().ShouldContain(job => job.Type == typeof(OpenJob) && wave.Id.Value.Equals(job.Args[0]));
+        (await OnlyWave(third)).State.ShouldBe(WaveState.Scheduled);
+        _host.Errors.ShouldContain("Mars/Olympus");
+    }
+
+    [Fact]
     public async Task Every_job_that_was_ever_queued_takes_ids_only()
     {
         await Unplanned();

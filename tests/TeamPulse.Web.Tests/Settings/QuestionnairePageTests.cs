@@ -89,6 +89,45 @@ public sealed class QuestionnairePageTests : IAsyncLifetime
         (await _host.Ask(db => db.OwnVersions.CountAsync())).ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("Fine")]
+    [InlineData("Wonderful teamwork")]
+    [InlineData("All is ok")]
+    public async Task Too_short_for_a_statement_is_refused_and_kept(string text)
+    {
+        await _admin.Send("add-question", ("Text[en]", text), ("About", ""));
+
+        _admin.Page.ShouldContain($"“{text}” is too short");
+        _admin.Page.ShouldContain($"value=\"{text}\"");
+        (await _host.Ask(db => db.OwnVersions.CountAsync())).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("My project manager kept the promises they made.")]
+    [InlineData("my project  manager KEPT the promises they made ?!")]
+    [InlineData("My project manager kept the promises they made")]
+    public async Task What_is_asked_already_is_refused_and_kept(string text)
+    {
+        await _admin.Send("add-question", ("Text[en]", text), ("About", ""));
+
+        _admin.Page.ShouldContain($"“{text}” is a question already");
+        _admin.Page.ShouldContain($"value=\"{text}\"");
+        (await _host.Ask(db => db.OwnVersions.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_own_question_is_not_added_twice_unless_it_was_retired()
+    {
+        (string, string)[] question = [("Text[en]", "The canteen was good."), ("About", "")];
+        await _admin.Send("add-question", question);
+        await _admin.Send("add-question", question);
+        _admin.Page.ShouldContain("is a question already");
+
+        await _admin.Send("retire", ("Retire", "own-1"));
+        await _admin.Send("add-question", question);
+        Own(Shelf["2026-1+3"]).ShouldBe(["own-2  False"]);
+    }
+
     [Fact]
     public async Task It_is_the_administrators_page()
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Waves;
 using TeamPulse.Web.Storage;
@@ -29,6 +30,7 @@ public sealed class SettingsPagesTests : IAsyncLifetime
         {
             await _admin.Get("/settings");
             await _admin.Send("organisation", ("Name", "Example"), ("Threshold", wanted));
+            await _admin.Send("organisation", ("Name", "Example"), ("Threshold", wanted), ("Raise", "true"));
 
             (await _host.Ask(db => db.Organisations.SingleAsync())).Threshold.ShouldBe(expected, wanted);
         }
@@ -43,9 +45,9 @@ public sealed class SettingsPagesTests : IAsyncLifetime
                 Wave(2, 30, WaveState.Scheduled), Wave(2, 29, WaveState.Open), Wave(3, 30, WaveState.Scheduled));
             return await db.SaveChangesAsync();
         });
-        await _admin.Get("/settings/schedule");
+        await _admin.Get("/settings/schedule?for=2");
 
-        await _admin.Send("schedule", ("Team", "2"), ("OpenDay", "Monday"), ("OpenTime", "10:00"), ("CloseDay", "Friday"), ("CloseTime", "10:00"), ("TimeZone", "Asia/Tokyo"));
+        await _admin.Send("schedule", ("OpenDay", "Monday"), ("OpenTime", "10:00"), ("CloseDay", "Friday"), ("CloseTime", "10:00"), ("TimeZone", "Asia/Tokyo"));
 
         _admin.Page.ShouldContain("Saved");
         (await _host.Ask(db => db.Waves.Where(w => w.Week == new IsoWeek(2040, 30) || w.Week == new IsoWeek(2040, 29)).Select(w => new { w.TeamId, w.State }).ToListAsync()))
@@ -62,6 +64,22 @@ public sealed class SettingsPagesTests : IAsyncLifetime
 
         await _admin.Send("teams", ("Action", "resume 2"));
         (await _host.Ask(db => db.Teams.AnyAsync(t => t.Paused))).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Mails_are_counted_but_never_reminders()
+    {
+        var later = new DateTime(2040, 7, 20, 0, 0, 0, DateTimeKind.Utc);
+        await _host.Ask(async db =>
+        {
+            db.OutgoingMails.AddRange(Enumerable.Range(0, 3).Select(_ => new OutgoingMail { Kind = MailKind.Invitation, DueAt = later }));
+            db.OutgoingMails.AddRange(Enumerable.Range(0, 2).Select(_ => new OutgoingMail { Kind = MailKind.TeamDigest, DueAt = later, Failed = true }));
+            db.OutgoingMails.AddRange(Enumerable.Range(0, 17).Select(i => new OutgoingMail { Kind = MailKind.Reminder, DueAt = later, Failed = i > 7 }));
+            return await db.SaveChangesAsync();
+        });
+        await _admin.Get("/settings/mail");
+
+        Regex.Matches(_admin.Page, "<dd[^>]*>(\\d+)</dd>").Select(count => count.Groups[1].Value).ShouldBe(["3", "2"]);
     }
 
     private static Wave Wave(int team, int week, WaveState state) => new()

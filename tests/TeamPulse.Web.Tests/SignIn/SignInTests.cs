@@ -83,7 +83,7 @@ public sealed class SignInTests : IAsyncLifetime
         await scanner.Get(link);
         using var visitor = _host.Visitor();
         await visitor.Get(link);
-        visitor.Page.ShouldContain("Welcome, own");
+        visitor.Page.ShouldContain("Choose a new password");
 
         (await visitor.Send("welcome", ("Password", "short"))).StatusCode.ShouldBe(HttpStatusCode.OK);
         visitor.Page.ShouldContain("at least 12 characters");

@@ -56,6 +56,25 @@ public sealed class ResultsEndpointTests : IDisposable
     }
 
     [Fact]
+    public async Task The_link_of_an_earlier_week_tells_nothing_that_was_written_down_after_its_last_day_where_the_team_is()
+    {
+        // The link of week 28 tells until Sunday, 19 July.
+        var midnight = new DateTime(2026, 7, 19, 15, 0, 0, DateTimeKind.Utc);
+        _stored.Db.Teams.Single(t => t.Id == _team).TimeZone = "Asia/Tokyo";
+        _stored.Db.LedgerEntries.Add(new LedgerEntry { Act = LedgerAct.Paused, TeamId = _team, At = midnight.AddSeconds(-1) });
+        _stored.Db.LedgerEntries.Add(new LedgerEntry { Act = LedgerAct.Resumed, TeamId = _team, At = midnight });
+        await _stored.Db.SaveChangesAsync();
+
+        var (_, earlier) = await Ask(StoredResults.Token(_team, StoredResults.Last.AddWeeks(-2)));
+        var (_, latest) = await Ask(StoredResults.Token(_team, StoredResults.Last));
+
+        earlier.ShouldContain("paused Payments.");
+        earlier.ShouldNotContain("let Payments go on.");
+        latest.ShouldContain("paused Payments.");
+        latest.ShouldContain("let Payments go on.");
+    }
+
+    [Fact]
     public async Task A_row_of_the_map_opens_to_what_each_week_asked_and_other_rows_are_not_read()
     {
         var publication = _stored.Db.Publications.Single(p => p.TeamId == _team && p.Week == StoredResults.Last);

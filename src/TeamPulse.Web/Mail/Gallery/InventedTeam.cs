@@ -86,12 +86,15 @@ internal static class InventedTeam
 
     public static PublishedTeam Withheld => Closing(WaveOutcome.Withheld);
 
+    /// <summary>Too few people to ask.</summary>
+    public static PublishedTeam Small => Closing(WaveOutcome.Withheld, invited: 4);
+
     public static PublishedTeam Void => Closing(WaveOutcome.Void);
 
-    private static PublishedTeam Closing(WaveOutcome outcome)
+    private static PublishedTeam Closing(WaveOutcome outcome, int invited = Invited)
     {
         var steady = Steady;
-        var last = new PublishedWave(steady.Latest!.Week.AddWeeks(1), outcome, Invited, null, null, 5, Version, [], [], [], []);
+        var last = new PublishedWave(steady.Latest!.Week.AddWeeks(1), outcome, invited, null, null, 5, Version, [], [], [], []);
         return steady with { Waves = [.. steady.Waves, last] };
     }
 

@@ -1,0 +1,18 @@
+namespace TeamPulse.Web.Responding;
+
+/// <summary>
+/// A link to a team's results in which a mail gateway has turned <c>#</c> into <c>%23</c>. Its token stands in the path, which logs
+/// keep: it is sent back into the fragment, which no server sees, before anything else reads the path.
+/// </summary>
+internal static class MovedResultsLink
+{
+    public const string Beginning = "/r#";
+
+    public static Task Repair(HttpContext context)
+    {
+        var token = context.Request.Path.Value![Beginning.Length..];
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Redirect(Beginning + Uri.EscapeDataString(token));
+        return Task.CompletedTask;
+    }
+}

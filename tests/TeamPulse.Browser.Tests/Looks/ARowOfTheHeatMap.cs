@@ -1,0 +1,62 @@
+using Microsoft.Playwright;
+
+namespace TeamPulse.Browser.Tests.Looks;
+
+/// <summary>A manager in the middle of a sentence looks up what is behind a number.</summary>
+[Collection(LooksCollection.Name)]
+public sealed class ARowOfTheHeatMap(Chromium chromium, DemoSite demo)
+{
+    private const string Half = "We know why, and we will";
+
+    [Fact]
+    public async Task Opens_and_closes_and_leaves_what_is_unfolded_and_half_typed_as_it_is()
+    {
+        await using var manager = await Visitor.Arrive(chromium, demo.Host);
+        var page = manager.Page;
+        await IsWriting(manager);
+        await page.Locator(".twin > summary").ClickAsync();
+
+        await page.ClickAsync("#heat-deadlines");
+        await SeesQuestions(page);
+        await Assertions.Expect(page.Locator("#heat-deadlines")).ToBeFocusedAsync();
+        (await page.EvaluateAsync<string>("() => location.search + location.hash")).ShouldBe("?open=deadlines#heat");
+        await IsStillThere(page);
+
+        await page.ClickAsync("#heat-deadlines");
+        await Assertions.Expect(page.Locator("#heat-map tr.question")).ToHaveCountAsync(0);
+        await IsStillThere(page);
+        manager.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Opens_as_a_page_of_its_own_where_it_cannot_be_fetched()
+    {
+        await using var manager = await Visitor.Arrive(chromium, demo.Host);
+        await IsWriting(manager);
+        await manager.Page.RouteAsync("**/*", route => route.Request.ResourceType == "fetch" ? route.AbortAsync() : route.ContinueAsync());
+
+        await manager.Page.ClickAsync("#heat-deadlines");
+
+        await SeesQuestions(manager.Page);
+    }
+
+    /// <summary>A note to the team about the alert that is open in the team in decline.</summary>
+    private async Task IsWriting(Visitor manager)
+    {
+        await demo.SignIn(manager);
+        await manager.Open($"/teams/{await demo.Team("Payments")}");
+        await manager.Page.Locator("details.aside > summary").First.ClickAsync();
+        await Note(manager.Page).FillAsync(Half);
+    }
+
+    private static ILocator Note(IPage page) => page.Locator("details.aside input[name=note]").First;
+
+    private static Task SeesQuestions(IPage page) => Assertions.Expect(page.Locator("#heat-map tr.question").First).ToBeVisibleAsync();
+
+    private static async Task IsStillThere(IPage page)
+    {
+        await Assertions.Expect(page.Locator(".twin table")).ToBeVisibleAsync();
+        await Assertions.Expect(Note(page)).ToBeVisibleAsync();
+        await Assertions.Expect(Note(page)).ToHaveValueAsync(Half);
+    }
+}

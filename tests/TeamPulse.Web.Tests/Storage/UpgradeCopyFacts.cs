@@ -1,0 +1,48 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Shared;
+
+namespace TeamPulse.Web.Tests.Storage;
+
+/// <summary>Before a new version changes a SQLite database, it is copied.</summary>
+public sealed class UpgradeCopyFacts : IDisposable
+{
+    private static readonly DateTimeOffset _now = new(2026, 7, 27, 9, 0, 0, TimeSpan.Zero);
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("teampulse-upgrade-");
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    [Fact]
+    public async Task The_copy_has_the_teams_and_nothing_of_the_weeks_that_are_open()
+    {
+        await using (var host = await Start())
+        {
+            var scene = await TeamScene.Open(host);
+            await scene.Put(TeamScene.Likewise(6));
+            (await host.Db(db => db.Invitations.CountAsync())).ShouldBe(8);
+
+            // As if another version had made this database. (Its tables are there already, so the upgrade itself is refused.)
+            await host.Db(db => db.Database.ExecuteSqlRawAsync("UPDATE \"__EFMigrationsHistory\" SET \"MigrationId\" = '2020_Before'"));
+        }
+
+        await Should.ThrowAsync<InvalidOperationException>(Start);
+
+        var copy = _directory.GetFiles("data/teampulse.db.before-upgrade-from-*").ShouldHaveSingleItem().FullName;
+        await using var connection = new SqliteConnection($"Data Source={copy};Pooling=false");
+        await connection.OpenAsync();
+        (await Count(connection, "Teams")).ShouldBe(1);
+        (await Count(connection, "Members")).ShouldBe(9);
+        (await Count(connection, "Invitations")).ShouldBe(0);
+        (await Count(connection, "SealedResponses")).ShouldBe(0);
+        (await Count(connection, "OutgoingMails")).ShouldBe(0);
+    }
+
+    private Task<PulseHost> Start() => PulseHost.Start(_now, ["--TeamPulse:MailsAsFiles=true"], JobQueue.Use, directory: _directory.FullName);
+
+    private static async Task<long> Count(SqliteConnection connection, string table)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT COUNT(*) FROM \"{table}\"";
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}
