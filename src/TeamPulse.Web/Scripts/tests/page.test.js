@@ -164,7 +164,7 @@ test('2,000 bytes are taken, more are not sent', async (t) => {
   await reach(page, 'answering');
   await choose(page, 'trust-1', 3);
   await page.fill('#comment', 'ß'.repeat(1000) + '!');
-  assert.equal(await page.textContent('#comment-count'), 'Too long by 1 bytes');
+  assert.equal(await page.textContent('#comment-count'), 'Too long by 1');
   await page.click('#send');
   assert.match(await page.textContent('#problem'), /too long/);
   await page.fill('#comment', 'ß'.repeat(1000));
