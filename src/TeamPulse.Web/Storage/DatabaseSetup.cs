@@ -64,8 +64,10 @@ internal sealed class DatabaseSetup(PulseDbFactory factory, IOptions<PulseSettin
     /// <summary>A copy outlives the weeks that are open now: who has answered, what is sealed and whom mails go to must not stay in it.</summary>
     private static async Task ForgetOpenWeeks(SqliteConnection copy, CancellationToken cancel)
     {
-        // One file, without a log in which deleted rows would stand.
+        // One file, and no log beside it in which deleted rows would stand, not even one that is removed afterwards.
         await Execute("PRAGMA journal_mode=DELETE");
+        await Execute("PRAGMA journal_mode=MEMORY");
+        await Execute("PRAGMA secure_delete=ON");
         foreach (var table in (string[])["OutgoingMails", "Invitations", "SealedResponses"])
         {
             await Execute($"DELETE FROM \"{table}\"");
