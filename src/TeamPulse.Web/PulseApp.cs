@@ -4,25 +4,26 @@ using TeamPulse.Web.Alerts;
 using TeamPulse.Web.Closing;
 using TeamPulse.Web.Comments;
 using TeamPulse.Web.Commitments;
+using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Dashboard;
 using TeamPulse.Web.Design;
 using TeamPulse.Web.Digests;
 using TeamPulse.Web.Guides;
 using TeamPulse.Web.Inviting;
+using TeamPulse.Web.Keys;
 using TeamPulse.Web.Leaves;
+using TeamPulse.Web.MembersPages;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Operating;
 using TeamPulse.Web.Record;
 using TeamPulse.Web.Responding;
-using TeamPulse.Web.Retention;
+using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Rosters;
-using TeamPulse.Web.Scheduling;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Setup;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
-using TeamPulse.Web.TeamPage;
 
 namespace TeamPulse.Web;
 
@@ -45,6 +46,7 @@ internal static class PulseApp
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddLocalization();
+        builder.Services.AddSecurityHeaders();
         builder.Services.AddSettings(builder.Configuration);
         builder.Services.AddStorage();
         builder.Services.AddLedger();
@@ -73,6 +75,8 @@ internal static class PulseApp
 
         var app = builder.Build();
         app.UsePublicAddress();
+        app.UseSecurityHeaders();
+        app.UseMemberLanguages();
         app.UseDesign();
         app.UseRosterLimit();
         app.UseGuides();

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using TeamPulse.Web.Scheduling;
+using TeamPulse.Web.Operating;
 
 namespace TeamPulse.Shared;
 

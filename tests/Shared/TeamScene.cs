@@ -7,6 +7,8 @@ using TeamPulse.Teams;
 using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
 using TeamPulse.Web.Inviting;
+using TeamPulse.Web.Keys;
+using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 

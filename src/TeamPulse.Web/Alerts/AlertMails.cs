@@ -2,8 +2,10 @@ using Microsoft.Extensions.Localization;
 using TeamPulse.Advice;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
+using TeamPulse.Telling;
 using TeamPulse.Trends;
 using TeamPulse.Web.Mail;
+using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Alerts;

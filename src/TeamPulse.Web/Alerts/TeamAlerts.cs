@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Teams;
+using TeamPulse.Telling;
 using TeamPulse.Trends;
 using TeamPulse.Web.Commitments;
 using TeamPulse.Web.Ledger;
@@ -54,7 +55,7 @@ internal sealed class TeamAlerts(PulseDb db, TeamDay day, LedgerBook book)
     /// <summary>Lets the card wait.</summary>
     public async Task<AlertChange> Snooze(TeamId team, int id, int weeks, CancellationToken cancel)
     {
-        if (!Trends.Snooze.Weeks.Contains(weeks))
+        if (!Telling.Snooze.Weeks.Contains(weeks))
         {
             return AlertChange.Refused;
         }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TeamPulse.Ballots;
 using TeamPulse.Publishing;
 using TeamPulse.Waves;
+using TeamPulse.Web.Keys;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Closing;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TeamPulse.Web.Configuration;
 
 namespace TeamPulse.Web.CommandLine;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Settings;
 
 namespace TeamPulse.Web.CommandLine;

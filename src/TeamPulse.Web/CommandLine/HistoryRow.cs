@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Unicode;
 using CsvHelper;
+using TeamPulse.Ballots;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
 using TeamPulse.Waves;

@@ -2,6 +2,7 @@ using System.Globalization;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
+using TeamPulse.Telling;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using TeamPulse.Commitments;
 using TeamPulse.Teams;
 using TeamPulse.Web.SignIn;
+using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Commitments;
 

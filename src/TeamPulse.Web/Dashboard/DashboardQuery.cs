@@ -4,8 +4,9 @@ using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Waves;
 using TeamPulse.Web.Comments;
-using TeamPulse.Web.Design.Charts;
-using TeamPulse.Web.Design.Report;
+using TeamPulse.Web.Results;
+using TeamPulse.Web.Results.Charts;
+using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Dashboard;

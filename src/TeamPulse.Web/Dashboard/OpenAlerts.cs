@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
+using TeamPulse.Telling;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
+using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Dashboard;

@@ -8,21 +8,13 @@ internal static class DesignSlice
     public static void AddDesign(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddCascadingAuthenticationState();
-        services.AddHttpContextAccessor();
-        services.AddSecurityHeaders();
         // A request that cannot be read is the client's mistake in development too, not an error page.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
     }
 
-    /// <summary>Answers for people where something failed: first in the pipeline.</summary>
+    /// <summary>Answers for people where something failed: early in the pipeline.</summary>
     public static void UseDesign(this WebApplication app)
     {
-        app.UseSecurityHeaders();
-
-        // Managers' and administrators' pages are in English; without this a server in an invariant culture would say so in <html lang>.
-        app.UseRequestLocalization("en");
-        app.UseMemberLanguages();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         // A refused form would be sent to these pages as a form once more, and be refused there for want of a token: they are only to be read.

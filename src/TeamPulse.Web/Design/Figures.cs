@@ -4,6 +4,7 @@ using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
+using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Design;
 

@@ -1,5 +1,6 @@
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
+using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Digests;
 

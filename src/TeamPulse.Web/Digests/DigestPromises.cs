@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
+using TeamPulse.Telling;
+using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Digests;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using TeamPulse.Publishing;
 using TeamPulse.Web.Mail;
+using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Digests;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using TeamPulse.Web.Keys;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Storage;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using TeamPulse.Advice;
+using TeamPulse.Web.Configuration;
 
 namespace TeamPulse.Web.Guides;
 

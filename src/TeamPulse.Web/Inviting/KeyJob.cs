@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
+using TeamPulse.Web.Keys;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Inviting;

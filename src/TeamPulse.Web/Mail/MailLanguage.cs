@@ -1,4 +1,5 @@
 using System.Globalization;
+using TeamPulse.Web.Configuration;
 
 namespace TeamPulse.Web.Mail;
 

@@ -4,6 +4,7 @@ using TeamPulse.Advice;
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Waves;
+using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Settings;
 
 namespace TeamPulse.Web.Mail;

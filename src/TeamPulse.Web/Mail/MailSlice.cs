@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using TeamPulse.Web.Configuration;
+using TeamPulse.Web.Keys;
 using TeamPulse.Web.Mail.Gallery;
+using TeamPulse.Web.Results;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 

@@ -3,6 +3,7 @@ using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
+using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Settings;
 
 namespace TeamPulse.Web.Mail;

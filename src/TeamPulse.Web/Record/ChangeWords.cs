@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Localization;
 using TeamPulse.Publishing;
-using TeamPulse.Records;
+using TeamPulse.Telling;
 using TeamPulse.Web.Design;
 
 namespace TeamPulse.Web.Record;

@@ -3,7 +3,7 @@ using CsvHelper;
 using Microsoft.Extensions.Localization;
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
-using TeamPulse.Records;
+using TeamPulse.Telling;
 using TeamPulse.Trends;
 using TeamPulse.Web.Design;
 

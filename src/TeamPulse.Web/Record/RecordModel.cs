@@ -1,4 +1,4 @@
-using TeamPulse.Records;
+using TeamPulse.Telling;
 
 namespace TeamPulse.Web.Record;
 

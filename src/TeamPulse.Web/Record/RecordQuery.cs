@@ -1,7 +1,8 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
-using TeamPulse.Records;
 using TeamPulse.Teams;
+using TeamPulse.Telling;
+using TeamPulse.Web.Results;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
 

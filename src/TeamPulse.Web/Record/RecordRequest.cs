@@ -1,6 +1,6 @@
 using System.Globalization;
-using TeamPulse.Records;
 using TeamPulse.Teams;
+using TeamPulse.Telling;
 using TeamPulse.Waves;
 
 namespace TeamPulse.Web.Record;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
+using TeamPulse.Ballots;
 
 namespace TeamPulse.Web.Responding;
 

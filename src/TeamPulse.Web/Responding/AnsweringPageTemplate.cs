@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using TeamPulse.Ballots;
+using TeamPulse.Web.Configuration;
 
 namespace TeamPulse.Web.Responding;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using TeamPulse.Ballots;
 
 namespace TeamPulse.Web.Responding;
 

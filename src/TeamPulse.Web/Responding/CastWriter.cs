@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
+using TeamPulse.Ballots;
 using TeamPulse.Waves;
 using TeamPulse.Web.Storage;
 

@@ -1,3 +1,4 @@
+using TeamPulse.Ballots;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Responding;

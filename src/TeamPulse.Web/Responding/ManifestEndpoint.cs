@@ -1,3 +1,4 @@
+using TeamPulse.Ballots;
 using TeamPulse.Waves;
 
 namespace TeamPulse.Web.Responding;

@@ -1,3 +1,5 @@
+using TeamPulse.Ballots;
+
 namespace TeamPulse.Web.Responding;
 
 /// <summary>

@@ -4,6 +4,7 @@ using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Teams;
 using TeamPulse.Waves;
+using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Responding;

@@ -1,3 +1,5 @@
+using TeamPulse.Ballots;
+
 namespace TeamPulse.Web.Rosters;
 
 internal static class RostersSlice

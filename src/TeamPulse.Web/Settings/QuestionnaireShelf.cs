@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using TeamPulse.Questionnaires;
+using TeamPulse.Web.Configuration;
 
 namespace TeamPulse.Web.Settings;
 

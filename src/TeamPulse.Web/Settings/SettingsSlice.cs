@@ -1,4 +1,5 @@
 using TeamPulse.Questionnaires;
+using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Settings;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Endpoints;
+using TeamPulse.Ballots;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Setup;

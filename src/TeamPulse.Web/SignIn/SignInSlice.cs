@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using TeamPulse.Ballots;
+using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
@@ -36,7 +38,6 @@ internal static class SignInSlice
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddScoped<IAuthorizationHandler, RoleHandler>();
         services.AddCascadingAuthenticationState();
-        services.AddHttpContextAccessor();
         services.AddScoped<TeamAccess>();
         services.AddScoped<StartPage>();
         services.AddScoped<WelcomeLinks>();
@@ -49,15 +50,15 @@ internal static class SignInSlice
     }
 
     public static void MapSignIn(this WebApplication app) =>
-        app.MapPost("/sign-out", async (HttpContext http, IAntiforgery antiforgery, SignInManager<Manager> signIn) =>
+        app.MapPost("/sign-out", async Task<IResult> (HttpContext http, IAntiforgery antiforgery, SignInManager<Manager> signIn) =>
         {
             if (!await antiforgery.IsRequestValidAsync(http))
             {
-                return Results.BadRequest();
+                return TypedResults.BadRequest();
             }
 
             await signIn.SignOutAsync();
-            return Results.LocalRedirect("/sign-in");
+            return TypedResults.LocalRedirect("/sign-in");
         }).RequireAuthorization();
 
     private static void Rules(IdentityOptions o)

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Settings;
 
 namespace TeamPulse.Web.Storage;

@@ -1,5 +1,6 @@
 using TeamPulse.Publishing;
 using TeamPulse.Teams;
+using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Storage;
 

@@ -6,6 +6,7 @@ using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Teams;
 using TeamPulse.Waves;
+using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Storage;
 

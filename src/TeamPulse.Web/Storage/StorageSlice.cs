@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using TeamPulse.Web.Configuration;
+using TeamPulse.Web.Results;
 using TeamPulse.Web.Settings;
 
 namespace TeamPulse.Web.Storage;

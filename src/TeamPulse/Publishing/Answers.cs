@@ -1,3 +1,4 @@
+using TeamPulse.Ballots;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using TeamPulse.Ballots;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
 using TeamPulse.Waves;

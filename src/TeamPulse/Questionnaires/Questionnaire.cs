@@ -1,3 +1,5 @@
+using TeamPulse.Waves;
+
 namespace TeamPulse.Questionnaires;
 
 /// <summary>A versioned set of questions. A wave is bound to one version.</summary>

@@ -1,3 +1,4 @@
+
 namespace TeamPulse.Waves;
 
 /// <summary>When a planned wave opens, reminds and closes, as UTC instants.</summary>

@@ -1,3 +1,5 @@
+using TeamPulse.Telling;
+
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using TeamPulse.Ballots;
 using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
+using TeamPulse.Web.Keys;
 
 namespace TeamPulse.Attack.Tests;
 

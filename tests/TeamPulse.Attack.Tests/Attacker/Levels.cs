@@ -1,4 +1,5 @@
 using System.Globalization;
+using TeamPulse.Telling;
 
 namespace TeamPulse.Attack.Tests;
 

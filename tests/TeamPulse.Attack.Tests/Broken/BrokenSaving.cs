@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using TeamPulse.Ballots;
 using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
+using TeamPulse.Web.Keys;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Attack.Tests;

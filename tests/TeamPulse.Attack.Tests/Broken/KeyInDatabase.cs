@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Web.Closing;
+using TeamPulse.Web.Keys;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Attack.Tests;

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Web.Closing;
+using TeamPulse.Web.Keys;
+using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Attack.Tests;

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 using TeamPulse.Ballots;
 using TeamPulse.Shared;
 using TeamPulse.Web.Closing;
-using TeamPulse.Web.Scheduling;
+using TeamPulse.Web.Keys;
+using TeamPulse.Web.Operating;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Attack.Tests;

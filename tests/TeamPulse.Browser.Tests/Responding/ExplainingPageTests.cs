@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using TeamPulse.Ballots;
 using TeamPulse.Shared;
 
 namespace TeamPulse.Browser.Tests.Responding;

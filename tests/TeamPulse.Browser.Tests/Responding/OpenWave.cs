@@ -5,6 +5,7 @@ using TeamPulse.Shared;
 using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
 using TeamPulse.Web.Inviting;
+using TeamPulse.Web.Keys;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Storage;
 

@@ -5,6 +5,7 @@ using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
+using TeamPulse.Telling;
 using TeamPulse.Tests.Trends;
 using TeamPulse.Trends;
 using TeamPulse.Waves;

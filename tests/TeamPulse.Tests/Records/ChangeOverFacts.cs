@@ -1,6 +1,6 @@
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Records;
+using TeamPulse.Telling;
 using static TeamPulse.Tests.Records.SomeWeeks;
 
 namespace TeamPulse.Tests.Records;

@@ -1,5 +1,5 @@
 using TeamPulse.Publishing;
-using TeamPulse.Records;
+using TeamPulse.Telling;
 using TeamPulse.Waves;
 using static TeamPulse.Tests.Records.SomeWeeks;
 

@@ -17,7 +17,7 @@ public class AlertRuleFacts
     public void The_products_rule_is_the_products_detector()
     {
         double?[] scores = [.. Enumerable.Repeat<double?>(70, 20), .. Enumerable.Repeat<double?>(40, 20)];
-        var first = new TeamPulse.Waves.IsoWeek(2025, 40);
+        var first = new TeamPulse.IsoWeek(2025, 40);
         var (state, expected) = (SignalState.StartingAt(first), new List<int>());
         for (var week = 0; week < scores.Length; week++)
         {

@@ -1,5 +1,6 @@
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
+using TeamPulse.Telling;
 using TeamPulse.Trends;
 using static TeamPulse.Tests.Records.SomeWeeks;
 

@@ -3,6 +3,7 @@ using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Simulation;
 using TeamPulse.Teams;
+using TeamPulse.Telling;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
 

@@ -2,10 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Shared;
+using TeamPulse.Telling;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
 using TeamPulse.Web.Alerts;
 using TeamPulse.Web.Dashboard;
+using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;
 
@@ -223,7 +225,7 @@ public abstract class AlertFacts(HostFixture fixture)
     }
 
     private async Task<int> Count(TeamScene scene) =>
-        (await Host.With<OpenAlerts, IReadOnlyDictionary<Teams.TeamId, int>>(a => a.Counts([scene.Team], default))).GetValueOrDefault(scene.Team);
+        (await Host.With<OpenAlerts, IReadOnlyDictionary<TeamId, int>>(a => a.Counts([scene.Team], default))).GetValueOrDefault(scene.Team);
 
     private async Task<PublishedTeam> Read(TeamScene scene) => (await Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, default)))!;
 

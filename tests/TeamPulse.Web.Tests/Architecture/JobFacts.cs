@@ -1,5 +1,6 @@
 using System.Reflection;
-using TeamPulse.Web.Scheduling;
+using TeamPulse.Web.Keys;
+using TeamPulse.Web.Operating;
 
 namespace TeamPulse.Web.Tests.Architecture;
 

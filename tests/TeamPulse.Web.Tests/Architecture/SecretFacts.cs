@@ -1,3 +1,7 @@
+using TeamPulse.Ballots;
+using TeamPulse.Web.MembersPages;
+using TeamPulse.Web.Results;
+
 namespace TeamPulse.Web.Tests.Architecture;
 
 /// <summary>Who may hold what nobody else should: responses, the secrets of invitations, numbers before the disclosure gate.</summary>
@@ -11,7 +15,7 @@ public sealed class SecretFacts
     /// <summary>They ask which publication there is (its week, its token) and never for its numbers.</summary>
     private static readonly string[] _lookUps =
     [
-        "TeamPulse.Web.Inviting.Planner", "TeamPulse.Web.Inviting.NewHistories", "TeamPulse.Web.Responding.TeamNews", "TeamPulse.Web.TeamPage.ResultsEndpoint",
+        "TeamPulse.Web.Inviting.Planner", "TeamPulse.Web.Inviting.NewHistories", "TeamPulse.Web.Responding.TeamNews", "TeamPulse.Web.MembersPages.ResultsEndpoint",
     ];
 
     /// <summary>They invent the demo's history out of answers that nobody gave.</summary>
@@ -33,11 +37,11 @@ public sealed class SecretFacts
         [
             new("TeamPulse.Web.Dashboard.DashboardQuery", "TeamPulse.Web.Storage.SealedResponse"),
             new("TeamPulse.Web.CommandLine.DemoWaves", "TeamPulse.Ballots.Seal"),
-            new("TeamPulse.Web.Digests.DigestSource", "TeamPulse.Publishing.Response"),
+            new("TeamPulse.Web.Digests.DigestSource", "TeamPulse.Ballots.Response"),
             new("TeamPulse.Web.Mail.MailJob", "TeamPulse.Ballots.InvitationSecret"),
             new("TeamPulse.Web.Digests.DigestModel", "TeamPulse.Web.Storage.DriverRow"),
             new("TeamPulse.Web.Dashboard.TeamsQuery", "TeamPulse.Web.Storage.RollUpRow"),
-            new("TeamPulse.Web.TeamPage.ResultsEndpoint", "TeamPulse.Publishing.Publication"),
+            new("TeamPulse.Web.MembersPages.ResultsEndpoint", "TeamPulse.Publishing.Publication"),
             new("TeamPulse.Web.Alerts.AlertMails", "TeamPulse.Web.Storage.PublicationRow"),
         ];
 
@@ -51,13 +55,13 @@ public sealed class SecretFacts
     {
         Code.Uses.ShouldContain(new Use("TeamPulse.Web.Closing.CloseJob", "TeamPulse.Web.Storage.SealedResponse"));
         Code.Uses.ShouldContain(new Use("TeamPulse.Web.Inviting.InvitationLinkMaker", "TeamPulse.Ballots.InvitationSecret"));
-        Code.Uses.ShouldContain(new Use("TeamPulse.Web.Storage.PublishedResults", "TeamPulse.Web.Storage.DriverRow"));
+        Code.Uses.ShouldContain(new Use("TeamPulse.Web.Results.PublishedResults", "TeamPulse.Web.Storage.DriverRow"));
     }
 
     private static List<Use> Responses(IEnumerable<Use> uses) =>
-        [.. Of(uses, "TeamPulse.Web.Storage.SealedResponse", "TeamPulse.Ballots.Seal", "TeamPulse.Ballots.SealedForm", "TeamPulse.Publishing.Response")
+        [.. Of(uses, "TeamPulse.Web.Storage.SealedResponse", "TeamPulse.Ballots.Seal", "TeamPulse.Ballots.SealedForm", "TeamPulse.Ballots.Response")
             .Where(use => use.FromSlice is not ("Responding" or "Closing") && use.From != "TeamPulse.Web.Storage.PulseDb"
-                && !(use.To == "TeamPulse.Publishing.Response" && _inventors.Contains(use.From)))];
+                && !(use.To == "TeamPulse.Ballots.Response" && _inventors.Contains(use.From)))];
 
     private static List<Use> Secrets(IEnumerable<Use> uses) =>
         [.. Of(uses, "TeamPulse.Ballots.InvitationSecret").Where(use => use.FromSlice is not ("Inviting" or "Responding"))];

@@ -1,3 +1,7 @@
+using TeamPulse.Web.Keys;
+using TeamPulse.Web.Results.Report;
+using TeamPulse.Web.Storage;
+
 namespace TeamPulse.Web.Tests.Architecture;
 
 /// <summary>
@@ -49,7 +53,7 @@ public sealed class SliceFacts
     [InlineData("TeamPulse.Web.Dashboard.DashboardQuery", "TeamPulse.Web.Closing.CloseJob")]
     [InlineData("TeamPulse.Web.Dashboard.DashboardQuery", "TeamPulse.Web.SignIn.PasswordCheck")]
     [InlineData("TeamPulse.Web.Responding.BallotEndpoint", "TeamPulse.Web.Closing.CloseJob")]
-    [InlineData("TeamPulse.Web.Design.Tile", "TeamPulse.Web.Storage.PulseDb")]
+    [InlineData("TeamPulse.Web.Results.Report.Tile", "TeamPulse.Web.Storage.PulseDb")]
     [InlineData("TeamPulse.Web.Payroll.Salaries", "TeamPulse.Web.Storage.PulseDb")]
     public void A_slice_that_did_would_be_found(string from, string to) =>
         Violations([.. Code.Uses, new Use(from, to)]).ShouldBe([new Use(from, to)]);

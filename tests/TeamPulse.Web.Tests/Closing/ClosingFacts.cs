@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using TeamPulse.Ballots;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Shared;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
+using TeamPulse.Web.Results;
+using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;
 

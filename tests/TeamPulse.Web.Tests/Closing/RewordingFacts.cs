@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Shared;
+using TeamPulse.Web.Results;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 

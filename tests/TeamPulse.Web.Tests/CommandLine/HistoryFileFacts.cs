@@ -2,6 +2,7 @@ using System.Text;
 using TeamPulse.Questionnaires;
 using TeamPulse.Waves;
 using TeamPulse.Web.CommandLine;
+using TeamPulse.Web.Operating;
 
 namespace TeamPulse.Web.Tests.CommandLine;
 

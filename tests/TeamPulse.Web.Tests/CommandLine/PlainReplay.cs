@@ -1,4 +1,5 @@
 using System.Globalization;
+using TeamPulse.Ballots;
 
 namespace TeamPulse.Web.Tests.CommandLine;
 

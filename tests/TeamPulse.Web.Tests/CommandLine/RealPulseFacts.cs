@@ -1,4 +1,5 @@
 using System.Globalization;
+using TeamPulse.Ballots;
 using TeamPulse.Web.CommandLine;
 using Xunit.Abstractions;
 

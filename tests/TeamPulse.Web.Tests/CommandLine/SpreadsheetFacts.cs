@@ -4,6 +4,7 @@ using FsCheck.Xunit;
 using TeamPulse.Questionnaires;
 using TeamPulse.Waves;
 using TeamPulse.Web.CommandLine;
+using TeamPulse.Web.Operating;
 
 namespace TeamPulse.Web.Tests.CommandLine;
 

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Shared;
 using TeamPulse.Web.Comments;
+using TeamPulse.Web.Results;
+using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;
 
@@ -112,8 +114,8 @@ public abstract class ReplyFacts(HostFixture fixture)
     private Task<string> NameOf(int manager) => Host.Db(db => db.Managers.Where(m => m.Id == manager).Select(m => m.DisplayName).SingleAsync());
 
     private async Task<bool> Reply(TeamScene scene, Guid comment, int manager, string text) =>
-        await Host.With<Replies, Waves.IsoWeek?>(r => r.Write(scene.Team, comment, manager, text, CancellationToken.None)) is not null;
+        await Host.With<Replies, IsoWeek?>(r => r.Write(scene.Team, comment, manager, text, CancellationToken.None)) is not null;
 
     private async Task<bool> Edit(TeamScene scene, int reply, int manager, string text) =>
-        await Host.With<Replies, Waves.IsoWeek?>(r => r.Edit(scene.Team, reply, manager, text, CancellationToken.None)) is not null;
+        await Host.With<Replies, IsoWeek?>(r => r.Edit(scene.Team, reply, manager, text, CancellationToken.None)) is not null;
 }

@@ -1,4 +1,5 @@
 using TeamPulse.Web.Comments;
+using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Tests.Comments;
 

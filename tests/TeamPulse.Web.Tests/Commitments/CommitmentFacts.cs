@@ -8,6 +8,7 @@ using TeamPulse.Shared;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
 using TeamPulse.Web.Commitments;
+using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;
 

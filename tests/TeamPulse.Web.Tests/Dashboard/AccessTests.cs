@@ -10,6 +10,7 @@ using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Web.Dashboard;
 using TeamPulse.Web.Ledger;
+using TeamPulse.Web.Results;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;

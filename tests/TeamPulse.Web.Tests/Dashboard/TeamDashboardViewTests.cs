@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Advice;
 using TeamPulse.Publishing;
+using TeamPulse.Telling;
 using TeamPulse.Trends;
 using TeamPulse.Web.Dashboard;
 using TeamPulse.Web.Dashboard.Gallery;
-using TeamPulse.Web.Design.Report;
+using TeamPulse.Web.Operating;
+using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Tests.Design;
 
 namespace TeamPulse.Web.Tests.Dashboard;

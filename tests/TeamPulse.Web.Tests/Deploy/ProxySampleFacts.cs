@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TeamPulse.Web.Operating;
 using TeamPulse.Web.Responding;
 using TeamPulse.Web.Tests.CommandLine;
 

@@ -3,10 +3,10 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using TeamPulse.Publishing;
-using TeamPulse.Records;
+using TeamPulse.Telling;
 using TeamPulse.Trends;
-using TeamPulse.Web.Design.Report;
 using TeamPulse.Web.Record;
+using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Tests.Design;
 

@@ -6,7 +6,7 @@ using TeamPulse.Trends;
 using TeamPulse.Waves;
 using TeamPulse.Web.Dashboard.Gallery;
 using TeamPulse.Web.Design;
-using TeamPulse.Web.Design.Charts;
+using TeamPulse.Web.Results.Charts;
 
 namespace TeamPulse.Web.Tests.Design;
 

@@ -5,7 +5,7 @@ using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
 using TeamPulse.Web.Dashboard.Gallery;
-using TeamPulse.Web.Design.Charts;
+using TeamPulse.Web.Results.Charts;
 
 namespace TeamPulse.Web.Tests.Design;
 

@@ -3,6 +3,7 @@ using Bunit;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Web.Design;
+using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Tests.Design;
 

@@ -3,7 +3,7 @@ using Bunit;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Web.Design;
-using TeamPulse.Web.Design.Charts;
+using TeamPulse.Web.Results.Charts;
 
 namespace TeamPulse.Web.Tests.Design;
 

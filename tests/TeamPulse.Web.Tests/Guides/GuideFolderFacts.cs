@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TeamPulse.Advice;
+using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Guides;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Tests.Mail;

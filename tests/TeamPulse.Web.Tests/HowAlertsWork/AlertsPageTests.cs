@@ -2,8 +2,9 @@ using System.Net;
 using AngleSharp.Dom;
 using Bunit;
 using TeamPulse.Simulation;
+using TeamPulse.Telling;
 using TeamPulse.Trends;
-using TeamPulse.Web.HowAlertsWork;
+using TeamPulse.Web.MembersPages;
 using TeamPulse.Web.Tests.Design;
 using TeamPulse.Web.Tests.SignIn;
 

@@ -3,6 +3,7 @@ using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Shared;
 using TeamPulse.Waves;
+using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;
 

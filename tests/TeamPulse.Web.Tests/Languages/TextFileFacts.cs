@@ -2,7 +2,10 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using TeamPulse.Publishing;
 using TeamPulse.Teams;
+using TeamPulse.Telling;
 using TeamPulse.Trends;
+using TeamPulse.Web.Configuration;
+using TeamPulse.Web.Operating;
 using TeamPulse.Web.Settings;
 
 namespace TeamPulse.Web.Tests.Languages;
@@ -13,10 +16,10 @@ namespace TeamPulse.Web.Tests.Languages;
 /// </summary>
 public sealed class TextFileFacts
 {
-    public static TheoryData<string> Spoken() => [.. Web.Languages.All.Where(language => language != "en")];
+    public static TheoryData<string> Spoken() => [.. Configuration.Languages.All.Where(language => language != "en")];
 
     [Fact]
-    public void German_is_spoken() => Web.Languages.All.ShouldBe(["en", "de"], "found by the build, from the files");
+    public void German_is_spoken() => Configuration.Languages.All.ShouldBe(["en", "de"], "found by the build, from the files");
 
     [Theory]
     [MemberData(nameof(Spoken))]
@@ -74,7 +77,7 @@ public sealed class TextFileFacts
     [InlineData("", "en")]
     [InlineData("no such language", "en")]
     public void A_locale_that_is_not_spoken_is_answered_in_English(string locale, string culture) =>
-        Web.Languages.For(locale).Name.ShouldBe(culture);
+        Configuration.Languages.For(locale).Name.ShouldBe(culture);
 
     private static List<string> Differences(IEnumerable<(string English, string Language, string File)> files) =>
     [

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Shared;
 using TeamPulse.Web.Closing;
-using TeamPulse.Web.Retention;
+using TeamPulse.Web.Operating;
+using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;
 

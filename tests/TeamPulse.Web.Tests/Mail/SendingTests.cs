@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using TeamPulse.Waves;
+using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Storage;
 
@@ -146,7 +147,7 @@ public sealed class SendingTests : IAsyncLifetime
         {
             settings.Smtp.Host = "127.0.0.1";
             settings.Smtp.Port = 1;
-            settings.Smtp.Security = Web.Settings.SmtpSecurity.None;
+            settings.Smtp.Security = Web.Configuration.SmtpSecurity.None;
         });
         await away.Invite("a@example.org", "b@example.org");
         foreach (var minutes in (int[])[0, 1, 5, 15])
@@ -156,7 +157,7 @@ public sealed class SendingTests : IAsyncLifetime
         }
 
         await away.With(async db => (await db.OutgoingMails.CountAsync(m => !m.Failed && m.Attempts == 4)).ShouldBe(2));
-        away.Web.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<Web.Settings.PulseSettings>>().Value.Smtp.Port = _server.Port;
+        away.Web.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<Web.Configuration.PulseSettings>>().Value.Smtp.Port = _server.Port;
         away.Clock.Advance(TimeSpan.FromHours(1));
         await away.SendDue();
         Recipients().ShouldBe(["a@example.org", "b@example.org"], ignoreOrder: true);

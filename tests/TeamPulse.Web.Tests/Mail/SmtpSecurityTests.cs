@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MimeKit;
+using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Settings;
 

@@ -3,11 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Records;
 using TeamPulse.Shared;
+using TeamPulse.Telling;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
 using TeamPulse.Web.Record;
+using TeamPulse.Web.Results;
+using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;
 

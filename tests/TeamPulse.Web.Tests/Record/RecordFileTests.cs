@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Records;
+using TeamPulse.Telling;
 using TeamPulse.Web.Record;
 using TeamPulse.Web.Tests.Design;
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Ballots;
 using TeamPulse.Shared;
 using TeamPulse.Web.Closing;
+using TeamPulse.Web.Keys;
 using TeamPulse.Web.Tests.Storage;
 
 namespace TeamPulse.Web.Tests.Responding;

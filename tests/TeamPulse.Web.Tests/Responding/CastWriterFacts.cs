@@ -5,6 +5,7 @@ using TeamPulse.Ballots;
 using TeamPulse.Shared;
 using TeamPulse.Tests.Shared;
 using TeamPulse.Web.Closing;
+using TeamPulse.Web.Keys;
 using TeamPulse.Web.Tests.Storage;
 
 namespace TeamPulse.Web.Tests.Responding;

@@ -3,7 +3,8 @@ using TeamPulse.Commitments;
 using TeamPulse.Shared;
 using TeamPulse.Teams;
 using TeamPulse.Waves;
-using TeamPulse.Web.Retention;
+using TeamPulse.Web.Operating;
+using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;
 

@@ -68,7 +68,7 @@ public sealed class RosterImportTests : IAsyncLifetime
         await using var db = Db();
         return await (from r in db.RoleAssignments
                       join m in db.Managers on r.ManagerId equals m.Id
-                      join t in db.Teams on r.TeamId equals (TeamPulse.Teams.TeamId?)t.Id
+                      join t in db.Teams on r.TeamId equals (TeamPulse.TeamId?)t.Id
                       orderby t.Name
                       select $"{t.Name} {m.DisplayName}").ToArrayAsync();
     }

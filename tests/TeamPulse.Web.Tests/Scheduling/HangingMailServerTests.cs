@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Shared;
 using TeamPulse.Waves;
 using TeamPulse.Web.Mail;
-using TeamPulse.Web.Scheduling;
+using TeamPulse.Web.Operating;
 using TeamPulse.Web.Tests.Storage;
 
 namespace TeamPulse.Web.Tests.Scheduling;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Shared;
 using TeamPulse.Waves;
+using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Tests.Storage;
 
 namespace TeamPulse.Web.Tests.Scheduling;
@@ -74,7 +75,7 @@ public sealed class TwoNodesFacts(PostgresCluster cluster) : IAsyncLifetime
         Mails("the pulse of week").ShouldBe(Teams * 9);
         (await _nodes[1].Db(db => db.OutgoingMails.CountAsync())).ShouldBe(0);
         var planned = await _nodes[1].Db(db => db.Waves.Where(w => w.State == WaveState.Scheduled).Select(w => w.TeamId).ToListAsync());
-        planned.Order(Comparer<TeamPulse.Teams.TeamId>.Create((a, b) => a.Value.CompareTo(b.Value))).ShouldBe(scenes.Select(s => s.Team));
+        planned.Order(Comparer<TeamPulse.TeamId>.Create((a, b) => a.Value.CompareTo(b.Value))).ShouldBe(scenes.Select(s => s.Team));
     }
 
     private void Move(DateTime time)

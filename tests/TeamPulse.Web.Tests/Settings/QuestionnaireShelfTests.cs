@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using TeamPulse.Questionnaires;
+using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Settings;
 
 namespace TeamPulse.Web.Tests.Settings;

@@ -87,7 +87,7 @@ public sealed class SchedulePageTests : IAsyncLifetime
 
     private Task<int> FourWeeks(int team)
     {
-        var id = new TeamPulse.Teams.TeamId(team);
+        var id = new TeamPulse.TeamId(team);
         return _host.Ask(db => db.Teams.Where(t => t.Id == id).ExecuteUpdateAsync(s => s.SetProperty(t => t.WaveWeeks, 4)));
     }
 

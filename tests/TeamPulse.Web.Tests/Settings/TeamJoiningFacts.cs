@@ -5,6 +5,7 @@ using TeamPulse.Shared;
 using TeamPulse.Teams;
 using TeamPulse.Waves;
 using TeamPulse.Web.Inviting;
+using TeamPulse.Web.Results;
 using TeamPulse.Web.Rosters;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Waves;
+using TeamPulse.Web.Design.Layout;
 using TeamPulse.Web.Setup;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.SignIn;

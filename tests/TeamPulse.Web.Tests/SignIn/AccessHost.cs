@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TeamPulse.Publishing;
 using TeamPulse.Waves;
+using TeamPulse.Web.Design.Layout;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Tests.SignIn;
@@ -116,7 +117,7 @@ internal static class TwoTeams
         await Account(services, Admin, Role.Administrator, null);
     }
 
-    private static async Task Account(IServiceProvider services, string email, Role role, TeamPulse.Teams.TeamId? team)
+    private static async Task Account(IServiceProvider services, string email, Role role, TeamPulse.TeamId? team)
     {
         var manager = new Manager { DisplayName = email.Split('@')[0], UserName = email, Email = email };
         (await services.GetRequiredService<UserManager<Manager>>().CreateAsync(manager, AccessHost.Password)).Succeeded.ShouldBeTrue();

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using TeamPulse.Web.Design.Layout;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
 
@@ -136,7 +137,7 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task Who_loses_the_team_loses_sight_of_it_at_once()
     {
         using var visitor = await _host.SignedIn(TwoTeams.Own);
-        await _host.Ask(db => db.RoleAssignments.Where(r => r.TeamId == new TeamPulse.Teams.TeamId(2)).ExecuteDeleteAsync());
+        await _host.Ask(db => db.RoleAssignments.Where(r => r.TeamId == new TeamPulse.TeamId(2)).ExecuteDeleteAsync());
 
         (await visitor.Get("/teams/2")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Shared;
+using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Tests.Storage;
 
@@ -45,7 +46,7 @@ public sealed class SchemaOnSqlite(SqliteHost host) : SchemaFacts(host), IClassF
             await db.SaveChangesAsync();
             await db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)");
             InFiles(words).ShouldBeTrue("otherwise this test could not fail");
-            await db.Comments.Where(c => c.TeamId == new Teams.TeamId(77)).ExecuteDeleteAsync();
+            await db.Comments.Where(c => c.TeamId == new TeamId(77)).ExecuteDeleteAsync();
             await db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)");
         });
 

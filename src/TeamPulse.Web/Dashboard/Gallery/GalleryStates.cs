@@ -3,8 +3,8 @@ using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
-using TeamPulse.Web.Design.Charts;
-using TeamPulse.Web.Design.Report;
+using TeamPulse.Web.Results.Charts;
+using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Dashboard.Gallery;
 

@@ -1,5 +1,6 @@
 using TeamPulse.Publishing;
 using TeamPulse.Teams;
+using TeamPulse.Telling;
 using TeamPulse.Trends;
 
 namespace TeamPulse.Web.Dashboard.Gallery;

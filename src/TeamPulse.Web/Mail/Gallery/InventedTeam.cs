@@ -4,6 +4,7 @@ using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
+using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Mail.Gallery;
 

@@ -1,0 +1,36 @@
+using TeamPulse.Web.Settings;
+
+namespace TeamPulse.Web.Configuration;
+
+internal static class DirectoryCheck
+{
+    /// <summary>Whether the one directory is the other or lies anywhere in it, by name or through a link.</summary>
+    public static bool IsInside(string directory, string outer)
+    {
+        var path = Path.TrimEndingDirectorySeparator(Resolve(directory)) + Path.DirectorySeparatorChar;
+        return path.StartsWith(Path.TrimEndingDirectorySeparator(Resolve(outer)) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    }
+
+    /// <summary>Null when a file can be written there (the directory is made if need be); otherwise the reason.</summary>
+    public static string? WhyNotWritable(string directory)
+    {
+        try
+        {
+            Directory.CreateDirectory(directory);
+            var probe = Path.Combine(directory, $".probe-{Guid.NewGuid():N}");
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return e.Message;
+        }
+    }
+
+    private static string Resolve(string directory)
+    {
+        var full = Path.GetFullPath(directory);
+        return Directory.Exists(full) ? new DirectoryInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full : full;
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Options;
+using TeamPulse.Web.Settings;
+
+namespace TeamPulse.Web.Configuration;
+
+/// <summary>
+/// Where a proxy in front speaks https, a request arrives here as plain http. What people see is the address that the operator has configured:
+/// cookies, redirects and the order to browsers to stay with https follow it, whatever headers a request brings along.
+/// </summary>
+internal static class PublicAddress
+{
+    /// <summary>First in the pipeline, before anything that asks whether the request is safe.</summary>
+    public static void UsePublicAddress(this WebApplication app)
+    {
+        var address = new Uri(app.Services.GetRequiredService<IOptions<PulseSettings>>().Value.PublicUrl);
+        if (address.Scheme != Uri.UriSchemeHttps)
+        {
+            return;
+        }
+
+        var host = HostString.FromUriComponent(address);
+        app.Use((http, next) =>
+        {
+            (http.Request.Scheme, http.Request.Host) = (Uri.UriSchemeHttps, host);
+            return next(http);
+        });
+    }
+}

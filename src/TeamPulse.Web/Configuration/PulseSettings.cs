@@ -1,0 +1,100 @@
+using TeamPulse.Web.Settings;
+
+namespace TeamPulse.Web.Configuration;
+
+/// <summary>The section <c>TeamPulse</c> of the configuration; environment variables begin with <c>TeamPulse__</c>.</summary>
+internal sealed class PulseSettings
+{
+    public const string Section = "TeamPulse";
+
+    /// <summary>Where the SQLite file and, without SMTP, the mails lie.</summary>
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>How members and managers reach this deployment, for links in mails. https, or localhost.</summary>
+    public string PublicUrl { get; set; } = SettingsSlice.DefaultUrl;
+
+    public StorageSettings Storage { get; set; } = new();
+
+    public KeySettings Keys { get; set; } = new();
+
+    public SmtpSettings Smtp { get; set; } = new();
+
+    public GuideSettings Guides { get; set; } = new();
+
+    /// <summary>Without SMTP settings, write mails as .eml files below the data directory. Demo and development only.</summary>
+    public bool MailsAsFiles { get; set; }
+
+    /// <summary>A mail server that is configured always wins.</summary>
+    public bool WritesMailsAsFiles => MailsAsFiles && string.IsNullOrEmpty(Smtp.Host);
+
+    /// <summary>Beside the data directory and named after it: two deployments side by side must not share one.</summary>
+    public string KeyDirectory => Keys.Directory ?? $"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(DataDirectory))}-keys";
+
+    /// <summary>Protects cookies and one-time links; another ring than the one of the wave keys.</summary>
+    public string CookieKeyDirectory => Path.Combine(DataDirectory, "cookie-keys");
+
+    public string GuideDirectory => Guides.Directory is { Length: > 0 } own ? own : Path.Combine(DataDirectory, "guides");
+
+    public string MailDirectory => Path.Combine(DataDirectory, "mail");
+}
+
+internal enum StorageProvider
+{
+    Sqlite,
+    PostgreSql,
+}
+
+internal sealed class StorageSettings
+{
+    public StorageProvider Provider { get; set; }
+
+    /// <summary>PostgreSQL only; SQLite's file is <c>teampulse.db</c> in the data directory.</summary>
+    public string? ConnectionString { get; set; }
+}
+
+internal sealed class KeySettings
+{
+    /// <summary>Wave keys live here, outside database and backups; by default <c>keys</c> beside the data directory.</summary>
+    public string? Directory { get; set; }
+
+    /// <summary>For one start after the directory was lost: the weeks that are open become void.</summary>
+    public bool AreLost { get; set; }
+}
+
+internal sealed class GuideSettings
+{
+    /// <summary>The organisation's own conversation guides; by default <c>guides</c> in the data directory, which need not exist.</summary>
+    public string? Directory { get; set; }
+}
+
+internal enum SmtpSecurity
+{
+    /// <summary>STARTTLS, and refuse to go on without it.</summary>
+    StartTls,
+
+    /// <summary>TLS from the first byte.</summary>
+    Tls,
+
+    /// <summary>No TLS: only to a server on this machine.</summary>
+    None,
+}
+
+internal sealed class SmtpSettings
+{
+    /// <summary>Empty: no SMTP.</summary>
+    public string? Host { get; set; }
+
+    public int Port { get; set; } = 587;
+
+    public SmtpSecurity Security { get; set; }
+
+    public string? User { get; set; }
+
+    public string? Password { get; set; }
+
+    /// <summary>PEM file of an authority to trust besides the machine's own, for a server with a certificate of the organisation's.</summary>
+    public string? TrustedCertificate { get; set; }
+
+    /// <summary>The sender, for instance <c>TeamPulse &lt;pulse@example.org&gt;</c>.</summary>
+    public string From { get; set; } = "TeamPulse <teampulse@localhost>";
+}

@@ -1,0 +1,51 @@
+using NetEscapades.AspNetCore.SecurityHeaders.Headers.ContentSecurityPolicy;
+using TeamPulse.Web.Design;
+
+namespace TeamPulse.Web.Configuration;
+
+/// <summary>What a browser may do with our pages: nothing from another host, nothing inline, in nobody's frame.</summary>
+internal static class SecurityHeaders
+{
+    /// <summary>For a mail shown in a frame: mails live on inline styles and may do nothing else.</summary>
+    public const string Mail = "mail";
+
+    /// <summary>For Hangfire's dashboard, whose pages are not ours: administrators only.</summary>
+    public const string Jobs = "jobs";
+
+    public static void AddSecurityHeaders(this IServiceCollection services) => services.AddSecurityHeaderPolicies()
+        .SetDefaultPolicy(policy => policy.Usual().AddContentSecurityPolicy(Strict))
+        .AddPolicy(Mail, policy => policy.Usual().AddFrameOptionsSameOrigin().AddContentSecurityPolicy(csp =>
+        {
+            csp.AddDefaultSrc().None();
+            csp.AddStyleSrc().UnsafeInline();
+            csp.AddFormAction().None();
+            csp.AddFrameAncestors().Self();
+        }))
+        .AddPolicy(Jobs, policy => policy.Usual().AddContentSecurityPolicy(csp =>
+        {
+            Strict(csp);
+            csp.AddStyleSrc().Self().UnsafeInline();
+            csp.AddScriptSrc().Self().UnsafeInline();
+        }));
+
+    private static HeaderPolicyCollection Usual(this HeaderPolicyCollection policy) => policy
+        .AddFrameOptionsDeny()
+        .AddContentTypeOptionsNoSniff()
+        .AddReferrerPolicySameOrigin()
+        .AddStrictTransportSecurityMaxAge()
+        .AddCrossOriginOpenerPolicy(opener => opener.SameOrigin())
+        .AddPermissionsPolicyWithDefaultSecureDirectives();
+
+    private static void Strict(CspBuilder csp)
+    {
+        csp.AddDefaultSrc().None();
+        csp.AddScriptSrc().Self();
+        csp.AddStyleSrc().Self();
+        csp.AddImgSrc().Self();
+        csp.AddConnectSrc().Self();
+        csp.AddFrameSrc().Self();
+        csp.AddFormAction().Self();
+        csp.AddBaseUri().Self();
+        csp.AddFrameAncestors().None();
+    }
+}

@@ -1,0 +1,6 @@
+using TeamPulse.Web.Design;
+
+namespace TeamPulse.Web.Guides;
+
+/// <summary>Names the texts in GuideTexts.resx.</summary>
+internal sealed class GuideTexts;

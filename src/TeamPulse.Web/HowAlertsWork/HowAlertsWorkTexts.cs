@@ -1,4 +1,0 @@
-namespace TeamPulse.Web.HowAlertsWork;
-
-/// <summary>Names the texts in HowAlertsWorkTexts.resx.</summary>
-internal sealed class HowAlertsWorkTexts;

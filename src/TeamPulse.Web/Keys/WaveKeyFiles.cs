@@ -1,0 +1,220 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+using TeamPulse.Ballots;
+using TeamPulse.Waves;
+using TeamPulse.Web.Closing;
+
+namespace TeamPulse.Web.Keys;
+
+/// <summary>
+/// The key directory: one file per open wave, named after it, wrapped by a Data Protection ring that lies beside it and is not the one for cookies.
+/// Outside the database and every backup; erasing a wave's file makes every copy of its sealed responses unreadable.
+/// Several nodes may share the directory. Nothing here logs.
+/// </summary>
+/// <param name="directory">Made when it is first written to.</param>
+/// <param name="makeKeys">Null: <see cref="WaveKeys.Make"/>. A test that opens many waves gives keys that it has already.</param>
+internal sealed class WaveKeyFiles(string directory, Func<WaveKeys>? makeKeys = null)
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const string UnsubscribeName = "unsubscribe";
+    private const string MarkName = "belongs-to";
+    private const int UnsubscribeKeyLength = 32;
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private readonly Func<WaveKeys> _makeKeys = makeKeys ?? WaveKeys.Make;
+
+    /// <summary>The wave's keys, made now unless a readable file is already there. Repeatable.</summary>
+    public WaveKeys Make(WaveId wave) => Read(wave) ?? KeepFirst(wave, _makeKeys());
+
+    /// <summary>
+    /// The wave's keys as it opens: what seals and what makes links is new. Only for somebody who holds the wave's row and found it still
+    /// scheduled: afterwards links and responses hang on these keys.
+    /// </summary>
+    public WaveKeys Renew(WaveId wave)
+    {
+        using var held = Hold();
+        var keys = Read(wave)?.Renewed() ?? _makeKeys();
+        Write(wave.ToString(), keys.ToBytes());
+        return keys;
+    }
+
+    /// <summary>Null when there are none (erased, lost) or the file is not readable (damaged, or its ring is lost).</summary>
+    public WaveKeys? Read(WaveId wave)
+    {
+        try
+        {
+            return Unwrap(wave.ToString()) is { } bytes ? WaveKeys.FromBytes(bytes) : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Overwrites the wave's file, then deletes it. Repeatable.</summary>
+    public void Erase(WaveId wave)
+    {
+        using var held = Hold();
+        EraseFile(TemporaryPathOf(wave.ToString()));
+        EraseFile(PathOf(wave.ToString()));
+    }
+
+    /// <summary>The waves that have a key file, readable or not: what a restore or <c>doctor</c> compares with the database.</summary>
+    public IReadOnlyList<WaveId> Waves() => Directory.Exists(directory)
+        ? [.. Directory.EnumerateFiles(directory).Select(Path.GetFileName)
+            .Where(name => Guid.TryParseExact(name, "N", out _))
+            .Select(name => new WaveId(Guid.ParseExact(name!, "N")))]
+        : [];
+
+    /// <summary>The long-lived key of unsubscribe links (see <see cref="UnsubscribeToken"/>), made on first use.</summary>
+    /// <exception cref="CryptographicException">It exists and cannot be read: links in delivered mails hang on it, so it is never replaced silently.</exception>
+    public byte[] UnsubscribeKey()
+    {
+        using var held = Hold();
+        if (Unwrap(UnsubscribeName) is { } existing)
+        {
+            return existing;
+        }
+
+        var key = RandomNumberGenerator.GetBytes(UnsubscribeKeyLength);
+        Write(UnsubscribeName, key);
+        return key;
+    }
+
+    public bool HasMark => File.Exists(PathOf(MarkName));
+
+    /// <summary>The mark of the deployment that the directory belongs to: the one that it already has, or this one from now on.</summary>
+    public string Mark(string mark)
+    {
+        using var held = Hold();
+        if (HasMark)
+        {
+            return File.ReadAllText(PathOf(MarkName));
+        }
+
+        WriteFile(MarkName, Encoding.ASCII.GetBytes(mark));
+        return mark;
+    }
+
+    /// <summary>Keys are made before the directory is held: a third of a second each, which the makers of a thousand waves must not wait for in a row.</summary>
+    private WaveKeys KeepFirst(WaveId wave, WaveKeys made)
+    {
+        using var held = Hold();
+        if (Read(wave) is { } existing)
+        {
+            return existing;
+        }
+
+        Write(wave.ToString(), made.ToBytes());
+        return made;
+    }
+
+    private byte[]? Unwrap(string name)
+    {
+        try
+        {
+            var wrapped = File.ReadAllBytes(PathOf(name));
+            return Protector(name).Unprotect(wrapped);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private void Write(string name, byte[] secret) => WriteFile(name, Protector(name).Protect(secret));
+
+    private void WriteFile(string name, byte[] bytes)
+    {
+        var temporary = TemporaryPathOf(name);
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
+        RestrictToOwner(options);
+        using (var file = new FileStream(temporary, options))
+        {
+            file.Write(bytes);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, PathOf(name), overwrite: true);
+    }
+
+    private static void EraseFile(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        // Sharing, because a reader at this moment must neither fail nor make us fail: it finds a damaged file, which is as good as none.
+        using (var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
+        {
+            file.Write(new byte[file.Length]);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Delete(path);
+    }
+
+    /// <summary>
+    /// The purpose names the file, so that one wave's file renamed to another's is refused. The ring is read anew each time (0.3 ms):
+    /// a provider that is kept would not know a ring key that another node has made since, and the wave's keys would seem lost.
+    /// </summary>
+    private IDataProtector Protector(string name) => DataProtectionProvider
+        .Create(MakeDirectory(Path.Combine(directory, "ring")), ring => ring.SetApplicationName("TeamPulse wave keys"))
+        .CreateProtector("key file", name);
+
+    /// <summary>One maker or eraser at a time, over all nodes that share the directory: an advisory lock on a file that stays.</summary>
+    private FileStream Hold()
+    {
+        MakeDirectory(directory);
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        RestrictToOwner(options);
+        for (var waited = TimeSpan.Zero; ; waited += TimeSpan.FromMilliseconds(20))
+        {
+            try
+            {
+                return new FileStream(Path.Combine(directory, "lock"), options);
+            }
+            catch (IOException) when (waited < _patience)
+            {
+                Thread.Sleep(20);
+            }
+        }
+    }
+
+    private static DirectoryInfo MakeDirectory(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return Directory.CreateDirectory(path);
+        }
+
+        const UnixFileMode mode = OwnerOnly | UnixFileMode.UserExecute;
+        var made = Directory.CreateDirectory(path, mode);
+        try
+        {
+            if (made.UnixFileMode != mode)
+            {
+                made.UnixFileMode = mode;
+            }
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // A mounted volume that belongs to somebody else and was opened for us: its owner decides. The files are still ours alone.
+        }
+
+        return made;
+    }
+
+    private static void RestrictToOwner(FileStreamOptions options)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+    }
+
+    private string PathOf(string name) => Path.Combine(directory, name);
+
+    private string TemporaryPathOf(string name) => Path.Combine(directory, $"{name}.tmp");
+}

@@ -1,0 +1,5 @@
+
+namespace TeamPulse.Web.MembersPages;
+
+/// <summary>Names the texts in HowAlertsWorkTexts.resx.</summary>
+internal sealed class HowAlertsWorkTexts;

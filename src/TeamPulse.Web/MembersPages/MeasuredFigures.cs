@@ -1,0 +1,98 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using TeamPulse.Simulation;
+
+namespace TeamPulse.Web.MembersPages;
+
+/// <summary>A line of a table: its words, and its numbers written out.</summary>
+public sealed record FiguresRow(string Label, IReadOnlyList<string> Cells);
+
+/// <summary>What the page says of false alerts and delays: every number from the run that is kept with the program.</summary>
+public sealed class MeasuredFigures
+{
+    /// <summary>The sizes of team that were simulated.</summary>
+    public static readonly IReadOnlyList<int> Rosters = [6, 8, 12, 30];
+
+    /// <summary>A delay beyond the two years that were looked at.</summary>
+    private const int Never = 104;
+
+    private static readonly SimulatedCase[] Harder =
+    [
+        SimulatedCase.HalfAnswer, SimulatedCase.NearlyAllAnswer, SimulatedCase.UnhappyAreSilent,
+        SimulatedCase.ShockDoubled, SimulatedCase.SlowWalk, SimulatedCase.HighTurnover,
+    ];
+
+    private readonly IStringLocalizer<HowAlertsWorkTexts> _t;
+
+    internal MeasuredFigures(IStringLocalizer<HowAlertsWorkTexts> texts) => _t = texts;
+
+    public static IReadOnlyList<string> Sizes => [.. Rosters.Select(Whole)];
+
+    private static SimulationRun Run => SimulationRun.Measured;
+
+    public static SimulatedFigures Of(SimulatedCase @case, int roster) => Run[@case, roster].Figures;
+
+    public static SimulatedFigures Ours(int roster) => Of(SimulatedCase.Act, roster);
+
+    /// <summary>The most false alerts of any harder world, a year.</summary>
+    public static double Worst => Harder.SelectMany(_ => Rosters, (@case, roster) => Of(@case, roster).FalseAlerts).Max();
+
+    /// <summary>How often, in years, everybody on a team of five answers in the same week: once in so many weeks.</summary>
+    public static int WeeksUntilAllFiveAnswer => (int)Math.Round(1 / Math.Pow(SimulationRun.UsualResponse, 5));
+
+    /// <summary>False alerts of a team of eight in a year.</summary>
+    public IReadOnlyList<Bar> FalseAlerts =>
+    [
+        Falsely("Rule.Ours", SimulatedCase.Act), Falsely("Rule.ManyPoints", SimulatedCase.ManyPoints), Falsely("Rule.TenPoints", SimulatedCase.TenPoints),
+    ];
+
+    /// <summary>Weeks until half of the teams are told of a drop of half a standard deviation.</summary>
+    public IReadOnlyList<Bar> Delays =>
+    [
+        .. Rosters.Select(roster => Delay(_t["People", roster], SimulatedCase.Act, roster)),
+        Delay(_t["Delay.Quiet", 8], SimulatedCase.ManyPoints, 8),
+    ];
+
+    public IReadOnlyList<FiguresRow> BySize => Measures([.. Rosters.Select(Ours)]);
+
+    public IReadOnlyList<FiguresRow> ByRule =>
+        Measures([Ours(8), Of(SimulatedCase.ManyPoints, 8), Of(SimulatedCase.TenPoints, 8)]);
+
+    /// <summary>False alerts a year in the usual world and in harder ones; an asterisk where there are more than promised.</summary>
+    public IReadOnlyList<FiguresRow> ByWorld =>
+        [.. Harder.Prepend(SimulatedCase.Act).Select(@case => new FiguresRow(
+            _t[$"World.{@case}"], [.. Rosters.Select(roster => Rate(Of(@case, roster).FalseAlerts) + (Run[@case, roster].FewFalseAlerts ? "" : "*"))]))];
+
+    public string Weeks(int? delay) => delay is { } weeks ? Whole(weeks) : _t["Weeks.Never", Whole(Never)];
+
+    public static string Rate(double aYear) => aYear.ToString("0.00", CultureInfo.CurrentCulture);
+
+    /// <summary>Once in so many years, to one digit.</summary>
+    public static string Years(double aYear) => (1 / aYear).ToString("0.#", CultureInfo.CurrentCulture);
+
+    public string Share(double? share) => share is { } part ? _t["Percent", Whole((int)Math.Round(100 * part))] : "–";
+
+    private IReadOnlyList<FiguresRow> Measures(IReadOnlyList<SimulatedFigures> columns) =>
+    [
+        new(_t["Measure.False"], [.. columns.Select(c => Rate(c.FalseAlerts))]),
+        new(_t["Measure.Small"], [.. columns.Select(c => Weeks(c.Drop03))]),
+        new(_t["Measure.Middle"], [.. columns.Select(c => Weeks(c.Drop05))]),
+        new(_t["Measure.Large"], [.. columns.Select(c => Weeks(c.Drop08))]),
+        new(_t["Measure.Drift"], [.. columns.Select(c => Weeks(c.Drift))]),
+        new(_t["Measure.Told"], [.. columns.Select(c => Share(c.ToldIn8))]),
+    ];
+
+    private Bar Falsely(string rule, SimulatedCase @case)
+    {
+        var rate = Of(@case, 8).FalseAlerts;
+        return new Bar(_t[rule], rate, _t["False.Figure", Rate(rate)], @case == SimulatedCase.Act);
+    }
+
+    private Bar Delay(string label, SimulatedCase @case, int roster)
+    {
+        var delay = Of(@case, roster).Drop05;
+        return new Bar(label, delay ?? Never, _t["Delay.Figure", Weeks(delay)], @case == SimulatedCase.Act);
+    }
+
+    private static string Whole(int number) => number.ToString(CultureInfo.CurrentCulture);
+}

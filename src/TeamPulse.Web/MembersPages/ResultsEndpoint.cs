@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using TeamPulse.Ballots;
+using TeamPulse.Teams;
+using TeamPulse.Waves;
+using TeamPulse.Web.Ledger;
+using TeamPulse.Web.Results;
+using TeamPulse.Web.Results.Charts;
+using TeamPulse.Web.Settings;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.MembersPages;
+
+/// <param name="Token">Names the publication.</param>
+/// <param name="Open">The row of the heat map to open to its questions; null for none.</param>
+internal sealed record ResultsRequest(string? Token, string? Open = null);
+
+/// <summary>
+/// Shows a team the publication that its link belongs to, and the weeks before it, as ready HTML. Reads only: no cookie and no account.
+/// The link opens this one team, as of that week, so that somebody who has left the team sees nothing later.
+/// </summary>
+internal sealed class ResultsEndpoint(
+    PulseDb db, PublishedResults results, TeamAbsences absences, QuestionnaireShelf questionnaires, LedgerQuery ledger, TimeProvider clock, IStringLocalizer<TeamPageTexts> texts, IServiceProvider services, ILoggerFactory loggers)
+{
+    public async Task<IResult> Show(ResultsRequest request, CancellationToken cancel)
+    {
+        // 16 bytes as base64url; the index finds it, and 128 random bits cannot be found by trying.
+        var link = request.Token is not { Length: 22 } token ? null : await db.Publications.AsNoTracking()
+            .Where(p => p.ResultsToken == token)
+            .Join(db.Teams, p => p.TeamId, t => t.Id, (p, t) => new { p.TeamId, p.Week, t.TimeZone }).SingleOrDefaultAsync(cancel);
+        var today = TeamDays.DayOf(clock.GetUtcNow().UtcDateTime, link?.TimeZone ?? "Etc/UTC");
+        if (link is null || IsoWeek.Of(today).WeeksSince(link.Week) > ResultsLinks.Weeks)
+        {
+            return await Html<ResultsNotShown>(StatusCodes.Status404NotFound, new()
+            {
+                [nameof(ResultsNotShown.Title)] = texts["Unknown.Title"].Value,
+                [nameof(ResultsNotShown.Sentence)] = texts["Unknown.Sentence", ResultsLinks.Weeks].Value,
+            });
+        }
+
+        var open = QuestionRows.Key(request.Open);
+        var team = (await results.Team(link.TeamId, link.Week, TrendSeries.MostWeeks + 2, cancel, questions: open is not null))!;
+        var asked = open is null ? QuestionRows.Unread : await AskedQuestions.Of(db, team, questionnaires.Find, cancel);
+        return await Html<ResultsOfTeam>(StatusCodes.Status200OK, new()
+        {
+            [nameof(ResultsOfTeam.Team)] = team,
+            [nameof(ResultsOfTeam.Receipts)] = await WaveReceipts.Of(db, link.TeamId, link.Week, cancel),
+            [nameof(ResultsOfTeam.Code)] = await Code(link.TeamId, link.Week, cancel),
+            [nameof(ResultsOfTeam.Today)] = today,
+            // Somebody who has left the team reads nothing later than the link's week.
+            [nameof(ResultsOfTeam.Away)] = team.AsOf is null ? await absences.Told(link.TeamId, cancel) : [],
+            [nameof(ResultsOfTeam.Ledger)] = await ledger.OfTeam(link.TeamId, cancel, team.AsOf is { } day ? TeamDays.EndOf(day, link.TimeZone) : null),
+            [nameof(ResultsOfTeam.Questions)] = new QuestionRows(open, asked, QuestionRows.AreThereOthers(team, questionnaires.Find)),
+        });
+    }
+
+    /// <summary>The manifest stays in the wave's row after the close; null for an imported week.</summary>
+    private async Task<string?> Code(TeamId team, IsoWeek week, CancellationToken cancel)
+    {
+        var manifest = await db.Waves.AsNoTracking().Where(w => w.TeamId == team && w.Week == week).Select(w => w.Manifest).SingleOrDefaultAsync(cancel);
+        return manifest is null ? null : WaveCode.Of(manifest);
+    }
+
+    private async Task<IResult> Html<TComponent>(int status, Dictionary<string, object?> parameters)
+        where TComponent : IComponent
+    {
+        await using var renderer = new HtmlRenderer(services, loggers);
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+        return new NotStored(TypedResults.Content(html, "text/html; charset=utf-8", statusCode: status));
+    }
+
+    private sealed class NotStored(IResult inner) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.CacheControl = "no-store";
+            return inner.ExecuteAsync(httpContext);
+        }
+    }
+}

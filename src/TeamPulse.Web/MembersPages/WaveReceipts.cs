@@ -1,0 +1,21 @@
+using System.Buffers.Text;
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Teams;
+using TeamPulse.Waves;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.MembersPages;
+
+/// <summary>The receipts of a published wave: proof of being counted, to whoever holds one, and of nothing else.</summary>
+/// <param name="Wave">The wave.</param>
+/// <param name="Sorted">base64url, in the order of the bytes.</param>
+public sealed record WaveReceipts(WaveId Wave, IReadOnlyList<string> Sorted)
+{
+    private const int Length = 32;
+
+    internal static async Task<WaveReceipts?> Of(PulseDb db, TeamId team, IsoWeek week, CancellationToken cancel)
+    {
+        var row = await db.Receipts.AsNoTracking().SingleOrDefaultAsync(r => r.TeamId == team && r.Week == week, cancel);
+        return row is null ? null : new WaveReceipts(row.WaveId, [.. row.Sorted.Chunk(Length).Select(receipt => Base64Url.EncodeToString(receipt))]);
+    }
+}

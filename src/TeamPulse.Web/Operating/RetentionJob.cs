@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Waves;
+using TeamPulse.Web.Results.Report;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Operating;
+
+/// <summary>
+/// Forgets what has been kept long enough, and whatever is left of people who are no longer here.
+/// Looks at the database alone, so it may run as often as it likes. Publications stay: they hold no person.
+/// </summary>
+internal sealed class RetentionJob(PulseDb db, TimeProvider clock)
+{
+    /// <summary>Comments are shown, and kept, for a year.</summary>
+    public const int CommentMonths = 12;
+
+    /// <summary>Commitments that are over, and events: two yearly reviews look back on them. No answer is in them.</summary>
+    public const int CommitmentMonths = 24;
+
+    /// <summary>By then the first digest after a leave has told of it.</summary>
+    public const int LeaveMonths = 3;
+
+    /// <summary>As long as a link to the results works.</summary>
+    public const int ReceiptWeeks = 8;
+
+    /// <summary>Mails that the server refused for good are counted for the administrator this long.</summary>
+    public static readonly TimeSpan RefusedMails = TimeSpan.FromDays(56);
+
+    public async Task Run(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var today = DateOnly.FromDateTime(now);
+        var (oldestComment, oldestReceipt) = (IsoWeek.Of(today.AddMonths(-CommentMonths)), IsoWeek.Of(today).AddWeeks(-ReceiptWeeks));
+        await db.Comments.Where(c => c.Week < oldestComment).ExecuteDeleteAsync(cancel);
+        await db.Receipts.Where(r => r.Week < oldestReceipt).ExecuteDeleteAsync(cancel);
+        var oldestCommitment = today.AddMonths(-CommitmentMonths);
+        await db.Commitments.Where(c => c.EndedOn < oldestCommitment).ExecuteDeleteAsync(cancel);
+        await db.TeamEvents.Where(e => e.Day < oldestCommitment).ExecuteDeleteAsync(cancel);
+        var oldestLeave = today.AddMonths(-LeaveMonths);
+        await db.Leaves.Where(l => l.Until < oldestLeave).ExecuteDeleteAsync(cancel);
+        await ForgetClosedWaves(cancel);
+        await ForgetWhoLeft(now - RefusedMails, cancel);
+        if (db.Database.IsSqlite())
+        {
+            await db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)", cancel);
+        }
+    }
+
+    /// <summary>The close has done it already; this is the second look.</summary>
+    private async Task ForgetClosedWaves(CancellationToken cancel)
+    {
+        var finished = db.Waves.Where(w => WaveRules.Finished.Contains(w.State)).Select(w => w.Id);
+        await db.OutgoingMails.Where(m => m.WaveId != null && finished.Contains(m.WaveId.Value)).ExecuteDeleteAsync(cancel);
+        await db.Invitations.Where(i => finished.Contains(i.WaveId)).ExecuteDeleteAsync(cancel);
+    }
+
+    /// <summary>
+    /// An open wave keeps the invitation of a member who left (its number of invited was told to all) and forgets it at its close.
+    /// An account that is nobody's manager and no administrator goes with its password; the ledger then knows a former manager.
+    /// </summary>
+    private async Task ForgetWhoLeft(DateTime refusedBefore, CancellationToken cancel)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using (transaction.ConfigureAwait(false))
+        {
+            var without = db.Managers.Where(m => !db.RoleAssignments.Any(r => r.ManagerId == m.Id));
+            await db.OutgoingMails.Where(m => m.ManagerId != null && without.Any(w => w.Id == m.ManagerId)).ExecuteDeleteAsync(cancel);
+            await without.ExecuteDeleteAsync(cancel);
+            await db.OutgoingMails.Where(m => m.MemberId != null && !db.Members.Any(member => member.Id == m.MemberId)).ExecuteDeleteAsync(cancel);
+            await db.OutgoingMails.Where(m => m.Failed && m.DueAt < refusedBefore).ExecuteDeleteAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
+    }
+}

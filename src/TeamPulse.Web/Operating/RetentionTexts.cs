@@ -1,0 +1,5 @@
+
+namespace TeamPulse.Web.Operating;
+
+/// <summary>Names the words in RetentionTexts.resx.</summary>
+internal sealed class RetentionTexts;

@@ -1,0 +1,66 @@
+using Hangfire;
+using Hangfire.AspNetCore;
+using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
+using Microsoft.Extensions.Options;
+using TeamPulse.Web.Configuration;
+using TeamPulse.Web.Design;
+using TeamPulse.Web.Mail;
+using TeamPulse.Web.Settings;
+using TeamPulse.Web.SignIn;
+
+namespace TeamPulse.Web.Operating;
+
+internal static class SchedulingSlice
+{
+    private const int Workers = 4;
+    private const int MailWorkers = 2;
+
+    public static void AddScheduling(this IServiceCollection services)
+    {
+        services.AddScoped<Tick>();
+
+        // Hangfire would take both from statics, which belong to whichever application of the process came last.
+        services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
+        services.AddSingleton(provider => Storage(provider.GetRequiredService<IOptions<PulseSettings>>().Value.Storage));
+        services.AddHangfire((provider, hangfire) =>
+        {
+            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+            hangfire.UseStorage(provider.GetRequiredService<JobStorage>());
+        });
+        services.AddHangfireServer(server =>
+        {
+            server.WorkerCount = Workers;
+            server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+        });
+
+        // A mail server that does not answer keeps a worker for minutes; waves must open and close meanwhile.
+        services.AddHangfireServer(server =>
+        {
+            server.Queues = [MailJob.QueueName];
+            server.WorkerCount = MailWorkers;
+            server.IsLightweightServer = true;
+        });
+    }
+
+    /// <summary>The clock of the whole product: everything else follows from what is due in the database.</summary>
+    public static void MapScheduling(this WebApplication app)
+    {
+        app.Services.GetRequiredService<IRecurringJobManager>()
+            .AddOrUpdate<Tick>("tick", tick => tick.Run(CancellationToken.None), Cron.Minutely);
+        app.MapHangfireDashboardWithAuthorizationPolicy(Policies.Administrator, "/jobs", new DashboardOptions { DisplayStorageConnectionString = false })
+            .WithSecurityHeadersPolicy(SecurityHeaders.Jobs);
+    }
+
+    private static JobStorage Storage(StorageSettings storage) => storage.Provider == StorageProvider.Sqlite
+        ? new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(3) })
+        : Postgres(storage.ConnectionString!);
+
+    /// <summary>Without the sliding time-out a job of more than half an hour would start a second time.</summary>
+    private static PostgreSqlStorage Postgres(string connectionString)
+    {
+        var options = new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true };
+        return new PostgreSqlStorage(new NpgsqlConnectionFactory(connectionString, options), options);
+    }
+}

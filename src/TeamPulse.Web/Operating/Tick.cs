@@ -1,0 +1,120 @@
+using Hangfire;
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Waves;
+using TeamPulse.Web.Closing;
+using TeamPulse.Web.Inviting;
+using TeamPulse.Web.Keys;
+using TeamPulse.Web.Mail;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Operating;
+
+/// <summary>
+/// Once a minute: what is due in the database becomes jobs, one for each wave or batch of mails. Everything is found
+/// again at the next tick until it is done, so nothing depends on Hangfire's memory; and every job looks first
+/// whether its work is still to do, so a job that is queued twice does it once.
+/// </summary>
+internal sealed class Tick(
+    PulseDb db, NewHistories histories, Planner planner, RetentionDay day, IBackgroundJobClient jobs, TimeProvider clock)
+{
+    private static readonly TimeSpan KeysAhead = TimeSpan.FromHours(48);
+
+    public async Task Run(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var troubles = new List<Exception>();
+        foreach (var step in (Func<Task>[])
+            [
+                () => histories.Begin(cancel),
+                () => planner.Plan(cancel),
+                () => MakeKeys(now, cancel),
+                () => Open(now, cancel),
+                () => Remind(now, cancel),
+                () => Close(now, cancel),
+                () => RollUp(cancel),
+                () => SendMails(now, cancel),
+            ])
+        {
+            await Try(step, troubles);
+        }
+
+        jobs.Enqueue<LostKeysJob>(job => job.Run(CancellationToken.None));
+        if (day.IsNew())
+        {
+            jobs.Enqueue<RetentionJob>(job => job.Run(CancellationToken.None));
+        }
+
+        if (troubles.Count > 0)
+        {
+            throw new AggregateException("Not all of a minute's work was found.", troubles);
+        }
+    }
+
+    /// <summary>One step that fails must not keep open weeks from closing.</summary>
+    private async Task Try(Func<Task> step, List<Exception> troubles)
+    {
+        try
+        {
+            await step();
+        }
+        catch (Exception trouble) when (trouble is not OperationCanceledException)
+        {
+            troubles.Add(trouble);
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private async Task MakeKeys(DateTime now, CancellationToken cancel)
+    {
+        var soon = now + KeysAhead;
+        await EachWave(
+            db.Waves.Where(w => w.State == WaveState.Scheduled && w.PublicKey == null && w.OpensAt <= soon),
+            id => jobs.Enqueue<KeyJob>(job => job.Run(id, CancellationToken.None)),
+            cancel);
+    }
+
+    private Task Open(DateTime now, CancellationToken cancel) => EachWave(
+        db.Waves.Where(w => w.State == WaveState.Scheduled && w.OpensAt <= now),
+        id => jobs.Enqueue<OpenJob>(job => job.Run(id, CancellationToken.None)),
+        cancel);
+
+    private Task Remind(DateTime now, CancellationToken cancel) => EachWave(
+        db.Waves.Where(w => w.State == WaveState.Open && !w.Reminded && w.RemindsAt <= now && now < w.ClosesAt),
+        id => jobs.Enqueue<RemindJob>(job => job.Run(id, CancellationToken.None)),
+        cancel);
+
+    private Task Close(DateTime now, CancellationToken cancel) => EachWave(
+        db.Waves.Where(w => (w.State == WaveState.Open && w.ClosesAt <= now) || w.State == WaveState.Closing),
+        id => jobs.Enqueue<CloseJob>(job => job.Run(id, CancellationToken.None)),
+        cancel);
+
+    private async Task RollUp(CancellationToken cancel)
+    {
+        // One for each tree; also for a team that has left its tree while its wave was held.
+        var roots = await db.Teams
+            .Where(t => t.ParentId == null && (db.Teams.Any(child => child.ParentId == t.Id) || db.Waves.Any(w => w.Held && w.TeamId == t.Id)))
+            .Select(t => t.Id).ToListAsync(cancel);
+        roots.ForEach(id =>
+        {
+            var team = id.Value;
+            jobs.Enqueue<RollUpJob>(job => job.Run(team, CancellationToken.None));
+        });
+    }
+
+    private async Task SendMails(DateTime now, CancellationToken cancel)
+    {
+        var batches = await db.OutgoingMails.Where(m => !m.Failed && m.DueAt <= now)
+            .Select(m => new { m.Kind, m.WaveId, m.PublicationId }).Distinct().ToListAsync(cancel);
+        foreach (var batch in batches)
+        {
+            var wave = batch.WaveId?.Value;
+            jobs.Enqueue<MailJob>(job => job.Send(batch.Kind, wave, batch.PublicationId, CancellationToken.None));
+        }
+    }
+
+    private static async Task EachWave(IQueryable<Wave> due, Action<Guid> enqueue, CancellationToken cancel)
+    {
+        var ids = await due.Select(w => w.Id).ToListAsync(cancel);
+        ids.ForEach(id => enqueue(id.Value));
+    }
+}

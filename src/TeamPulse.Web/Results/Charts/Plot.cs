@@ -1,0 +1,31 @@
+using System.Globalization;
+using TeamPulse.Web.Design;
+
+namespace TeamPulse.Web.Results.Charts;
+
+/// <summary>
+/// Where a week and a score lie. Across in percent, so that a plot fills any width while its text keeps its size;
+/// down in pixels of a fixed height.
+/// </summary>
+public sealed record Plot(int Weeks)
+{
+    public const int Height = 124;
+    public const int Top = 16;
+    public const int Bottom = 116;
+
+    /// <summary>Centre of a week in percent of the width.</summary>
+    public double Across(int index) => 100 * (index + 0.5) / Weeks;
+
+    public string X(int index) => Number(Across(index)) + "%";
+
+    public string Left(int index) => Number(100.0 * index / Weeks) + "%";
+
+    public string WeekWidth => Number(100.0 / Weeks) + "%";
+
+    public static double Down(int score) => Bottom - ((Bottom - Top) * score / 100.0);
+
+    public static string Y(int score) => Number(Down(score));
+
+    /// <summary>For SVG attributes: invariant, at most two decimals.</summary>
+    public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using TeamPulse.Questionnaires;
+using TeamPulse.Web.Design;
+
+namespace TeamPulse.Web.Results.Charts;
+
+/// <summary>One question over the weeks of a heat map. The same question in other words is another one: its weeks do not compare.</summary>
+/// <param name="Text">In the reader's language.</param>
+/// <param name="Driver">What it measures; null for none.</param>
+/// <param name="Weeks">Oldest first.</param>
+public sealed record QuestionSeries(string Text, Driver? Driver, IReadOnlyList<HeatValue> Weeks)
+{
+    /// <summary>The questions of the open row, in the order of their ids.</summary>
+    public static IReadOnlyList<QuestionSeries> Of(IReadOnlyList<TrendWeek> weeks, QuestionRows rows)
+    {
+        var language = CultureInfo.CurrentUICulture.Name;
+        var asked = weeks.Select(week => week.Wave).OfType<Publishing.PublishedWave>()
+            .ToDictionary(wave => wave.Week, wave => rows.Asked[wave.Week].Select(q => (q.Id, q.Driver, Text: q.Text.In(language))).ToHashSet());
+        return [.. asked.Values.SelectMany(questions => questions).Distinct()
+            .Where(question => QuestionRows.KeyOf(question.Driver) == rows.Open)
+            .OrderBy(question => question.Id, StringComparer.Ordinal)
+            .Select(question => new QuestionSeries(question.Text, question.Driver, [.. weeks.Select(week => Value(week, question))]))];
+
+        HeatValue Value(TrendWeek week, (string Id, Driver?, string) question) => (week.Wave ?? week.Longer) is not { } wave ? HeatValue.NoWave
+            : asked[wave.Week].Contains(question) ? HeatValue.Of(wave.Questions.FirstOrDefault(mean => mean.QuestionId == question.Id))
+            : HeatValue.NotAsked;
+    }
+}

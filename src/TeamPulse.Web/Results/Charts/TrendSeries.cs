@@ -1,0 +1,106 @@
+using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
+using TeamPulse.Waves;
+using TeamPulse.Web.Design;
+using TeamPulse.Web.Results.Report;
+
+namespace TeamPulse.Web.Results.Charts;
+
+/// <summary>One week of a trend.</summary>
+/// <param name="Week">The ISO week.</param>
+/// <param name="Wave">The wave that closed for it; null when there was none (holidays, before the first).</param>
+/// <param name="Shown">The figure; null when withheld or no wave.</param>
+/// <param name="Alert">The publication of this week raised an alert for the driver.</param>
+public sealed record TrendWeek(IsoWeek Week, PublishedWave? Wave, ShownDriver? Shown, bool Alert)
+{
+    /// <summary>The trend starts anew with this week.</summary>
+    public PublishedHistoryStart? Start { get; init; }
+
+    /// <summary>The longer wave that asked about this week and belongs to a later one; null for none.</summary>
+    public PublishedWave? Longer { get; init; }
+
+    /// <summary>What was promised in this week about this driver, or about none.</summary>
+    public IReadOnlyList<PublishedCommitment> Promises { get; init; } = [];
+
+    public IReadOnlyList<PublishedEvent> Events { get; init; } = [];
+
+    /// <summary>A wave closed and this driver may not be shown.</summary>
+    public bool Withheld => Wave is not null && Shown is null;
+}
+
+/// <summary>One driver over consecutive weeks, oldest first; weeks without a figure are gaps.</summary>
+public sealed record TrendSeries(Driver Driver, IReadOnlyList<TrendWeek> Weeks)
+{
+    public const int MostWeeks = 26;
+
+    /// <summary>A young team's trend does not begin with half a year of nothing.</summary>
+    private const int FewestWeeks = 13;
+
+    /// <summary>Index of the last week with a figure; null when all are withheld.</summary>
+    public int? LastShown => Enumerable.Range(0, Weeks.Count).Reverse().Cast<int?>().FirstOrDefault(i => Weeks[i!.Value].Shown is not null);
+
+    /// <summary>Indexes of consecutive weeks with a figure: the pieces of the line.</summary>
+    public IEnumerable<IReadOnlyList<int>> Runs => Consecutive(week => week.Shown is not null);
+
+    /// <summary>Indexes of consecutive weeks with a usual band.</summary>
+    public IEnumerable<IReadOnlyList<int>> BandRuns => Consecutive(week => week.Shown?.UsualBand is not null);
+
+    /// <param name="team">A team with at least one wave.</param>
+    /// <param name="driver">Which driver.</param>
+    public static TrendSeries Of(PublishedTeam team, Driver driver)
+    {
+        var last = team.Latest!.Week;
+        var weeks = Math.Clamp(last.WeeksSince(team.Waves[0].Week) + 1, FewestWeeks, MostWeeks);
+        var byWeek = team.Waves.ToDictionary(w => w.Week);
+        return new(driver, [.. Enumerable.Range(0, weeks).Select(i =>
+        {
+            var week = last.AddWeeks(i - weeks + 1);
+            var wave = byWeek.GetValueOrDefault(week);
+            return new TrendWeek(week, wave, wave?[driver] as ShownDriver, wave?.Alerts.Any(a => a.Driver == driver) ?? false)
+            {
+                Start = wave is null ? null : StartOf(team, wave, driver),
+                Promises = [.. team.Commitments.Where(c => c.Promise.Week == week && (c.Promise.Driver ?? driver) == driver)],
+                Events = [.. team.Events.Where(e => e.Week == week)],
+                Longer = wave is null ? team.Waves.FirstOrDefault(w => w.FirstWeek <= week && week < w.Week) : null,
+            };
+        })]);
+    }
+
+    /// <summary>The start that took effect with this wave: the first one at or after it.</summary>
+    private static PublishedHistoryStart? StartOf(PublishedTeam team, PublishedWave wave, Driver driver) => team.HistoryStarts.LastOrDefault(
+        start => start.Concerns(driver) && start.Week <= wave.Week && !team.Waves.Any(w => w.Week >= start.Week && w.Week < wave.Week));
+
+    private IEnumerable<IReadOnlyList<int>> Consecutive(Func<TrendWeek, bool> belongs)
+    {
+        var run = new List<int>();
+        for (var i = 0; i < Weeks.Count; i++)
+        {
+            // A line goes on over the weeks of a longer wave, and ends where the trend starts anew.
+            if (Weeks[i].Longer is not null)
+            {
+                continue;
+            }
+
+            if (Weeks[i].Start is not null && run.Count > 0)
+            {
+                yield return run;
+                run = [];
+            }
+
+            if (belongs(Weeks[i]))
+            {
+                run.Add(i);
+            }
+            else if (run.Count > 0)
+            {
+                yield return run;
+                run = [];
+            }
+        }
+
+        if (run.Count > 0)
+        {
+            yield return run;
+        }
+    }
+}

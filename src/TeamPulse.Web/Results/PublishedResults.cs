@@ -1,0 +1,247 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
+using TeamPulse.Teams;
+using TeamPulse.Trends;
+using TeamPulse.Waves;
+using TeamPulse.Web.Results.Report;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Results;
+
+/// <summary>
+/// Reads frozen publications and hands them out through the disclosure gate: the one way from the tables to a reader.
+/// Lists of ids travel as one parameter (EF.Parameter): a thousand of them, one by one, cost SQLite seconds to bind.
+/// </summary>
+internal sealed class PublishedResults(PulseDb db)
+{
+    /// <summary>All closed waves of one team; null if there is no such team.</summary>
+    public async Task<PublishedTeam?> Team(TeamId id, CancellationToken cancel)
+    {
+        var shown = await Show([id], db.Publications.Where(p => p.TeamId == id), Details.All, cancel);
+        return shown.SingleOrDefault() is { } team ? await WithCommitments(team, null, cancel) : null;
+    }
+
+    /// <summary>
+    /// The last waves of one team up to and including <paramref name="to"/> (null: the latest); null if there is no such team.
+    /// With the comments that may still wait for a reply. Costs the same after five years as after five weeks.
+    /// </summary>
+    /// <param name="id">The team.</param>
+    /// <param name="to">The last week.</param>
+    /// <param name="waves">At most so many.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    /// <param name="questions">With the mean of each question.</param>
+    public async Task<PublishedTeam?> Team(TeamId id, IsoWeek? to, int waves, CancellationToken cancel, bool questions = false)
+    {
+        var rows = db.Publications.Where(p => p.TeamId == id);
+        if (to is { } last)
+        {
+            rows = rows.Where(p => p.Week <= last);
+        }
+
+        var shown = await Show([id], rows.OrderByDescending(p => p.Week).Take(waves), new(AwaitingReplies.Weeks, questions), cancel);
+        return shown.SingleOrDefault() is { } team ? await WithCommitments(team, to, cancel) : null;
+    }
+
+    /// <summary>What was promised to a team within a period, latest first.</summary>
+    public async Task<IReadOnlyList<PublishedCommitment>> Commitments(TeamId id, DateOnly from, DateOnly to, CancellationToken cancel) =>
+        await PublishedCommitments.Of(db, db.Commitments.PromisedBetween(id, from, to), null, week => Since(id, week, null, cancel), cancel);
+
+    /// <summary>What a team's manager promised last; null when there is nothing, or it ended before <paramref name="since"/>.</summary>
+    public async Task<PublishedCommitment?> LastCommitment(TeamId id, DateOnly since, CancellationToken cancel)
+    {
+        if (await PublishedCommitments.Last(db, id, since, cancel) is not { Id: var last })
+        {
+            return null;
+        }
+
+        var only = await PublishedCommitments.Of(db, db.Commitments.Where(c => c.Id == last), null, week => Since(id, week, null, cancel), cancel);
+        return only.SingleOrDefault();
+    }
+
+    /// <summary>One team over a period: its waves, what was promised or stood within it as things stand now, and its alerts; null if there is no such team.</summary>
+    public async Task<PublishedTeam?> Period(TeamId id, IsoWeek from, IsoWeek to, CancellationToken cancel)
+    {
+        var rows = db.Publications.Where(p => p.TeamId == id && p.Week >= from && p.Week <= to);
+        if ((await Show([id], rows, Details.Comments, cancel)).SingleOrDefault() is not { } team)
+        {
+            return null;
+        }
+
+        var last = to.Monday.AddDays(6);
+        return team with
+        {
+            Commitments = await PublishedCommitments.Of(
+                db, db.Commitments.StandingSince(id, from.Monday).Where(c => c.PromisedOn <= last), null, week => Since(id, week, null, cancel), cancel),
+            PastAlerts = await PublishedAlerts.Of(db, id, from, to, null, _ => Task.FromResult(team.Waves), cancel),
+        };
+    }
+
+    /// <summary>With what stood within a year before the results shown: where an earlier week is read, as it stood then.</summary>
+    private async Task<PublishedTeam> WithCommitments(PublishedTeam team, IsoWeek? to, CancellationToken cancel)
+    {
+        var asOf = await PublishedCommitments.AsOf(db, team.Id, to, cancel);
+        var since = team.Latest?.Week.AddWeeks(-PublishedCommitments.Weeks).Monday ?? DateOnly.MinValue;
+        Task<PublishedTeam> From(IsoWeek week) =>
+            team.Waves.Count > 0 && team.Waves[0].Week <= week ? Task.FromResult(team) : Since(team.Id, week, team.Latest?.Week, cancel);
+        return team with
+        {
+            AsOf = asOf,
+            Commitments = await PublishedCommitments.Of(
+                db, db.Commitments.StandingSince(team.Id, since), asOf, From, cancel),
+            PastAlerts = team.Latest is not { Week: var last } ? []
+                : await PublishedAlerts.Of(db, team.Id, last.AddWeeks(-PublishedCommitments.Weeks), last, asOf, weeks => WavesOf(team, weeks, cancel), cancel),
+            Events = await PublishedCommitments.Events(db, team.Id, since, asOf, cancel),
+        };
+    }
+
+    /// <summary>A team's waves from a week on, without comments and questions.</summary>
+    private async Task<PublishedTeam> Since(TeamId id, IsoWeek from, IsoWeek? to, CancellationToken cancel)
+    {
+        var rows = db.Publications.Where(p => p.TeamId == id && p.Week >= from);
+        var shown = await Show([id], to is { } last ? rows.Where(p => p.Week <= last) : rows, Details.None, cancel);
+        return shown.Single();
+    }
+
+    /// <summary>The team's waves of these weeks: those that are at hand, or else these alone.</summary>
+    private async Task<IReadOnlyList<PublishedWave>> WavesOf(PublishedTeam team, IReadOnlyCollection<IsoWeek> weeks, CancellationToken cancel)
+    {
+        if (team.Waves.Count > 0 && weeks.Min() >= team.Waves[0].Week)
+        {
+            return team.Waves;
+        }
+
+        var rows = db.Publications.Where(p => p.TeamId == team.Id && EF.Parameter(weeks).Contains(p.Week));
+        return (await Show([team.Id], rows, Details.None, cancel)).Single().Waves;
+    }
+
+    /// <summary>The week of the latest closed wave; null before the first.</summary>
+    public async Task<IsoWeek?> LatestWeek(TeamId id, CancellationToken cancel) =>
+        await db.Publications.Where(p => p.TeamId == id).OrderByDescending(p => p.Week).Select(p => (IsoWeek?)p.Week).FirstOrDefaultAsync(cancel);
+
+    /// <summary>The week of the closed wave after a week; null for none.</summary>
+    public async Task<IsoWeek?> WeekAfter(TeamId id, IsoWeek week, CancellationToken cancel) =>
+        await db.Publications.Where(p => p.TeamId == id && p.Week > week).OrderBy(p => p.Week).Select(p => (IsoWeek?)p.Week).FirstOrDefaultAsync(cancel);
+
+    /// <summary>The latest wave alone of each of several teams, without comments and questions, in the order of their names.</summary>
+    public async Task<IReadOnlyList<PublishedTeam>> Latest(IReadOnlyCollection<TeamId> ids, CancellationToken cancel)
+    {
+        var tokens = (await LatestTokens(ids, cancel)).Values.ToList();
+        return await Show(ids, db.Publications.Where(p => EF.Parameter(tokens).Contains(p.ResultsToken)), Details.None, cancel);
+    }
+
+    /// <summary>Which publication is the latest of each of several teams, by its random token: another publication never has the same.</summary>
+    public async Task<IReadOnlyDictionary<TeamId, string>> LatestTokens(IReadOnlyCollection<TeamId> ids, CancellationToken cancel)
+    {
+        // One step in the index of (team, week) for each team, however long its history; a grouped maximum reads all of it.
+        var latest = await db.Teams.Where(t => EF.Parameter(ids).Contains(t.Id))
+            .Select(t => new { t.Id, Token = db.Publications.Where(p => p.TeamId == t.Id).OrderByDescending(p => p.Week).Select(p => p.ResultsToken).FirstOrDefault() })
+            .ToListAsync(cancel);
+        return latest.Where(team => team.Token is not null).ToDictionary(team => team.Id, team => team.Token!);
+    }
+
+    /// <summary>The waves of several teams from a week on, without comments and questions.</summary>
+    /// <param name="ids">The teams.</param>
+    /// <param name="from">The first week.</param>
+    /// <param name="drivers">Only these; null: all that were asked.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public Task<IReadOnlyList<PublishedTeam>> Since(IReadOnlyCollection<TeamId> ids, IsoWeek from, IReadOnlyCollection<Driver>? drivers, CancellationToken cancel) =>
+        Show(ids, db.Publications.Where(p => EF.Parameter(ids).Contains(p.TeamId) && p.Week >= from), Details.None, cancel, drivers);
+
+    private async Task<IReadOnlyList<PublishedTeam>> Show(
+        IReadOnlyCollection<TeamId> ids, IQueryable<PublicationRow> query, Details details, CancellationToken cancel, IReadOnlyCollection<Driver>? drivers = null)
+    {
+        var teams = await db.Teams.Where(t => EF.Parameter(ids).Contains(t.Id)).OrderBy(t => t.Name)
+            .Select(t => new TeamInPublications(t.Id, t.Name, t.TimeZone)).ToListAsync(cancel);
+
+        // One query for each table: joined in one, every driver would carry the columns of its publication.
+        var rows = await query.AsNoTracking().ToListAsync(cancel);
+        var numbers = rows.ConvertAll(p => p.Id);
+        var driversOf = (await Drivers(numbers, drivers).ToListAsync(cancel)).ToLookup(d => d.PublicationId);
+        var questions = !details.Questions ? [] : await db.Set<QuestionRow>().AsNoTracking()
+            .Where(q => EF.Parameter(numbers).Contains(q.PublicationId)).ToListAsync(cancel);
+        var questionsOf = questions.ToLookup(q => q.PublicationId);
+        foreach (var row in rows)
+        {
+            row.Drivers = [.. driversOf[row.Id]];
+            row.Questions = [.. questionsOf[row.Id]];
+        }
+
+        var (first, last) = rows.Count == 0 ? default : (rows.Min(p => p.Week), rows.Max(p => p.Week));
+        var alerts = await db.Alerts.AsNoTracking()
+            .Where(a => EF.Parameter(ids).Contains(a.TeamId) && a.Week >= first && a.Week <= last).ToListAsync(cancel);
+        var comments = await CommentsOf(ids, first, last, details.CommentWeeks, cancel);
+        var alertsOf = alerts.ToLookup(a => (a.TeamId, a.Week));
+        var shown = (await PublishedComments.Of(db, comments, teams, cancel)).ToLookup(c => c.Team, c => (c.Week, c.Comment));
+        var starts = await PublishedHistoryStarts.Of(db, ids, cancel);
+        var byTeam = rows.ToLookup(p => p.TeamId);
+        return [.. teams.Select(team => DisclosureGate.Show(
+            team.Id,
+            team.Name,
+            [.. byTeam[team.Id].OrderBy(p => p.Week).Select(p => PublicationMapping.PublicationOf(p, alertsOf[(p.TeamId, p.Week)]))],
+            shown[team.Id].ToLookup(c => c.Week, c => c.Comment),
+            [.. starts[team.Id]]))];
+    }
+
+    private IQueryable<DriverRow> Drivers(List<int> publications, IReadOnlyCollection<Driver>? drivers)
+    {
+        var rows = db.Set<DriverRow>().AsNoTracking().Where(d => EF.Parameter(publications).Contains(d.PublicationId));
+        return drivers is null ? rows : rows.Where(d => drivers.Contains(d.Driver));
+    }
+
+    private async Task<IReadOnlyList<Comment>> CommentsOf(IReadOnlyCollection<TeamId> ids, IsoWeek first, IsoWeek last, int weeks, CancellationToken cancel)
+    {
+        if (weeks == 0 || first == default)
+        {
+            return [];
+        }
+
+        var from = last.WeeksSince(first) < weeks ? first : last.AddWeeks(1 - weeks);
+        return await db.Comments.AsNoTracking()
+            .Where(c => EF.Parameter(ids).Contains(c.TeamId) && c.Week >= from && c.Week <= last).OrderBy(c => c.Id).ToListAsync(cancel);
+    }
+
+    /// <summary>The frozen roll-ups of several teams from a week on, by team, oldest first.</summary>
+    /// <param name="ids">The teams.</param>
+    /// <param name="from">The first week.</param>
+    /// <param name="drivers">Only these; null: all.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public async Task<ILookup<TeamId, PublishedRollUp>> RollUps(
+        IReadOnlyCollection<TeamId> ids, IsoWeek from, IReadOnlyCollection<Driver>? drivers, CancellationToken cancel)
+    {
+        var query = db.RollUps.AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.TeamId) && r.Week >= from);
+        var rows = await (drivers is null ? query : query.Where(r => drivers.Contains(r.Driver))).ToListAsync(cancel);
+        return rows
+            .GroupBy(r => (r.TeamId, r.Week))
+            .Select(group => new PublishedRollUp(group.Key.TeamId, group.Key.Week, group.First().Counted, [.. group.OrderBy(r => r.Driver).Select(Shown)]))
+            .OrderBy(rollUp => rollUp.Week)
+            .ToLookup(rollUp => rollUp.Id);
+    }
+
+    /// <summary>The latest roll-up of each of several teams that is not older than a week.</summary>
+    public async Task<IReadOnlyDictionary<TeamId, PublishedRollUp>> LatestRollUps(IReadOnlyCollection<TeamId> ids, IsoWeek from, CancellationToken cancel)
+    {
+        // Most teams are rolled up in the same week: what lies before the oldest of their latest is never read.
+        var latest = await db.Teams.Where(t => EF.Parameter(ids).Contains(t.Id))
+            .Select(t => db.RollUps.Where(r => r.TeamId == t.Id && r.Week >= from).OrderByDescending(r => r.Week).Select(r => (IsoWeek?)r.Week).FirstOrDefault())
+            .ToListAsync(cancel);
+        return latest.Min() is { } oldest
+            ? (await RollUps(ids, oldest, null, cancel)).ToDictionary(team => team.Key, team => team.Last())
+            : new Dictionary<TeamId, PublishedRollUp>();
+    }
+
+    private static ShownDriver Shown(RollUpRow row) => new(
+        row.Driver,
+        Signal.Building,
+        new ShownScore(row.Score, row.Edge),
+        row.Answers,
+        row is { Low: { } low, High: { } high } ? new ShownRange(low, high) : null,
+        null, null, null, null);
+
+    /// <param name="CommentWeeks">The comments of so many weeks, the last ones.</param>
+    /// <param name="Questions">The mean of each question.</param>
+    private sealed record Details(int CommentWeeks, bool Questions)
+    {
+        public static readonly Details None = new(0, Questions: false), Comments = new(int.MaxValue, Questions: false), All = new(int.MaxValue, Questions: true);
+    }
+}

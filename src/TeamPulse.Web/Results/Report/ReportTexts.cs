@@ -1,0 +1,6 @@
+using TeamPulse.Web.Design;
+
+namespace TeamPulse.Web.Results.Report;
+
+/// <summary>Names the words of a team's report in ReportTexts.resx.</summary>
+internal sealed class ReportTexts;

@@ -1,4 +1,0 @@
-namespace TeamPulse.Web;
-
-/// <summary>The application does not start; the message says why and what to do.</summary>
-internal sealed class StartRefused(string message) : Exception(message);

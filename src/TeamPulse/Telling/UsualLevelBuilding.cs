@@ -1,0 +1,27 @@
+using TeamPulse.Publishing;
+using TeamPulse.Trends;
+
+namespace TeamPulse.Telling;
+
+/// <summary>How far a team's usual level is, in the weeks since the trend last started anew.</summary>
+public static class UsualLevelBuilding
+{
+    /// <summary>The detector judges from the ninth week on and wants four earlier scores: in waves of four weeks that is after the sixth.</summary>
+    public static int Needed(PublishedWave wave) => wave.Weeks == 4 ? 24 : Baseline.Lag;
+
+    /// <summary>Weeks of this history up to the latest wave, withheld ones included, as the detector counts them; at least 1.</summary>
+    /// <param name="team">A team with at least one wave.</param>
+    public static int Weeks(PublishedTeam team) => team.Latest!.Week.WeeksSince(team.WavesOfThisHistory.First().FirstWeek) + 1;
+
+    internal static string Clause(PublishedTeam team, PublishedWave wave)
+    {
+        var waves = team.WavesOfThisHistory.ToList();
+        if (waves.Count(w => w.Outcome == WaveOutcome.Published) == 1)
+        {
+            return Clauses.Texts[waves[0] == team.Waves[0] ? "First" : "First.Anew"];
+        }
+
+        var (weeks, needed) = (Weeks(team), Needed(wave));
+        return weeks <= needed ? Clauses.Texts["Building.All", weeks, needed] : Clauses.Texts["Building.More"];
+    }
+}

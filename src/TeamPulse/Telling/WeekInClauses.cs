@@ -1,0 +1,104 @@
+using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
+using TeamPulse.Trends;
+
+namespace TeamPulse.Telling;
+
+/// <summary>One published wave taken apart into clauses, what matters most first.</summary>
+internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
+{
+    private readonly List<ShownDriver> _shown = [.. wave.Drivers.OfType<ShownDriver>()];
+
+    public IEnumerable<string> All()
+    {
+        var clauses = new List<string>();
+        clauses.AddRange(Fallen());
+        clauses.AddRange(Slipping());
+        AddOf(clauses, "Improving", With(Signal.Improving));
+        AddOf(clauses, "Withheld.Some", wave.Drivers.OfType<WithheldDriver>());
+        clauses.AddRange(Rest(anythingElse: clauses.Count > 0));
+        AddOf(clauses, "Edge.OrLess", Quiet().Where(d => d.Score.Edge == Edge.OrLess));
+        AddOf(clauses, "Edge.OrMore", Quiet().Where(d => d.Score.Edge == Edge.OrMore));
+        return clauses;
+    }
+
+    private IEnumerable<string> Fallen()
+    {
+        var fallen = With(Signal.Act).ToList();
+        if (fallen.Count > 1)
+        {
+            yield return Clauses.Texts["Act.Several", Clauses.List(fallen.Select(d => d.Driver))];
+        }
+        else if (fallen is [var only])
+        {
+            yield return Run("Act.Run", only.Driver) ?? Dropped(only.Driver);
+        }
+    }
+
+    private string Dropped(Driver driver)
+    {
+        var fall = wave.Alerts.FirstOrDefault(a => a.Driver == driver) is { } alert ? AlertedFall.Of(alert, team) : null;
+        var begins = fall?.Begins ?? wave.FirstWeek;
+        var key = fall is { BeginningIsKnown: false } ? "Act.Earlier"
+            : begins < wave.FirstWeek ? "Act.Since"
+            : Clauses.Longer("Act.Now", wave.Weeks > 1);
+        return Clauses.Texts[key, Clauses.Word(driver), Clauses.Date(begins.Monday, wave.Week.Monday.Year)];
+    }
+
+    private IEnumerable<string> Slipping()
+    {
+        var slipping = With(Signal.Watch).ToList();
+        if (slipping.Count > 0)
+        {
+            yield return (slipping is [var only] ? Run("Watch.Run", only.Driver) : null)
+                ?? Clauses.Texts["Watch", Clauses.List(slipping.Select(d => d.Driver))];
+        }
+    }
+
+    private IEnumerable<string> Rest(bool anythingElse)
+    {
+        var building = With(Signal.Building).ToLookup(d => HadAlert(d.Driver));
+        var any = building.Count > 0;
+        if (any && building[false].Count() == _shown.Count)
+        {
+            yield return UsualLevelBuilding.Clause(team, wave);
+            yield break;
+        }
+
+        foreach (var (key, drivers) in new[] { ("Building.Some", building[false]), ("Building.Again", building[true]) })
+        {
+            if (drivers.Any())
+            {
+                yield return Clauses.Texts[key, Clauses.List(drivers.Select(d => d.Driver))];
+            }
+        }
+
+        if (With(Signal.Steady).Any())
+        {
+            yield return Clauses.Texts[anythingElse || any ? "Steady.Rest" : "Steady.All"];
+        }
+    }
+
+    /// <summary>After an alert the new level becomes the usual one.</summary>
+    private bool HadAlert(Driver driver) => team.WavesOfThisHistory.Any(w => w.Alerts.Any(a => a.Driver == driver));
+
+    /// <summary>Null when the shown score fell once or not at all.</summary>
+    private string? Run(string key, Driver driver)
+    {
+        var falls = FallsInARow.Of(team, driver);
+        return Clauses.Ordinal(falls.Count) is { } time ? Clauses.Texts[Clauses.Longer(key, !falls.Weekly), Clauses.Word(driver), time] : null;
+    }
+
+    private IEnumerable<ShownDriver> With(Signal signal) => _shown.Where(d => d.Signal == signal);
+
+    private IEnumerable<ShownDriver> Quiet() => _shown.Where(d => d.Signal is Signal.Steady or Signal.Building);
+
+    private static void AddOf(List<string> clauses, string key, IEnumerable<PublishedDriver> drivers)
+    {
+        var words = Clauses.List(drivers.Select(d => d.Driver));
+        if (words.Length > 0)
+        {
+            clauses.Add(Clauses.Texts[key, words]);
+        }
+    }
+}
