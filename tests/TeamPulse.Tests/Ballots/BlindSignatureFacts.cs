@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+using System.Security.Cryptography;
+using Org.BouncyCastle.Crypto.Parameters;
+using Org.BouncyCastle.Security;
+using TeamPulse.Ballots;
+using TeamPulse.Tests.Shared;
+
+namespace TeamPulse.Tests.Ballots;
+
+public sealed class BlindSignatureFacts
+{
+    private static readonly BlindClient _client = new(SharedKeys.Keys.PublicKey());
+
+    [Fact]
+    public void Fifteen_hundred_random_ballots_verify_though_many_threads_share_signer_and_verifier()
+    {
+        var signatures = new ConcurrentBag<byte[]>();
+        Parallel.For(0, 1500, _ =>
+        {
+            var ballot = _client.Collect(SharedKeys.Manifest, b => SharedKeys.Signer.Sign(b));
+            SharedKeys.Verifier.Verify(ballot.Prefix, Ballot.Message(SharedKeys.Manifest, ballot.Token), ballot.Signature).ShouldBeTrue();
+            signatures.Add(ballot.BlindSignature);
+        });
+        signatures.Count.ShouldBe(1500);
+        signatures.ShouldAllBe(s => s.Length == 256);
+    }
+
+    [Theory]
+    [InlineData(255)]
+    [InlineData(200)]
+    [InlineData(1)]
+    public void A_signature_with_leading_zeros_keeps_them(int significantBytes)
+    {
+        var signature = BlindClient.Number(RandomNumberGenerator.GetBytes(significantBytes)) | 2;
+        var blinded = _client.Bytes(BigInteger.ModPow(signature, _client.Exponent, _client.Modulus));
+        SharedKeys.Signer.Sign(blinded).ShouldBe(_client.Bytes(signature));
+    }
+
+    [Fact]
+    public void A_blinded_message_with_leading_zeros_is_signed()
+    {
+        var signature = SharedKeys.Signer.Sign(_client.Bytes(2));
+        BigInteger.ModPow(BlindClient.Number(signature), _client.Exponent, _client.Modulus).ShouldBe(2);
+    }
+
+    [Fact]
+    public void The_same_blinded_message_again_gives_the_same_signature()
+    {
+        var (blinded, _) = _client.Blind([1, 2, 3]);
+        SharedKeys.Signer.Sign(blinded).ShouldBe(SharedKeys.Signer.Sign(blinded));
+    }
+
+    [Fact]
+    public void Numbers_that_reveal_or_weaken_something_are_refused_before_anything_is_computed()
+    {
+        var n = _client.Modulus;
+        List<byte[]> refused =
+        [
+            _client.Bytes(0), _client.Bytes(1), _client.Bytes(n - 1), _client.Bytes(n), _client.Bytes(n + 1), _client.Bytes(n + 2),
+            [.. Enumerable.Repeat((byte)255, 256)],
+            [], _client.Bytes(2)[1..], [0, .. _client.Bytes(2)], new byte[1024 * 1024],
+        ];
+        foreach (var blinded in refused)
+        {
+            Should.Throw<BallotRefusedException>(() => SharedKeys.Signer.Sign(blinded));
+            Should.Throw<BallotRefusedException>(() => SharedKeys.Signer.Check(blinded));
+            Should.Throw<BallotRefusedException>(() => BlindSigner.Check(blinded, SharedKeys.Keys.PublicKey()));
+        }
+    }
+
+    [Fact]
+    public void The_smallest_and_the_largest_permitted_numbers_pass_the_check()
+    {
+        foreach (var blinded in new[] { _client.Bytes(2), _client.Bytes(_client.Modulus - 2) })
+        {
+            SharedKeys.Signer.Check(blinded);
+            BlindSigner.Check(blinded, SharedKeys.Keys.PublicKey());
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void No_signature_leaves_a_key_with_a_corrupted_exponent(bool corruptDp)
+    {
+        var key = (RsaPrivateCrtKeyParameters)PrivateKeyFactory.CreateKey(SharedKeys.Keys.PrivateKey);
+        var damaged = new RsaPrivateCrtKeyParameters(
+            key.Modulus, key.PublicExponent, key.Exponent, key.P, key.Q,
+            corruptDp ? key.DP.FlipBit(7) : key.DP,
+            corruptDp ? key.DQ : key.DQ.FlipBit(7),
+            key.QInv);
+        var (blinded, _) = _client.Blind([1]);
+        Should.Throw<CryptographicException>(() => new BlindSigner(damaged).Sign(blinded));
+    }
+
+    [Fact]
+    public void A_wrong_signature_does_not_leave_whatever_computed_it()
+    {
+        // The engine notices the damage of the test above by itself; this is our own check behind it.
+        var (blinded, _) = _client.Blind([1]);
+        var message = new Org.BouncyCastle.Math.BigInteger(1, blinded);
+        var signature = SharedKeys.Signer.Sign(blinded);
+        SharedKeys.Signer.Release(signature, message).ShouldBe(signature);
+
+        byte[] changed = [.. signature];
+        changed[100] ^= 1;
+        Should.Throw<CryptographicException>(() => SharedKeys.Signer.Release(changed, message));
+        Should.Throw<CryptographicException>(() => SharedKeys.Signer.Release([0, .. signature], message));
+        Should.Throw<CryptographicException>(() => SharedKeys.Signer.Release(blinded, message));
+    }
+
+    [Fact]
+    public void Every_blinded_message_fits_every_cast_ballot_equally_well()
+    {
+        using var rsa = RSA.Create();
+        rsa.ImportPkcs8PrivateKey(SharedKeys.Keys.PrivateKey, out _);
+        var d = BlindClient.Number(rsa.ExportParameters(true).D!);
+        var (n, e) = (_client.Modulus, _client.Exponent);
+        var wave = Enumerable.Range(0, 8).Select(_ => _client.Collect(SharedKeys.Manifest, b => SharedKeys.Signer.Sign(b))).ToList();
+
+        foreach (var collected in wave)
+        {
+            foreach (var cast in wave)
+            {
+                // The factor that would have blinded this cast ballot into that collected message, found with the private key.
+                var encoded = BigInteger.ModPow(BlindClient.Number(cast.Signature), e, n);
+                var factor = BigInteger.ModPow(BlindClient.Number(collected.Blinded) * BlindClient.Invert(encoded, n) % n, d, n);
+                factor.ShouldBeGreaterThan(1);
+                BigInteger.GreatestCommonDivisor(factor, n).ShouldBe(1);
+
+                byte[] prepared = [.. cast.Prefix, .. Ballot.Message(SharedKeys.Manifest, cast.Token)];
+                _client.Bytes(encoded * BigInteger.ModPow(factor, e, n) % n).ShouldBe(collected.Blinded);
+                _client.Finalize(prepared, collected.BlindSignature, BlindClient.Invert(factor, n)).ShouldBe(cast.Signature);
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using TeamPulse.Ballots;
+using TeamPulse.Publishing;
+using TeamPulse.Waves;
+
+namespace TeamPulse.Tests.Ballots;
+
+public sealed class SealFacts
+{
+    private static readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    private static readonly byte[] _receipt = RandomNumberGenerator.GetBytes(32);
+    private static readonly WaveId _wave = WaveId.New();
+    private static readonly byte[] _form = SealedForm.Write(new Response(new Dictionary<string, int> { ["q"] = 4 }, "Fewer meetings"), ["q"]);
+
+    [Fact]
+    public void A_sealed_response_opens_to_what_was_sealed() =>
+        Seal.Open(_key, _wave, _receipt, Seal.Close(_key, _wave, _receipt, _form)).ShouldBe(_form);
+
+    [Fact]
+    public void All_sealed_responses_have_one_length_and_none_repeats()
+    {
+        string[] questions = [.. Enumerable.Range(0, 24).Select(i => $"question-{i}")];
+        var responses = Enumerable.Range(1, 24).Select(n => new Response(
+            questions.Take(n).ToDictionary(q => q, _ => 1 + (n % 5)),
+            n % 2 == 0 ? null : new string('x', n * 83)));
+        var sealedForms = responses.Concat(responses)
+            .Select(r => Seal.Close(_key, _wave, _receipt, SealedForm.Write(r, questions))).ToList();
+
+        sealedForms.ShouldAllBe(s => s.Length == Seal.SealedLength);
+        sealedForms.Select(Convert.ToHexString).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void Every_changed_byte_is_noticed()
+    {
+        var whole = Seal.Close(_key, _wave, _receipt, _form);
+        for (var i = 0; i < whole.Length; i++)
+        {
+            byte[] changed = [.. whole];
+            changed[i] ^= 1;
+            Should.Throw<SealBrokenException>(() => Seal.Open(_key, _wave, _receipt, changed));
+        }
+    }
+
+    [Fact]
+    public void Another_wave_receipt_or_key_does_not_open_it()
+    {
+        var whole = Seal.Close(_key, _wave, _receipt, _form);
+        Should.Throw<SealBrokenException>(() => Seal.Open(_key, WaveId.New(), _receipt, whole));
+        Should.Throw<SealBrokenException>(() => Seal.Open(_key, _wave, RandomNumberGenerator.GetBytes(32), whole));
+        Should.Throw<SealBrokenException>(() => Seal.Open(RandomNumberGenerator.GetBytes(32), _wave, _receipt, whole));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(27)]
+    [InlineData(Seal.SealedLength - 1)]
+    [InlineData(Seal.SealedLength + 1)]
+    public void A_wrong_length_is_a_broken_seal(int length) =>
+        Should.Throw<SealBrokenException>(() => Seal.Open(_key, _wave, _receipt, new byte[length]));
+
+    [Fact]
+    public void Only_the_fixed_length_can_be_sealed() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => Seal.Close(_key, _wave, _receipt, new byte[SealedForm.Length - 1]));
+}

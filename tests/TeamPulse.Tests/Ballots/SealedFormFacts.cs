@@ -1,0 +1,99 @@
+using System.Text;
+using FsCheck.Xunit;
+using TeamPulse.Ballots;
+using TeamPulse.Publishing;
+
+namespace TeamPulse.Tests.Ballots;
+
+public sealed class SealedFormFacts
+{
+    private static readonly string[] _questions = ["trust-1", "autonomy-1", "workload-1"];
+
+    [Property]
+    public void Whatever_may_be_answered_comes_back_and_has_one_length(byte[]? picks, string? comment)
+    {
+        string[] questions = [.. Enumerable.Range(0, 24).Select(i => $"q{i}")];
+        var answers = (picks ?? []).Take(24).Select((pick, i) => (Id: questions[i], Answer: pick % 6)).Where(a => a.Answer > 0)
+            .Append((questions[23], 5)).DistinctBy(a => a.Item1).ToDictionary(a => a.Item1, a => a.Item2);
+        var text = comment is null ? null : string.Concat(comment.Where(c => !char.IsControl(c) && !char.IsSurrogate(c)).Take(600)) + "🙂";
+
+        var form = SealedForm.Write(new Response(answers, text), questions);
+        var back = SealedForm.Read(form, questions);
+
+        form.Length.ShouldBe(SealedForm.Length);
+        back.Answers.ShouldBe(answers, ignoreOrder: true);
+        back.Comment.ShouldBe(text);
+    }
+
+    [Fact]
+    public void The_order_in_which_answers_were_sent_leaves_no_trace()
+    {
+        var sent = new Dictionary<string, int> { ["workload-1"] = 2, ["trust-1"] = 5 };
+        var sorted = new Dictionary<string, int> { ["trust-1"] = 5, ["workload-1"] = 2 };
+        SealedForm.Write(new Response(sent, null), _questions).ShouldBe(SealedForm.Write(new Response(sorted, null), _questions));
+        SealedForm.Write(new Response(sent, null), _questions)[..4].ShouldBe([5, 0, 2, 0]);
+    }
+
+    [Theory]
+    [InlineData("trust-1", 0)]
+    [InlineData("trust-1", 6)]
+    [InlineData("trust-1", -1)]
+    [InlineData("trust-1", 256 + 3)]
+    [InlineData("clarity-1", 3)]
+    [InlineData("TRUST-1", 3)]
+    public void An_impossible_answer_is_refused(string question, int answer) => Should.Throw<ResponseRefusedException>(
+        () => SealedForm.Write(new Response(new Dictionary<string, int> { [question] = answer, ["workload-1"] = 3 }, null), _questions));
+
+    [Fact]
+    public void A_response_without_any_answer_is_refused() => Should.Throw<ResponseRefusedException>(
+        () => SealedForm.Write(new Response(new Dictionary<string, int>(), "Only words"), _questions));
+
+    [Fact]
+    public void A_wave_of_more_questions_than_slots_is_a_mistake_of_ours() => Should.Throw<ArgumentOutOfRangeException>(
+        () => SealedForm.Write(new Response(new Dictionary<string, int>(), null), [.. Enumerable.Range(0, 25).Select(i => $"q{i}")]));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void A_comment_of_two_thousand_bytes_fits_and_one_more_does_not(int bytesPerCharacter)
+    {
+        var character = bytesPerCharacter switch { 1 => "a", 2 => "é", _ => "🙂" };
+        var full = string.Concat(Enumerable.Repeat(character, 2000 / bytesPerCharacter));
+        Encoding.UTF8.GetByteCount(full).ShouldBe(CommentText.MaxBytes);
+        CommentText.Clean(full).ShouldBe(full);
+        Should.Throw<ResponseRefusedException>(() => CommentText.Clean(full + "b"));
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("", null)]
+    [InlineData(" \n\t ", null)]
+    [InlineData("\u0000\u0007\u009f", null)]
+    [InlineData("Two\r\nlines\tand a tab", "Two\nlines\tand a tab")]
+    [InlineData("bell\u0007 escape\u001b[31m delete\u007f next\u0085", "bell escape[31m delete next")]
+    [InlineData("née 日本 🙂 עברית", "née 日本 🙂 עברית")]
+    public void Control_characters_go_and_nothing_is_no_comment(string? written, string? kept) => CommentText.Clean(written).ShouldBe(kept);
+
+    [Theory]
+    [InlineData('\ud83d')]
+    [InlineData('\ude42')]
+    public void Half_a_surrogate_pair_is_refused_and_not_quoted(char half)
+    {
+        var refusal = Should.Throw<ResponseRefusedException>(() => CommentText.Clean($"secret{half}text"));
+        refusal.ToString().ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public void Bytes_that_no_response_makes_are_not_read()
+    {
+        var form = SealedForm.Write(new Response(new Dictionary<string, int> { ["trust-1"] = 5 }, null), _questions);
+        Should.Throw<InvalidDataException>(() => SealedForm.Read(form.AsSpan(..^1), _questions));
+        foreach (var (position, value) in new[] { (0, 6), (3, 1), (23, 1), (24, 0x08) })
+        {
+            byte[] changed = [.. form];
+            changed[position] = (byte)value;
+            Should.Throw<InvalidDataException>(() => SealedForm.Read(changed, _questions));
+        }
+    }
+}

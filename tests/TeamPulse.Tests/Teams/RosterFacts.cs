@@ -1,0 +1,145 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using TeamPulse.Teams;
+
+namespace TeamPulse.Tests.Teams;
+
+public sealed class RosterFacts
+{
+    private static readonly HashSet<string> NobodyKnown = [];
+
+    /// <summary>One line a person: "name|email|team|parent|manager|locale"; missing fields are empty.</summary>
+    private static RosterReading Read(params string[] lines) => Roster.Read(Rows(lines), NobodyKnown);
+
+    private static List<RosterRow> Rows(params string[] lines) => [.. lines.Select((line, index) =>
+    {
+        var f = line.Split('|').Concat(Enumerable.Repeat("", 6)).ToArray();
+        return new RosterRow(index + 2, f[0], f[1], f[2], f[3], f[4], f[5]);
+    })];
+
+    private static Roster Roster_(params string[] lines) => Read(lines).Roster.ShouldNotBeNull();
+
+    [Fact]
+    public void People_are_members_of_the_team_they_are_listed_on()
+    {
+        var roster = Roster_("Ana|Ana@X.org|Core", "Ben|ben@x.org|Core||ana2@x.org", "Ana Two|ana2@x.org|Boss", "Cem|cem@x.org|core");
+
+        roster.Members.ShouldBe(
+        [
+            new("Ana", "ana@x.org", "Core", "en"), new("Ben", "ben@x.org", "Core", "en"),
+            new("Ana Two", "ana2@x.org", "Boss", "en"), new("Cem", "cem@x.org", "Core", "en"),
+        ]);
+    }
+
+    [Fact]
+    public void A_teams_own_manager_is_not_a_member_of_it()
+    {
+        var roster = Roster_("Ana|ana@x.org|Core||ana@x.org", "Ben|ben@x.org|Core");
+
+        roster.Members.Select(m => m.Name).ShouldBe(["Ben"]);
+        roster.Teams.ShouldBe([new("Core", null, "ana@x.org")]);
+        roster.People["ana@x.org"].ShouldBe("Ana");
+    }
+
+    [Fact]
+    public void Parents_come_before_children()
+    {
+        var roster = Roster_("C|c@x.org|Leaf|Middle", "B|b@x.org|Middle|Top", "A|a@x.org|Top");
+
+        roster.Teams.Select(t => t.Name).ShouldBe(["Top", "Middle", "Leaf"]);
+    }
+
+    [Theory]
+    // What a person may forget or mistype in one line.
+    [InlineData("|a@x.org|Core", "name", "must not be empty")]
+    [InlineData("Ana||Core", "email", "must not be empty")]
+    [InlineData("Ana|a@x.org|", "team", "must not be empty")]
+    [InlineData("Ana|ana at x.org|Core", "email", "'ana at x.org' is not a mail address")]
+    [InlineData("Ana|a@x|Core", "email", "is not a mail address")]
+    [InlineData("Ana|a@x.org|Core||boss", "manager_email", "'boss' is not a mail address")]
+    [InlineData("Ana|a@x.org|Core||boss@x.org", "manager_email", "Unknown manager: boss@x.org")]
+    [InlineData("Ana|a@x.org|Core|Top", "parent_team", "There is no team 'Top'")]
+    [InlineData("Ana|a@x.org|Core|Core", "parent_team", "stands above itself: Core → Core")]
+    [InlineData("Ana|a@x.org|Core|||klingon", "locale", "'klingon' is not a language")]
+    // What must not reach the header of a mail or turn a page around.
+    [InlineData("Ana\r\nBcc: eve@x.org|a@x.org|Core", "name", "line break")]
+    [InlineData("Ana|a@x.org|Co\u202Ere", "team", "line break")]
+    public void A_faulty_field_is_refused_with_line_field_and_reason(string line, string field, string reason)
+    {
+        var error = Read(line).Errors.ShouldHaveSingleItem();
+
+        error.Line.ShouldBe(2);
+        error.Field.ShouldBe(field);
+        error.Reason.ShouldContain(reason);
+        error.ToString().ShouldStartWith($"line 2, {field}: ");
+    }
+
+    [Fact]
+    public void A_person_is_listed_once()
+    {
+        var error = Read("Ana|a@x.org|Core", "Ana|A@X.ORG|Other").Errors.ShouldHaveSingleItem();
+
+        error.ShouldSatisfyAllConditions(e => e.Line.ShouldBe(3), e => e.Reason.ShouldContain("already, in line 2"));
+    }
+
+    [Fact]
+    public void Lines_of_one_team_must_not_contradict_each_other()
+    {
+        var reading = Read(
+            "A|a@x.org|Top||a@x.org", "B|b@x.org|Core|Top|a@x.org", "C|c@x.org|Core|Other|b@x.org", "D|d@x.org|Other");
+
+        reading.Roster.ShouldBeNull();
+        reading.Errors.Select(e => (e.Line, e.Field)).ShouldBe([(4, "parent_team"), (4, "manager_email")]);
+    }
+
+    [Fact]
+    public void A_circle_of_teams_is_told_for_each_of_them_and_for_nobody_below()
+    {
+        var reading = Read("A|a@x.org|One|Two", "B|b@x.org|Two|One", "C|c@x.org|Below|One");
+
+        reading.Errors.Select(e => e.Line).ShouldBe([2, 3]);
+        reading.Errors[0].Reason.ShouldContain("One → Two → One");
+    }
+
+    [Fact]
+    public void A_hundred_teams_above_one_another_are_too_many()
+    {
+        var reading = Read([.. Enumerable.Range(0, 100).Select(i => $"P{i}|p{i}@x.org|T{i}|{(i == 0 ? "" : $"T{i - 1}")}")]);
+
+        reading.Errors.Count.ShouldBe(80);
+        reading.Errors[0].Reason.ShouldContain("more than 20 levels");
+    }
+
+    [Fact]
+    public void A_manager_may_be_somebody_whom_only_TeamPulse_knows() =>
+        Roster.Read(Rows("Ana|a@x.org|Core||boss@x.org"), new HashSet<string> { "boss@x.org" }).Roster.ShouldNotBeNull();
+
+    [Fact]
+    public void All_errors_are_told_at_once() =>
+        Read("|a@x.org|Core", "Ben|b|Core", "Cem|c@x.org|").Errors.Select(e => e.Line).ShouldBe([2, 3, 4]);
+
+    [Fact]
+    public void An_empty_roster_is_refused() => Read().Errors.ShouldHaveSingleItem().Line.ShouldBe(0);
+
+    [Property(MaxTest = 300)]
+    public Property An_accepted_roster_is_a_forest_of_known_teams()
+    {
+        // Few names, so that circles, contradictions and duplicates are common.
+        var word = Gen.Elements("", "A", "B", "C", "d@x.org", "e@x.org", "f@x.org", "a\0b", "\u202E");
+        var row = Gen.ArrayOf(word, 6).Select(f => new RosterRow(2, f[0], f[1], f[2], f[3], f[4], f[5]));
+        return Prop.ForAll(Gen.ListOf(row).Select(l => l.ToList()).ToArbitrary(), rows =>
+        {
+            var reading = Roster.Read(rows, NobodyKnown);
+            if (reading.Roster is not { } roster)
+            {
+                return reading.Errors.Count > 0;
+            }
+
+            var before = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            return roster.Teams.All(t => (t.Parent is null || before.Contains(t.Parent)) && before.Add(t.Name))
+                && roster.Members.All(m => before.Contains(m.Team) && roster.Find(m.Team).Manager != m.Email)
+                && roster.Members.DistinctBy(m => m.Email).Count() == roster.Members.Count;
+        });
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text.RegularExpressions;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using TeamPulse.Ballots;
+using TeamPulse.Publishing;
+using TeamPulse.Teams;
+using TeamPulse.Telling;
+using TeamPulse.Trends;
+using static TeamPulse.Tests.Publishing.SomeWaves;
+
+namespace TeamPulse.Tests.Telling;
+
+/// <summary>Histories of answers that go through publisher and gate, as the product's do, and what is said of each of their weeks.</summary>
+public partial class SentenceProperties
+{
+    /// <summary>Twenty weeks at one level and as many at another; some withheld.</summary>
+    private static readonly Arbitrary<string[][]> Answers = Arb.From(
+        from before in Gen.Elements("12", "2345", "34", "45", "5")
+        from after in Gen.Elements("1", "12", "123", "2345", "5")
+        from first in Gen.ArrayOf(Week(before), 20)
+        from second in Gen.ArrayOf(Week(after), 20)
+        select first.Concat(second).ToArray());
+
+    private static Gen<string[]> Week(string answers) =>
+        Gen.Frequency((1, Gen.Choose(0, 4)), (8, Gen.Choose(5, 9))).SelectMany(n =>
+            Gen.ArrayOf(Gen.ArrayOf(Gen.Frequency((1, Gen.Constant('0')), (19, Gen.Elements(answers.ToCharArray()))), 6).Select(row => new string(row)), n));
+
+    [Property(MaxTest = 60)]
+    public Property No_sentence_blames_and_every_number_in_it_is_one_that_may_be_shown() => Prop.ForAll(Answers, weeks =>
+    {
+        foreach (var team in EveryWeekOf(weeks))
+        {
+            var week = TrendSentence.OfWeek(team);
+            SentencesOf.Blames(week).ShouldBeFalse(week);
+            Number().Matches(Counted().Replace(week, "")).ShouldBeEmpty(week);
+            foreach (var alert in team.Latest!.Alerts)
+            {
+                var sentence = TrendSentence.OfAlert(alert, team);
+                SentencesOf.Blames(sentence).ShouldBeFalse(sentence);
+                Number().Matches(Date().Replace(sentence, "")).Select(m => int.Parse(m.Value)).ShouldBeSubsetOf([alert.Fall, alert.Low, alert.High, 90]);
+            }
+        }
+    });
+
+    [Property(MaxTest = 60)]
+    public Property No_sentence_depends_on_the_answers_of_a_withheld_wave() => Prop.ForAll(Answers, weeks =>
+    {
+        var other = weeks.Select(week => week.Length < 5 ? [.. week.Select(_ => "111111")] : week).ToArray();
+
+        EveryWeekOf(other).SelectMany(SentencesOf.Of).ShouldBe(EveryWeekOf(weeks).SelectMany(SentencesOf.Of));
+    });
+
+    [Fact]
+    public void The_histories_raise_alerts_of_every_kind()
+    {
+        var sentences = Answers.Generator.Sample(200, 40).SelectMany(weeks => SentencesOf.Of(EveryWeekOf(weeks)[^1])).ToList();
+
+        foreach (var part in new[] { "90\u00a0% sure: between", "not shown exactly", "no usual level to compare with" })
+        {
+            sentences.ShouldContain(s => s.Contains(part), part);
+        }
+    }
+
+    private static List<PublishedTeam> EveryWeekOf(string[][] weeks)
+    {
+        var states = NoStates;
+        var publications = new List<Publication>();
+        foreach (var (week, rows) in weeks.Index())
+        {
+            var outcome = Publisher.Publish(Facts(9, rows.Length, 5, week), [.. rows.Select(row => Response(row))], Asked, states);
+            states = outcome.States;
+            publications.Add(outcome.Publication);
+        }
+
+        var noComments = Array.Empty<PublishedComment>().ToLookup(_ => First);
+        var team = DisclosureGate.Show(new TeamId(1), "Harbour", publications, noComments);
+        return [.. Enumerable.Range(1, weeks.Length).Select(n => team with { Waves = [.. team.Waves.Take(n)] })];
+    }
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Number();
+
+    /// <summary>What counts or names weeks, and no answers.</summary>
+    [GeneratedRegex(@"\(\d+ of 8 weeks\)|about the week of \d+ \w+( \d{4})?")]
+    private static partial Regex Counted();
+
+    [GeneratedRegex(@"\d+ \w+ \d{4}")]
+    private static partial Regex Date();
+}

@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+using TeamPulse.Publishing;
+using TeamPulse.Telling;
+using TeamPulse.Trends;
+
+namespace TeamPulse.Tests.Telling;
+
+/// <summary>Everything that is said of teams, to be searched for what must never be said.</summary>
+internal static partial class SentencesOf
+{
+    public static List<string> All(IEnumerable<PublishedTeam> teams) => [.. teams.SelectMany(Of), TrendSentence.HowSure];
+
+    public static IEnumerable<string> Of(PublishedTeam team) =>
+        [TrendSentence.OfWeek(team), .. team.Waves.SelectMany(w => w.Alerts).Select(a => TrendSentence.OfAlert(a, team))];
+
+    public static bool Blames(string sentence) => Blame().IsMatch(sentence);
+
+    /// <summary>A cause; a person or role; a judgement of somebody.</summary>
+    [GeneratedRegex(
+        @"\b(because|due to|caus\w*|reason\w*|led to|owing|thanks to|result of"
+        + @"|managers?|leads?|leader\w*|boss\w*|members?|person\w*|employees?|colleagues?|somebody|someone|he|she|you|your"
+        + @"|fault\w*|blam\w*|fail\w*|bad|worse|worst|poor\w*|guilt\w*|wrong|weak\w*|complain\w*|unhappy|must|should)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Blame();
+}

@@ -1,0 +1,145 @@
+using TeamPulse.Publishing;
+using TeamPulse.Tests.Trends;
+using TeamPulse.Waves;
+
+namespace TeamPulse.Tests.Telling;
+
+/// <summary>One situation that a team can be in.</summary>
+/// <param name="Chapter">What it is about.</param>
+/// <param name="Name">What a reader calls it.</param>
+/// <param name="Notes">Its waves, as <see cref="Weeks"/> reads them.</param>
+internal sealed record Situation(string Chapter, string Name, params string[] Notes)
+{
+    /// <summary>The week of the first wave: the tenth of 2026 unless the turn of the year matters.</summary>
+    public IsoWeek First { get; init; } = new(2026, 10);
+
+    public PublishedTeam Team => Weeks.Of(First, Notes);
+}
+
+internal static class Situations
+{
+    private const string Start = "The start";
+    private const string Nothing = "Nothing to show";
+    private const string Quiet = "Nothing moved beyond chance";
+    private const string Slipping = "A fall that is not sure yet";
+    private const string Fallen = "A fall that is sure: the week of an alert";
+    private const string Doubtful = "Alerts whose date or size is not all that can be said";
+    private const string Rising = "Rises";
+    private const string Several = "Several at once";
+    private const string Longer = "Waves of two and four weeks";
+    private const string Anew = "The trend starts anew";
+    private const string Time = "Pauses and the turn of the year";
+
+    private const string Calm = "T=steady A=steady D=steady W=steady";
+
+    private static string[] Many(int times, string note) => [.. Enumerable.Repeat(note, times)];
+
+    public static IReadOnlyList<Situation> All { get; } =
+    [
+        new(Start, "no wave has closed"),
+        new(Start, "first results", "T=building A=building D=building W=building"),
+        new(Start, "first results, one score at the top", "T=building> D=building"),
+        new(Start, "first results after a withheld week", "", "T=building D=building"),
+        new(Start, "only some drivers in the first results", "T=building D=withheld"),
+        new(Start, "second week", "T=building", "T=building-"),
+        new(Start, "third week, the second withheld", "T=building", "", "T=building"),
+        new(Start, "eighth week", Many(8, "T=building D=building")),
+        new(Start, "many weeks, few of them with results", [.. Many(3, "T=building"), .. Many(7, ""), "T=building"]),
+        new(Start, "one driver was added later", [.. Many(9, "T=steady"), "T=steady E=building"]),
+
+        new(Nothing, "withheld once", "T=steady D=steady", ""),
+        new(Nothing, "withheld in the very first week", ""),
+        new(Nothing, "withheld in the week after an alert", "T=steady D=steady", "T=steady D=act-@0", ""),
+        new(Nothing, "withheld twice in a row", "T=steady", "", ""),
+        new(Nothing, "withheld five times in a row", "T=steady", "", "", "", "", ""),
+        new(Nothing, "withheld eleven times in a row", Many(11, "")),
+        new(Nothing, "too few people", "T=steady", "small"),
+        new(Nothing, "void", "T=steady", "void"),
+        new(Nothing, "withheld after a void wave", "T=steady", "", "void", ""),
+
+        new(Quiet, "all steady", Calm),
+        new(Quiet, "small falls and rises", Calm, "T=steady- A=steady+ D=steady- W=steady", "T=steady- A=steady- D=steady- W=steady+"),
+        new(Quiet, "one driver withheld", "T=steady D=withheld W=steady"),
+        new(Quiet, "two drivers withheld", "T=steady A=withheld D=withheld W=steady"),
+        new(Quiet, "all drivers withheld", "T=withheld D=withheld"),
+        new(Quiet, "steady at the lowest score shown", "T=steady< D=steady"),
+        new(Quiet, "steady at the highest score shown", "T=steady> W=steady> D=steady"),
+        new(Quiet, "steady at either end", "T=steady> W=steady< D=steady"),
+        new(Quiet, "steady again after a watch", "D=watch-", Calm),
+
+        new(Slipping, "one driver", "T=steady W=watch"),
+        new(Slipping, "two drivers", "T=watch A=steady W=watch"),
+        new(Slipping, "all drivers", "T=watch A=watch D=watch W=watch"),
+        new(Slipping, "with the second fall", "W=steady", "W=steady-", "W=watch- T=steady"),
+        new(Slipping, "with the fourth fall", "W=steady", "W=steady-", "W=steady-", "W=steady-", "W=watch- T=steady"),
+        new(Slipping, "a withheld week between the falls", "W=steady", "W=steady-", "", "W=watch- T=steady"),
+        new(Slipping, "beside a driver without enough answers", "W=watch T=withheld D=steady"),
+        new(Slipping, "again, after an alert", ["D=steady", "D=act-@0", .. Many(8, "D=building"), "D=watch T=steady"]),
+
+        new(Fallen, "began this week", "D=steady", "D=act-@0 T=steady"),
+        new(Fallen, "began a week ago", "D=steady", "D=steady+", "D=act@1 T=steady"),
+        new(Fallen, "began five weeks ago", ["D=steady", .. Many(5, "D=steady"), "D=act@5 T=steady"]),
+        new(Fallen, "fell twice in a row", "D=steady", "D=steady-", "D=act-@1 T=steady"),
+        new(Fallen, "fell three times in a row", "D=steady", "D=steady-", "D=watch-", "D=act-@2 T=steady"),
+        new(Fallen, "fell ten times in a row", ["D=steady", .. Many(9, "D=steady-"), "D=act-@9 T=steady"]),
+        new(Fallen, "fell eleven times in a row", ["D=steady", .. Many(10, "D=steady-"), "D=act-@10 T=steady"]),
+        new(Fallen, "fell twice, a withheld week between", "D=steady", "D=steady-", "", "D=act-@2 T=steady"),
+        new(Fallen, "by one point", "D=steady", "D=act-@0:1,1,2 T=steady"),
+        new(Fallen, "and it may be nothing", "D=steady", "D=act-@0:4,-1,9 T=steady"),
+        new(Fallen, "a further fall, after the alert", ["D=steady", "D=act-@0", .. Many(8, "D=building"), "D=steady", "D=act-@0:10,2,18 T=steady"]),
+        new(Fallen, "the only driver", "T=steady", "T=act-@0:20,11,29"),
+        new(Fallen, "the weeks after: its usual level is built anew", "D=steady", "D=act-@0", "D=building T=steady"),
+        new(Fallen, "the weeks after two alerts", "D=steady W=steady", "D=act-@0 W=act-@0", "D=building W=building T=steady"),
+
+        new(Doubtful, "in the first weeks that could be compared", [.. Many(8, "D=building"), "D=steady-", "D=act-@9 T=steady"]),
+        new(Doubtful, "the same, and it may be nothing", [.. Many(8, "D=building"), "D=steady+", "D=act@9:3,-2,8 T=steady"]),
+        new(Doubtful, "in the first week that could be compared", [.. Many(8, "D=building"), "D=act@8 T=steady"]),
+        new(Doubtful, "fell to the lowest score shown", "D=steady", "D=steady-", "D=steady<", "D=act<@2 T=steady"),
+        new(Doubtful, "fell to the lowest score shown, and it may be nothing", "D=steady", "D=act<@0:5,-2,12 T=steady"),
+        new(Doubtful, "fell from the highest score shown", "D=steady>", "D=steady>", "D=steady>", "D=act@0:9,2,16 T=steady"),
+        new(Doubtful, "began while nothing could be shown", "D=steady", "", "", "D=act@2 T=steady"),
+
+        new(Rising, "one driver", "T=improving D=steady"),
+        new(Rising, "two drivers", "T=improving A=improving D=steady"),
+        new(Rising, "all drivers", "T=improving A=improving D=improving W=improving"),
+        new(Rising, "up to the highest score shown", "T=improving> D=steady"),
+        new(Rising, "after a fall, while the usual level is built anew", "D=steady", "D=act-@0", "D=building", "D=improving T=steady"),
+
+        new(Several, "two alerts", "T=steady D=steady W=steady", "T=act-@0 D=act-@0 W=steady"),
+        new(Several, "three alerts", "T=steady A=steady D=steady", "T=act-@0 A=act@1 D=act-@0 W=steady"),
+        new(Several, "a fall beside a rise", "D=steady", "D=act-@0 T=improving W=steady"),
+        new(Several, "an alert and a watch", "D=steady", "D=act-@0 W=watch T=steady"),
+        new(Several, "an alert, and one driver withheld", "D=steady", "D=act-@0 W=withheld T=steady"),
+        new(Several, "a watch beside a rise", "D=watch T=improving W=steady"),
+        new(Several, "everything at once", "D=steady", "A=improving D=act-@0 T=watch W=building E=withheld"),
+
+        new(Longer, "first results of two weeks", "2w T=building D=building"),
+        new(Longer, "third wave of two weeks", "2w T=building", "2w T=building", "2w T=building"),
+        new(Longer, "fourth wave of four weeks", Many(4, "4w T=building")),
+        new(Longer, "withheld, two weeks", "2w T=steady", "2w"),
+        new(Longer, "withheld twice, four weeks", "4w T=steady", "4w", "4w"),
+        new(Longer, "void, two weeks", "2w T=steady", "2w void"),
+        new(Longer, "steady, four weeks", "4w " + Calm),
+        new(Longer, "slipping for the third time, two weeks", "2w W=steady", "2w W=steady-", "2w W=steady-", "2w W=watch- T=steady"),
+        new(Longer, "began in this wave, two weeks", "2w D=steady", "2w D=act-@1 T=steady"),
+        new(Longer, "began two waves ago, two weeks", "2w D=steady", "2w D=steady", "2w D=steady+", "2w D=act@5 T=steady"),
+        new(Longer, "fell three times in a row, four weeks", "4w D=steady", "4w D=steady-", "4w D=watch-", "4w D=act-@11 T=steady"),
+        new(Longer, "the first wave of two weeks after weekly ones", "D=steady", "D=steady-", "2w D=act-@2 T=steady"),
+        new(Longer, "improved, four weeks", "4w T=improving D=steady"),
+
+        new(Anew, "new manager, first results", "T=steady D=steady", "new T=building D=building"),
+        new(Anew, "new manager, third week", "T=steady D=steady", "new T=building D=building", "T=building D=building", "T=building D=building"),
+        new(Anew, "new manager, the first week withheld", "T=steady D=steady", "new", "T=building D=building"),
+        new(Anew, "two teams answer together", "T=steady D=steady", "together T=building D=building"),
+        new(Anew, "two teams answer apart again", "T=steady D=steady", "apart T=building D=building"),
+        new(Anew, "an alert before, the usual level built from the start", "D=steady", "D=act-@0", "new D=building T=building", "D=building T=building"),
+        new(Anew, "one question was worded anew", [.. Many(9, Calm), "T=building A=steady D=steady W=steady"]),
+
+        new(Time, "back after a pause", Calm, "none", "none", "none", Calm),
+        new(Time, "fell over a pause", "D=steady", "none", "none", "none", "D=act-@3 T=steady"),
+        new(Time, "fell twice, a pause between", "D=steady", "D=steady-", "none", "none", "D=act-@3 T=steady"),
+        new(Time, "began before the turn of the year", "D=steady", "D=steady", "D=steady+", "D=act@2 T=steady") { First = new IsoWeek(2026, 51) },
+        new(Time, "fell three times over the turn of the year", "D=steady", "D=steady-", "D=watch-", "D=act-@2 T=steady") { First = new IsoWeek(2026, 52) },
+        new(Time, "began in the last days of December, which belong to week 1", "D=steady", "D=act-@0 T=steady") { First = new IsoWeek(2024, 52) },
+    ];
+}

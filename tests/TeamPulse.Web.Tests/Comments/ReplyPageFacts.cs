@@ -1,0 +1,119 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using TeamPulse.Publishing;
+using TeamPulse.Waves;
+using TeamPulse.Web.Results.Report;
+using TeamPulse.Web.Storage;
+using TeamPulse.Web.Tests.SignIn;
+
+namespace TeamPulse.Web.Tests.Comments;
+
+/// <summary>Through the pages, as a browser without scripts.</summary>
+public sealed class ReplyPageFacts : IAsyncLifetime
+{
+    private static readonly Guid _comment = Guid.NewGuid();
+
+    private AccessHost _host = null!;
+
+    public async Task InitializeAsync() => _host = await AccessHost.Start(async services =>
+    {
+        await TwoTeams.Seed(services);
+        var db = services.GetRequiredService<PulseDb>();
+        var week = new IsoWeek(2026, 21);
+        db.Publications.Add(new PublicationRow
+        {
+            TeamId = new(TwoTeams.TeamId),
+            Week = week,
+            Outcome = WaveOutcome.Published,
+            Invited = 6,
+            Collected = 6,
+            Counted = 6,
+            Threshold = 5,
+            QuestionnaireVersion = "2026-1",
+            ResultsToken = "0123456789012345678901",
+            Drivers = [new DriverRow { Driver = Questionnaires.Driver.Trust, Answers = 6, Mean = 60, Signal = Trends.Signal.Building }],
+        });
+        db.Comments.Add(new Comment { Id = _comment, TeamId = new(TwoTeams.TeamId), Week = week, Text = "The plan changed again." });
+        await db.SaveChangesAsync();
+    });
+
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    [Fact]
+    public async Task The_teams_own_manager_replies_and_everybody_above_reads_it()
+    {
+        using var own = await _host.SignedIn(TwoTeams.Own);
+        await own.Get($"/teams/{TwoTeams.TeamId}");
+        own.Page.ShouldContain("1 waits for your reply.");
+
+        using var answer = await own.Post($"/teams/{TwoTeams.TeamId}/comments/{_comment:N}/reply", ("text", "I know. Let us talk on <Monday>."));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        using var above = await _host.SignedIn(TwoTeams.Above);
+        await above.Get($"/teams/{TwoTeams.TeamId}");
+        above.Page.ShouldContain("own replied on");
+        above.Page.ShouldContain("Let us talk on <Monday>.");
+        above.Page.ShouldNotContain("Reply to the team");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \r\n ")]
+    public async Task A_reply_with_nothing_in_it_comes_back_to_its_open_field(string text)
+    {
+        using var own = await _host.SignedIn(TwoTeams.Own);
+        await own.Get($"/teams/{TwoTeams.TeamId}");
+        var field = $"reply-{_comment.ToString("N")[..8]}";
+
+        using var answer = await own.Post($"/teams/{TwoTeams.TeamId}/comments/{_comment:N}/reply", ("text", text));
+
+        answer.Headers.Location!.OriginalString.ShouldEndWith($"#{field}");
+        await own.Follow(answer);
+        own.Page.ShouldContain("Nothing was saved: write something");
+        own.Page.ShouldContain($"aria-describedby=\"{field}-error\"");
+        (await _host.Ask(db => db.Replies.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_reply_cannot_be_edited_into_nothing()
+    {
+        using var own = await _host.SignedIn(TwoTeams.Own);
+        await own.Get($"/teams/{TwoTeams.TeamId}");
+        await own.Post($"/teams/{TwoTeams.TeamId}/comments/{_comment:N}/reply", ("text", "I know."));
+        var id = await _host.Ask(db => db.Replies.Select(r => r.Id).SingleAsync());
+
+        await own.Follow(await own.Post($"/teams/{TwoTeams.TeamId}/replies/{id}", ("text", "  ")));
+
+        own.Page.ShouldContain($"id=\"edit-{id}-error\"");
+        (await _host.Ask(db => db.Replies.SingleAsync())).Text.ShouldBe("I know.");
+    }
+
+    [Fact]
+    public async Task A_manager_above_cannot_reply()
+    {
+        using var above = await _host.SignedIn(TwoTeams.Above);
+        await above.Get($"/teams/{TwoTeams.TeamId}");
+
+        using var answer = await above.Post($"/teams/{TwoTeams.TeamId}/comments/{_comment:N}/reply", ("text", "hello"));
+
+        answer.IsSuccessStatusCode.ShouldBeFalse();
+        (await _host.Ask(db => db.Replies.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_administrator_hides_a_comment_by_its_reference()
+    {
+        using var admin = await _host.SignedIn(TwoTeams.Admin);
+        await admin.Get("/settings/comments");
+        admin.Page.ShouldNotContain("The plan changed again.");
+        await admin.Send("find-comment", ("Reference", _comment.ToString("N")[..8]));
+        admin.Page.ShouldContain("The plan changed again.");
+        await admin.Send("find-comment", ("Reference", _comment.ToString("N")[..8]), ("Action", "hide"));
+
+        using var own = await _host.SignedIn(TwoTeams.Own);
+        await own.Get($"/teams/{TwoTeams.TeamId}");
+        own.Page.ShouldContain("A comment was hidden");
+        own.Page.ShouldNotContain("The plan changed again.");
+    }
+}

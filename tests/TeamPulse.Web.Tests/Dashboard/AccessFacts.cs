@@ -1,0 +1,233 @@
+using System.Security.Claims;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
+using TeamPulse.Teams;
+using TeamPulse.Web.Dashboard;
+using TeamPulse.Web.Ledger;
+using TeamPulse.Web.Results;
+using TeamPulse.Web.Settings;
+using TeamPulse.Web.SignIn;
+using TeamPulse.Web.Storage;
+using TeamPulse.Web.Tests.Design;
+
+namespace TeamPulse.Web.Tests.Dashboard;
+
+/// <summary>The pages over a real database: a manager sees their own teams and those below, nobody else's.</summary>
+public sealed class AccessFacts : PageTest
+{
+    private readonly StoredResults _stored = new();
+    private readonly TeamId _above;
+    private readonly TeamId _own;
+    private readonly TeamId _below;
+    private readonly TeamId _beside;
+    private readonly int _manager;
+    private bool _notFound;
+
+    public AccessFacts()
+    {
+        _above = _stored.Team("Engineering");
+        _own = _stored.Team("Product", _above);
+        _below = _stored.Team("Payments", _own);
+        _beside = _stored.Team("Operations", _above);
+        foreach (var team in new[] { _above, _own, _below, _beside })
+        {
+            _stored.Publish(team, 12);
+        }
+
+        _manager = _stored.Manager("ana@example.org", _own);
+        Services.AddSingleton<PulseDb>(_stored.Db);
+        Services.AddIdentityCore<Manager>().AddEntityFrameworkStores<PulseDb>();
+        Services.AddScoped<PublishedResults>();
+        Services.AddScoped<WithheldRollUps>();
+        Services.AddSingleton(TimeProvider.System);
+        Services.AddScoped<TeamAbsences>();
+        Services.AddScoped<TeamAccess>();
+        Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
+        Services.AddSingleton<QuestionnaireShelf>();
+        Services.AddLedger();
+        Services.AddDashboard();
+        Services.GetRequiredService<NavigationManager>().OnNotFound += (_, _) => _notFound = true;
+    }
+
+    [Fact]
+    public void A_manager_sees_the_own_team_and_those_below()
+    {
+        foreach (var team in new[] { _own, _below })
+        {
+            Dashboard(team.Value).FindAll("h1").ShouldHaveSingleItem();
+            _notFound.ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public void Teams_above_and_beside_look_like_teams_that_do_not_exist()
+    {
+        foreach (var team in new[] { _above.Value, _beside.Value, 9999 })
+        {
+            _notFound = false;
+            Dashboard(team).Markup.ShouldBeEmpty();
+            _notFound.ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public void The_list_has_the_visible_teams_alone() =>
+        Render<AllMyTeams>(p => p.AddCascadingValue(Context())).FindAll("tbody th a").Select(a => a.TextContent).ShouldBe(["Product", "Payments"]);
+
+    [Theory]
+    [InlineData("?q=operations")]
+    [InlineData("?q=engineering")]
+    [InlineData("?q=bo@example.org")]
+    public void A_search_finds_no_team_beside_or_above(string address)
+    {
+        _stored.Manager("bo@example.org", _beside);
+
+        List(address).FindAll("tbody tr").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("?q=ana@example.org", "Product")]
+    [InlineData("?q=pay", "Payments")]
+    [InlineData("?page=7", "Product", "Payments")]
+    [InlineData("?view=weeks&driver=workload&page=2", "Product", "Payments")]
+    [InlineData("?show=attention", "Payments")]
+    public void Every_address_of_the_list_has_visible_teams_alone(string address, params string[] teams)
+    {
+        foreach (var team in new[] { _above, _beside, _below })
+        {
+            _stored.Alert(team, Driver.Workload, StoredResults.Last);
+        }
+
+        var page = List(address);
+
+        page.FindAll("tbody th a").Select(a => a.TextContent).ShouldBe(teams);
+        page.Markup.ShouldNotContain("Operations");
+        page.Markup.ShouldNotContain("Engineering");
+    }
+
+    [Fact]
+    public void An_open_alert_stands_first_with_the_sentence_of_its_mail()
+    {
+        _stored.Alert(_below, Driver.Workload, StoredResults.Last.AddWeeks(-1));
+
+        var look = List("").Find("section[aria-labelledby=first] li");
+
+        look.QuerySelector("a")!.TextContent.ShouldBe("Payments");
+        look.TextContent.ShouldContain("15 points");
+    }
+
+    [Fact]
+    public void A_new_publication_is_shown_at_the_next_look()
+    {
+        List("").FindAll("tbody tr")[0].TextContent.ShouldContain("week 30");
+        _stored.Db.Publications.Add(new PublicationRow { TeamId = _own, Week = StoredResults.Last.AddWeeks(1), Outcome = Publishing.WaveOutcome.Withheld, Invited = 9, Threshold = 5, QuestionnaireVersion = "2026-1", ResultsToken = "another" });
+        _stored.Db.SaveChanges();
+
+        List("").FindAll("tbody tr")[0].TextContent.ShouldContain("week 31");
+    }
+
+    [Fact]
+    public void The_dashboard_shows_an_open_alert_until_it_is_acknowledged()
+    {
+        var id = _stored.Alert(_below, Driver.Workload, StoredResults.Last);
+        Dashboard(_below.Value).Find(".callout-act form").GetAttribute("action").ShouldBe($"/teams/{_below}/alerts/{id}/acknowledge");
+
+        _stored.Db.Alerts.Single().Answer = AlertAnswer.Acknowledged;
+        _stored.Db.SaveChanges();
+
+        Dashboard(_below.Value).FindAll(".callout-act").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Over_weeks_a_roll_up_of_too_few_teams_is_withheld_and_a_week_without_waves_is_blank()
+    {
+        RolledUpLastWeek();
+
+        var cells = RollUpOverWeeks();
+
+        cells[^1].ClassList.ShouldContain("tp-hatched");
+        cells[^1].QuerySelector(".visually-hidden")!.TextContent.ShouldBe("withheld: not enough answers");
+        cells[^2].QuerySelector(".value")!.TextContent.ShouldBe("60");
+        cells.SkipLast(2).Select(cell => cell.TextContent).ShouldAllBe(word => word == "no wave");
+        List("?view=weeks").Find(".legend").TextContent.ShouldContain("no wave");
+    }
+
+    [Fact]
+    public void Over_weeks_a_roll_up_that_may_still_come_is_not_called_withheld()
+    {
+        var leaf = RolledUpLastWeek();
+        _stored.Db.Waves.Add(new Wave { TeamId = leaf, Week = StoredResults.Last, State = Waves.WaveState.Withheld, Held = true, Threshold = 5, Invited = 9, QuestionnaireVersion = "2026-1" });
+        _stored.Db.SaveChanges();
+
+        RollUpOverWeeks()[^1].TextContent.ShouldBe("no wave");
+    }
+
+    [Theory]
+    [InlineData("2026-W25", 25)]
+    [InlineData("nonsense", 30)]
+    [InlineData("2031-W01", 30)]
+    public void The_address_carries_the_week(string to, int week)
+    {
+        var page = Dashboard(_own.Value, to);
+
+        page.Find(".status").TextContent.ShouldContain($"Week {week},");
+    }
+
+    [Fact]
+    public void Nobody_sees_nothing()
+    {
+        var nobody = new DefaultHttpContext();
+
+        Render<AllMyTeams>(p => p.AddCascadingValue<HttpContext>(nobody)).FindAll("tbody tr").ShouldBeEmpty();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _stored.Dispose();
+    }
+
+    /// <summary>Two teams, of which only one had enough answers this week.</summary>
+    /// <returns>The lower one, which had not.</returns>
+    private TeamId RolledUpLastWeek()
+    {
+        var upper = _stored.Team("Design", _own);
+        var lower = _stored.Team("Drawing", upper);
+        _stored.Publish(upper, 2);
+        _stored.Publish(lower, 2, ago => ago == 0 ? Publishing.WaveOutcome.Withheld : Publishing.WaveOutcome.Published);
+        _stored.Db.RollUps.Add(new() { TeamId = upper, Week = StoredResults.Last.AddWeeks(-1), Driver = Driver.Trust, Counted = 14, Answers = 14, Score = 60, Edge = Edge.None });
+        _stored.Db.SaveChanges();
+        return lower;
+    }
+
+    private List<AngleSharp.Dom.IElement> RollUpOverWeeks() =>
+        [.. List("?view=weeks&driver=trust").FindAll("tbody tr").Single(row => row.QuerySelector("th.roll-up") is not null).QuerySelectorAll("td")];
+
+    private IRenderedComponent<AllMyTeams> List(string address)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/" + address);
+        return Render<AllMyTeams>(p => p.AddCascadingValue(Context()));
+    }
+
+    private IRenderedComponent<TeamDashboard> Dashboard(int team, string? to = null)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/teams/{team}" + (to is null ? "" : $"?to={to}"));
+        return Render<TeamDashboard>(p => p.Add(d => d.Id, team).AddCascadingValue(Context()));
+    }
+
+    private HttpContext Context() => new DefaultHttpContext
+    {
+        User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, $"{_manager}")], "test")),
+    };
+
+    private sealed class NoAntiforgery : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
+    }
+}

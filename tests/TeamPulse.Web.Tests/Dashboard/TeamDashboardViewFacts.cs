@@ -1,0 +1,211 @@
+using System.Text.RegularExpressions;
+using Bunit;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.DependencyInjection;
+using TeamPulse.Advice;
+using TeamPulse.Publishing;
+using TeamPulse.Telling;
+using TeamPulse.Trends;
+using TeamPulse.Web.Dashboard;
+using TeamPulse.Web.Dashboard.Gallery;
+using TeamPulse.Web.Operating;
+using TeamPulse.Web.Results.Report;
+using TeamPulse.Web.Tests.Design;
+
+namespace TeamPulse.Web.Tests.Dashboard;
+
+public sealed partial class TeamDashboardViewFacts : PageTest
+{
+    public TeamDashboardViewFacts() => Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
+
+    public static TheoryData<string> States => [.. GalleryStates.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(States))]
+    public void No_state_needs_an_inline_style_or_script(string state) =>
+        InlineCode().Matches(View(state).Markup).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(States))]
+    public void The_name_of_the_team_stands_in_the_only_first_heading(string state) =>
+        View(state).FindAll("h1").ShouldHaveSingleItem().TextContent.ShouldBe(Team(state).Name);
+
+    [Fact]
+    public void Before_the_first_wave_closes_the_page_says_what_will_be_here_and_when()
+    {
+        var text = View("first-week").Find(".empty").TextContent;
+
+        text.ShouldContain("The first wave is open.");
+        text.ShouldContain("Monday 3 August");
+    }
+
+    [Fact]
+    public void The_next_step_is_a_whole_conversation_with_its_sources_and_leads_to_all_guides()
+    {
+        var team = Team("act");
+        var guide = GuideShelf.BuiltIn[NextStep.For(team)];
+        var card = View("act").Find("section:has(#next-step)");
+
+        card.QuerySelector("h3")!.TextContent.ShouldBe(guide.Title);
+        card.QuerySelectorAll("ol li").Select(question => question.TextContent).ShouldBe(guide.Questions);
+        foreach (var part in (string[])[guide.Talk, guide.Stop, guide.Try])
+        {
+            card.TextContent.ShouldContain(part);
+        }
+
+        card.QuerySelector(".sources")!.TextContent.ShouldContain("(1994)");
+        card.QuerySelectorAll("a").Select(a => a.GetAttribute("href")).ShouldBe(
+            [$"/teams/1/commitments/new?guide={guide.Name}", $"/guides/{guide.Name}", "/guides"]);
+    }
+
+    [Fact]
+    public void A_young_team_is_told_how_many_of_eight_weeks_have_passed() =>
+        View("building").Find(".callout h2").TextContent.ShouldBe("Learning what is usual: 3 of 8 weeks");
+
+    [Fact]
+    public void A_withheld_week_says_why_what_helps_and_what_not_to_do()
+    {
+        var page = View("withheld");
+
+        var callout = page.Find(".callout").TextContent;
+        callout.ShouldContain("Results need at least 5 answers");
+        callout.ShouldContain("What helps:");
+        callout.ShouldContain("What not to do:");
+        page.Find(".status").TextContent.ShouldContain("9 invited, too few answers");
+        page.FindAll(".tile .score").ShouldBeEmpty();
+        page.FindAll("#comments").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_void_week_shows_nothing_and_calms() =>
+        View("void").Find(".callout").TextContent.ShouldContain("Earlier weeks are not affected.");
+
+    [Fact]
+    public void An_alert_says_what_since_when_how_sure_and_offers_two_buttons()
+    {
+        var alert = Alerts(Team("act"))[0];
+        var card = View("act").FindAll(".callout-act").ShouldHaveSingleItem();
+
+        card.TextContent.ShouldContain("Act: Deadlines");
+        card.TextContent.ShouldContain(alert.Sentence);
+        card.TextContent.ShouldContain(TrendSentence.HowSure);
+        card.QuerySelector("a[href='/alerts']").ShouldNotBeNull();
+        card.QuerySelector("a.btn-primary")!.GetAttribute("href").ShouldBe("/teams/1#next-step");
+        card.QuerySelector("form")!.GetAttribute("action").ShouldBe($"/teams/1/alerts/{alert.Id}/acknowledge");
+    }
+
+    [Fact]
+    public void Never_more_than_two_alerts_stand_open()
+    {
+        var page = View("many-alerts");
+
+        page.FindAll(".alerts > .callout-act").Count.ShouldBe(2);
+        page.Find(".alerts > details > summary").TextContent.ShouldBe("2 more");
+        page.FindAll(".alerts > details .callout-act").Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void The_week_stands_in_one_sentence() =>
+        View("act").Find("p.sentence").TextContent.ShouldBe(TrendSentence.OfWeek(Team("act")));
+
+    [Fact]
+    public void A_comment_is_text_and_never_markup()
+    {
+        var team = Team("steady").WithLatest(w => w with { Comments = [new(Guid.NewGuid(), "<b>loud</b>", [])] });
+        var page = Render<TeamDashboardView>(p => p.Add(v => v.Team, team));
+
+        page.FindAll("b").ShouldBeEmpty();
+        page.Markup.ShouldContain("&lt;b&gt;loud&lt;/b&gt;");
+    }
+
+    [Fact]
+    public void A_manager_whose_wave_was_withheld_is_sent_to_the_administrator_and_the_administrator_to_the_settings()
+    {
+        View("withheld").Find(".callout").TextContent.ShouldContain("settings of an administrator: ask yours");
+
+        var page = Render<TeamDashboardView>(p => p.Add(v => v.Team, Team("withheld")).Add(v => v.ForAdministrator, true));
+        page.FindAll(".callout a").Select(a => a.GetAttribute("href")).ShouldBe(["/settings/schedule?for=7", "/settings/joining?for=7"]);
+    }
+
+    [Fact]
+    public void Where_too_few_people_are_a_longer_wave_is_not_offered()
+    {
+        var team = Team("withheld").WithLatest(w => w with { Invited = 3 });
+        var page = Render<TeamDashboardView>(p => p.Add(v => v.Team, team).Add(v => v.ForAdministrator, true));
+
+        page.FindAll(".callout a").Select(a => a.GetAttribute("href")).ShouldBe(["/settings/joining?for=7"]);
+        page.Find(".callout").TextContent.ShouldContain("A longer wave does not help here");
+        page.Find(".status").TextContent.ShouldContain("3 people, nobody was asked");
+        page.Markup.ShouldContain("Too few people to ask: look for company");
+    }
+
+    [Fact]
+    public void A_longer_wave_names_its_weeks_and_a_new_trend_says_why()
+    {
+        var team = Team("steady").WithLatest(w => w with { Weeks = 2 }) with { HistoryStarts = [new(new(2026, 28), HistoryReason.AnswersTogether, "Support")] };
+        var page = Render<TeamDashboardView>(p => p.Add(v => v.Team, team));
+
+        page.Find(".status").TextContent.ShouldContain("Weeks 29–30, 13 – 26 Jul 2026");
+        page.Find(".history").TextContent.ShouldBe("Since week 28 the people of Support answer together with this team: the trend starts anew there.");
+        page.FindAll("line.start").Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public void Only_the_teams_own_manager_can_reply()
+    {
+        View("act").FindAll("textarea").ShouldBeEmpty();
+
+        var page = Render<TeamDashboardView>(p => p.Add(v => v.Team, Team("act")).Add(v => v.Replying, new("/teams/1", new HashSet<int> { 1 }, [])));
+        page.FindAll(".waiting").ShouldHaveSingleItem().TextContent.ShouldBe("2 wait for your reply.");
+        page.FindAll("#comments ~ ul form").Count.ShouldBe(4);
+        page.FindAll("#comments ~ ul li")[3].TextContent.ShouldContain("A comment was hidden");
+    }
+
+    [Fact]
+    public void The_pager_leads_to_the_weeks_beside_this_one()
+    {
+        var team = Team("steady");
+        var earlier = team with { Waves = [.. team.Waves.SkipLast(2)] };
+
+        var page = Render<TeamDashboardView>(p => p.Add(v => v.Team, earlier).Add(v => v.Later, team.Waves[^2].Week).Add(v => v.Past, true));
+
+        page.FindAll(".pager a").Select(a => a.GetAttribute("href")).ShouldBe(["/teams/3?to=2026-W27", "/teams/3?to=2026-W29"]);
+        page.Find(".past a").GetAttribute("href").ShouldBe("/teams/3");
+    }
+
+    [Fact]
+    public void The_address_carries_the_week_and_the_open_row()
+    {
+        var team = Team("act");
+        string Link(bool past, string? open) => Render<TeamDashboardView>(p => p
+            .Add(v => v.Team, team).Add(v => v.Past, past).Add(v => v.Questions, GalleryStates.Questions(team, open))).Find("#heat-deadlines").GetAttribute("href")!;
+
+        Link(past: false, null).ShouldBe("/teams/1?open=deadlines#heat");
+        Link(past: false, "deadlines").ShouldBe("/teams/1#heat");
+        Link(past: true, null).ShouldBe("/teams/1?to=2026-W30&open=deadlines#heat");
+        Link(past: true, "deadlines").ShouldBe("/teams/1?to=2026-W30#heat");
+    }
+
+    [Fact]
+    public void The_parts_stand_in_the_order_in_which_they_are_read() =>
+        View("act").FindAll("h2[id]").Select(heading => heading.Id)
+            .ShouldBe(["drivers", "trend", "heat", "alert-history", "comments", "next-step", "commitments", "who"]);
+
+    private static IReadOnlyList<OpenAlert> Alerts(PublishedTeam team) =>
+        [.. (team.Latest?.Alerts ?? []).Select((alert, i) => new OpenAlert(i, alert, TrendSentence.OfAlert(alert)))];
+
+    private IRenderedComponent<TeamDashboardView> View(string state)
+    {
+        var team = Team(state);
+        return Render<TeamDashboardView>(p => p
+            .Add(v => v.Team, team).Add(v => v.Alerts, Alerts(team)).Add(v => v.Dates, GalleryStates.Dates(state)));
+    }
+
+    [GeneratedRegex("""\s(style|on[a-z]+)="|<script""")]
+    private static partial Regex InlineCode();
+
+    private sealed class NoAntiforgery : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
+    }
+}

@@ -1,0 +1,234 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Commitments;
+using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
+using TeamPulse.Telling;
+using TeamPulse.Trends;
+using TeamPulse.Waves;
+using TeamPulse.Web.Mail;
+using TeamPulse.Web.Results.Report;
+using TeamPulse.Web.Storage;
+using TeamPulse.Web.Tests.Mail;
+
+namespace TeamPulse.Web.Tests.Digests;
+
+/// <summary>From the frozen publication in the database to the mails on the server.</summary>
+public sealed class DigestMailFacts : IAsyncLifetime
+{
+    private static readonly IsoWeek LastWeek = new(2026, 46);
+    private static readonly IsoWeek ThisWeek = new(2026, 47);
+
+    private SmtpServerFixture _server = null!;
+    private MailApp _app = null!;
+
+    public async Task InitializeAsync()
+    {
+        _server = await SmtpServerFixture.Start();
+        _app = await MailApp.To(_server);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Manager_and_team_get_the_same_numbers_to_the_digit()
+    {
+        await Publish(LastWeek, Row(Driver.Trust, 70), Row(Driver.Deadlines, 58));
+        var id = await Publish(ThisWeek, Row(Driver.Trust, 62.4), Row(Driver.Deadlines, 57.5));
+        await Tell(id);
+
+        var manager = MailTo("ana@example.org").Message.TextBody!;
+        var team = MailTo("nadia@example.org").Message.TextBody!;
+        foreach (var text in (string[])[manager, team])
+        {
+            text.ShouldContain("7 of 9 answered.");
+            text.ShouldContain("Trust (trust in the project manager): 62 [steady]");
+            text.ShouldContain("8 lower than last time");
+            text.ShouldContain("Deadlines (realistic dates): 58 [steady]");
+            text.ShouldContain("as last time");
+            text.ShouldContain("Last 2 weeks, oldest first: 70, 62");
+        }
+    }
+
+    [Fact]
+    public async Task The_team_gets_its_results_link_and_the_manager_does_not()
+    {
+        await Tell(await Publish(ThisWeek, Row(Driver.Trust, 62)));
+
+        MailTo("nadia@example.org").Message.TextBody!.ShouldContain("https://pulse.example/r#token-2026-W47");
+        MailTo("nadia@example.org").Message.Headers["List-Unsubscribe-Post"].ShouldBe("List-Unsubscribe=One-Click");
+        var manager = MailTo("ana@example.org").Message;
+        manager.TextBody!.ShouldNotContain("/r#");
+        manager.TextBody!.ShouldContain($"https://pulse.example/teams/{_app.Team}");
+        manager.Headers["List-Unsubscribe"].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Comments_are_counted_and_never_quoted()
+    {
+        await _app.With(async db =>
+        {
+            db.Comments.AddRange(
+                new Comment { TeamId = _app.Team, Week = ThisWeek, Text = "Verbatim one" },
+                new Comment { TeamId = _app.Team, Week = ThisWeek, Text = "Verbatim two" });
+            await db.SaveChangesAsync();
+        });
+        await Tell(await Publish(ThisWeek, Row(Driver.Trust, 62)));
+
+        foreach (var mail in _server.Received())
+        {
+            mail.Message.TextBody!.ShouldContain("2 comments were left");
+            (mail.Message.TextBody + mail.Message.HtmlBody).ShouldNotContain("Verbatim");
+        }
+
+        _app.Log.Text.ShouldNotContain("Verbatim");
+    }
+
+    [Fact]
+    public async Task A_digest_that_leaves_late_tells_its_own_week()
+    {
+        var id = await Publish(LastWeek, Row(Driver.Trust, 70));
+        await Publish(ThisWeek, Row(Driver.Trust, 12));
+        await Tell(id);
+
+        MailTo("ana@example.org").Message.TextBody!.ShouldContain("Trust (trust in the project manager): 70");
+        MailTo("ana@example.org").Message.TextBody!.ShouldNotContain("12");
+    }
+
+    [Fact]
+    public async Task A_withheld_wave_says_so_and_shows_no_number_but_invited_and_threshold()
+    {
+        await Publish(LastWeek, Row(Driver.Trust, 70));
+        await Tell(await Add(ThisWeek, WaveOutcome.Withheld, []));
+
+        foreach (var mail in _server.Received())
+        {
+            mail.Message.TextBody!.ShouldContain("9 people were invited, and fewer than 5 answered.");
+            mail.Message.TextBody!.ShouldNotContain("70");
+        }
+    }
+
+    [Fact]
+    public async Task Both_digests_tell_what_is_due_what_is_done_and_a_change_that_can_be_told_for_the_first_time()
+    {
+        var told = 0;
+        for (var week = 34; week <= 47; week++)
+        {
+            told = await Publish(new IsoWeek(2026, week), Row(Driver.Deadlines, week < 44 ? 50 : 62));
+        }
+
+        await Promise("Ask before a date is given.", new(2026, 10, 19), due: new(2026, 10, 26), Driver.Deadlines, done: new(2026, 10, 27));
+        await Promise("Fewer meetings.", new(2026, 11, 2), due: new(2026, 11, 27), Driver.Workload);
+        await Promise("A new coffee machine.", new(2026, 11, 2), due: new(2026, 11, 20), null);
+        await Promise("Not yet due, and told before.", new(2026, 11, 2), due: new(2026, 12, 24), null);
+        await Tell(told);
+
+        foreach (var mail in _server.Received())
+        {
+            var text = mail.Message.TextBody!.ReplaceLineEndings(" ");
+            text.ShouldContain("What was promised to the team");
+            text.ShouldContain("“Fewer meetings.” Due on 27 November.");
+            text.ShouldContain("“A new coffee machine.” Was due on 20 November.");
+            text.ShouldContain("“Ask before a date is given.” Done on 27 October. Deadlines: about 12 points higher since (50 before, 62 since;");
+            text.ShouldNotContain("Not yet due");
+            mail.Message.HtmlBody!.ShouldContain("Ask before a date is given.");
+            mail.Message.HtmlBody!.ShouldContain("Deadlines: about 12 points higher since");
+        }
+    }
+
+    [Fact]
+    public async Task Without_promises_there_is_no_word_of_them()
+    {
+        await Tell(await Publish(ThisWeek, Row(Driver.Trust, 62)));
+
+        _server.Received().ShouldAllBe(mail => !mail.Message.TextBody!.Contains("What was promised", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_alert_says_what_since_when_and_how_sure_under_a_neutral_subject()
+    {
+        var id = await Publish(ThisWeek, Row(Driver.Deadlines, 42, Signal.Act));
+        await _app.With(async db =>
+        {
+            var alert = new Alert { TeamId = _app.Team, Driver = Driver.Deadlines, Week = ThisWeek, Since = new IsoWeek(2026, 44), Fall = 15, Low = 6, High = 24 };
+            db.Alerts.Add(alert);
+            await db.SaveChangesAsync();
+            MailOutbox.Alert(db, alert, id, _app.Manager, _app.Clock.GetUtcNow().UtcDateTime);
+            await db.SaveChangesAsync();
+        });
+        await _app.SendDue();
+
+        var message = _server.Received().ShouldHaveSingleItem().Message;
+        message.Subject.ShouldBe("TeamPulse: something changed in Atlas");
+        var words = message.TextBody!.ReplaceLineEndings(" ");
+        words.ShouldContain(TrendSentence.OfAlert(new PublishedAlert(Driver.Deadlines, ThisWeek, new IsoWeek(2026, 44), 15, 6, 24)));
+        words.ShouldContain(TrendSentence.HowSure);
+        words.ShouldContain("/alerts");
+        words.ShouldContain("The dates I worked towards were realistic.");
+    }
+
+    private Task Promise(string text, DateOnly on, DateOnly due, Driver? driver, DateOnly? done = null) => _app.With(async db =>
+    {
+        db.Commitments.Add(new CommitmentRow
+        {
+            TeamId = _app.Team,
+            Text = text,
+            Driver = driver,
+            PromisedOn = on,
+            Due = due,
+            EndedOn = done,
+            State = done is null ? CommitmentState.Promised : CommitmentState.Done,
+        });
+        await db.SaveChangesAsync();
+    });
+
+    private static DriverRow Row(Driver driver, double mean, Signal signal = Signal.Steady) =>
+        new() { Driver = driver, Answers = 7, Mean = mean, Signal = signal };
+
+    private Task<int> Publish(IsoWeek week, params DriverRow[] drivers) => Add(week, WaveOutcome.Published, drivers);
+
+    private async Task<int> Add(IsoWeek week, WaveOutcome outcome, DriverRow[] drivers)
+    {
+        var published = outcome == WaveOutcome.Published;
+        var row = new PublicationRow
+        {
+            TeamId = _app.Team,
+            Week = week,
+            Outcome = outcome,
+            Invited = 9,
+            Collected = published ? 7 : null,
+            Counted = published ? 7 : null,
+            Threshold = 5,
+            QuestionnaireVersion = "2026-1",
+            ResultsToken = $"token-{week}",
+            Drivers = [.. drivers],
+        };
+        await _app.With(async db =>
+        {
+            db.Publications.Add(row);
+            await db.SaveChangesAsync();
+        });
+        return row.Id;
+    }
+
+    private async Task Tell(int publication)
+    {
+        await _app.With(async db =>
+        {
+            var member = new Member { Name = "Nadia", Email = "nadia@example.org", TeamId = _app.Team };
+            db.Members.Add(member);
+            await db.SaveChangesAsync();
+            var now = _app.Clock.GetUtcNow().UtcDateTime;
+            MailOutbox.ManagerDigest(db, _app.Team, publication, _app.Manager, now);
+            MailOutbox.TeamDigest(db, _app.Team, publication, member.Id, now);
+            await db.SaveChangesAsync();
+        });
+        await _app.SendDue();
+        _server.Received().Count.ShouldBe(2);
+    }
+
+    private ReceivedMail MailTo(string address) => _server.Received().Single(mail => mail.To[0] == address);
+}

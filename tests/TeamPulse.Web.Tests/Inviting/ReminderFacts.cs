@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Web.Mail;
+using TeamPulse.Web.Tests.Mail;
+
+namespace TeamPulse.Web.Tests.Inviting;
+
+public sealed class ReminderFacts
+{
+    [Fact]
+    public async Task Only_those_without_a_ballot_are_reminded_and_with_the_link_of_their_invitation()
+    {
+        await using var server = await SmtpServerFixture.Start();
+        await using var app = await MailApp.To(server);
+        await app.Invite("has-voted@example.org", "has-not@example.org");
+        await app.SendDue();
+        await app.With(async db =>
+        {
+            var voter = await db.Members.SingleAsync(m => m.Email == "has-voted@example.org");
+            foreach (var invitation in await db.Invitations.ToListAsync())
+            {
+                // Both were queued before one of them collected a ballot.
+                MailOutbox.Remind(db, invitation, app.Clock.GetUtcNow().UtcDateTime);
+                invitation.BlindedHash = invitation.MemberId == voter.Id ? new byte[32] : null;
+            }
+
+            await db.SaveChangesAsync();
+        });
+        await app.SendDue();
+
+        var mails = server.Received();
+        mails.Count.ShouldBe(3);
+        var reminder = mails[2];
+        reminder.To.ShouldBe(["has-not@example.org"]);
+        reminder.Message.Subject.ShouldBe("Atlas: the pulse closes soon");
+        var link = LinkIn(reminder);
+        link.ShouldBe(LinkIn(mails.First(m => m.To[0] == "has-not@example.org")));
+        await app.With(async db =>
+        {
+            (await db.Invitations.CountAsync(i => i.Reminded)).ShouldBe(1);
+            (await db.OutgoingMails.CountAsync()).ShouldBe(0);
+        });
+    }
+
+    [Theory]
+    [InlineData("de-AT", "Atlas: Der Puls schließt bald", "Offen bis Montag, 30. November, 09:00 Uhr")]
+    [InlineData("fr", "Atlas: the pulse closes soon", "Open until Monday, 30 November, 09:00")] // not spoken here
+    public async Task The_mail_is_in_the_language_of_the_roster(string locale, string subject, string until)
+    {
+        await using var server = await SmtpServerFixture.Start();
+        await using var app = await MailApp.To(server);
+        await app.Invite("somebody@example.org");
+        await app.With(async db =>
+        {
+            await db.Members.ExecuteUpdateAsync(set => set.SetProperty(m => m.Locale, locale));
+            await db.OutgoingMails.ExecuteDeleteAsync();
+            MailOutbox.Remind(db, await db.Invitations.SingleAsync(), app.Clock.GetUtcNow().UtcDateTime);
+            await db.SaveChangesAsync();
+        });
+        await app.SendDue();
+
+        var mail = server.Received().ShouldHaveSingleItem().Message;
+        mail.Subject.ShouldBe(subject);
+        mail.TextBody!.ReplaceLineEndings(" ").ShouldContain(until);
+        mail.HtmlBody!.ShouldContain(locale == "fr" ? "<html lang=\"en\"" : "<html lang=\"de-AT\"");
+    }
+
+    private static string LinkIn(ReceivedMail mail) => mail.Message.TextBody!.Split('\n').Single(line => line.Contains("/p#", StringComparison.Ordinal)).Trim();
+}

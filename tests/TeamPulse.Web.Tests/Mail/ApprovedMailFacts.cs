@@ -1,0 +1,101 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
+using TeamPulse.Web.Mail;
+using TeamPulse.Web.Mail.Gallery;
+using TeamPulse.Web.Storage;
+using TeamPulse.Web.Tests.CommandLine;
+
+namespace TeamPulse.Web.Tests.Mail;
+
+/// <summary>
+/// Every mail of the gallery, as a person approved it: envelope and text in NAME.txt, the HTML part in NAME.html. Whoever
+/// changes a mail looks at the difference and approves it.
+/// </summary>
+public sealed class ApprovedMailFacts
+{
+    private static readonly string _approved = Path.Combine(
+        Path.GetDirectoryName(Upward.Find("TeamPulse.sln") ?? throw new InvalidOperationException("The approved mails are beside the tests' source."))!,
+        "tests", "TeamPulse.Web.Tests", "Mail", "approved");
+
+    [Fact]
+    public async Task Mails_are_as_they_were_approved()
+    {
+        await using var app = await MailApp.Start(_ => { });
+        await using var scope = app.Web.Services.CreateAsyncScope();
+        MailLanguage.Use("en");
+        var messages = scope.ServiceProvider.GetRequiredService<MailMessages>();
+        var (changed, known) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var samples in scope.ServiceProvider.GetServices<IMailSamples>())
+        {
+            await foreach (var (name, draft) in samples.All())
+            {
+                var message = messages.Pack(Row(name), draft)!;
+                known.UnionWith([$"{name}.txt", $"{name}.html"]);
+                await Compare($"{name}.txt", Envelope(message) + Lines(message.TextBody!), changed);
+                await Compare($"{name}.html", Lines(message.HtmlBody!), changed);
+            }
+        }
+
+        changed.AddRange(Directory.EnumerateFiles(_approved).Select(Path.GetFileName).OfType<string>()
+            .Where(file => !file.Contains(".received.", StringComparison.Ordinal) && !known.Contains(file)).Select(file => $"{file} (no such mail any more: remove it)"));
+        changed.ShouldBeEmpty(
+            $"Look at what was received beside what was approved, in {_approved}. To approve it, move NAME.received.txt over NAME.txt (and .html alike).");
+    }
+
+    [Fact]
+    public void A_single_letter_makes_a_difference() =>
+        IsSame(Lines("Hello Ana,\r\n7 of 9 answered.\r\n"), "Hello Ana,\n7 of 8 answered.\n").ShouldBeFalse();
+
+    /// <summary>The Message-ID follows from the row, so the row follows from the name.</summary>
+    private static OutgoingMail Row(string name) =>
+        new() { Id = new Guid(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16)), Kind = MailKind.Test };
+
+    private static async Task Compare(string file, string received, List<string> changed)
+    {
+        var (path, beside) = (Path.Combine(_approved, file), Path.Combine(_approved, Path.GetFileNameWithoutExtension(file) + ".received" + Path.GetExtension(file)));
+        if (File.Exists(path) && IsSame(received, await File.ReadAllTextAsync(path)))
+        {
+            File.Delete(beside);
+            return;
+        }
+
+        Directory.CreateDirectory(_approved);
+        await File.WriteAllTextAsync(beside, received);
+        changed.Add(file);
+    }
+
+    private static bool IsSame(string received, string approved) => received == Lines(approved);
+
+    /// <summary>Headers and structure; the boundaries between the parts are random, and the Content-Type says no more than the structure.</summary>
+    private static string Envelope(MimeMessage message)
+    {
+        var text = new StringBuilder();
+        foreach (var header in message.Headers.Where(h => h.Id is not HeaderId.ContentType))
+        {
+            text.Append(header.Field).Append(": ").Append(header.Value).Append('\n');
+        }
+
+        Structure(text, message.Body!, 0);
+        return text.Append('\n').ToString();
+    }
+
+    private static void Structure(StringBuilder text, MimeEntity entity, int depth)
+    {
+        text.Append(' ', 2 * depth).Append(entity.ContentType.MimeType);
+        if (entity is TextPart part)
+        {
+            text.Append("; charset=").Append(part.ContentType.Charset).Append(", ").Append(part.ContentTransferEncoding);
+        }
+
+        text.Append('\n');
+        foreach (var inner in entity as Multipart ?? [])
+        {
+            Structure(text, inner, depth + 1);
+        }
+    }
+
+    /// <summary>One kind of line end, no blanks at the ends of lines, one line end at the end.</summary>
+    private static string Lines(string text) =>
+        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd('\n') + "\n";
+}

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Web.Mail;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Tests.Mail;
+
+/// <summary>What logs must never hold, at any level.</summary>
+public sealed class MailLogFacts
+{
+    [Fact]
+    public async Task No_log_line_names_a_person_a_link_or_a_secret()
+    {
+        await using var server = await SmtpServerFixture.Start();
+        await using var app = await MailApp.To(server);
+        await server.Refuse("gone@members.example");
+        await server.Delay(1);
+        await server.DropInMessage(1);
+        await app.Invite("nadia@members.example", "gone@members.example", "broken address members.example", "bo@members.example", "cy@members.example");
+        await app.With(async db =>
+        {
+            MailOutbox.SignInLink(db, app.Manager, app.Clock.GetUtcNow().UtcDateTime);
+            await db.SaveChangesAsync();
+        });
+        await app.SendDue();
+        app.Clock.Advance(TimeSpan.FromMinutes(2));
+        await app.SendDue();
+
+        server.Received().Count.ShouldBe(4, "three invitations and a sign-in link");
+        var log = app.Log.Text;
+        log.ShouldContain("TeamPulse.Web.Mail.MailJob");
+        log.ShouldContain("550");
+        log.ShouldContain("Debug Microsoft.Extensions", customMessage: "the framework's own lines are looked at, too");
+        foreach (var secret in (string[])["members.example", "Name of", "Ana Ruiz", "ana@example.org", "secret-", "/p#", "one-time-", "/unsubscribe/", MailApp.WaveCode])
+        {
+            log.ShouldNotContain(secret);
+        }
+    }
+
+    [Fact]
+    public async Task How_many_were_reminded_is_not_logged()
+    {
+        await using var server = await SmtpServerFixture.Start();
+        await using var app = await MailApp.To(server);
+        await app.Invite("nadia@members.example", "bo@members.example", "gone@members.example");
+        await app.SendDue();
+        await server.Refuse("gone@members.example");
+        await app.With(async db =>
+        {
+            foreach (var invitation in await db.Invitations.ToListAsync())
+            {
+                MailOutbox.Remind(db, invitation, app.Clock.GetUtcNow().UtcDateTime);
+            }
+
+            await db.SaveChangesAsync();
+        });
+        await app.SendDue();
+
+        server.Received().Count.ShouldBe(3 + 2);
+        var lines = app.Log.Text.Split('\n').Where(line => line.Contains(" Mail (", StringComparison.Ordinal)).Select(line => line.Trim()).ToList();
+        lines.Count.ShouldBe(2);
+        lines[0].ShouldEndWith("Mail (Invitation): 3 Accepted, 0 Delayed, 0 Refused");
+        lines[1].ShouldEndWith("Mail (Reminder): Accepted, Refused (550)");
+    }
+
+    [Fact]
+    public async Task A_mail_that_cannot_be_written_is_logged_without_its_words_and_blocks_nobody()
+    {
+        await using var server = await SmtpServerFixture.Start();
+        await using var app = await MailApp.To(server);
+        await app.Invite("nadia@members.example");
+        await app.With(db => db.Teams.ExecuteUpdateAsync(set => set.SetProperty(t => t.TimeZone, "Nowhere/Nadia")));
+        await app.SendDue();
+
+        app.Log.Text.ShouldContain("could not be written: TimeZoneNotFoundException");
+        app.Log.Text.ShouldNotContain("Nowhere/Nadia");
+        await app.With(async db => (await db.OutgoingMails.SingleAsync()).Attempts.ShouldBe(1));
+    }
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.Sockets;
+using Hangfire;
+using Microsoft.Extensions.DependencyInjection;
+using TeamPulse.Shared;
+using TeamPulse.Waves;
+using TeamPulse.Web.Mail;
+using TeamPulse.Web.Operating;
+using TeamPulse.Web.Tests.Storage;
+
+namespace TeamPulse.Web.Tests.Operating;
+
+// Not on PostgreSQL, but in its turn, as every host with Hangfire's own servers: see LogsOfAWeekFacts.
+[Collection(OnPostgres.Name)]
+public sealed class HangingMailServerFacts : IAsyncLifetime
+{
+    /// <summary>More than all workers together could take.</summary>
+    private const int Batches = 10;
+
+    /// <summary>The system accepts its connections; nobody ever says a word on them.</summary>
+    private readonly TcpListener _silent = new(IPAddress.Loopback, 0);
+
+    private PulseHost _host = null!;
+
+    public async Task InitializeAsync()
+    {
+        _silent.Start();
+        _host = await PulseHost.Start(
+            new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.Zero),
+            [
+                "--TeamPulse:Smtp:Host=127.0.0.1", $"--TeamPulse:Smtp:Port={((IPEndPoint)_silent.LocalEndpoint).Port}", "--TeamPulse:Smtp:Security=None",
+                "--TeamPulse:Smtp:From=TeamPulse <pulse@example.org>",
+            ]);
+        _host.Services.GetRequiredService<IRecurringJobManager>().RemoveIfExists("tick");
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        _silent.Dispose();
+    }
+
+    [Fact]
+    public async Task While_mails_hang_waves_open_all_the_same()
+    {
+        for (var i = 0; i < Batches; i++)
+        {
+            await TeamScene.Open(_host);
+        }
+
+        Tick();
+        await Eventually(() => Task.FromResult(MailsHang()));
+        var scene = await TeamScene.Make(_host);
+        Tick();
+        await Eventually(async () => (await scene.Row()).State == WaveState.Open);
+
+        MailsHang().ShouldBeTrue("or nothing was shown");
+    }
+
+    private void Tick() => _host.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<Tick>(tick => tick.Run(CancellationToken.None));
+
+    /// <summary>As many are being sent as there are workers for it, and others wait.</summary>
+    private bool MailsHang()
+    {
+        var monitoring = _host.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
+        return monitoring.ProcessingCount() >= 2 && monitoring.EnqueuedCount(MailJob.QueueName) >= Batches - 2;
+    }
+
+    private static async Task Eventually(Func<Task<bool>> holds)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(45));
+        while (!await holds())
+        {
+            await Task.Delay(50, patience.Token);
+        }
+    }
+}

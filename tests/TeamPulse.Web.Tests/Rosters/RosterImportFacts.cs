@@ -1,0 +1,176 @@
+using System.CommandLine;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Web.CommandLine;
+using TeamPulse.Web.Ledger;
+using TeamPulse.Web.Rosters;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Tests.Rosters;
+
+public sealed class RosterImportFacts : IAsyncLifetime
+{
+    private const string Before = """
+        name,email,team,parent_team,manager_email,locale
+        Ana,ana@x.org,Top,,ana@x.org,en
+        Ben,ben@x.org,Core,Top,ana@x.org,en
+        Cem,cem@x.org,Core,,,en
+        Dee,dee@x.org,Old,Top,ben@x.org,en
+        """;
+
+    private const string After = """
+        name,email,team,parent_team,manager_email,locale
+        Ana,ana@x.org,Top,,ana@x.org,en
+        Benjamin,ben@x.org,Core,Top,cem@x.org,fr
+        Cem,cem@x.org,New,Core,ana@x.org,en
+        Eve,eve@x.org,New,,,en
+        """;
+
+    private readonly string _file = Path.Combine(Path.GetTempPath(), $"roster-{Guid.NewGuid():N}.db");
+
+    public async Task InitializeAsync()
+    {
+        await using var db = Db();
+        await db.Database.EnsureCreatedAsync();
+    }
+
+    public Task DisposeAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        File.Delete(_file);
+        return Task.CompletedTask;
+    }
+
+    private SqlitePulseDb Db() => new(new DbContextOptionsBuilder<SqlitePulseDb>().UseSqlite($"Data Source={_file}").Options);
+
+    private async Task<RosterPreview> Preview(string csv)
+    {
+        await using var db = Db();
+        return await new RosterImport(db, TimeProvider.System, LedgerBook.OfCommandLine(db, TimeProvider.System)).Preview(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "r.csv", default);
+    }
+
+    private async Task<RosterChanges> Import(string csv)
+    {
+        var plan = (await Preview(csv)).Plan.ShouldNotBeNull();
+        await using var db = Db();
+        return await new RosterImport(db, TimeProvider.System, LedgerBook.OfCommandLine(db, TimeProvider.System)).Apply(plan, default);
+    }
+
+    private async Task<string[]> People()
+    {
+        await using var db = Db();
+        return await (from m in db.Members join t in db.Teams on m.TeamId equals t.Id orderby m.Email select $"{m.Name} {t.Name} {m.Locale}").ToArrayAsync();
+    }
+
+    private async Task<string[]> Roles()
+    {
+        await using var db = Db();
+        return await (from r in db.RoleAssignments
+                      join m in db.Managers on r.ManagerId equals m.Id
+                      join t in db.Teams on r.TeamId equals (TeamPulse.TeamId?)t.Id
+                      orderby t.Name
+                      select $"{t.Name} {m.DisplayName}").ToArrayAsync();
+    }
+
+    [Fact]
+    public async Task A_first_import_makes_teams_members_managers_and_their_links()
+    {
+        var changes = await Import(Before);
+
+        changes.Summary.ShouldBe("3 join, 3 new teams, 2 new managers");
+        (await People()).ShouldBe(["Ben Core en", "Cem Core en", "Dee Old en"]);
+        (await Roles()).ShouldBe(["Core Ana", "Old Ben", "Top Ana"]);
+        await using var db = Db();
+        (await db.OutgoingMails.Select(m => new { m.Kind, m.ManagerId, m.MemberId }).ToListAsync()).Count(m => m.Kind == MailKind.SignInLink && m.MemberId is null).ShouldBe(2);
+        (await db.Managers.AllAsync(m => m.PasswordHash == null && m.NormalizedEmail != null && m.SecurityStamp != null)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_second_import_is_an_update()
+    {
+        await Import(Before);
+
+        var changes = await Import(After);
+
+        changes.Summary.ShouldBe("1 joins, 1 leaves, 1 moves, 1 new team, 1 team without members, 1 new manager, 1 team gets another manager");
+        (await People()).ShouldBe(["Benjamin Core fr", "Cem New en", "Eve New en"]);
+        // The team that is no longer named keeps its manager, whom the file still knows, and its history.
+        (await Roles()).ShouldBe(["Core Cem", "New Ana", "Old Ben", "Top Ana"]);
+    }
+
+    [Fact]
+    public async Task The_same_file_again_changes_nothing()
+    {
+        await Import(Before);
+
+        (await Import(Before)).Summary.ShouldBe("nothing changes");
+
+        await using var db = Db();
+        (await db.OutgoingMails.CountAsync()).ShouldBe(2);
+        (await db.RoleAssignments.CountAsync()).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Somebody_who_has_left_no_longer_sees_the_team_that_is_gone()
+    {
+        await Import(Before);
+
+        await Import("name,email,team,parent_team,manager_email,locale\nAna,ana@x.org,Top,,ana@x.org,en\nCem,cem@x.org,Top,,,en\n");
+
+        (await Roles()).ShouldBe(["Core Ana", "Top Ana"]);
+    }
+
+    [Fact]
+    public async Task A_new_team_takes_over_the_week_of_the_team_above_it()
+    {
+        await Import(Before);
+        await using (var db = Db())
+        {
+            await db.Teams.Where(t => t.Name == "Core").ExecuteUpdateAsync(s => s.SetProperty(t => t.TimeZone, "Europe/Madrid"));
+        }
+
+        await Import(After);
+
+        await using var after = Db();
+        (await after.Teams.SingleAsync(t => t.Name == "New")).TimeZone.ShouldBe("Europe/Madrid");
+    }
+
+    [Fact]
+    public async Task A_refused_file_writes_nothing_and_says_at_most_fifty_reasons()
+    {
+        var csv = "name,email,team,parent_team,manager_email,locale\n" + string.Concat(Enumerable.Repeat(",,,,,\n", 60));
+
+        var preview = await Preview(csv);
+
+        preview.Plan.ShouldBeNull();
+        preview.Reasons.Count().ShouldBe(51);
+        preview.Reasons.First().ShouldBe("r.csv: line 2, name: This field must not be empty.");
+        preview.Reasons.Last().ShouldBe("… and 130 more.");
+        (await People()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("organisation.csv", 0)]
+    [InlineData("with-errors.csv", 1)]
+    [InlineData("missing.csv", 1)]
+    public async Task The_command_imports_the_sample_and_refuses_the_faulty_one(string sample, int exitCode)
+    {
+        var folder = Path.GetDirectoryName(typeof(RosterImportFacts).Assembly.Location)!;
+        while (!Directory.Exists(Path.Combine(folder, "samples")))
+        {
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        var data = new Option<string?>("--data") { DefaultValueFactory = _ => "data" };
+        var command = ImportRosterCommand.Create(data, (_, _) => Task.FromResult<PulseDb>(Db()));
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        var code = await command.Parse([Path.Combine(folder, "samples", "rosters", sample)]).InvokeAsync(new() { Output = output, Error = error });
+
+        code.ShouldBe(exitCode);
+        (await People()).Length.ShouldBe(exitCode == 0 ? 14 : 0);
+        (exitCode == 0 ? output : error).ToString().ShouldContain(exitCode == 0 ? "14 join" : sample);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Web.Tests.SignIn;
+
+namespace TeamPulse.Web.Tests.Rosters;
+
+public sealed class RosterUploadFacts : IAsyncLifetime
+{
+    private const string Part = """
+        name,email,team,parent_team,manager_email,locale
+        Ana,ana@x.org,Core,,ana@x.org,en
+        Ben,ben@x.org,Core,,,en
+        """;
+
+    private const string Whole = Part + """
+
+        Cem,cem@x.org,Core,,,en
+        Dee,dee@x.org,Core,,,en
+        Eve,eve@x.org,Core,,,en
+        """;
+
+    private AccessHost _host = null!;
+    private Visitor _admin = null!;
+
+    public async Task InitializeAsync()
+    {
+        _host = await AccessHost.Start(TwoTeams.Seed);
+        _admin = await _host.SignedIn(TwoTeams.Admin);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _admin.Dispose();
+        await _host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_roster_that_looks_like_a_part_is_imported_only_when_that_is_confirmed()
+    {
+        await Preview(Whole);
+        await _admin.Send("roster-apply");
+        await Preview(Part);
+
+        await _admin.Send("roster-apply");
+
+        _admin.Page.ShouldContain("Nothing has been imported, because more people would leave than stay.");
+        (await People()).ShouldBe(["Ben", "Cem", "Dee", "Eve"]);
+
+        await _admin.Send("roster-apply", ("Certain", "true"));
+
+        (await People()).ShouldBe(["Ben"]);
+    }
+
+    [Fact]
+    public async Task The_preview_counts_one_as_one()
+    {
+        await Preview(Part);
+        _admin.Page.ShouldContain("Afterwards 1 person in 1 team will be invited.");
+
+        await Preview(Whole);
+        _admin.Page.ShouldContain("Afterwards 4 people in 1 team will be invited.");
+    }
+
+    private async Task Preview(string csv)
+    {
+        await _admin.Get("/settings/roster");
+        await _admin.Send("roster-upload", ("File", Encoding.UTF8.GetBytes(csv)));
+    }
+
+    private Task<List<string>> People() => _host.Ask(db => db.Members.OrderBy(m => m.Name).Select(m => m.Name).ToListAsync());
+}

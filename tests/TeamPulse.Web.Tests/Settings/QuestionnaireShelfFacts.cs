@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Options;
+using TeamPulse.Questionnaires;
+using TeamPulse.Web.Configuration;
+using TeamPulse.Web.Settings;
+
+namespace TeamPulse.Web.Tests.Settings;
+
+/// <summary>Files of an organisation's own stand beside ours.</summary>
+public sealed class QuestionnaireShelfFacts : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("teampulse-shelf-").FullName;
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public void A_language_comes_by_adding_a_file()
+    {
+        Put("fr.json", Ours("2026-1.de.json").Replace("\"language\": \"de\"", "\"language\": \"fr\"", StringComparison.Ordinal)
+            .Replace("Ich vertraue meiner Projektleitung.", "Je fais confiance à ma cheffe de projet.", StringComparison.Ordinal));
+
+        var questionnaire = Shelf()["2026-1"];
+
+        questionnaire.Languages.ShouldBe(["en", "de", "fr"]);
+        questionnaire.Find("trust-1")!.Text.In("fr").ShouldBe("Je fais confiance à ma cheffe de projet.");
+    }
+
+    [Fact]
+    public void A_questionnaire_comes_by_adding_a_file()
+    {
+        Put("ours.json", Ours("2026-1.json").Replace("\"2026-1\"", "\"ours\"", StringComparison.Ordinal));
+
+        Shelf().Versions.ShouldBe(["2026-1", "ours"]);
+        Shelf()["ours"].Languages.ShouldBe(["en"], "the translation is one of 2026-1");
+    }
+
+    [Fact]
+    public void The_same_version_twice_and_a_translation_of_nothing_are_refused()
+    {
+        Put("again.json", Ours("2026-1.json"));
+        Should.Throw<QuestionnaireException>(Shelf).Problems.ShouldHaveSingleItem().ShouldContain("version '2026-1' exists already");
+        Put("again.json", Ours("2026-1.de.json").Replace("\"2026-1\"", "\"2031-4\"", StringComparison.Ordinal));
+        Should.Throw<QuestionnaireException>(Shelf).Problems.ShouldHaveSingleItem().ShouldContain("there is no questionnaire '2031-4' to translate");
+    }
+
+    [Fact]
+    public async Task With_a_faulty_file_the_program_does_not_start_and_names_the_line()
+    {
+        Put("ours.json", Ours("2026-1.json").Replace("\"2026-1\"", "\"ours\"", StringComparison.Ordinal).Replace("\"workload\", \"kind\": \"anchor\"", "\"mood\", \"kind\": \"anchor\"", StringComparison.Ordinal));
+        await using var app = PulseApp.Build([$"--TeamPulse:DataDirectory={_directory}", "--urls=http://127.0.0.1:0"]);
+
+        Should.Throw<StartRefused>(() => PulseApp.RequireSoundQuestionnaires(app.Services))
+            .Message.ShouldContain("ours.json, line 17, questions[2].driver: 'mood' is not a driver.");
+    }
+
+    private static string Ours(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "questionnaires", name));
+
+    private void Put(string name, string json) => File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(_directory, "questionnaires")).FullName, name), json);
+
+    private QuestionnaireShelf Shelf() => new(Options.Create(new PulseSettings { DataDirectory = _directory }));
+}
