@@ -18,7 +18,6 @@ using TeamPulse.Web.MembersPages;
 using TeamPulse.Web.Operating;
 using TeamPulse.Web.Record;
 using TeamPulse.Web.Responding;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Rosters;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Setup;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TeamPulse.Waves;
 
 namespace TeamPulse;
 

@@ -1,5 +1,3 @@
-using TeamPulse.Teams;
-
 namespace TeamPulse;
 
 /// <summary>Names a team for as long as the organisation exists; survives renaming and moving in the tree.</summary>

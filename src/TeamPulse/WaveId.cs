@@ -1,5 +1,3 @@
-using TeamPulse.Waves;
-
 namespace TeamPulse;
 
 /// <summary>Names one wave. Random (version 4), so that it tells nothing of when or in which order waves were made.</summary>

@@ -10,10 +10,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using TeamPulse.Web;
-using TeamPulse.Web.Closing;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Keys;
-using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Shared;

@@ -2,13 +2,10 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Ballots;
-using TeamPulse.Publishing;
-using TeamPulse.Teams;
 using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
 using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Keys;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 

@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
-using TeamPulse.Waves;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 

@@ -3,7 +3,6 @@ using TeamPulse.Advice;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Telling;
-using TeamPulse.Trends;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;

@@ -1,5 +1,4 @@
 using TeamPulse.Advice;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Web.Alerts;
 

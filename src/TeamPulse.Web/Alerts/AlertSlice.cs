@@ -3,8 +3,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using TeamPulse.Publishing;
-using TeamPulse.Teams;
-using TeamPulse.Telling;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Mail.Gallery;
 using TeamPulse.Web.SignIn;

@@ -2,10 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
-using TeamPulse.Teams;
-using TeamPulse.Telling;
-using TeamPulse.Trends;
-using TeamPulse.Web.Commitments;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Storage;
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Keys;
-using TeamPulse.Web.Settings;
 
 namespace TeamPulse.Web.Closing;
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TeamPulse.Teams;
 using TeamPulse.Waves;
 using TeamPulse.Web.Storage;
 

@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Teams;
-using TeamPulse.Waves;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Ballots;
-using TeamPulse.Publishing;
 using TeamPulse.Waves;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Storage;

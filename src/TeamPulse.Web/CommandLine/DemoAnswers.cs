@@ -1,5 +1,4 @@
 using TeamPulse.Ballots;
-using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 
 namespace TeamPulse.Web.CommandLine;

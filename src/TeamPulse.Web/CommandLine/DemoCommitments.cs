@@ -1,7 +1,5 @@
 using TeamPulse.Commitments;
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
-using TeamPulse.Waves;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.CommandLine;

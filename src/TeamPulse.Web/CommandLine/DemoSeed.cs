@@ -2,8 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
-using TeamPulse.Teams;
-using TeamPulse.Waves;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;

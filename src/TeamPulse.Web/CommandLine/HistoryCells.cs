@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Web.CommandLine;
 

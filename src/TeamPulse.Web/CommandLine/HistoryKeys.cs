@@ -1,5 +1,4 @@
 using System.Text;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Web.CommandLine;
 

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text.Unicode;
 using CsvHelper;
-using TeamPulse.Ballots;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Web.CommandLine;
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Web.CommandLine;
 

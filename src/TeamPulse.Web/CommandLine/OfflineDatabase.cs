@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;

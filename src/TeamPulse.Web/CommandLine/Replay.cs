@@ -1,10 +1,8 @@
 using System.Globalization;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
 using TeamPulse.Telling;
 using TeamPulse.Trends;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Web.CommandLine;
 

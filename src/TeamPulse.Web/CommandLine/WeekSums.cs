@@ -1,7 +1,5 @@
-using TeamPulse.Ballots;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Web.CommandLine;
 

@@ -1,9 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using TeamPulse.Teams;
-using TeamPulse.Waves;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.SignIn;
 
 namespace TeamPulse.Web.Comments;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Web.Ledger;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Comments;

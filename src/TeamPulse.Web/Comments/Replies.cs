@@ -1,7 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TeamPulse.Teams;
-using TeamPulse.Waves;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Comments;

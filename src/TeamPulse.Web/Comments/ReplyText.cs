@@ -1,5 +1,3 @@
-using TeamPulse.Web.Results.Report;
-
 namespace TeamPulse.Web.Comments;
 
 /// <summary>What a reply may be: 1 to 2,000 characters, no control characters but line feed and tab.</summary>

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using TeamPulse.Commitments;
-using TeamPulse.Teams;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Commitments;
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Storage;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Commitments;
-using TeamPulse.Teams;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Storage;
 

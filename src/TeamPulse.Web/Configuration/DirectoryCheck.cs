@@ -1,5 +1,3 @@
-using TeamPulse.Web.Settings;
-
 namespace TeamPulse.Web.Configuration;
 
 internal static class DirectoryCheck

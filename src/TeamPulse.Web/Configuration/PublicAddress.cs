@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using TeamPulse.Web.Settings;
 
 namespace TeamPulse.Web.Configuration;
 

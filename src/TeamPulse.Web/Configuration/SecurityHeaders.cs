@@ -1,6 +1,3 @@
-using NetEscapades.AspNetCore.SecurityHeaders.Headers.ContentSecurityPolicy;
-using TeamPulse.Web.Design;
-
 namespace TeamPulse.Web.Configuration;
 
 /// <summary>What a browser may do with our pages: nothing from another host, nothing inline, in nobody's frame.</summary>

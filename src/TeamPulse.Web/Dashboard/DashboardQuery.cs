@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
 using TeamPulse.Waves;
 using TeamPulse.Web.Comments;
 using TeamPulse.Web.Results;

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using TeamPulse.Publishing;
-using TeamPulse.Teams;
 using TeamPulse.Web.Results;
-using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Dashboard;
 

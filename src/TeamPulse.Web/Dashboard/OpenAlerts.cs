@@ -1,10 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
 using TeamPulse.Telling;
-using TeamPulse.Trends;
-using TeamPulse.Waves;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;
 

@@ -1,7 +1,4 @@
 using TeamPulse.Publishing;
-using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Web.Dashboard;
 

@@ -4,10 +4,7 @@ using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Telling;
-using TeamPulse.Trends;
-using TeamPulse.Waves;
 using TeamPulse.Web.Results;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
 

@@ -3,8 +3,6 @@ using Microsoft.Extensions.Localization;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
-using TeamPulse.Waves;
-using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Design;
 

@@ -3,7 +3,6 @@ using TeamPulse.Publishing;
 using TeamPulse.Teams;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Mail.Gallery;
-using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Digests;
 

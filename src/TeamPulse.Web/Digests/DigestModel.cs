@@ -1,6 +1,5 @@
 using TeamPulse.Advice;
 using TeamPulse.Publishing;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Web.Digests;
 

@@ -1,6 +1,5 @@
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
-using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Digests;
 

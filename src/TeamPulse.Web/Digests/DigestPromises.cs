@@ -3,7 +3,6 @@ using Microsoft.Extensions.Localization;
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Telling;
-using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Digests;
 

@@ -1,10 +1,8 @@
 using TeamPulse.Ballots;
 using TeamPulse.Publishing;
 using TeamPulse.Telling;
-using TeamPulse.Trends;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Results;
-using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Digests;
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Localization;
 using TeamPulse.Publishing;
 using TeamPulse.Web.Mail;
-using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Digests;
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Localization;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
-using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Digests;
 

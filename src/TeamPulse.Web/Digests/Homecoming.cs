@@ -4,7 +4,6 @@ using Microsoft.Extensions.Localization;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
-using TeamPulse.Waves;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Storage;
 

@@ -1,5 +1,3 @@
-using TeamPulse.Web.Design;
-
 namespace TeamPulse.Web.Guides;
 
 /// <summary>Names the texts in GuideTexts.resx.</summary>

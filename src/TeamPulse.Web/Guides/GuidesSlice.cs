@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using TeamPulse.Advice;
-using TeamPulse.Web.Configuration;
 
 namespace TeamPulse.Web.Guides;
 

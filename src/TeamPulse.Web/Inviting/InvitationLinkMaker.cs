@@ -1,11 +1,8 @@
 using Microsoft.Extensions.Options;
 using TeamPulse.Ballots;
-using TeamPulse.Waves;
-using TeamPulse.Web.Closing;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Mail;
-using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Inviting;

@@ -1,5 +1,3 @@
-using TeamPulse.Questionnaires;
-using TeamPulse.Web.Closing;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Settings;

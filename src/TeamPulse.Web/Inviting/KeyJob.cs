@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Waves;
-using TeamPulse.Web.Closing;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Storage;
 

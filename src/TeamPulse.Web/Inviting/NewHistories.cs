@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Waves;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Inviting;

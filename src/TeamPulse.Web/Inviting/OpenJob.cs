@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using TeamPulse.Questionnaires;
 using TeamPulse.Waves;
-using TeamPulse.Web.Closing;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;

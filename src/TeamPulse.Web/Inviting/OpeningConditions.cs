@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using TeamPulse.Web.Configuration;
-using TeamPulse.Web.Settings;
 
 namespace TeamPulse.Web.Inviting;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Web.Keys;
-using TeamPulse.Web.Mail;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Inviting;

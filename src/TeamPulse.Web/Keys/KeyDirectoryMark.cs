@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TeamPulse.Waves;
-using TeamPulse.Web.Closing;
 using TeamPulse.Web.Configuration;
-using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Keys;

@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TeamPulse.Waves;
-using TeamPulse.Web.Closing;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Keys;

@@ -1,5 +1,4 @@
 using TeamPulse.Ballots;
-using TeamPulse.Web.Mail;
 
 namespace TeamPulse.Web.Keys;
 

@@ -2,8 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using TeamPulse.Ballots;
-using TeamPulse.Waves;
-using TeamPulse.Web.Closing;
 
 namespace TeamPulse.Web.Keys;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Teams;
-using TeamPulse.Waves;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Ledger;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using TeamPulse.Teams;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Ledger;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using TeamPulse.Web.Configuration;
-using TeamPulse.Web.Settings;
 
 namespace TeamPulse.Web.Mail;
 

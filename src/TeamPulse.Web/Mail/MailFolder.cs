@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using MimeKit;
 using TeamPulse.Web.Configuration;
-using TeamPulse.Web.Settings;
 
 namespace TeamPulse.Web.Mail;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using TeamPulse.Waves;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Mail;

@@ -2,10 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using TeamPulse.Advice;
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
-using TeamPulse.Waves;
 using TeamPulse.Web.Configuration;
-using TeamPulse.Web.Settings;
 
 namespace TeamPulse.Web.Mail;
 

@@ -4,8 +4,6 @@ using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Mail.Gallery;
 using TeamPulse.Web.Results;
-using TeamPulse.Web.Settings;
-using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Mail;
 

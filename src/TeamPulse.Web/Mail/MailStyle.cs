@@ -1,6 +1,5 @@
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
-using TeamPulse.Web.MembersPages;
 
 namespace TeamPulse.Web.Mail;
 

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Net.Http.Headers;
-using TeamPulse.Ballots;
 using TeamPulse.Web.Configuration;
-using TeamPulse.Web.Design;
 
 namespace TeamPulse.Web.MembersPages;
 

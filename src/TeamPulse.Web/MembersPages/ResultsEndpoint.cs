@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using TeamPulse.Ballots;
-using TeamPulse.Teams;
-using TeamPulse.Waves;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.Results.Charts;

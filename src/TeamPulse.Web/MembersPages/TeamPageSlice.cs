@@ -1,5 +1,3 @@
-using TeamPulse.Ballots;
-
 namespace TeamPulse.Web.MembersPages;
 
 internal static class TeamPageSlice

@@ -1,7 +1,5 @@
 using System.Buffers.Text;
 using Microsoft.EntityFrameworkCore;
-using TeamPulse.Teams;
-using TeamPulse.Waves;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.MembersPages;

@@ -5,9 +5,7 @@ using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using Microsoft.Extensions.Options;
 using TeamPulse.Web.Configuration;
-using TeamPulse.Web.Design;
 using TeamPulse.Web.Mail;
-using TeamPulse.Web.Settings;
 using TeamPulse.Web.SignIn;
 
 namespace TeamPulse.Web.Operating;

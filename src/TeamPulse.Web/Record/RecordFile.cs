@@ -1,10 +1,8 @@
 using System.Globalization;
 using CsvHelper;
 using Microsoft.Extensions.Localization;
-using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Telling;
-using TeamPulse.Trends;
 using TeamPulse.Web.Design;
 
 namespace TeamPulse.Web.Record;

@@ -1,7 +1,5 @@
 using System.Globalization;
-using TeamPulse.Teams;
 using TeamPulse.Telling;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Web.Record;
 

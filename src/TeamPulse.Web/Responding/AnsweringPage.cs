@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
-using TeamPulse.Ballots;
 
 namespace TeamPulse.Web.Responding;
 

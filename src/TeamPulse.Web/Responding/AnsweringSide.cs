@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using TeamPulse.Ballots;
 
 namespace TeamPulse.Web.Responding;
 

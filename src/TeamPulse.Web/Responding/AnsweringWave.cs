@@ -1,6 +1,4 @@
 using TeamPulse.Ballots;
-using TeamPulse.Teams;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Web.Responding;
 

@@ -1,7 +1,5 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
-using TeamPulse.Ballots;
-using TeamPulse.Waves;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Responding;

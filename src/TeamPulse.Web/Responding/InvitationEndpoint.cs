@@ -1,4 +1,3 @@
-using TeamPulse.Ballots;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Responding;

@@ -1,6 +1,3 @@
-using TeamPulse.Ballots;
-using TeamPulse.Waves;
-
 namespace TeamPulse.Web.Responding;
 
 /// <summary>GET /api/waves/{id}/manifest: the exact bytes that every member of the wave is shown, asked for without the secret.</summary>

@@ -1,6 +1,4 @@
 using TeamPulse.Ballots;
-using TeamPulse.Publishing;
-using TeamPulse.Waves;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Responding;

@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
-using TeamPulse.Teams;
-using TeamPulse.Waves;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;
 

@@ -1,5 +1,4 @@
 using TeamPulse.Commitments;
-using TeamPulse.Teams;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Results;

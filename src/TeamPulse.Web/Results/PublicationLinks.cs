@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
-using TeamPulse.Waves;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Results;

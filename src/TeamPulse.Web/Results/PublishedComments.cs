@@ -1,8 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
-using TeamPulse.Teams;
-using TeamPulse.Waves;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Results;

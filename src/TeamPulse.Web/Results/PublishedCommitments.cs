@@ -1,9 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using TeamPulse.Commitments;
 using TeamPulse.Publishing;
-using TeamPulse.Teams;
 using TeamPulse.Telling;
-using TeamPulse.Waves;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Results;

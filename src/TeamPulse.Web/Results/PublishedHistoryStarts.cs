@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
-using TeamPulse.Teams;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Results;

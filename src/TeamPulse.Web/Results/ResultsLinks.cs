@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Results;
 

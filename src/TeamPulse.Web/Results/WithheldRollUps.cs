@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
-using TeamPulse.Waves;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Results;

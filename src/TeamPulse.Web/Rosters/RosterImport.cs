@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using TeamPulse.Teams;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Storage;

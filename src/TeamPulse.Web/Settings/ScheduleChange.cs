@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using TeamPulse.Teams;
 using TeamPulse.Waves;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Storage;

@@ -1,4 +1,3 @@
-using TeamPulse.Teams;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Settings;

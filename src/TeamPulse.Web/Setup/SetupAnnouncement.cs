@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using TeamPulse.Web.Configuration;
-using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Setup;

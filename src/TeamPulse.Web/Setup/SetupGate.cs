@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components.Endpoints;
-using TeamPulse.Ballots;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Setup;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.SignIn;

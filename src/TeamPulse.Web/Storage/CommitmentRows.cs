@@ -1,6 +1,5 @@
 using TeamPulse.Commitments;
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
 
 namespace TeamPulse.Web.Storage;
 

@@ -3,7 +3,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TeamPulse.Web.Configuration;
-using TeamPulse.Web.Settings;
 
 namespace TeamPulse.Web.Storage;
 

@@ -1,6 +1,4 @@
 using TeamPulse.Publishing;
-using TeamPulse.Teams;
-using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Storage;
 

@@ -1,6 +1,3 @@
-using TeamPulse.Teams;
-using TeamPulse.Waves;
-
 namespace TeamPulse.Web.Storage;
 
 internal enum MailKind

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using TeamPulse.Teams;
 
 namespace TeamPulse.Web.Storage;
 

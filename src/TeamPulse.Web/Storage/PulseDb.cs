@@ -1,12 +1,8 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
-using TeamPulse.Teams;
-using TeamPulse.Waves;
-using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Storage;
 

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Results;
-using TeamPulse.Web.Settings;
 
 namespace TeamPulse.Web.Storage;
 

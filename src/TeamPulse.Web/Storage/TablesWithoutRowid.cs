@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
-using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Storage;
 

@@ -1,7 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TeamPulse.Teams;
-using TeamPulse.Web.Commitments;
-using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Storage;
 

@@ -1,5 +1,3 @@
-using TeamPulse.Publishing;
-
 namespace TeamPulse.Ballots;
 
 /// <summary>The answers cast with one ballot, unsealed. Lives in memory while a wave closes and nowhere else.</summary>

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Ballots;
 

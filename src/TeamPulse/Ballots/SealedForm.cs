@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 
 namespace TeamPulse.Ballots;

@@ -1,5 +1,3 @@
-using TeamPulse.Questionnaires;
-
 namespace TeamPulse.Commitments;
 
 /// <summary>Something that happened to a team and may explain a trend: a release, a reorganisation. Never about a person.</summary>

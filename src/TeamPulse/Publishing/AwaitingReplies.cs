@@ -1,5 +1,3 @@
-using TeamPulse.Waves;
-
 namespace TeamPulse.Publishing;
 
 /// <summary>Comments that wait for a reply of the team's manager.</summary>

@@ -1,5 +1,4 @@
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
 
 namespace TeamPulse.Publishing;
 

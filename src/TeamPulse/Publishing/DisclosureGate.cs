@@ -1,7 +1,5 @@
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
 using TeamPulse.Trends;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Publishing;
 

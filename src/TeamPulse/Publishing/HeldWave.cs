@@ -1,6 +1,5 @@
 using TeamPulse.Ballots;
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
 
 namespace TeamPulse.Publishing;
 

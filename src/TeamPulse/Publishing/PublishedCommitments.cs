@@ -1,5 +1,4 @@
 using TeamPulse.Commitments;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Publishing;
 

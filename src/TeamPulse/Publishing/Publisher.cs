@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using TeamPulse.Ballots;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Publishing;
 

@@ -1,7 +1,6 @@
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Trends;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Publishing;
 

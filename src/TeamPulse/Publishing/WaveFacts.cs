@@ -1,6 +1,5 @@
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Publishing;
 

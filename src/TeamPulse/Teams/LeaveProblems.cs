@@ -1,5 +1,3 @@
-using TeamPulse.Questionnaires;
-
 namespace TeamPulse.Teams;
 
 /// <summary>Why a leave cannot be as it was typed: a sentence for each field, null where nothing speaks against it.</summary>

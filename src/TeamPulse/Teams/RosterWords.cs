@@ -1,5 +1,3 @@
-using TeamPulse.Questionnaires;
-
 namespace TeamPulse.Teams;
 
 /// <summary>What is said of rosters.</summary>

@@ -1,5 +1,3 @@
-using TeamPulse.Waves;
-
 namespace TeamPulse.Teams;
 
 /// <summary>What a manager missed who is back: told once, with the first wave that closes after the leave.</summary>

@@ -1,7 +1,5 @@
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Trends;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Telling;
 

@@ -1,8 +1,5 @@
-using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Trends;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Telling;
 

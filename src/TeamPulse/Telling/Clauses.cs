@@ -1,6 +1,5 @@
 using System.Globalization;
 using TeamPulse.Questionnaires;
-using TeamPulse.Trends;
 
 namespace TeamPulse.Telling;
 

@@ -1,7 +1,5 @@
-using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Trends;
 
 namespace TeamPulse.Telling;
 

@@ -1,5 +1,3 @@
-using TeamPulse.Waves;
-
 namespace TeamPulse.Telling;
 
 /// <summary>The time that a record tells of: whole weeks, because that is the finest time of any result.</summary>

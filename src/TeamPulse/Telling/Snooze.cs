@@ -1,5 +1,4 @@
 using TeamPulse.Publishing;
-using TeamPulse.Trends;
 
 namespace TeamPulse.Telling;
 

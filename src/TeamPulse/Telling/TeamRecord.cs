@@ -1,5 +1,4 @@
 using TeamPulse.Publishing;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Telling;
 

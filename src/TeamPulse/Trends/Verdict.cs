@@ -1,5 +1,3 @@
-using TeamPulse.Waves;
-
 namespace TeamPulse.Trends;
 
 /// <summary>What the detector says of one week.</summary>

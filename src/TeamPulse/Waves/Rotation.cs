@@ -1,6 +1,4 @@
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Waves;
 

@@ -1,6 +1,3 @@
-using TeamPulse.Telling;
-using TeamPulse.Web.Results.Report;
-
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>The evidence of one wave, arranged for guessing: facts of people, and, by way of reading, facts of answers.</summary>

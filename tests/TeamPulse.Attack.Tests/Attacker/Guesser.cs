@@ -1,5 +1,3 @@
-using TeamPulse.Telling;
-
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>

@@ -3,8 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using TeamPulse.Ballots;
-using TeamPulse.Waves;
-using TeamPulse.Web.Closing;
 using TeamPulse.Web.Keys;
 
 namespace TeamPulse.Attack.Tests;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TeamPulse.Telling;
 
 namespace TeamPulse.Attack.Tests;
 

@@ -1,5 +1,3 @@
-using TeamPulse.Web.Results.Report;
-
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>A stored response, still sealed: the wave and the key of its row.</summary>

@@ -3,7 +3,6 @@ using Hangfire.Common;
 using Hangfire.States;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
 using TeamPulse.Web.Keys;
 

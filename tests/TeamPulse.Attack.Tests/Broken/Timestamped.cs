@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TeamPulse.Web.Closing;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Storage;
 

@@ -8,8 +8,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TeamPulse.Ballots;
-using TeamPulse.Waves;
-using TeamPulse.Web.Closing;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Responding;
 using TeamPulse.Web.Storage;

@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using TeamPulse.Web.Closing;
 using TeamPulse.Web.Keys;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Attack.Tests;

@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using TeamPulse.Browser.Tests.Responding;
 using TeamPulse.Browser.Tests.Week;
 using TeamPulse.Shared;
 using TeamPulse.Web.CommandLine;
 using TeamPulse.Web.Digests;
-using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Storage;
 

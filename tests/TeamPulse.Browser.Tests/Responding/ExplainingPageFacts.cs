@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using TeamPulse.Ballots;
 using TeamPulse.Shared;
 
 namespace TeamPulse.Browser.Tests.Responding;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Ballots;
-using TeamPulse.Publishing;
 using TeamPulse.Shared;
 using TeamPulse.Waves;
 using TeamPulse.Web.Closing;

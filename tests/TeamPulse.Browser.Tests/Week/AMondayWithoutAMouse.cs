@@ -4,7 +4,6 @@ using TeamPulse.Questionnaires;
 using TeamPulse.Shared;
 using TeamPulse.Web.CommandLine;
 using TeamPulse.Web.Mail;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Browser.Tests.Week;

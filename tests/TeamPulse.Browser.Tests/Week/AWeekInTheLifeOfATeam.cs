@@ -3,10 +3,8 @@ using Microsoft.Playwright;
 using TeamPulse.Browser.Tests.Responding;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Browser.Tests.Week;

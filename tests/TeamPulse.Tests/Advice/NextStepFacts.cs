@@ -1,9 +1,7 @@
 using TeamPulse.Advice;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
 using TeamPulse.Trends;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Tests.Advice;
 

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using TeamPulse.Ballots;
-using TeamPulse.Publishing;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Tests.Ballots;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using FsCheck.Xunit;
 using TeamPulse.Ballots;
-using TeamPulse.Publishing;
 
 namespace TeamPulse.Tests.Ballots;
 

@@ -1,7 +1,6 @@
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
 using TeamPulse.Telling;
 
 namespace TeamPulse.Tests.Commitments;

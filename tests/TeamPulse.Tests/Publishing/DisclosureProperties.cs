@@ -1,10 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using TeamPulse.Ballots;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
 using static TeamPulse.Tests.Publishing.SomeWaves;
 
 namespace TeamPulse.Tests.Publishing;

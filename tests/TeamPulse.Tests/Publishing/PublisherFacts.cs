@@ -1,4 +1,3 @@
-using TeamPulse.Ballots;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;

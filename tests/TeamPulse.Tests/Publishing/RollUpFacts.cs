@@ -1,6 +1,5 @@
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
 using TeamPulse.Trends;
 using static TeamPulse.Tests.Publishing.SomeWaves;
 

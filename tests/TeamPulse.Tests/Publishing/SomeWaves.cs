@@ -2,7 +2,6 @@ using TeamPulse.Ballots;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Tests.Publishing;
 

@@ -1,8 +1,6 @@
 using TeamPulse.Ballots;
 using TeamPulse.Publishing;
-using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
-using TeamPulse.Waves;
 using static TeamPulse.Tests.Publishing.SomeWaves;
 
 namespace TeamPulse.Tests.Publishing;

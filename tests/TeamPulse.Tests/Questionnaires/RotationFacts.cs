@@ -1,5 +1,4 @@
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
 using TeamPulse.Waves;
 
 namespace TeamPulse.Tests.Questionnaires;

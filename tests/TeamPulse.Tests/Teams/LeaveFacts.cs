@@ -1,5 +1,4 @@
 using TeamPulse.Teams;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Tests.Teams;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using TeamPulse.Telling;
-using TeamPulse.Trends;
 
 namespace TeamPulse.Tests.Telling;
 

@@ -1,10 +1,7 @@
-using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
 using TeamPulse.Telling;
 using TeamPulse.Trends;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Tests.Telling;
 

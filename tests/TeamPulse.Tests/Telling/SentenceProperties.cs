@@ -2,11 +2,8 @@ using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using TeamPulse.Ballots;
 using TeamPulse.Publishing;
-using TeamPulse.Teams;
 using TeamPulse.Telling;
-using TeamPulse.Trends;
 using static TeamPulse.Tests.Publishing.SomeWaves;
 
 namespace TeamPulse.Tests.Telling;

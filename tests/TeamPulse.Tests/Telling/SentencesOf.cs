@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using TeamPulse.Publishing;
 using TeamPulse.Telling;
-using TeamPulse.Trends;
 
 namespace TeamPulse.Tests.Telling;
 

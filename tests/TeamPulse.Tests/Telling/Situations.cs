@@ -1,6 +1,5 @@
 using TeamPulse.Publishing;
 using TeamPulse.Tests.Trends;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Tests.Telling;
 

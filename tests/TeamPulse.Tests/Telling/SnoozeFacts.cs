@@ -1,7 +1,6 @@
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Telling;
-using TeamPulse.Trends;
 using static TeamPulse.Tests.Telling.SomeWeeks;
 
 namespace TeamPulse.Tests.Telling;

@@ -1,6 +1,5 @@
 using TeamPulse.Publishing;
 using TeamPulse.Telling;
-using TeamPulse.Waves;
 using static TeamPulse.Tests.Telling.SomeWeeks;
 
 namespace TeamPulse.Tests.Telling;

@@ -1,12 +1,9 @@
-using TeamPulse.Tests.Trends;
 using System.Globalization;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Simulation;
-using TeamPulse.Teams;
 using TeamPulse.Telling;
-using TeamPulse.Trends;
-using TeamPulse.Waves;
+using TeamPulse.Tests.Trends;
 
 namespace TeamPulse.Tests.Telling;
 

@@ -3,7 +3,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using TeamPulse.Trends;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Tests.Trends;
 

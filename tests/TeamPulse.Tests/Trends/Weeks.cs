@@ -1,8 +1,6 @@
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
 using TeamPulse.Trends;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Tests.Trends;
 

@@ -1,5 +1,4 @@
 using TeamPulse.Trends;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Tests.Trends;
 

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
-using TeamPulse.Waves;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.SignIn;
 

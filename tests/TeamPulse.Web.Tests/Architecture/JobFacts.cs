@@ -1,5 +1,4 @@
 using System.Reflection;
-using TeamPulse.Web.Keys;
 using TeamPulse.Web.Operating;
 
 namespace TeamPulse.Web.Tests.Architecture;

@@ -1,7 +1,3 @@
-using TeamPulse.Ballots;
-using TeamPulse.Web.MembersPages;
-using TeamPulse.Web.Results;
-
 namespace TeamPulse.Web.Tests.Architecture;
 
 /// <summary>Who may hold what nobody else should: responses, the secrets of invitations, numbers before the disclosure gate.</summary>

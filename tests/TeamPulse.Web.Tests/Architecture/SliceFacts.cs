@@ -1,7 +1,3 @@
-using TeamPulse.Web.Keys;
-using TeamPulse.Web.Results.Report;
-using TeamPulse.Web.Storage;
-
 namespace TeamPulse.Web.Tests.Architecture;
 
 /// <summary>

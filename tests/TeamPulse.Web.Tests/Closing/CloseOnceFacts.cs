@@ -3,9 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Shared;
 using TeamPulse.Waves;
-using TeamPulse.Web.Closing;
 using TeamPulse.Web.Keys;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;
 

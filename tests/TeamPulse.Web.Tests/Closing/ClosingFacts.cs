@@ -7,7 +7,6 @@ using TeamPulse.Trends;
 using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
 using TeamPulse.Web.Results;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;
 

@@ -4,8 +4,6 @@ using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
 using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Keys;
-using TeamPulse.Web.Results.Report;
-using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;
 
 namespace TeamPulse.Web.Tests.Closing;

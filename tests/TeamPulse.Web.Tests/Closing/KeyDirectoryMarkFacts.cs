@@ -1,6 +1,4 @@
 using TeamPulse.Shared;
-using TeamPulse.Waves;
-using TeamPulse.Web.Closing;
 using TeamPulse.Web.Keys;
 
 namespace TeamPulse.Web.Tests.Closing;

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using TeamPulse.Waves;
-using TeamPulse.Web.Closing;
 using TeamPulse.Web.Keys;
 
 namespace TeamPulse.Web.Tests.Closing;

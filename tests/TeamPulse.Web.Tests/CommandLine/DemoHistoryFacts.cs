@@ -1,8 +1,6 @@
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
 using TeamPulse.Trends;
-using TeamPulse.Waves;
 using TeamPulse.Web.CommandLine;
 
 namespace TeamPulse.Web.Tests.CommandLine;

@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Shared;
-using TeamPulse.Waves;
 using TeamPulse.Web.CommandLine;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;

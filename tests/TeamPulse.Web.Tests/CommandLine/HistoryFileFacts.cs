@@ -1,6 +1,5 @@
 using System.Text;
 using TeamPulse.Questionnaires;
-using TeamPulse.Waves;
 using TeamPulse.Web.CommandLine;
 using TeamPulse.Web.Operating;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TeamPulse.Ballots;
 
 namespace TeamPulse.Web.Tests.CommandLine;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TeamPulse.Ballots;
 using TeamPulse.Web.CommandLine;
 using Xunit.Abstractions;
 

@@ -2,7 +2,6 @@ using System.Text;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using TeamPulse.Questionnaires;
-using TeamPulse.Waves;
 using TeamPulse.Web.CommandLine;
 using TeamPulse.Web.Operating;
 

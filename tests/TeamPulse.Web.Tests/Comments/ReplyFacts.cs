@@ -3,7 +3,6 @@ using TeamPulse.Publishing;
 using TeamPulse.Shared;
 using TeamPulse.Web.Comments;
 using TeamPulse.Web.Results;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;
 

@@ -2,8 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Publishing;
-using TeamPulse.Waves;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.SignIn;
 

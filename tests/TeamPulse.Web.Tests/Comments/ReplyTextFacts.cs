@@ -1,5 +1,4 @@
 using TeamPulse.Web.Comments;
-using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Tests.Comments;
 

@@ -6,7 +6,6 @@ using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Shared;
 using TeamPulse.Trends;
-using TeamPulse.Waves;
 using TeamPulse.Web.Commitments;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;

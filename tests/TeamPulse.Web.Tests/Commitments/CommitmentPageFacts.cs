@@ -6,7 +6,6 @@ using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
-using TeamPulse.Waves;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.SignIn;
 

@@ -2,11 +2,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
 using TeamPulse.Trends;
-using TeamPulse.Waves;
 using TeamPulse.Web.Results;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Tests.Dashboard;

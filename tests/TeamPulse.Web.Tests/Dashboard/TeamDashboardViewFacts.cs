@@ -5,11 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Advice;
 using TeamPulse.Publishing;
 using TeamPulse.Telling;
-using TeamPulse.Trends;
 using TeamPulse.Web.Dashboard;
 using TeamPulse.Web.Dashboard.Gallery;
 using TeamPulse.Web.Operating;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Tests.Design;
 
 namespace TeamPulse.Web.Tests.Dashboard;

@@ -1,7 +1,5 @@
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Waves;
-using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Tests.Dashboard;
 

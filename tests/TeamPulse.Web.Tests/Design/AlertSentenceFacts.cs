@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using TeamPulse.Publishing;
 using TeamPulse.Telling;
-using TeamPulse.Trends;
 using TeamPulse.Web.Record;
 using TeamPulse.Web.Results.Report;
 

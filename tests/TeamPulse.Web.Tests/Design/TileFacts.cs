@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Bunit;
-using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Web.Design;
 using TeamPulse.Web.Results.Report;

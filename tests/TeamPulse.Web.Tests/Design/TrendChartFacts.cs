@@ -1,6 +1,4 @@
-using AngleSharp.Dom;
 using Bunit;
-using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Web.Design;
 using TeamPulse.Web.Results.Charts;

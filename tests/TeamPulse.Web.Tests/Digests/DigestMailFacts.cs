@@ -1,12 +1,9 @@
-using Microsoft.EntityFrameworkCore;
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Telling;
 using TeamPulse.Trends;
-using TeamPulse.Waves;
 using TeamPulse.Web.Mail;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Mail;
 

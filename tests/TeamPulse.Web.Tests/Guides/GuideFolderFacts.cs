@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using TeamPulse.Advice;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Guides;
-using TeamPulse.Web.Settings;
 using TeamPulse.Web.Tests.Mail;
 
 namespace TeamPulse.Web.Tests.Guides;

@@ -5,7 +5,6 @@ using TeamPulse.Shared;
 using TeamPulse.Waves;
 using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Results;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Shared;
-using TeamPulse.Teams;
 using TeamPulse.Waves;
 using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Settings;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.Languages;

@@ -1,9 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using TeamPulse.Publishing;
-using TeamPulse.Teams;
 using TeamPulse.Telling;
-using TeamPulse.Trends;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Operating;
 using TeamPulse.Web.Settings;

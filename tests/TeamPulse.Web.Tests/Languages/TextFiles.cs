@@ -1,9 +1,5 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using TeamPulse.Web.Configuration;
-using TeamPulse.Web.MembersPages;
-using TeamPulse.Web.Operating;
-using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Tests.Languages;
 

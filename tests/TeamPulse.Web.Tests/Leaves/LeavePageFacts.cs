@@ -4,8 +4,6 @@ using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Publishing;
-using TeamPulse.Waves;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.SignIn;
 

@@ -2,8 +2,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Shared;
-using TeamPulse.Teams;
-using TeamPulse.Waves;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Web.Mail;
-using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Tests.Mail;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using TeamPulse.Waves;
-using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Storage;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using MimeKit;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Mail;
-using TeamPulse.Web.Settings;
 
 namespace TeamPulse.Web.Tests.Mail;
 

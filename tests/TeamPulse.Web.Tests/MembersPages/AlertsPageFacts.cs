@@ -3,7 +3,6 @@ using AngleSharp.Dom;
 using Bunit;
 using TeamPulse.Simulation;
 using TeamPulse.Telling;
-using TeamPulse.Trends;
 using TeamPulse.Web.MembersPages;
 using TeamPulse.Web.Tests.Design;
 using TeamPulse.Web.Tests.SignIn;

@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.MembersPages;

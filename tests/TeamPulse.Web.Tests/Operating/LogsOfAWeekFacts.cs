@@ -10,7 +10,6 @@ using TeamPulse.Ballots;
 using TeamPulse.Shared;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Operating;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Mail;
 using TeamPulse.Web.Tests.Storage;

@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Commitments;
 using TeamPulse.Shared;
-using TeamPulse.Teams;
 using TeamPulse.Waves;
 using TeamPulse.Web.Operating;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;
 

@@ -4,9 +4,7 @@ using TeamPulse.Shared;
 using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
 using TeamPulse.Web.Inviting;
-using TeamPulse.Web.Keys;
 using TeamPulse.Web.Operating;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Shared;
 using TeamPulse.Waves;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Tests.Storage;
 
 namespace TeamPulse.Web.Tests.Operating;

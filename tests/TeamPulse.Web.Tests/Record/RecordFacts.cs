@@ -6,10 +6,8 @@ using TeamPulse.Questionnaires;
 using TeamPulse.Shared;
 using TeamPulse.Telling;
 using TeamPulse.Trends;
-using TeamPulse.Waves;
 using TeamPulse.Web.Record;
 using TeamPulse.Web.Results;
-using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;
 

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Web.Design.Layout;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.SignIn;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using TeamPulse.Ballots;
 using TeamPulse.Web.Responding;
 
 namespace TeamPulse.Web.Tests.Responding;

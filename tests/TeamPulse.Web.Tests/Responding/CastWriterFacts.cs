@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Ballots;
 using TeamPulse.Shared;
 using TeamPulse.Tests.Shared;
-using TeamPulse.Web.Closing;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Tests.Storage;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using TeamPulse.Web.Configuration;
-using TeamPulse.Web.Settings;
 
 namespace TeamPulse.Web.Tests.Settings;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Questionnaires;
 using TeamPulse.Waves;
-using TeamPulse.Web.Design.Layout;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.SignIn;

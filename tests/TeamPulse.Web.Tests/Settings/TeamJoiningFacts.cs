@@ -2,8 +2,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Shared;
-using TeamPulse.Teams;
-using TeamPulse.Waves;
 using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.Rosters;

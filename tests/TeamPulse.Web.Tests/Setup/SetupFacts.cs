@@ -2,10 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TeamPulse.Waves;
-using TeamPulse.Web.Design.Layout;
 using TeamPulse.Web.Setup;
-using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.Setup;

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
-using TeamPulse.Web.Design.Layout;
 using TeamPulse.Web.SignIn;
 
 namespace TeamPulse.Web.Tests.SignIn;

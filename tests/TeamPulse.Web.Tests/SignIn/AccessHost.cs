@@ -5,8 +5,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TeamPulse.Publishing;
-using TeamPulse.Waves;
-using TeamPulse.Web.Design.Layout;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Tests.SignIn;

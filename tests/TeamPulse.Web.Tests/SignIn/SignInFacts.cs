@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TeamPulse.Web.Design.Layout;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
 

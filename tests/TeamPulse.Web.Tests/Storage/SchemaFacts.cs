@@ -1,7 +1,5 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using TeamPulse.Shared;
-using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Tests.Storage;
 

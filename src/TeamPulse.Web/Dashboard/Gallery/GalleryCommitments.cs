@@ -1,7 +1,6 @@
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
 
 namespace TeamPulse.Web.Dashboard.Gallery;
 

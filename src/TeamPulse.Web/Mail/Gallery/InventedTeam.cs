@@ -1,10 +1,7 @@
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Teams;
 using TeamPulse.Trends;
-using TeamPulse.Waves;
-using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Mail.Gallery;
 

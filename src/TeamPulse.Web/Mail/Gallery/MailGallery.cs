@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Localization;
 using TeamPulse.Web.Configuration;
-using TeamPulse.Web.Design;
 
 namespace TeamPulse.Web.Mail.Gallery;
 

@@ -1,6 +1,5 @@
 using TeamPulse.Publishing;
 using TeamPulse.Trends;
-using TeamPulse.Web.Design;
 
 namespace TeamPulse.Web.Results.Charts;
 

@@ -1,5 +1,3 @@
-using TeamPulse.Web.Design;
-
 namespace TeamPulse.Web.Results.Charts;
 
 /// <summary>Narrow screens show fewer weeks of a heat map, so that nothing scrolls sideways.</summary>

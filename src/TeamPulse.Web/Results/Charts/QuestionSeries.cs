@@ -1,6 +1,5 @@
 using System.Globalization;
 using TeamPulse.Questionnaires;
-using TeamPulse.Web.Design;
 
 namespace TeamPulse.Web.Results.Charts;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using TeamPulse.Web.Design;
 
 namespace TeamPulse.Web.Results.Charts;
 

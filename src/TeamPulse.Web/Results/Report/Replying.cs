@@ -1,6 +1,3 @@
-using TeamPulse.Waves;
-using TeamPulse.Web.Design;
-
 namespace TeamPulse.Web.Results.Report;
 
 /// <summary>What the team's own manager needs to reply to comments.</summary>

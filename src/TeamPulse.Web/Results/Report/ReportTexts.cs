@@ -1,5 +1,3 @@
-using TeamPulse.Web.Design;
-
 namespace TeamPulse.Web.Results.Report;
 
 /// <summary>Names the words of a team's report in ReportTexts.resx.</summary>

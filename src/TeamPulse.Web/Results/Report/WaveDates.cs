@@ -1,5 +1,3 @@
-using TeamPulse.Web.Design;
-
 namespace TeamPulse.Web.Results.Report;
 
 /// <summary>When the waves of a team open and close, in the team's own time. Dates only: nothing of an open wave is known to a reader.</summary>
