@@ -1,6 +1,5 @@
 using System.CommandLine;
 using TeamPulse.Web.Configuration;
-using TeamPulse.Web.Settings;
 
 namespace TeamPulse.Web.CommandLine;
 
@@ -33,7 +32,7 @@ internal static class DemoCommand
             await DemoWaves.Open(app.Services, CancellationToken.None);
         }
 
-        app.Lifetime.ApplicationStarted.Register(() => Announce(SettingsSlice.AddressOf(app.Configuration)));
+        app.Lifetime.ApplicationStarted.Register(() => Announce(PublicAddress.Of(app.Configuration)));
     }
 
     private static void Announce(string url) => Console.WriteLine($"""

@@ -1,3 +1,4 @@
+using TeamPulse.Web.Results;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
@@ -17,8 +18,10 @@ internal static class OfflineDatabase
         });
         PulseApp.RequireSoundSettings(builder.Configuration);
         builder.Logging.ClearProviders();
-        builder.Services.AddSettings(builder.Configuration);
+        builder.Services.AddConfiguration(builder.Configuration);
+        builder.Services.AddSettings();
         builder.Services.AddStorage();
+        builder.Services.AddResults();
         var app = builder.Build();
         await app.Services.GetRequiredService<DatabaseSetup>().Migrate(cancel);
         return app.Services.GetRequiredService<PulseDbFactory>().Create();

@@ -8,6 +8,11 @@ namespace TeamPulse.Web.Configuration;
 /// </summary>
 internal static class PublicAddress
 {
+    public const string Default = "http://localhost:5080";
+
+    /// <summary>The public address where none is configured: the one on which this process listens.</summary>
+    public static string Of(IConfiguration configuration) => configuration["urls"]?.Split(';')[0] ?? Default;
+
     /// <summary>First in the pipeline, before anything that asks whether the request is safe.</summary>
     public static void UsePublicAddress(this WebApplication app)
     {

@@ -1,4 +1,3 @@
-using TeamPulse.Web.Settings;
 
 namespace TeamPulse.Web.Configuration;
 
@@ -11,7 +10,7 @@ internal sealed class PulseSettings
     public string DataDirectory { get; set; } = "data";
 
     /// <summary>How members and managers reach this deployment, for links in mails. https, or localhost.</summary>
-    public string PublicUrl { get; set; } = SettingsSlice.DefaultUrl;
+    public string PublicUrl { get; set; } = PublicAddress.Default;
 
     public StorageSettings Storage { get; set; } = new();
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using MimeKit;
-using TeamPulse.Web.Settings;
 
 namespace TeamPulse.Web.Configuration;
 
@@ -12,11 +11,11 @@ internal static class PulseSettingsValidation
         var section = configuration.GetSection(PulseSettings.Section);
         var problems = new List<string>();
         CheckNames(section, problems);
-        CheckPublicUrl(section["PublicUrl"] ?? SettingsSlice.AddressOf(configuration), problems);
+        CheckPublicUrl(section["PublicUrl"] ?? PublicAddress.Of(configuration), problems);
         var provider = Choice(section, "Storage:Provider", StorageProvider.Sqlite, problems);
         if (provider == StorageProvider.PostgreSql && string.IsNullOrWhiteSpace(section["Storage:ConnectionString"]))
         {
-            problems.Add(Problem("NoConnectionString", "Storage:ConnectionString", ""));
+            problems.Add(SettingProblems.Of("NoConnectionString", "Storage:ConnectionString", ""));
         }
 
         CheckFlag(section, "MailsAsFiles", problems);
@@ -24,7 +23,7 @@ internal static class PulseSettingsValidation
         CheckDirectories(section, problems);
         if (section["Guides:Directory"] is { Length: > 0 } guides && !Directory.Exists(guides))
         {
-            problems.Add(Problem("NoFolder", "Guides:Directory", guides));
+            problems.Add(SettingProblems.Of("NoFolder", "Guides:Directory", guides));
         }
 
         return problems;
@@ -40,22 +39,22 @@ internal static class PulseSettingsValidation
         ];
         problems.AddRange(section.AsEnumerable(makePathsRelative: true)
             .Where(entry => entry is { Value: not null, Key.Length: > 0 } && !known.Contains(entry.Key, StringComparer.OrdinalIgnoreCase))
-            .Select(entry => Problem("UnknownKey", entry.Key, "", string.Join(", ", known))));
+            .Select(entry => SettingProblems.Of("UnknownKey", entry.Key, "", string.Join(", ", known))));
     }
 
     private static void CheckPublicUrl(string text, List<string> problems)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.Query.Length + url.Fragment.Length + url.UserInfo.Length > 0)
         {
-            problems.Add(Problem("NotAnAddress", "PublicUrl", text));
+            problems.Add(SettingProblems.Of("NotAnAddress", "PublicUrl", text));
         }
         else if (url.Scheme == "http" && !url.IsLoopback)
         {
-            problems.Add(Problem("NotHttps", "PublicUrl", text));
+            problems.Add(SettingProblems.Of("NotHttps", "PublicUrl", text));
         }
         else if (url.AbsolutePath != "/")
         {
-            problems.Add(Problem("NotAtRoot", "PublicUrl", text));
+            problems.Add(SettingProblems.Of("NotAtRoot", "PublicUrl", text));
         }
     }
 
@@ -64,32 +63,32 @@ internal static class PulseSettingsValidation
         var host = section["Smtp:Host"];
         if (section["Smtp:Port"] is { } port && !(int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 65535))
         {
-            problems.Add(Problem("BadPort", "Smtp:Port", port));
+            problems.Add(SettingProblems.Of("BadPort", "Smtp:Port", port));
         }
 
         if (Choice(section, "Smtp:Security", SmtpSecurity.StartTls, problems) == SmtpSecurity.None && !string.IsNullOrWhiteSpace(host) && !IsThisMachine(host))
         {
-            problems.Add(Problem("NoTls", "Smtp:Security", "None", host));
+            problems.Add(SettingProblems.Of("NoTls", "Smtp:Security", "None", host));
         }
 
         var from = section["Smtp:From"] ?? new PulseSettings().Smtp.From;
         if (!MailboxAddress.TryParse(from, out var sender) || !sender.Address.Contains('@', StringComparison.Ordinal) || from.Any(char.IsControl))
         {
-            problems.Add(Problem("BadSender", "Smtp:From", from));
+            problems.Add(SettingProblems.Of("BadSender", "Smtp:From", from));
         }
         else if (!string.IsNullOrWhiteSpace(host) && section["Smtp:From"] is null)
         {
-            problems.Add(Problem("NoSender", "Smtp:From", from));
+            problems.Add(SettingProblems.Of("NoSender", "Smtp:From", from));
         }
 
         if (string.IsNullOrWhiteSpace(section["Smtp:User"]) != string.IsNullOrEmpty(section["Smtp:Password"]))
         {
-            problems.Add(Problem("HalfALogin", "Smtp:User", section["Smtp:User"] ?? ""));
+            problems.Add(SettingProblems.Of("HalfALogin", "Smtp:User", section["Smtp:User"] ?? ""));
         }
 
         if (section["Smtp:TrustedCertificate"] is { Length: > 0 } certificate && !File.Exists(certificate))
         {
-            problems.Add(Problem("NoFile", "Smtp:TrustedCertificate", certificate));
+            problems.Add(SettingProblems.Of("NoFile", "Smtp:TrustedCertificate", certificate));
         }
     }
 
@@ -104,24 +103,24 @@ internal static class PulseSettingsValidation
         settings.Keys.Directory = section["Keys:Directory"] is { Length: > 0 } keys ? keys : null;
         if (string.IsNullOrWhiteSpace(data))
         {
-            problems.Add(Problem("Empty", "DataDirectory", data));
+            problems.Add(SettingProblems.Of("Empty", "DataDirectory", data));
             return;
         }
 
         if (DirectoryCheck.IsInside(settings.KeyDirectory, settings.DataDirectory))
         {
-            problems.Add(Problem("KeysInsideData", "Keys:Directory", settings.KeyDirectory, settings.DataDirectory));
+            problems.Add(SettingProblems.Of("KeysInsideData", "Keys:Directory", settings.KeyDirectory, settings.DataDirectory));
             return;
         }
 
         if (DirectoryCheck.WhyNotWritable(settings.DataDirectory) is { } whyNotData)
         {
-            problems.Add(Problem("NotWritable", "DataDirectory", data, whyNotData));
+            problems.Add(SettingProblems.Of("NotWritable", "DataDirectory", data, whyNotData));
         }
 
         if (DirectoryCheck.WhyNotWritable(settings.KeyDirectory) is { } whyNotKeys)
         {
-            problems.Add(Problem("NotWritable", "Keys:Directory", settings.KeyDirectory, whyNotKeys));
+            problems.Add(SettingProblems.Of("NotWritable", "Keys:Directory", settings.KeyDirectory, whyNotKeys));
         }
     }
 
@@ -138,7 +137,7 @@ internal static class PulseSettingsValidation
             return value;
         }
 
-        problems.Add(Problem("NotOneOf", key, text, string.Join(", ", Enum.GetNames<T>())));
+        problems.Add(SettingProblems.Of("NotOneOf", key, text, string.Join(", ", Enum.GetNames<T>())));
         return otherwise;
     }
 
@@ -146,10 +145,7 @@ internal static class PulseSettingsValidation
     {
         if (section[key] is { } text && !bool.TryParse(text, out _))
         {
-            problems.Add(Problem("NotOneOf", key, text, "true, false"));
+            problems.Add(SettingProblems.Of("NotOneOf", key, text, "true, false"));
         }
     }
-
-    private static string Problem(string reason, string key, string value, params object[] more) =>
-        SettingsWords.Text("Problem." + reason, [$"{PulseSettings.Section}:{key}", value, .. more]);
 }

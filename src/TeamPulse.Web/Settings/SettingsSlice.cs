@@ -1,17 +1,12 @@
 using TeamPulse.Questionnaires;
-using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Settings;
 
 internal static class SettingsSlice
 {
-    public const string DefaultUrl = "http://localhost:5080";
-
-    public static void AddSettings(this IServiceCollection services, IConfiguration configuration)
+    public static void AddSettings(this IServiceCollection services)
     {
-        services.Configure<PulseSettings>(settings => settings.PublicUrl = AddressOf(configuration));
-        services.Configure<PulseSettings>(configuration.GetSection(PulseSettings.Section));
         services.AddSingleton<QuestionnaireShelf>();
         services.AddSingleton<OwnVersionSource>(provider => version =>
         {
@@ -26,7 +21,4 @@ internal static class SettingsSlice
         services.AddScoped<TeamJoining>();
         services.AddScoped<TestMailQueue>();
     }
-
-    /// <summary>The public address where none is configured: the one on which this process listens.</summary>
-    public static string AddressOf(IConfiguration configuration) => configuration["urls"]?.Split(';')[0] ?? DefaultUrl;
 }

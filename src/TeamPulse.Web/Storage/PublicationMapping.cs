@@ -1,5 +1,4 @@
 using TeamPulse.Publishing;
-using TeamPulse.Web.Results;
 
 namespace TeamPulse.Web.Storage;
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TeamPulse.Web.Configuration;
-using TeamPulse.Web.Results;
 
 namespace TeamPulse.Web.Storage;
 
@@ -48,9 +47,6 @@ internal static class StorageSlice
         services.AddSingleton<PulseDbFactory>();
         services.AddSingleton<QuietPulseDbFactory>();
         services.AddScoped(provider => provider.GetRequiredService<PulseDbFactory>().Create());
-        services.AddScoped<PublishedResults>();
-        services.AddScoped<WithheldRollUps>();
-        services.AddScoped<TeamAbsences>();
         services.AddSingleton<DatabaseSetup>();
     }
 }

@@ -13,9 +13,16 @@ internal sealed record Use(string From, string To)
 
     public override string ToString() => $"{From} uses {To}";
 
-    /// <summary>The capability that a type of the application belongs to; empty for its root and for other assemblies.</summary>
-    private static string SliceOf(string type) =>
-        type.StartsWith("TeamPulse.Web.", StringComparison.Ordinal) && type.Split('.') is [_, _, var slice, _, ..] ? slice : "";
+    /// <summary>
+    /// The capability that a type of the application belongs to; empty for its root and for other assemblies. What draws
+    /// results is apart from what reads them.
+    /// </summary>
+    private static string SliceOf(string type) => type.Split('.') switch
+    {
+        ["TeamPulse", "Web", "Results", ("Report" or "Charts") and var drawn, _, ..] => $"Results.{drawn}",
+        ["TeamPulse", "Web", var slice, _, ..] => slice,
+        _ => "",
+    };
 }
 
 /// <summary>Both assemblies of the product as compiled: what each type uses, in signatures, bodies and the code that Razor makes.</summary>

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 
-namespace TeamPulse.Web.Results;
+namespace TeamPulse.Web.Storage;
 
 /// <summary>The random token that opens a team's results page, one for each publication.</summary>
 internal static class ResultsLinks
