@@ -112,7 +112,7 @@ internal static class PulseApp
             RequireSoundQuestionnaires(app.Services);
             await app.Services.GetRequiredService<DatabaseSetup>().Migrate(CancellationToken.None);
             await RequireOwnKeyDirectory(app.Services);
-            await (prepare?.Invoke(app) ?? Task.CompletedTask);
+            await (prepare?.Invoke(app) ?? app.Services.GetRequiredService<DatabaseSetup>().RequireReal(CancellationToken.None));
             await Listen(app);
             return app;
         }

@@ -5,7 +5,7 @@ namespace TeamPulse.Web.CommandLine;
 /// <summary>The options that several verbs share, and what they mean as configuration.</summary>
 internal static class HostOptions
 {
-    public static Option<string?> Data() => new("--data") { Description = "The data directory (default ./data)." };
+    public static Option<string?> Data(string otherwise = "data") => new("--data") { Description = $"The data directory (default ./{otherwise})." };
 
     public static Option<string?> Urls() => new("--urls") { Description = "Where to listen (default http://localhost:5080)." };
 

@@ -23,7 +23,9 @@ internal static class OfflineDatabase
         builder.Services.AddStorage();
         builder.Services.AddResults();
         var app = builder.Build();
-        await app.Services.GetRequiredService<DatabaseSetup>().Migrate(cancel);
+        var setup = app.Services.GetRequiredService<DatabaseSetup>();
+        await setup.Migrate(cancel);
+        await setup.RequireReal(cancel);
         return app.Services.GetRequiredService<PulseDbFactory>().Create();
     }
 }

@@ -24,15 +24,14 @@ internal static class ServeCommand
 
     public static async Task<int> Serve(string[] configuration, Func<WebApplication, Task>? prepare = null)
     {
+        Console.WriteLine("TeamPulse is starting.");
         if (await PulseApp.Start(configuration, prepare: prepare) is not { } app)
         {
             return Cli.Refused;
         }
 
-        await using (app.ConfigureAwait(false))
-        {
-            await app.WaitForShutdownAsync();
-            return Cli.Done;
-        }
+        await using var running = app;
+        await running.WaitForShutdownAsync();
+        return Cli.Done;
     }
 }

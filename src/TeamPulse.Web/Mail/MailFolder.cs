@@ -5,17 +5,22 @@ using TeamPulse.Web.Configuration;
 namespace TeamPulse.Web.Mail;
 
 /// <summary>A mail kept as a file, for the page that shows it.</summary>
-public sealed record FiledMail(string Id, DateTimeOffset Date, string To, string Subject, string Html, string Text);
+public sealed record FiledMail(string Id, DateTimeOffset Date, string Kind, string To, string Subject, string Html, string Text);
 
 /// <summary>Reads back what <see cref="EmlFiles"/> wrote.</summary>
 internal sealed class MailFolder(IOptions<PulseSettings> settings)
 {
     private const int NewestShown = 200;
 
-    public IReadOnlyList<FiledMail> Newest() => Directory.Exists(settings.Value.MailDirectory)
-        ? [.. Directory.EnumerateFiles(settings.Value.MailDirectory, "*.eml")
-            .OrderByDescending(path => path, StringComparer.Ordinal).Take(NewestShown).Select(Read)]
-        : [];
+    /// <summary>The newest of each kind first, then the others, newest first.</summary>
+    public IReadOnlyList<FiledMail> Newest()
+    {
+        List<FiledMail> mails = Directory.Exists(settings.Value.MailDirectory)
+            ? [.. Directory.EnumerateFiles(settings.Value.MailDirectory, "*.eml")
+                .OrderByDescending(path => path, StringComparer.Ordinal).Take(NewestShown).Select(Read)]
+            : [];
+        return [.. mails.DistinctBy(mail => mail.Kind).Union(mails)];
+    }
 
     /// <summary>Only a name that the listing has: no path of the caller's reaches the disk.</summary>
     public FiledMail? Find(string id) => Directory.Exists(settings.Value.MailDirectory)
@@ -28,6 +33,6 @@ internal sealed class MailFolder(IOptions<PulseSettings> settings)
     private static FiledMail Read(string path)
     {
         var message = MimeMessage.Load(path);
-        return new FiledMail(Id(path), message.Date, string.Join(", ", message.To.Mailboxes.Select(to => $"{to.Name} <{to.Address}>")), message.Subject ?? "", message.HtmlBody ?? "", message.TextBody ?? "");
+        return new FiledMail(Id(path), message.Date, message.Headers[HeaderId.Keywords] ?? "", string.Join(", ", message.To.Mailboxes.Select(to => $"{to.Name} <{to.Address}>")), message.Subject ?? "", message.HtmlBody ?? "", message.TextBody ?? "");
     }
 }

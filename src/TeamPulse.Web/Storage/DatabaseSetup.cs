@@ -22,6 +22,18 @@ internal sealed class DatabaseSetup(PulseDbFactory factory, IOptions<PulseSettin
         }
     }
 
+    /// <exception cref="StartRefused">The database holds the demo's organisation.</exception>
+    public async Task RequireReal(CancellationToken cancel)
+    {
+        await using var db = factory.Create();
+        if (await db.Organisations.AnyAsync(o => o.Invented, cancel))
+        {
+            throw new StartRefused(
+                $"{Path.GetFullPath(settings.Value.DataDirectory)} holds the invented organisation of the demo. "
+                + "Give your own another directory, for instance --data data, or start the demo: demo");
+        }
+    }
+
     private async Task BringUpToDate(CancellationToken cancel)
     {
         Directory.CreateDirectory(settings.Value.DataDirectory);

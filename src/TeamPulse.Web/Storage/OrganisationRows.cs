@@ -16,6 +16,9 @@ internal sealed class Organisation
     public required string QuestionnaireVersion { get; set; }
 
     public bool SetUpComplete { get; set; }
+
+    /// <summary>The demo's: its people do not exist, and it is never served as a real one.</summary>
+    public bool Invented { get; set; }
 }
 
 /// <summary>One row: what tells this database from another.</summary>

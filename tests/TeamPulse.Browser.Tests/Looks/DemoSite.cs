@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TeamPulse.Browser.Tests.Week;
 using TeamPulse.Shared;
 using TeamPulse.Web.CommandLine;
+using TeamPulse.Web.Demo;
 using TeamPulse.Web.Digests;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Storage;
@@ -13,6 +14,8 @@ public sealed class DemoSite : IAsyncLifetime
 {
     private PulseHost? _host;
 
+    private const string Password = "four words of this test";
+
     internal PulseHost Host => _host ?? throw new InvalidOperationException("The application has not been started.");
 
     /// <summary>Links of the open wave's invitations in the team that is in decline.</summary>
@@ -20,7 +23,8 @@ public sealed class DemoSite : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _host = await PulseHost.Start(new DateTimeOffset(2026, 9, 10, 7, 20, 0, TimeSpan.Zero), DemoCommand.Configuration(null, null), prepare: DemoCommand.Prepare, fromNothing: true);
+        _host = await PulseHost.Start(new DateTimeOffset(2026, 9, 10, 7, 20, 0, TimeSpan.Zero), DemoCommand.Configuration(null, null), 
+            prepare: app => DemoCommand.Prepare(app, Password), fromNothing: true);
         var invitations = await _host.Db(db => db.Invitations
             .Where(i => db.Waves.Any(w => w.Id == i.WaveId && db.Teams.Any(t => t.Id == w.TeamId && t.Name == "Payments")))
             .Select(i => new { i.WaveId, i.Id }).ToListAsync());
@@ -59,8 +63,8 @@ public sealed class DemoSite : IAsyncLifetime
     internal async Task SignIn(Visitor manager)
     {
         await manager.Open("/sign-in");
-        await manager.Fill("E-mail", DemoSeed.Account);
-        await manager.Fill("Password", DemoSeed.Password);
+        await manager.Fill("E-mail", DemoAccount.Email);
+        await manager.Fill("Password", Password);
         await manager.Press("Sign in");
         await manager.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
     }

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using TeamPulse.Questionnaires;
 using TeamPulse.Shared;
 using TeamPulse.Web.CommandLine;
+using TeamPulse.Web.Demo;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Storage;
 

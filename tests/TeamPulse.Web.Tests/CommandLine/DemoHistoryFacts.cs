@@ -2,6 +2,7 @@ using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
 using TeamPulse.Web.CommandLine;
+using TeamPulse.Web.Demo;
 
 namespace TeamPulse.Web.Tests.CommandLine;
 

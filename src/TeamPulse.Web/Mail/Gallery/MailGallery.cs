@@ -31,7 +31,7 @@ internal sealed class MailGallery(IEnumerable<IMailSamples> samples)
         {
             await foreach (var (name, draft) in slice.All())
             {
-                mails.Add(new FiledMail(name, default, $"{draft.To.Name} <{draft.To.Address}>", draft.Subject, draft.Html, draft.Text));
+                mails.Add(new FiledMail(name, default, "", $"{draft.To.Name} <{draft.To.Address}>", draft.Subject, draft.Html, draft.Text));
             }
         }
 

@@ -1,7 +1,7 @@
 using TeamPulse.Ballots;
 using TeamPulse.Questionnaires;
 
-namespace TeamPulse.Web.CommandLine;
+namespace TeamPulse.Web.Demo;
 
 /// <summary>
 /// Invented answers that behave like real ones: people differ and stay different, questions differ, and the rest is

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TeamPulse.Web.CommandLine;
+namespace TeamPulse.Web.Demo;
 
 /// <param name="Name">Name of the team.</param>
 /// <param name="Parent">Name of the team above; null at the top.</param>

@@ -5,12 +5,30 @@ using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Storage;
 
-namespace TeamPulse.Web.CommandLine;
+namespace TeamPulse.Web.Demo;
 
 /// <summary>Writes last week's digests of one team, opens the demo's waves and writes their invitations, instead of waiting for the tick.</summary>
 internal static class DemoWaves
 {
+    /// <summary>Does nothing once it has come to its end; begins anew when it was stopped before.</summary>
     public static async Task Open(IServiceProvider services, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PulseDb>();
+        var organisation = await db.Organisations.SingleAsync(cancel);
+        if (organisation.SetUpComplete)
+        {
+            return;
+        }
+
+        Progress.Tell("Opening this week's waves and writing mails");
+        await Begin(services, cancel);
+        organisation.SetUpComplete = true;
+        await db.SaveChangesAsync(cancel);
+        Progress.End();
+    }
+
+    private static async Task Begin(IServiceProvider services, CancellationToken cancel)
     {
         await Scoped(services, provider => QueueDigests(
             provider.GetRequiredService<PulseDb>(), provider.GetRequiredService<Announcement>(), provider.GetRequiredService<TimeProvider>(), cancel));
@@ -39,6 +57,11 @@ internal static class DemoWaves
         var declining = DemoOrganisation.Teams.Single(demo => demo.Story == DemoStory.DeadlinesFall).Name;
         var team = await db.Teams.SingleAsync(t => t.Name == declining, cancel);
         var publication = await db.Publications.Where(p => p.TeamId == team.Id).OrderByDescending(p => p.Week).FirstAsync(cancel);
+        if (await db.OutgoingMails.AnyAsync(m => m.PublicationId == publication.Id, cancel))
+        {
+            return;
+        }
+
         var alerts = await db.Alerts.Where(a => a.TeamId == team.Id && a.Week == publication.Week).ToListAsync(cancel);
         await announcement.Tell(publication, alerts, clock.GetUtcNow().UtcDateTime, teamToo: true, cancel);
         await db.SaveChangesAsync(cancel);
@@ -73,10 +96,7 @@ internal static class DemoWaves
 
     private static async Task Scoped(IServiceProvider services, Func<IServiceProvider, Task> work)
     {
-        var scope = services.CreateAsyncScope();
-        await using (scope.ConfigureAwait(false))
-        {
-            await work(scope.ServiceProvider);
-        }
+        await using var scope = services.CreateAsyncScope();
+        await work(scope.ServiceProvider);
     }
 }

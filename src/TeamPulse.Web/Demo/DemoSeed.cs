@@ -6,24 +6,19 @@ using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 
-namespace TeamPulse.Web.CommandLine;
+namespace TeamPulse.Web.Demo;
 
 /// <summary>Fills an empty database with the demo's organisation, its people and thirty weeks of publications.</summary>
 internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, QuestionnaireShelf questionnaires, TimeProvider clock)
 {
-    /// <summary>Printed on the console; the demo's people and answers are invented.</summary>
-    public const string Password = "harbour-lights-demo";
-
-    public static string Account => DemoOrganisation.Teams[0].Manager.Email;
-
-    /// <returns>False when the data directory already holds the demo.</returns>
+    /// <summary>All of it or nothing; nothing where the data directory already holds the demo.</summary>
     /// <exception cref="StartRefused">It holds something else, whose mails must not become files.</exception>
-    public async Task<bool> Fill(CancellationToken cancel)
+    public async Task Fill(CancellationToken cancel)
     {
         var organisation = await db.Organisations.SingleOrDefaultAsync(cancel);
-        if (organisation?.Name == DemoOrganisation.Name)
+        if (organisation is { Invented: true })
         {
-            return false;
+            return;
         }
 
         if (organisation is not null || await db.Teams.AnyAsync(cancel))
@@ -31,29 +26,26 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
             throw new StartRefused($"This data directory holds {organisation?.Name ?? "teams"} already. Give the demo one of its own: demo --data demo-data");
         }
 
-        var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await using (transaction.ConfigureAwait(false))
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        db.Organisations.Add(new Organisation
         {
-            db.Organisations.Add(new Organisation
-            {
-                Name = DemoOrganisation.Name,
-                QuestionnaireVersion = QuestionnaireShelf.StandardVersion,
-                SetUpComplete = true,
-            });
-            var ids = await AddTeams(cancel);
-            await AddPeople(ids, cancel);
-            foreach (var team in DemoOrganisation.Teams)
-            {
-                AddHistory(team, ids[team.Name]);
-                await AddCommitments(team, ids[team.Name], cancel);
-            }
-
-            await AddLeave(ids, cancel);
-            await db.SaveChangesAsync(cancel);
-            await AddRollUps(cancel);
-            await transaction.CommitAsync(cancel);
-            return true;
+            Name = DemoOrganisation.Name,
+            QuestionnaireVersion = QuestionnaireShelf.StandardVersion,
+            Invented = true,
+        });
+        var ids = await AddTeams(cancel);
+        await AddPeople(ids, cancel);
+        foreach (var team in DemoOrganisation.Teams)
+        {
+            Progress.Tell($"Writing {team.Weeks} weeks of {team.Name} ({team.Number + 1} of {DemoOrganisation.Teams.Length})");
+            AddHistory(team, ids[team.Name]);
+            await AddCommitments(team, ids[team.Name], cancel);
         }
+
+        await AddLeave(ids, cancel);
+        await db.SaveChangesAsync(cancel);
+        await AddRollUps(cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     /// <summary>Every wave opens now and closes in four days, so that a newcomer can answer one.</summary>
@@ -84,7 +76,7 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
         foreach (var team in DemoOrganisation.Teams)
         {
             var account = new Manager { DisplayName = team.Manager.Name, UserName = team.Manager.Email, Email = team.Manager.Email, EmailConfirmed = true };
-            var made = team.Parent is null ? await managers.CreateAsync(account, Password) : await managers.CreateAsync(account);
+            var made = await managers.CreateAsync(account);
             if (!made.Succeeded)
             {
                 throw new InvalidOperationException(string.Join(" ", made.Errors.Select(e => e.Description)));

@@ -1,4 +1,4 @@
-namespace TeamPulse.Web.CommandLine;
+namespace TeamPulse.Web.Demo;
 
 /// <summary>What invented people write.</summary>
 internal static class DemoComments

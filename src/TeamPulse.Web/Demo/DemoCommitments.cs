@@ -2,7 +2,7 @@ using TeamPulse.Commitments;
 using TeamPulse.Questionnaires;
 using TeamPulse.Web.Storage;
 
-namespace TeamPulse.Web.CommandLine;
+namespace TeamPulse.Web.Demo;
 
 /// <summary>What the demo's managers promised, and what they noted: every way in which a commitment can stand.</summary>
 internal static class DemoCommitments

@@ -3,7 +3,7 @@ using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
 
-namespace TeamPulse.Web.CommandLine;
+namespace TeamPulse.Web.Demo;
 
 /// <summary>A demo team's past, published by the product's own rules, oldest week first.</summary>
 internal static class DemoHistory
