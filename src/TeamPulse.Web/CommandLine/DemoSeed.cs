@@ -90,10 +90,10 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
                 throw new InvalidOperationException(string.Join(" ", made.Errors.Select(e => e.Description)));
             }
 
-            db.RoleAssignments.Add(new RoleAssignment { ManagerId = account.Id, Role = Role.Manager, TeamId = ids[team.Name] });
+            db.TeamLeads.Add(new TeamLead { ManagerId = account.Id, TeamId = ids[team.Name] });
             if (team.Parent is null)
             {
-                db.RoleAssignments.Add(new RoleAssignment { ManagerId = account.Id, Role = Role.Administrator });
+                db.Administrators.Add(new Administrator { ManagerId = account.Id });
             }
 
             db.Members.AddRange(DemoOrganisation.MembersOf(team).Select(person => new Member { Name = person.Name, Email = person.Email, TeamId = ids[team.Name] }));
@@ -117,7 +117,7 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
     private async Task AddCommitments(DemoTeam team, TeamId id, CancellationToken cancel)
     {
         var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
-        var manager = await db.RoleAssignments.Where(r => r.TeamId == id).Select(r => r.ManagerId).FirstAsync(cancel);
+        var manager = await db.TeamLeads.Where(l => l.TeamId == id).Select(l => l.ManagerId).FirstAsync(cancel);
         db.Commitments.AddRange(DemoCommitments.Of(team, id, manager, today));
         db.TeamEvents.AddRange(DemoCommitments.EventsOf(team, id, today));
     }
@@ -127,7 +127,7 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
     {
         var away = DemoOrganisation.Teams.Single(team => team.Name == DemoOrganisation.Unattended);
         var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
-        var leads = await db.RoleAssignments.Where(r => r.Role == Role.Manager && r.TeamId != null).ToDictionaryAsync(r => r.TeamId!.Value, r => r.ManagerId, cancel);
+        var leads = await db.TeamLeads.ToDictionaryAsync(l => l.TeamId, l => l.ManagerId, cancel);
         var leave = new LeaveRow { ManagerId = leads[ids[away.Name]], From = today.AddDays(-5), Until = today.AddDays(8), StandInId = leads[ids[away.Parent!]] };
         db.Leaves.Add(leave);
         db.LedgerEntries.Add(new LedgerEntry

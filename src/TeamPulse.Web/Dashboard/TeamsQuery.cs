@@ -32,12 +32,12 @@ internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWav
         var latest = await waves.Of(visible, results, cancel);
         var open = await alerts.Counts(visible.ToList(), cancel);
         var away = await absences.Until(cancel);
-        var managers = address.Search is null ? null : await Managers(cancel);
+        var managers = address.Search is null ? null : await db.ManagersOf(null, cancel);
         var rows = TeamRows.Arrange(tree, visible, (node, depth) =>
             new TeamRow(node, depth, latest.GetValueOrDefault(node.Id), open.GetValueOrDefault(node.Id))
             {
                 AwayUntil = away.TryGetValue(node.Id, out var until) ? until : null,
-                Managers = managers is null ? null : string.Join(", ", managers[node.Id]),
+                Managers = managers is null ? null : string.Join(", ", managers[node.Id].Select(m => m.DisplayName)),
             });
 
         var page = TeamsPage.Of(rows, address);
@@ -46,13 +46,6 @@ internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWav
         return address.OverWeeks is { } driver
             ? page with { OverWeeks = await OverWeeks(page, tree, driver, lastWeek, cancel) }
             : page with { Shown = await WithRollUps(page.Shown, tree, cancel) };
-    }
-
-    private async Task<ILookup<TeamId, string>> Managers(CancellationToken cancel)
-    {
-        var named = await db.RoleAssignments.AsNoTracking().Where(r => r.Role == Role.Manager && r.TeamId != null)
-            .Join(db.Managers, r => r.ManagerId, m => m.Id, (r, m) => new { Team = r.TeamId!.Value, m.DisplayName }).ToListAsync(cancel);
-        return named.OrderBy(m => m.DisplayName, StringComparer.CurrentCulture).ToLookup(m => m.Team, m => m.DisplayName);
     }
 
     private async Task<IReadOnlyList<TeamRow>> WithRollUps(IReadOnlyList<TeamRow> shown, TeamTree tree, CancellationToken cancel)

@@ -96,14 +96,14 @@ internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, IStringLocalize
     private async Task<IReadOnlyList<StandInChoice>> StandIns(int manager, CancellationToken cancel)
     {
         var tree = await db.Tree(cancel);
-        var roles = await db.RoleAssignments.AsNoTracking().Where(r => r.Role == Role.Manager && r.TeamId != null).ToListAsync(cancel);
-        var ids = Teams.StandIns.For(manager, tree, roles.ToLookup(r => r.TeamId!.Value, r => r.ManagerId));
+        var leads = await db.TeamLeads.AsNoTracking().ToListAsync(cancel);
+        var ids = Teams.StandIns.For(manager, tree, leads.ToLookup(l => l.TeamId, l => l.ManagerId));
         return await db.Managers.AsNoTracking().Where(m => ids.Contains(m.Id)).OrderBy(m => m.DisplayName)
             .Select(m => new StandInChoice(m.Id, m.DisplayName)).ToListAsync(cancel);
     }
 
     private IQueryable<Team> TeamsOf(int manager) => db.Teams.AsNoTracking()
-        .Where(team => db.RoleAssignments.Any(r => r.ManagerId == manager && r.Role == Role.Manager && r.TeamId == team.Id));
+        .Where(team => db.TeamLeads.Any(l => l.ManagerId == manager && l.TeamId == team.Id));
 
     private Task<List<TeamId>> TeamIds(int manager, CancellationToken cancel) => TeamsOf(manager).Select(team => team.Id).ToListAsync(cancel);
 }

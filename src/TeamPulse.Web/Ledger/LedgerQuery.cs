@@ -20,13 +20,7 @@ internal sealed class LedgerQuery(PulseDb db, IStringLocalizer<LedgerTexts> text
     /// <param name="until">What was written before this instant (UTC); null for everything.</param>
     public async Task<IReadOnlyList<LedgerLine>> OfTeam(TeamId team, CancellationToken cancel, DateTime? until = null)
     {
-        var parents = await db.Teams.Select(t => new { t.Id, t.ParentId }).ToDictionaryAsync(t => t.Id, t => t.ParentId, cancel);
-        List<TeamId> line = [];
-        for (TeamId? at = team; at is { } here && !line.Contains(here); at = parents.GetValueOrDefault(here))
-        {
-            line.Add(here);
-        }
-
+        List<TeamId> line = [.. (await db.Tree(cancel)).WithAbove(team)];
         var entries = db.LedgerEntries.Where(e => e.TeamId == null || e.TeamId == team || (e.Act == LedgerAct.OpenedOverview && line.Contains(e.TeamId!.Value)));
         return await Lines(until is { } end ? entries.Where(e => e.At < end) : entries, MostOnATeamsPage, before: null, cancel);
     }

@@ -61,7 +61,7 @@ internal sealed class RetentionJob(PulseDb db, TimeProvider clock)
         var transaction = await db.Database.BeginTransactionAsync(cancel);
         await using (transaction.ConfigureAwait(false))
         {
-            var without = db.Managers.Where(m => !db.RoleAssignments.Any(r => r.ManagerId == m.Id));
+            var without = db.Managers.Where(m => !db.TeamLeads.Any(l => l.ManagerId == m.Id) && !db.Administrators.Any(a => a.ManagerId == m.Id));
             await db.OutgoingMails.Where(m => m.ManagerId != null && without.Any(w => w.Id == m.ManagerId)).ExecuteDeleteAsync(cancel);
             await without.ExecuteDeleteAsync(cancel);
             await db.OutgoingMails.Where(m => m.MemberId != null && !db.Members.Any(member => member.Id == m.MemberId)).ExecuteDeleteAsync(cancel);

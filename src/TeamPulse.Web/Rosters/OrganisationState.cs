@@ -7,14 +7,14 @@ namespace TeamPulse.Web.Rosters;
 /// <summary>Teams, members and managers as they are today, to be compared with a roster.</summary>
 internal sealed class OrganisationState
 {
-    private OrganisationState(List<Team> teams, List<Member> members, List<Manager> managers, List<RoleAssignment> roles, List<TeamId> joining)
+    private OrganisationState(List<Team> teams, List<Member> members, List<Manager> managers, List<TeamLead> leads, List<TeamId> joining)
     {
         Teams = teams.OrderBy(t => t.Id.Value).DistinctBy(t => t.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(t => t.Name, StringComparer.OrdinalIgnoreCase);
         TeamNames = teams.ToDictionary(t => t.Id, t => t.Name);
         ById = teams.ToDictionary(t => t.Id);
         Members = members.ToDictionary(m => m.Email);
         Managers = managers.Where(m => m.Email is not null).DistinctBy(m => EmailAddress.Normal(m.Email!)).ToDictionary(m => EmailAddress.Normal(m.Email!));
-        Roles = roles;
+        Leads = leads;
         Joining = joining;
         Emails = managers.ToDictionary(m => m.Id, m => EmailAddress.Normal(m.Email ?? ""));
     }
@@ -27,8 +27,7 @@ internal sealed class OrganisationState
 
     public Dictionary<string, Manager> Managers { get; }
 
-    /// <summary>Who is responsible for which team; administrators are not in it.</summary>
-    public List<RoleAssignment> Roles { get; }
+    public List<TeamLead> Leads { get; }
 
     /// <summary>Mail addresses by manager.</summary>
     public Dictionary<int, string> Emails { get; }
@@ -39,7 +38,7 @@ internal sealed class OrganisationState
         await db.Teams.ToListAsync(cancel),
         await db.Members.ToListAsync(cancel),
         await db.Managers.ToListAsync(cancel),
-        await db.RoleAssignments.Where(r => r.Role == Role.Manager && r.TeamId != null).ToListAsync(cancel),
+        await db.TeamLeads.ToListAsync(cancel),
         await db.HistoryStarts.Where(h => h.Week == null && h.With != null).Select(h => h.With!.Value).ToListAsync(cancel));
 
     private Dictionary<TeamId, Team> ById { get; }
@@ -58,7 +57,7 @@ internal sealed class OrganisationState
         return listed;
     }
 
-    public string? ManagerOf(TeamId team) => Roles.Where(r => r.TeamId == team).Select(r => Emails[r.ManagerId]).FirstOrDefault();
+    public string? ManagerOf(TeamId team) => Leads.Where(l => l.TeamId == team).Select(l => Emails[l.ManagerId]).FirstOrDefault();
 
     public string? ParentOf(Team team) => team.ParentId is { } parent ? TeamNames[parent] : null;
 

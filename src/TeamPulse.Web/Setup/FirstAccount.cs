@@ -59,9 +59,9 @@ internal sealed class FirstAccount(
             return result.Errors.Select(e => e.Description);
         }
 
-        if (!await db.RoleAssignments.AnyAsync(r => r.ManagerId == manager.Id && r.Role == Role.Administrator, cancel))
+        if (!await db.Administrators.AnyAsync(a => a.ManagerId == manager.Id, cancel))
         {
-            db.RoleAssignments.Add(new RoleAssignment { ManagerId = manager.Id, Role = Role.Administrator });
+            db.Administrators.Add(new Administrator { ManagerId = manager.Id });
             book.Add(LedgerAct.BecameAdministrator, subject: manager.Id);
         }
 

@@ -25,9 +25,7 @@ internal sealed class TeamAccess(PulseDb db, UserManager<Manager> managers, Team
 
     /// <summary>The teams that a roster names somebody the manager of, without those below.</summary>
     public async Task<IReadOnlyList<TeamId>> ResponsibleFor(ClaimsPrincipal user, CancellationToken cancel) => IdOf(user) is { } id
-        ? await db.RoleAssignments.AsNoTracking()
-            .Where(r => r.ManagerId == id && r.Role == Role.Manager && r.TeamId != null)
-            .Select(r => r.TeamId!.Value).ToListAsync(cancel)
+        ? await db.TeamLeads.Where(l => l.ManagerId == id).Select(l => l.TeamId).ToListAsync(cancel)
         : [];
 
     /// <summary>Null for nobody.</summary>
@@ -35,11 +33,11 @@ internal sealed class TeamAccess(PulseDb db, UserManager<Manager> managers, Team
 
     /// <summary>Is this the team's own manager, not only one above, or who stands in today for one who is away?</summary>
     public async Task<bool> Manages(ClaimsPrincipal user, TeamId team, CancellationToken cancel) => IdOf(user) is { } id
-        && (await db.RoleAssignments.AnyAsync(r => r.ManagerId == id && r.Role == Role.Manager && r.TeamId == team, cancel)
+        && (await db.TeamLeads.AnyAsync(l => l.ManagerId == id && l.TeamId == team, cancel)
             || (await absences.Now(team, cancel)).Any(absence => absence.StandIn == id));
 
     public async Task<bool> Administers(ClaimsPrincipal user, CancellationToken cancel) =>
-        IdOf(user) is { } id && await db.RoleAssignments.AnyAsync(r => r.ManagerId == id && r.Role == Role.Administrator, cancel);
+        IdOf(user) is { } id && await db.Administrators.AnyAsync(a => a.ManagerId == id, cancel);
 
     public Task<TeamTree> Tree(CancellationToken cancel) => db.Tree(cancel);
 }

@@ -80,23 +80,16 @@ internal sealed class Manager : IdentityUser<int>
     public required string DisplayName { get; set; }
 }
 
-internal enum Role
+/// <summary>A manager leads a team: sees it and the teams below.</summary>
+internal sealed class TeamLead
 {
-    /// <summary>Responsible for <see cref="RoleAssignment.TeamId"/>; sees it and the teams below.</summary>
-    Manager,
-
-    /// <summary>Sets the deployment up; sees no results by it.</summary>
-    Administrator,
-}
-
-/// <summary>A manager's responsibility for a team, or the administrator's role (no team).</summary>
-internal sealed class RoleAssignment
-{
-    public int Id { get; set; }
+    public TeamId TeamId { get; set; }
 
     public int ManagerId { get; set; }
+}
 
-    public Role Role { get; set; }
-
-    public TeamId? TeamId { get; set; }
+/// <summary>An account that sets the deployment up; sees no results by it.</summary>
+internal sealed class Administrator
+{
+    public int ManagerId { get; set; }
 }

@@ -19,7 +19,9 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
 
     public DbSet<Manager> Managers => Set<Manager>();
 
-    public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+    public DbSet<TeamLead> TeamLeads => Set<TeamLead>();
+
+    public DbSet<Administrator> Administrators => Set<Administrator>();
 
     public DbSet<Wave> Waves => Set<Wave>();
 
@@ -78,8 +80,11 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
         builder.Entity<Team>().HasOne<Team>().WithMany().HasForeignKey(t => t.AnswersWithId).OnDelete(DeleteBehavior.Restrict);
         builder.Entity<Member>().HasIndex(m => m.Email).IsUnique();
         builder.Entity<Member>().HasOne<Team>().WithMany().HasForeignKey(m => m.TeamId);
-        builder.Entity<RoleAssignment>().HasOne<Manager>().WithMany().HasForeignKey(r => r.ManagerId);
-        builder.Entity<RoleAssignment>().HasOne<Team>().WithMany().HasForeignKey(r => r.TeamId);
+        builder.Entity<TeamLead>().HasKey(l => new { l.TeamId, l.ManagerId });
+        builder.Entity<TeamLead>().HasOne<Manager>().WithMany().HasForeignKey(l => l.ManagerId);
+        builder.Entity<TeamLead>().HasOne<Team>().WithMany().HasForeignKey(l => l.TeamId);
+        builder.Entity<Administrator>().HasKey(a => a.ManagerId);
+        builder.Entity<Administrator>().HasOne<Manager>().WithOne().HasForeignKey<Administrator>(a => a.ManagerId);
 
         builder.Entity<Wave>().Property(w => w.Id).ValueGeneratedNever();
         builder.Entity<Wave>().HasIndex(w => new { w.TeamId, w.Week }).IsUnique();

@@ -61,7 +61,7 @@ internal sealed class Roster(Random random)
         var team = new Team { Name = name, ParentId = parent?.Id };
         db.Teams.Add(team);
         await db.SaveChangesAsync();
-        db.RoleAssignments.Add(new RoleAssignment { ManagerId = manager.Id, Role = Role.Manager, TeamId = team.Id });
+        db.TeamLeads.Add(new TeamLead { ManagerId = manager.Id, TeamId = team.Id });
         db.Members.AddRange(Enumerable.Range(0, people).Select(_ => Somebody(team)));
         await db.SaveChangesAsync();
         return team;

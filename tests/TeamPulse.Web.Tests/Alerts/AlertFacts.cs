@@ -166,7 +166,7 @@ public abstract class AlertFacts(HostFixture fixture)
         await Host.Db(async db =>
         {
             var manager = await Manager(db, scene);
-            await db.RoleAssignments.Where(r => r.ManagerId == manager).ExecuteDeleteAsync();
+            await db.TeamLeads.Where(r => r.ManagerId == manager).ExecuteDeleteAsync();
             await db.Managers.Where(m => m.Id == manager).ExecuteDeleteAsync();
         });
 
@@ -238,5 +238,5 @@ public abstract class AlertFacts(HostFixture fixture)
     });
 
     private static Task<int> Manager(PulseDb db, TeamScene scene) =>
-        db.RoleAssignments.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync();
+        db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync();
 }

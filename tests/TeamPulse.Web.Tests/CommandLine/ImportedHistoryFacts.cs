@@ -96,8 +96,8 @@ public abstract partial class ImportedHistoryFacts(string[] database)
         var manager = new Manager { DisplayName = "Head of everything", UserName = Email, Email = Email, EmailConfirmed = true };
         (await scope.ServiceProvider.GetRequiredService<UserManager<Manager>>().CreateAsync(manager, Password)).Succeeded.ShouldBeTrue();
         db.Add(new Organisation { Name = "Example Works", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
-        db.Add(new RoleAssignment { ManagerId = manager.Id, Role = Role.Administrator });
-        db.AddRange((await db.Teams.ToListAsync()).Select(team => new RoleAssignment { ManagerId = manager.Id, Role = Role.Manager, TeamId = team.Id }));
+        db.Add(new Administrator { ManagerId = manager.Id });
+        db.AddRange((await db.Teams.ToListAsync()).Select(team => new TeamLead { ManagerId = manager.Id, TeamId = team.Id }));
         await db.SaveChangesAsync();
     }
 

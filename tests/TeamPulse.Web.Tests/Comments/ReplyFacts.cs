@@ -57,7 +57,7 @@ public abstract class ReplyFacts(HostFixture fixture)
         await Reply(scene, (await Read(scene)).Latest!.Comments[0].Id, manager, "I will see to it.");
         await Host.Db(async db =>
         {
-            await db.RoleAssignments.Where(r => r.ManagerId == manager).ExecuteDeleteAsync();
+            await db.TeamLeads.Where(r => r.ManagerId == manager).ExecuteDeleteAsync();
             await db.Managers.Where(m => m.Id == manager).ExecuteDeleteAsync();
         });
 
@@ -105,7 +105,7 @@ public abstract class ReplyFacts(HostFixture fixture)
         var scene = await TeamScene.Open(Host);
         await scene.Put([.. TeamScene.Likewise(comments, "said"), .. TeamScene.Likewise(6 - comments)]);
         await scene.Close();
-        return (scene, await Host.Db(db => db.RoleAssignments.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync()));
+        return (scene, await Host.Db(db => db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync()));
     }
 
     private async Task<PublishedTeam> Read(TeamScene scene) => (await Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, CancellationToken.None)))!;

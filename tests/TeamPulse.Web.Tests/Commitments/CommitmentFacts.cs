@@ -48,8 +48,8 @@ public abstract class CommitmentFacts(HostFixture fixture)
         await Promise(scene, "Fewer meetings.");
         await Host.Db(async db =>
         {
-            var manager = await db.RoleAssignments.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync();
-            await db.RoleAssignments.Where(r => r.TeamId == scene.Team).ExecuteDeleteAsync();
+            var manager = await db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync();
+            await db.TeamLeads.Where(r => r.TeamId == scene.Team).ExecuteDeleteAsync();
             await db.Managers.Where(m => m.Id == manager).ExecuteDeleteAsync();
         });
 
@@ -216,7 +216,7 @@ public abstract class CommitmentFacts(HostFixture fixture)
 
     private async Task<IReadOnlyList<string>> Refused(TeamScene scene, string text, Driver? driver = null)
     {
-        var manager = await Host.Db(db => db.RoleAssignments.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync());
+        var manager = await Host.Db(db => db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync());
         return await Host.With<TeamCommitments, IReadOnlyList<string>>(c =>
             c.Promise(scene.Team, manager, text, driver, Today.AddDays(14), most => $"{most} are enough", default));
     }

@@ -41,7 +41,7 @@ internal sealed class StoredResults : IDisposable
         var manager = new Manager { DisplayName = mail, UserName = mail, Email = mail };
         Db.Managers.Add(manager);
         Db.SaveChanges();
-        Db.RoleAssignments.Add(new RoleAssignment { ManagerId = manager.Id, Role = Role.Manager, TeamId = team });
+        Db.TeamLeads.Add(new TeamLead { ManagerId = manager.Id, TeamId = team });
         Db.SaveChanges();
         return manager.Id;
     }

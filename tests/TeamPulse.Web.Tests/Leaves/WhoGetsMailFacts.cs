@@ -60,7 +60,7 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
     {
         var (scene, manager, above) = await Below();
         await Leave(manager, Today, Today.AddDays(7), above);
-        await Host.Db(db => db.RoleAssignments.Where(r => r.ManagerId == above).ExecuteDeleteAsync());
+        await Host.Db(db => db.TeamLeads.Where(r => r.ManagerId == above).ExecuteDeleteAsync());
 
         await CloseTwice(scene);
 
@@ -121,7 +121,7 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
     }
 
     private Task<int> ManagerOf(TeamScene scene) =>
-        Host.Db(db => db.RoleAssignments.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync());
+        Host.Db(db => db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync());
 
     private Task Leave(int manager, DateOnly from, DateOnly until, int? standIn) => Host.Db(async db =>
     {

@@ -110,13 +110,13 @@ public abstract class LedgerFacts(HostFixture fixture)
     public async Task Who_has_left_is_a_former_manager()
     {
         var scene = await TeamScene.Make(fixture.Host);
-        var manager = await fixture.Host.Db(db => db.RoleAssignments.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync());
+        var manager = await fixture.Host.Db(db => db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync());
         await Open(manager, scene.Team, 20);
         (await Sentences(scene.Team)).ShouldContain(s => s.StartsWith("Manager of") && s.Contains("opened the results"));
 
         await fixture.Host.Db(async db =>
         {
-            await db.RoleAssignments.Where(r => r.ManagerId == manager).ExecuteDeleteAsync();
+            await db.TeamLeads.Where(r => r.ManagerId == manager).ExecuteDeleteAsync();
             await db.Managers.Where(m => m.Id == manager).ExecuteDeleteAsync();
         });
 

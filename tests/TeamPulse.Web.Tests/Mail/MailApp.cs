@@ -158,7 +158,7 @@ internal sealed class MailApp : IAsyncDisposable
             Invited = 9,
             QuestionnaireVersion = "2026-1",
         };
-        db.AddRange(new RoleAssignment { ManagerId = manager.Id, Role = Role.Manager, TeamId = team.Id }, wave);
+        db.AddRange(new TeamLead { ManagerId = manager.Id, TeamId = team.Id }, wave);
         await db.SaveChangesAsync();
         (Team, Manager, Wave) = (team.Id, manager.Id, wave.Id);
     }

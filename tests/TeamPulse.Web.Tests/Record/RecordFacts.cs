@@ -110,7 +110,7 @@ public abstract class RecordFacts(HostFixture fixture)
                 db.Publications.Add(week == -7 ? Withheld(scene, week) : Published(scene, week, week < -7 ? 50 : 62));
             }
 
-            var manager = await db.RoleAssignments.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync();
+            var manager = await db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync();
             Comment[] comments = [.. Enumerable.Range(0, 2).Select(i => new Comment { TeamId = scene.Team, Week = ThisWeek.AddWeeks(-14), Text = $"comment {i}" })];
             db.Comments.AddRange(comments);
             db.Replies.Add(new Reply { CommentId = comments[0].Id, ManagerId = manager, Text = "Thank you.", WrittenAt = Host.Clock.GetUtcNow().UtcDateTime });
@@ -173,7 +173,7 @@ public abstract class RecordFacts(HostFixture fixture)
 
     private async Task<RecordModel> Read(TeamScene scene)
     {
-        var manager = await Host.Db(db => db.RoleAssignments.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync());
+        var manager = await Host.Db(db => db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync());
         var user = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, $"{manager}")], "test"));
         return await Host.With<RecordQuery, RecordModel>(q => q.Read(user, [scene.Team], Period, default));
     }

@@ -66,9 +66,9 @@ public sealed class RosterImportFacts : IAsyncLifetime
     private async Task<string[]> Roles()
     {
         await using var db = Db();
-        return await (from r in db.RoleAssignments
+        return await (from r in db.TeamLeads
                       join m in db.Managers on r.ManagerId equals m.Id
-                      join t in db.Teams on r.TeamId equals (TeamPulse.TeamId?)t.Id
+                      join t in db.Teams on r.TeamId equals t.Id
                       orderby t.Name
                       select $"{t.Name} {m.DisplayName}").ToArrayAsync();
     }
@@ -108,7 +108,7 @@ public sealed class RosterImportFacts : IAsyncLifetime
 
         await using var db = Db();
         (await db.OutgoingMails.CountAsync()).ShouldBe(2);
-        (await db.RoleAssignments.CountAsync()).ShouldBe(3);
+        (await db.TeamLeads.CountAsync()).ShouldBe(3);
     }
 
     [Fact]

@@ -109,18 +109,18 @@ internal static class TwoTeams
             });
         }
 
-        await Account(services, Above, Role.Manager, top.Id);
-        await Account(services, Own, Role.Manager, team.Id);
-        await Account(services, Other, Role.Manager, other.Id);
-        await Account(services, Admin, Role.Administrator, null);
+        await Account(services, Above, top.Id);
+        await Account(services, Own, team.Id);
+        await Account(services, Other, other.Id);
+        await Account(services, Admin, null);
     }
 
-    private static async Task Account(IServiceProvider services, string email, Role role, TeamPulse.TeamId? team)
+    private static async Task Account(IServiceProvider services, string email, TeamPulse.TeamId? leads)
     {
         var manager = new Manager { DisplayName = email.Split('@')[0], UserName = email, Email = email };
         (await services.GetRequiredService<UserManager<Manager>>().CreateAsync(manager, AccessHost.Password)).Succeeded.ShouldBeTrue();
         var db = services.GetRequiredService<PulseDb>();
-        db.RoleAssignments.Add(new RoleAssignment { ManagerId = manager.Id, Role = role, TeamId = team });
+        db.Add(leads is { } team ? new TeamLead { ManagerId = manager.Id, TeamId = team } : new Administrator { ManagerId = manager.Id });
         await db.SaveChangesAsync();
     }
 }

@@ -86,6 +86,16 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.Administrator", b =>
+                {
+                    b.Property<int>("ManagerId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ManagerId");
+
+                    b.ToTable("Administrators");
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.Alert", b =>
                 {
                     b.Property<int>("Id")
@@ -751,34 +761,6 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.ToTable("Replies");
                 });
 
-            modelBuilder.Entity("TeamPulse.Web.Storage.RoleAssignment", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
-                    b.Property<int>("ManagerId")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
-
-                    b.Property<int?>("TeamId")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ManagerId");
-
-                    b.HasIndex("TeamId");
-
-                    b.ToTable("RoleAssignments");
-                });
-
             modelBuilder.Entity("TeamPulse.Web.Storage.RollUpRow", b =>
                 {
                     b.Property<int>("TeamId")
@@ -948,6 +930,21 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.ToTable("TeamEvents", (string)null);
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.TeamLead", b =>
+                {
+                    b.Property<int>("TeamId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ManagerId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("TeamId", "ManagerId");
+
+                    b.HasIndex("ManagerId");
+
+                    b.ToTable("TeamLeads");
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.Wave", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1036,6 +1033,15 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.HasOne("TeamPulse.Web.Storage.Manager", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.Administrator", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
+                        .WithOne()
+                        .HasForeignKey("TeamPulse.Web.Storage.Administrator", "ManagerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1135,19 +1141,6 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.SetNull);
                 });
 
-            modelBuilder.Entity("TeamPulse.Web.Storage.RoleAssignment", b =>
-                {
-                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
-                        .WithMany()
-                        .HasForeignKey("ManagerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("TeamPulse.Web.Storage.Team", null)
-                        .WithMany()
-                        .HasForeignKey("TeamId");
-                });
-
             modelBuilder.Entity("TeamPulse.Web.Storage.Team", b =>
                 {
                     b.HasOne("TeamPulse.Web.Storage.Team", null)
@@ -1163,6 +1156,21 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
             modelBuilder.Entity("TeamPulse.Web.Storage.TeamEventRow", b =>
                 {
+                    b.HasOne("TeamPulse.Web.Storage.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.TeamLead", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
+                        .WithMany()
+                        .HasForeignKey("ManagerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("TeamPulse.Web.Storage.Team", null)
                         .WithMany()
                         .HasForeignKey("TeamId")

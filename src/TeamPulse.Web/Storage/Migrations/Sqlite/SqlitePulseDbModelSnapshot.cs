@@ -80,6 +80,16 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.Administrator", b =>
+                {
+                    b.Property<int>("ManagerId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ManagerId");
+
+                    b.ToTable("Administrators");
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.Alert", b =>
                 {
                     b.Property<int>("Id")
@@ -727,32 +737,6 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.ToTable("Replies");
                 });
 
-            modelBuilder.Entity("TeamPulse.Web.Storage.RoleAssignment", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ManagerId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("TeamId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ManagerId");
-
-                    b.HasIndex("TeamId");
-
-                    b.ToTable("RoleAssignments");
-                });
-
             modelBuilder.Entity("TeamPulse.Web.Storage.RollUpRow", b =>
                 {
                     b.Property<int>("TeamId")
@@ -920,6 +904,21 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.ToTable("TeamEvents", (string)null);
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.TeamLead", b =>
+                {
+                    b.Property<int>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ManagerId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TeamId", "ManagerId");
+
+                    b.HasIndex("ManagerId");
+
+                    b.ToTable("TeamLeads");
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.Wave", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1008,6 +1007,15 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.HasOne("TeamPulse.Web.Storage.Manager", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.Administrator", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
+                        .WithOne()
+                        .HasForeignKey("TeamPulse.Web.Storage.Administrator", "ManagerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1107,19 +1115,6 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.SetNull);
                 });
 
-            modelBuilder.Entity("TeamPulse.Web.Storage.RoleAssignment", b =>
-                {
-                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
-                        .WithMany()
-                        .HasForeignKey("ManagerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("TeamPulse.Web.Storage.Team", null)
-                        .WithMany()
-                        .HasForeignKey("TeamId");
-                });
-
             modelBuilder.Entity("TeamPulse.Web.Storage.Team", b =>
                 {
                     b.HasOne("TeamPulse.Web.Storage.Team", null)
@@ -1135,6 +1130,21 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("TeamPulse.Web.Storage.TeamEventRow", b =>
                 {
+                    b.HasOne("TeamPulse.Web.Storage.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.TeamLead", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
+                        .WithMany()
+                        .HasForeignKey("ManagerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("TeamPulse.Web.Storage.Team", null)
                         .WithMany()
                         .HasForeignKey("TeamId")

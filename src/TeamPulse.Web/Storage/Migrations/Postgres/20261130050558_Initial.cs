@@ -266,6 +266,23 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Administrators",
+                columns: table => new
+                {
+                    ManagerId = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Administrators", x => x.ManagerId);
+                    table.ForeignKey(
+                        name: "FK_Administrators_AspNetUsers_ManagerId",
+                        column: x => x.ManagerId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Alerts",
                 columns: table => new
                 {
@@ -538,32 +555,6 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "RoleAssignments",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ManagerId = table.Column<int>(type: "integer", nullable: false),
-                    Role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    TeamId = table.Column<int>(type: "integer", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RoleAssignments", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_RoleAssignments_AspNetUsers_ManagerId",
-                        column: x => x.ManagerId,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_RoleAssignments_Teams_TeamId",
-                        column: x => x.TeamId,
-                        principalTable: "Teams",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "TeamEvents",
                 columns: table => new
                 {
@@ -578,6 +569,30 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     table.PrimaryKey("PK_TeamEvents", x => x.Id);
                     table.ForeignKey(
                         name: "FK_TeamEvents_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TeamLeads",
+                columns: table => new
+                {
+                    TeamId = table.Column<int>(type: "integer", nullable: false),
+                    ManagerId = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamLeads", x => new { x.TeamId, x.ManagerId });
+                    table.ForeignKey(
+                        name: "FK_TeamLeads_AspNetUsers_ManagerId",
+                        column: x => x.ManagerId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TeamLeads_Teams_TeamId",
                         column: x => x.TeamId,
                         principalTable: "Teams",
                         principalColumn: "Id",
@@ -760,19 +775,14 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                 column: "ManagerId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_RoleAssignments_ManagerId",
-                table: "RoleAssignments",
-                column: "ManagerId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_RoleAssignments_TeamId",
-                table: "RoleAssignments",
-                column: "TeamId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_TeamEvents_TeamId_Day",
                 table: "TeamEvents",
                 columns: new[] { "TeamId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TeamLeads_ManagerId",
+                table: "TeamLeads",
+                column: "ManagerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Teams_AnswersWithId",
@@ -805,6 +815,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Administrators");
+
             migrationBuilder.DropTable(
                 name: "Alerts");
 
@@ -860,9 +873,6 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                 name: "Replies");
 
             migrationBuilder.DropTable(
-                name: "RoleAssignments");
-
-            migrationBuilder.DropTable(
                 name: "RolledUpWeeks");
 
             migrationBuilder.DropTable(
@@ -876,6 +886,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "TeamEvents");
+
+            migrationBuilder.DropTable(
+                name: "TeamLeads");
 
             migrationBuilder.DropTable(
                 name: "Waves");

@@ -265,6 +265,23 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Administrators",
+                columns: table => new
+                {
+                    ManagerId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Administrators", x => x.ManagerId);
+                    table.ForeignKey(
+                        name: "FK_Administrators_AspNetUsers_ManagerId",
+                        column: x => x.ManagerId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Alerts",
                 columns: table => new
                 {
@@ -537,32 +554,6 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "RoleAssignments",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ManagerId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    TeamId = table.Column<int>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RoleAssignments", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_RoleAssignments_AspNetUsers_ManagerId",
-                        column: x => x.ManagerId,
-                        principalTable: "AspNetUsers",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_RoleAssignments_Teams_TeamId",
-                        column: x => x.TeamId,
-                        principalTable: "Teams",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "TeamEvents",
                 columns: table => new
                 {
@@ -577,6 +568,30 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     table.PrimaryKey("PK_TeamEvents", x => x.Id);
                     table.ForeignKey(
                         name: "FK_TeamEvents_Teams_TeamId",
+                        column: x => x.TeamId,
+                        principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TeamLeads",
+                columns: table => new
+                {
+                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ManagerId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TeamLeads", x => new { x.TeamId, x.ManagerId });
+                    table.ForeignKey(
+                        name: "FK_TeamLeads_AspNetUsers_ManagerId",
+                        column: x => x.ManagerId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TeamLeads_Teams_TeamId",
                         column: x => x.TeamId,
                         principalTable: "Teams",
                         principalColumn: "Id",
@@ -759,19 +774,14 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 column: "ManagerId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_RoleAssignments_ManagerId",
-                table: "RoleAssignments",
-                column: "ManagerId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_RoleAssignments_TeamId",
-                table: "RoleAssignments",
-                column: "TeamId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_TeamEvents_TeamId_Day",
                 table: "TeamEvents",
                 columns: new[] { "TeamId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TeamLeads_ManagerId",
+                table: "TeamLeads",
+                column: "ManagerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Teams_AnswersWithId",
@@ -804,6 +814,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Administrators");
+
             migrationBuilder.DropTable(
                 name: "Alerts");
 
@@ -859,9 +872,6 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "Replies");
 
             migrationBuilder.DropTable(
-                name: "RoleAssignments");
-
-            migrationBuilder.DropTable(
                 name: "RolledUpWeeks");
 
             migrationBuilder.DropTable(
@@ -875,6 +885,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "TeamEvents");
+
+            migrationBuilder.DropTable(
+                name: "TeamLeads");
 
             migrationBuilder.DropTable(
                 name: "Waves");
