@@ -21,7 +21,7 @@ internal enum AlertChange
 }
 
 /// <summary>What a manager does with an alert. DECISIONS.md says who reads it.</summary>
-internal sealed class TeamAlerts(PulseDb db, TeamDay day, LedgerBook book)
+internal sealed class TeamAlerts(PulseDb db, TeamDays day, LedgerBook book)
 {
     /// <param name="team">The team.</param>
     /// <param name="id">The alert.</param>

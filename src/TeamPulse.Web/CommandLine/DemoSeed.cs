@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
+using TeamPulse.Waves;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
@@ -63,11 +64,9 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
         var rows = DemoOrganisation.Teams.ToDictionary(team => team.Name, team => new Team
         {
             Name = team.Name,
-            OpenDay = opens.DayOfWeek,
-            OpenTime = new TimeOnly(opens.Hour, 0),
-            CloseDay = (DayOfWeek)(((int)opens.DayOfWeek + 4) % 7),
-            CloseTime = new TimeOnly(9, 0),
-            TimeZone = clock.LocalTimeZone.HasIanaId ? clock.LocalTimeZone.Id : "Etc/UTC",
+            Schedule = new WaveSchedule(
+                opens.DayOfWeek, new TimeOnly(opens.Hour, 0), (DayOfWeek)(((int)opens.DayOfWeek + 4) % 7), new TimeOnly(9, 0),
+                clock.LocalTimeZone.HasIanaId ? clock.LocalTimeZone.Id : "Etc/UTC"),
         });
         db.Teams.AddRange(rows.Values);
         await db.SaveChangesAsync(cancel);

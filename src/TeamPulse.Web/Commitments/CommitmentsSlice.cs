@@ -11,7 +11,6 @@ internal static class CommitmentsSlice
 {
     public static void AddCommitments(this IServiceCollection services)
     {
-        services.AddScoped<TeamDay>();
         services.AddScoped<TeamCommitments>();
         services.AddScoped<TeamEvents>();
     }

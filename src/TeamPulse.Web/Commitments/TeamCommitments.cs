@@ -7,7 +7,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Commitments;
 
 /// <summary>What a manager does with commitments. DECISIONS.md says who may, and why nothing is ever deleted.</summary>
-internal sealed class TeamCommitments(PulseDb db, TeamDay day, LedgerBook book)
+internal sealed class TeamCommitments(PulseDb db, TeamDays day, LedgerBook book)
 {
     /// <summary>Who promises more than this at once keeps nothing.</summary>
     public const int MostStanding = 10;

@@ -6,7 +6,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Commitments;
 
 /// <summary>Notes what happened to a team. A note can be removed again: it is no promise.</summary>
-internal sealed class TeamEvents(PulseDb db, TeamDay day, LedgerBook book)
+internal sealed class TeamEvents(PulseDb db, TeamDays day, LedgerBook book)
 {
     /// <summary>A chart with more says nothing any more.</summary>
     public const int Most = 60;

@@ -41,7 +41,7 @@ internal sealed class DashboardQuery(PulseDb db, PublishedResults results, TimeP
     /// <summary>The day where the team works, and when its next waves open and close there.</summary>
     public async Task<(DateOnly Today, WaveDates Dates)> Calendar(TeamId id, CancellationToken cancel)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.Teams.Where(t => t.Id == id).Select(t => t.TimeZone).SingleAsync(cancel));
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(await TeamDays.ZoneOf(db, id, cancel));
         var next = await db.Waves
             .Where(w => w.TeamId == id && (w.State == WaveState.Open || w.State == WaveState.Scheduled))
             .OrderBy(w => w.OpensAt).Select(w => new { w.State, w.OpensAt, w.ClosesAt }).ToListAsync(cancel);

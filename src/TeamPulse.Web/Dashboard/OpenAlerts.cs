@@ -43,7 +43,7 @@ internal sealed class OpenAlerts(PulseDb db, PublishedResults results, TimeProvi
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     private IQueryable<Row> Unanswered(IQueryable<Alert> alerts) => alerts.AsNoTracking().Where(a => a.Answer == null)
-        .Join(db.Teams, a => a.TeamId, t => t.Id, (a, t) => new Row(a.Id, a.TeamId, a.Driver, a.Week, a.SnoozedUntil, t.TimeZone));
+        .Join(db.Teams, a => a.TeamId, t => t.Id, (a, t) => new Row(a.Id, a.TeamId, a.Driver, a.Week, a.SnoozedUntil, t.Schedule.TimeZone));
 
     private bool IsShown(PublishedAlert alert, Row row, PublishedTeam team) =>
         row.SnoozedUntil is not { } until || (until <= TeamDays.DayOf(Now, row.TimeZone) && Snooze.StillBelow(alert, team));

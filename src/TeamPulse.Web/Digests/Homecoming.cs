@@ -37,7 +37,7 @@ internal sealed class Homecoming(PulseDb db, MailLinks links, IStringLocalizer<D
     /// <summary>Weeks that were imported have no wave, and closed while nobody was away.</summary>
     private async Task<IReadOnlyList<(IsoWeek Week, DateOnly Day)>> Closed(PublishedTeam team, CancellationToken cancel)
     {
-        var zone = await db.Teams.Where(t => t.Id == team.Id).Select(t => t.TimeZone).SingleAsync(cancel);
+        var zone = await TeamDays.ZoneOf(db, team.Id, cancel);
         var closes = await db.Waves.AsNoTracking().Where(w => w.TeamId == team.Id).ToDictionaryAsync(w => w.Week, w => w.ClosesAt, cancel);
         return [.. team.Waves.Where(wave => closes.ContainsKey(wave.Week)).Select(wave => (wave.Week, TeamDays.DayOf(closes[wave.Week], zone)))];
     }

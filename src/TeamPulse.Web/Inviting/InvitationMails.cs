@@ -35,7 +35,7 @@ internal class InvitationMails(
             to.Name,
             managers.Count == 0 ? await people.Organisation(cancel) : mailTexts.Together(managers),
             team.Name,
-            Until(wave.ClosesAt, team.TimeZone),
+            Until(wave.ClosesAt, team.Schedule.TimeZone),
             wave.Invited,
             wave.Threshold,
             link,

@@ -51,7 +51,7 @@ internal sealed class NewHistories(PulseDb db, TimeProvider clock)
     /// <summary>This week, unless a wave of it has closed already.</summary>
     private async Task<IsoWeek?> FirstWeek(HistoryStart pending, CancellationToken cancel)
     {
-        var zone = await db.Teams.Where(t => t.Id == pending.TeamId).Select(t => t.TimeZone).SingleAsync(cancel);
+        var zone = await TeamDays.ZoneOf(db, pending.TeamId, cancel);
         var now = IsoWeek.Of(TeamDays.DayOf(clock.GetUtcNow().UtcDateTime, zone));
         var weeks = await db.Publications.Where(p => p.TeamId == pending.TeamId).Select(p => p.Week).ToListAsync(cancel);
         return weeks.Count > 0 && weeks.Max() >= now ? weeks.Max().AddWeeks(1) : now;

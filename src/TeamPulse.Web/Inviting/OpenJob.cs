@@ -118,7 +118,7 @@ internal sealed class OpenJob(
         var team = await db.Teams.AsNoTracking().SingleAsync(t => t.Id == wave.TeamId, cancel);
         var questionnaire = questionnaires[wave.QuestionnaireVersion];
         return new Manifest(
-            wave.Id, organisation.Name, team.Name, invited, wave.Threshold, wave.OpensAt, wave.ClosesAt, team.TimeZone,
+            wave.Id, organisation.Name, team.Name, invited, wave.Threshold, wave.OpensAt, wave.ClosesAt, team.Schedule.TimeZone,
             [.. readers.Managers.Select(m => m.DisplayName)],
             [.. readers.Names],
             key,

@@ -1,4 +1,5 @@
 using TeamPulse.Teams;
+using TeamPulse.Web.Design.Forms;
 
 namespace TeamPulse.Web.Leaves;
 
@@ -23,6 +24,21 @@ public sealed record PlannedLeave(int Id, Leave Leave, string? StandIn);
 /// <param name="Id">The account.</param>
 /// <param name="Name">Shown in the list.</param>
 public sealed record StandInChoice(int Id, string Name);
+
+/// <summary>A leave as a form has it: text that may be wrong.</summary>
+internal sealed class LeaveForm
+{
+    /// <summary>The leave to change; null for a new one.</summary>
+    public int? Which { get; set; }
+
+    public string? From { get; set; }
+
+    public string? Until { get; set; }
+
+    public string? StandIn { get; set; }
+
+    public TypedLeave Read() => new(Which, TypedDay.Read(From), TypedDay.Read(Until), int.TryParse(StandIn, out var id) ? id : null);
+}
 
 /// <summary>What was typed into the form.</summary>
 /// <param name="Id">The leave to change; null for a new one.</param>

@@ -12,7 +12,7 @@ internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, IStringLocalize
     /// <returns>Null for somebody who manages no team.</returns>
     public async Task<LeaveView?> Of(int manager, CancellationToken cancel)
     {
-        var teams = await TeamsOf(manager).Select(team => new { team.Name, team.TimeZone }).ToListAsync(cancel);
+        var teams = await TeamsOf(manager).Select(team => new { team.Name, team.Schedule.TimeZone }).ToListAsync(cancel);
         if (teams.Count == 0)
         {
             return null;

@@ -27,7 +27,7 @@ internal sealed class ResultsEndpoint(
         // 16 bytes as base64url; the index finds it, and 128 random bits cannot be found by trying.
         var link = request.Token is not { Length: 22 } token ? null : await db.Publications.AsNoTracking()
             .Where(p => p.ResultsToken == token)
-            .Join(db.Teams, p => p.TeamId, t => t.Id, (p, t) => new { p.TeamId, p.Week, t.TimeZone }).SingleOrDefaultAsync(cancel);
+            .Join(db.Teams, p => p.TeamId, t => t.Id, (p, t) => new { p.TeamId, p.Week, t.Schedule.TimeZone }).SingleOrDefaultAsync(cancel);
         var today = TeamDays.DayOf(clock.GetUtcNow().UtcDateTime, link?.TimeZone ?? "Etc/UTC");
         if (link is null || IsoWeek.Of(today).WeeksSince(link.Week) > ResultsLinks.Weeks)
         {

@@ -149,7 +149,7 @@ internal sealed class PublishedResults(PulseDb db)
         IReadOnlyCollection<TeamId> ids, IQueryable<PublicationRow> query, Details details, CancellationToken cancel, IReadOnlyCollection<Driver>? drivers = null)
     {
         var teams = await db.Teams.Where(t => EF.Parameter(ids).Contains(t.Id)).OrderBy(t => t.Name)
-            .Select(t => new TeamInPublications(t.Id, t.Name, t.TimeZone)).ToListAsync(cancel);
+            .Select(t => new TeamInPublications(t.Id, t.Name, t.Schedule.TimeZone)).ToListAsync(cancel);
 
         // One query for each table: joined in one, every driver would carry the columns of its publication.
         var rows = await query.AsNoTracking().ToListAsync(cancel);

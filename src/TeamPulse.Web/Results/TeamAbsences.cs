@@ -39,14 +39,14 @@ internal sealed class TeamAbsences(PulseDb db, TimeProvider clock)
             where leave.From <= latest && leave.Until >= earliest
             join lead in db.TeamLeads on leave.ManagerId equals lead.ManagerId
             join team in db.Teams on lead.TeamId equals team.Id
-            select new { team.Id, team.TimeZone, leave.From, leave.Until }).ToListAsync(cancel);
+            select new { team.Id, team.Schedule.TimeZone, leave.From, leave.Until }).ToListAsync(cancel);
         return away.Where(a => TeamDays.DayOf(now, a.TimeZone) is var today && a.From <= today && today <= a.Until)
             .GroupBy(a => a.Id).ToDictionary(team => team.Key, team => team.Max(a => a.Until));
     }
 
     private async Task<IReadOnlyList<Absence>> On(TeamId team, DateTime utc, CancellationToken cancel)
     {
-        var zone = await db.Teams.Where(t => t.Id == team).Select(t => t.TimeZone).SingleAsync(cancel);
+        var zone = await TeamDays.ZoneOf(db, team, cancel);
         var day = TeamDays.DayOf(utc, zone);
         var leaves = db.Leaves.AsNoTracking().Where(l => l.From <= day && l.Until >= day);
         if (!await leaves.AnyAsync(l => db.TeamLeads.Any(lead => lead.ManagerId == l.ManagerId && lead.TeamId == team), cancel))

@@ -1,4 +1,5 @@
 using TeamPulse.Teams;
+using TeamPulse.Waves;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Storage;
 
@@ -51,16 +52,7 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
     }
 
     /// <summary>A new team takes over the week of the team above it, or else of a team that stands at the top.</summary>
-    private static Team NewTeam(string name, Team? like) => like is null ? new Team { Name = name } : new Team
-    {
-        Name = name,
-        OpenDay = like.OpenDay,
-        OpenTime = like.OpenTime,
-        CloseDay = like.CloseDay,
-        CloseTime = like.CloseTime,
-        TimeZone = like.TimeZone,
-        WaveWeeks = like.WaveWeeks,
-    };
+    private static Team NewTeam(string name, Team? like) => new() { Name = name, Schedule = like?.Schedule ?? WaveSchedule.Usual };
 
     private void ApplyMembers(OrganisationState state, Roster roster)
     {

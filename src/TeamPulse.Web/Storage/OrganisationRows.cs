@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using TeamPulse.Waves;
 
 namespace TeamPulse.Web.Storage;
 
@@ -35,19 +36,7 @@ internal sealed class Team
 
     public TeamId? ParentId { get; set; }
 
-    public DayOfWeek OpenDay { get; set; } = DayOfWeek.Thursday;
-
-    public TimeOnly OpenTime { get; set; } = new(9, 0);
-
-    public DayOfWeek CloseDay { get; set; } = DayOfWeek.Monday;
-
-    public TimeOnly CloseTime { get; set; } = new(9, 0);
-
-    /// <summary>How many weeks a wave lasts: 1, 2 or 4.</summary>
-    public int WaveWeeks { get; set; } = 1;
-
-    /// <summary>IANA name, for instance Europe/Madrid.</summary>
-    public string TimeZone { get; set; } = "Etc/UTC";
+    public WaveSchedule Schedule { get; set; } = WaveSchedule.Usual;
 
     /// <summary>The team whose waves this team's people answer from now on; no wave of its own is planned. Its past stays.</summary>
     public TeamId? AnswersWithId { get; set; }

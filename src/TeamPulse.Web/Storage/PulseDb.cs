@@ -75,6 +75,7 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
         builder.Entity<Deployment>().Property(d => d.Id).ValueGeneratedNever();
         builder.Entity<Organisation>().Property(o => o.Id).ValueGeneratedNever();
         builder.Entity<Team>().Property(t => t.Id).ValueGeneratedOnAdd();
+        builder.Entity<Team>().ComplexProperty(t => t.Schedule);
         builder.Entity<Team>().HasIndex(t => t.Name).IsUnique();
         builder.Entity<Team>().HasOne<Team>().WithMany().HasForeignKey(t => t.ParentId).OnDelete(DeleteBehavior.Restrict);
         builder.Entity<Team>().HasOne<Team>().WithMany().HasForeignKey(t => t.AnswersWithId).OnDelete(DeleteBehavior.Restrict);

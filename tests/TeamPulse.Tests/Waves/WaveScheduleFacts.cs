@@ -19,7 +19,7 @@ public sealed class WaveScheduleFacts
     [InlineData("Pacific/Auckland", "2026-11-25T19:59", "2026-11-25T20:00", "2026-11-26T20:00", "2026-11-29T20:00")]
     public void A_wave_opens_and_closes_at_local_time(string zone, string from, string opens, string reminds, string closes)
     {
-        var schedule = new WaveSchedule(DayOfWeek.Thursday, new(9, 0), DayOfWeek.Monday, new(9, 0), TimeZoneInfo.FindSystemTimeZoneById(zone));
+        var schedule = new WaveSchedule(DayOfWeek.Thursday, new(9, 0), DayOfWeek.Monday, new(9, 0), zone);
 
         var wave = schedule.Next(Utc(from));
 
@@ -65,12 +65,12 @@ public sealed class WaveScheduleFacts
     public void A_wave_belongs_to_the_iso_week_of_its_opening_in_the_teams_time_zone()
     {
         // Monday 08:00 in Auckland is still Sunday in UTC.
-        var schedule = new WaveSchedule(DayOfWeek.Monday, new(8, 0), DayOfWeek.Thursday, new(9, 0), TimeZoneInfo.FindSystemTimeZoneById("Pacific/Auckland"));
+        var schedule = new WaveSchedule(DayOfWeek.Monday, new(8, 0), DayOfWeek.Thursday, new(9, 0), "Pacific/Auckland");
         schedule.Next(Utc("2026-11-27T00:00")).Week.ShouldBe(new IsoWeek(2026, 49));
     }
 
     private static WaveSchedule Berlin(DayOfWeek openDay, TimeOnly openTime, DayOfWeek closeDay, TimeOnly closeTime) =>
-        new(openDay, openTime, closeDay, closeTime, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
+        new(openDay, openTime, closeDay, closeTime, "Europe/Berlin");
 
     private static DateTime Utc(string text) =>
         DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);

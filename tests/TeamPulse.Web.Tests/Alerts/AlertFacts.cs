@@ -103,7 +103,7 @@ public abstract class AlertFacts(HostFixture fixture)
     public async Task It_comes_back_when_that_day_begins_where_the_team_works(string zone)
     {
         var (scene, alert) = await Alerted();
-        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.TimeZone, zone)));
+        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, zone)));
         await Snooze(scene, alert, 2);
         var day = (await Read(scene)).PastAlerts.ShouldHaveSingleItem().SnoozedUntil!.Value;
         var begins = TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), TimeZoneInfo.FindSystemTimeZoneById(zone));

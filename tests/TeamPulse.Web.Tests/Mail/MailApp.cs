@@ -142,7 +142,7 @@ internal sealed class MailApp : IAsyncDisposable
     private async Task Fill(PulseDb db)
     {
         await db.Database.EnsureCreatedAsync();
-        var team = new Team { Name = "Atlas", TimeZone = "Europe/Madrid" };
+        var team = new Team { Name = "Atlas", Schedule = WaveSchedule.Usual with { TimeZone = "Europe/Madrid" } };
         var manager = new Manager { DisplayName = "Ana Ruiz", UserName = "ana@example.org", Email = "ana@example.org" };
         db.Add(new Organisation { Name = "Example Works", QuestionnaireVersion = "2026-1" });
         db.AddRange(team, manager);

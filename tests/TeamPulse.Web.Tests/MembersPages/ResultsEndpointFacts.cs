@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Telling;
+using TeamPulse.Waves;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.MembersPages;
@@ -60,7 +61,7 @@ public sealed class ResultsEndpointFacts : IDisposable
     {
         // The link of week 28 tells until Sunday, 19 July.
         var midnight = new DateTime(2026, 7, 19, 15, 0, 0, DateTimeKind.Utc);
-        _stored.Db.Teams.Single(t => t.Id == _team).TimeZone = "Asia/Tokyo";
+        _stored.Db.Teams.Single(t => t.Id == _team).Schedule = WaveSchedule.Usual with { TimeZone = "Asia/Tokyo" };
         _stored.Db.LedgerEntries.Add(new LedgerEntry { Act = LedgerAct.Paused, TeamId = _team, At = midnight.AddSeconds(-1) });
         _stored.Db.LedgerEntries.Add(new LedgerEntry { Act = LedgerAct.Resumed, TeamId = _team, At = midnight });
         await _stored.Db.SaveChangesAsync();

@@ -134,7 +134,7 @@ public abstract class TickFacts(Func<string[]> newDatabase) : IAsyncLifetime
         var other = await TeamScene.Make(_host);
         await _host.Db(async db =>
         {
-            await db.Teams.Where(t => t.Id == other.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.TimeZone, "Mars/Olympus"));
+            await db.Teams.Where(t => t.Id == other.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, "Mars/Olympus"));
             await db.Waves.Where(w => w.TeamId == other.Team).ExecuteDeleteAsync();
             db.Add(new HistoryStart { TeamId = other.Team, Reason = HistoryReason.NewManager });
             await db.SaveChangesAsync();

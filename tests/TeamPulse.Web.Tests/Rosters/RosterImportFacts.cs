@@ -127,13 +127,13 @@ public sealed class RosterImportFacts : IAsyncLifetime
         await Import(Before);
         await using (var db = Db())
         {
-            await db.Teams.Where(t => t.Name == "Core").ExecuteUpdateAsync(s => s.SetProperty(t => t.TimeZone, "Europe/Madrid"));
+            await db.Teams.Where(t => t.Name == "Core").ExecuteUpdateAsync(s => s.SetProperty(t => t.Schedule.TimeZone, "Europe/Madrid"));
         }
 
         await Import(After);
 
         await using var after = Db();
-        (await after.Teams.SingleAsync(t => t.Name == "New")).TimeZone.ShouldBe("Europe/Madrid");
+        (await after.Teams.SingleAsync(t => t.Name == "New")).Schedule.TimeZone.ShouldBe("Europe/Madrid");
     }
 
     [Fact]

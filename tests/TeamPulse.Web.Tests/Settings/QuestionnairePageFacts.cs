@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Questionnaires;
@@ -32,7 +33,7 @@ public sealed class QuestionnairePageFacts : IAsyncLifetime
     public async Task An_optional_driver_is_asked_about_from_the_next_wave_on_and_the_ledger_says_so()
     {
         await Waves(WaveState.Scheduled, WaveState.Open);
-        await _admin.Send("optional", ("Clarity", "true"));
+        await _admin.Send("optional", ("Drivers", "Clarity"));
 
         _admin.Page.ShouldContain("Saved.");
         (await Versions()).ShouldBe(["2026-1+1 Scheduled", "2026-1 Open"], ignoreOrder: true);
@@ -42,8 +43,19 @@ public sealed class QuestionnairePageFacts : IAsyncLifetime
         var entry = await _host.Ask(db => db.LedgerEntries.SingleAsync(e => e.Act == LedgerAct.SwitchedDrivers));
         (entry.From, entry.To).ShouldBe(("–", "Clarity"));
 
-        await _admin.Send("optional", ("Clarity", "true"));
+        await _admin.Send("optional", ("Drivers", "Clarity"));
         (await _host.Ask(db => db.OwnVersions.CountAsync())).ShouldBe(1, "nothing has changed");
+    }
+
+    [Fact]
+    public async Task Every_optional_driver_that_the_page_shows_is_saved()
+    {
+        var boxes = Regex.Matches(_admin.Page, "name=\"Drivers\" value=\"([^\"]+)\"").Select(box => ("Drivers", box.Groups[1].Value)).ToArray();
+
+        await _admin.Send("optional", boxes);
+
+        var saved = OwnVersion.FromJson(await _host.Ask(db => db.OwnVersions.Select(v => v.Content).SingleAsync())).OptionalDrivers;
+        saved.ShouldBe(Rotation.Optional, ignoreOrder: true);
     }
 
     [Fact]

@@ -88,9 +88,9 @@ public sealed class SchedulePageFacts : IAsyncLifetime
     private Task<int> FourWeeks(int team)
     {
         var id = new TeamPulse.TeamId(team);
-        return _host.Ask(db => db.Teams.Where(t => t.Id == id).ExecuteUpdateAsync(s => s.SetProperty(t => t.WaveWeeks, 4)));
+        return _host.Ask(db => db.Teams.Where(t => t.Id == id).ExecuteUpdateAsync(s => s.SetProperty(t => t.Schedule.Weeks, 4)));
     }
 
     private async Task<IEnumerable<string>> Schedules() =>
-        (await _host.Ask(db => db.Teams.OrderBy(t => t.Name).ToListAsync())).Select(t => $"{t.Name} {t.WaveWeeks} {t.TimeZone}");
+        (await _host.Ask(db => db.Teams.OrderBy(t => t.Name).ToListAsync())).Select(t => $"{t.Name} {t.Schedule.Weeks} {t.Schedule.TimeZone}");
 }

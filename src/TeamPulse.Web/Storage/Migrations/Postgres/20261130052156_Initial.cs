@@ -239,14 +239,14 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Name = table.Column<string>(type: "text", nullable: false),
                     ParentId = table.Column<int>(type: "integer", nullable: true),
-                    OpenDay = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    OpenTime = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    CloseDay = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    CloseTime = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    WaveWeeks = table.Column<int>(type: "integer", nullable: false),
-                    TimeZone = table.Column<string>(type: "text", nullable: false),
                     AnswersWithId = table.Column<int>(type: "integer", nullable: true),
-                    Paused = table.Column<bool>(type: "boolean", nullable: false)
+                    Paused = table.Column<bool>(type: "boolean", nullable: false),
+                    Schedule_CloseDay = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Schedule_CloseTime = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    Schedule_OpenDay = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Schedule_OpenTime = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    Schedule_TimeZone = table.Column<string>(type: "text", nullable: false),
+                    Schedule_Weeks = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -238,14 +238,14 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     ParentId = table.Column<int>(type: "INTEGER", nullable: true),
-                    OpenDay = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    OpenTime = table.Column<TimeOnly>(type: "TEXT", nullable: false),
-                    CloseDay = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    CloseTime = table.Column<TimeOnly>(type: "TEXT", nullable: false),
-                    WaveWeeks = table.Column<int>(type: "INTEGER", nullable: false),
-                    TimeZone = table.Column<string>(type: "TEXT", nullable: false),
                     AnswersWithId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Paused = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Paused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Schedule_CloseDay = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Schedule_CloseTime = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    Schedule_OpenDay = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Schedule_OpenTime = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    Schedule_TimeZone = table.Column<string>(type: "TEXT", nullable: false),
+                    Schedule_Weeks = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
