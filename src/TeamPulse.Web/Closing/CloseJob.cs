@@ -22,7 +22,7 @@ internal sealed class CloseJob(PulseDb db, SealedWaves sealedWaves, Questionnair
         await db.Waves.Where(w => w.Id == id && w.State == WaveState.Open && w.ClosesAt <= now)
             .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaveState.Closing), cancel);
         await PublishAndForget(id, cancel);
-        if (await db.Waves.AnyAsync(w => w.Id == id && WaveRules.Finished.Contains(w.State) && !w.Held, cancel))
+        if (await db.Waves.AnyAsync(w => w.Id == id && Wave.Finished.Contains(w.State) && !w.Held, cancel))
         {
             await sealedWaves.Erase([id], cancel);
         }

@@ -6,9 +6,19 @@ namespace TeamPulse.Web.Comments;
 /// <summary>A manager's replies to published comments. DECISIONS.md says why they can be edited for an hour and deleted never.</summary>
 internal sealed class Replies(PulseDb db, TimeProvider clock)
 {
+    private const int MostCharacters = 2000;
+
     private static readonly TimeSpan Editable = TimeSpan.FromHours(1);
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Without control characters other than line feeds and tabs. Null when nothing is left, or too much.</summary>
+    public static string? Clean(string? text)
+    {
+        // A browser sends CR LF for each line's end and counts it as one character.
+        var cleaned = string.Concat((text ?? "").ReplaceLineEndings("\n").Where(c => c is '\n' or '\t' || !char.IsControl(c))).Trim();
+        return cleaned.Length is > 0 and <= MostCharacters ? cleaned : null;
+    }
 
     /// <returns>The comment's week; null when the team has no such comment to reply to.</returns>
     public async Task<IsoWeek?> Write(TeamId team, Guid comment, int manager, string text, CancellationToken cancel)

@@ -26,8 +26,9 @@ public sealed class PromiseForm
 
     internal string Chosen => DayIsTyped ? "day" : Until ?? $"{Weeks[0]}";
 
-    internal DateOnly? Due(DateOnly today) =>
-        !DayIsTyped && Weeks.FirstOrDefault(weeks => $"{weeks}" == Until) is > 0 and var chosen ? today.AddDays(7 * chosen) : TypedDay.Read(On);
+    internal DateOnly? Due(DateOnly today) => !DayIsTyped && Weeks.FirstOrDefault(weeks => $"{weeks}" == Until) is > 0 and var chosen
+        ? today.AddDays(7 * chosen)
+        : TypedDay.Read(On);
 
     // Who fills in a day means it, also where the choice beside it was forgotten: a promise cannot be deleted.
     private bool DayIsTyped => !string.IsNullOrWhiteSpace(On) && On != OnBefore;

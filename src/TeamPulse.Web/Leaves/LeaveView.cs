@@ -37,15 +37,14 @@ internal sealed class LeaveForm
 
     public string? StandIn { get; set; }
 
-    public TypedLeave Read() => new(Which, TypedDay.Read(From), TypedDay.Read(Until), int.TryParse(StandIn, out var id) ? id : null);
-}
+    /// <summary>Null when it is no day; likewise the last.</summary>
+    public DateOnly? First => TypedDay.Read(From);
 
-/// <summary>What was typed into the form.</summary>
-/// <param name="Id">The leave to change; null for a new one.</param>
-/// <param name="From">The first day; null when it is no day.</param>
-/// <param name="Until">The last day; null when it is no day.</param>
-/// <param name="StandIn">Who stands in; null for nobody.</param>
-internal sealed record TypedLeave(int? Id, DateOnly? From, DateOnly? Until, int? StandIn);
+    public DateOnly? Last => TypedDay.Read(Until);
+
+    /// <summary>Null for nobody.</summary>
+    public int? StandInId => int.TryParse(StandIn, out var id) ? id : null;
+}
 
 /// <summary>What became of it: a sentence for each field that must be corrected, null where there is none.</summary>
 internal sealed record LeaveSaved(string? From, string? Until, string? StandIn)

@@ -31,16 +31,17 @@ internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, IStringLocalize
             standIns);
     }
 
-    public async Task<LeaveSaved> Save(LeaveView view, TypedLeave typed, CancellationToken cancel)
+    public async Task<LeaveSaved> Save(LeaveView view, LeaveForm typed, CancellationToken cancel)
     {
-        var changed = view.Find(typed.Id);
+        var changed = view.Find(typed.Which);
         var problems = LeaveProblems.Of(
-            typed.From, typed.Until, view.Today, view.Leaves.Where(leave => leave != changed).Select(leave => leave.Leave), changed?.Leave.From);
+            typed.First, typed.Last, view.Today,
+            view.Leaves.Where(leave => leave != changed).Select(leave => leave.Leave), changed?.Leave.From);
         var standIn = problems.Any ? null : await ProblemOfStandIn(view, typed, cancel);
         var saved = new LeaveSaved(problems.From, problems.Until, standIn);
         if (saved.Done)
         {
-            await Write(changed, new Leave(view.Manager, typed.From!.Value, typed.Until!.Value, typed.StandIn), cancel);
+            await Write(changed, new Leave(view.Manager, typed.First!.Value, typed.Last!.Value, typed.StandInId), cancel);
         }
 
         return saved;
@@ -77,9 +78,9 @@ internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, IStringLocalize
         await db.SaveChangesAsync(cancel);
     }
 
-    private async Task<string?> ProblemOfStandIn(LeaveView view, TypedLeave typed, CancellationToken cancel)
+    private async Task<string?> ProblemOfStandIn(LeaveView view, LeaveForm typed, CancellationToken cancel)
     {
-        if (typed.StandIn is not { } id)
+        if (typed.StandInId is not { } id)
         {
             return null;
         }
@@ -89,7 +90,7 @@ internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, IStringLocalize
             return t["StandIn.NotThere"];
         }
 
-        var away = await db.Leaves.AsNoTracking().AnyAsync(l => l.ManagerId == id && l.From <= typed.Until && l.Until >= typed.From, cancel);
+        var away = await db.Leaves.AnyAsync(l => l.ManagerId == id && l.From <= typed.Last && l.Until >= typed.First, cancel);
         return away ? t["StandIn.Away", chosen.Name].Value : null;
     }
 

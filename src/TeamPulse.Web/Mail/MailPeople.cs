@@ -31,7 +31,8 @@ internal sealed class MailPeople(PulseDb db)
         Names((await db.ManagersOf([team], cancel))[team]);
 
     /// <summary>Names of all managers who see a team: its own and those of the teams above.</summary>
-    public async Task<IReadOnlyList<string>> ManagersWhoSee(TeamId team, CancellationToken cancel) => Names(await db.ManagersWhoSee(team, cancel));
+    public async Task<IReadOnlyList<string>> ManagersWhoSee(TeamId team, CancellationToken cancel) =>
+        Names(await db.ManagersWhoSee(team, cancel));
 
     private static IReadOnlyList<string> Names(IEnumerable<Manager> managers) =>
         [.. managers.Select(m => m.DisplayName).Distinct().Order(StringComparer.CurrentCulture)];

@@ -24,8 +24,7 @@ internal sealed class RecordQuery(PulseDb db, PublishedResults results, TeamAcce
     /// <summary>All that the reader may choose from, by name.</summary>
     public async Task<IReadOnlyList<TeamNode>> Choices(ClaimsPrincipal user, CancellationToken cancel)
     {
-        var visible = await access.VisibleTo(user, cancel);
-        var tree = await access.Tree(cancel);
+        var (tree, visible) = await access.TreeOf(user, cancel);
         return [.. visible.Select(tree.Node).OrderBy(node => node.Name, StringComparer.CurrentCulture)];
     }
 

@@ -38,7 +38,8 @@ internal sealed class ScheduleChange(PulseDb db, LedgerBook book)
     private static string Words(WaveSchedule schedule)
     {
         var week = string.Create(
-            CultureInfo.InvariantCulture, $"{schedule.OpenDay} {schedule.OpenTime:HH:mm} – {schedule.CloseDay} {schedule.CloseTime:HH:mm}, {schedule.TimeZone}");
+            CultureInfo.InvariantCulture,
+            $"{schedule.OpenDay} {schedule.OpenTime:HH:mm} – {schedule.CloseDay} {schedule.CloseTime:HH:mm}, {schedule.TimeZone}");
         return schedule.Weeks == 1 ? week : $"{week}, {SettingsWords.Text("Schedule.Every", schedule.Weeks)}";
     }
 

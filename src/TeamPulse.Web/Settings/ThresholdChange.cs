@@ -21,7 +21,8 @@ internal static class ThresholdChange
     {
         var sizes = await db.Members.GroupBy(m => m.TeamId).Select(g => new { Team = g.Key, Members = g.Count() }).ToListAsync(cancel);
         var small = sizes.Where(s => s.Members < threshold).Select(s => s.Team).ToHashSet();
-        var teams = await db.Teams.Where(t => t.AnswersWithId == null).OrderBy(t => t.Name).Select(t => new { t.Id, t.Name }).ToListAsync(cancel);
+        var teams = await db.Teams.Where(t => t.AnswersWithId == null).OrderBy(t => t.Name)
+            .Select(t => new { t.Id, t.Name }).ToListAsync(cancel);
         return [.. teams.Where(t => small.Contains(t.Id)).Select(t => t.Name)];
     }
 }

@@ -26,8 +26,8 @@ internal sealed class ForgottenPasswords(PulseDb db, UserManager<Manager> manage
 /// <summary>At most one link per account in ten minutes, so that nobody's mailbox can be flooded.</summary>
 internal sealed class LinkRequests : IDisposable
 {
-    private readonly PartitionedRateLimiter<int> _limits = PartitionedRateLimiter.Create((int manager) => RateLimitPartition.GetFixedWindowLimiter(
-        manager, _ => new FixedWindowRateLimiterOptions { PermitLimit = 1, Window = TimeSpan.FromMinutes(10) }));
+    private readonly PartitionedRateLimiter<int> _limits = PartitionedRateLimiter.Create((int manager) =>
+        RateLimitPartition.GetFixedWindowLimiter(manager, _ => new FixedWindowRateLimiterOptions { PermitLimit = 1, Window = TimeSpan.FromMinutes(10) }));
 
     public bool Allow(int manager)
     {

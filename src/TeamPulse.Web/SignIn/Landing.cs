@@ -19,7 +19,9 @@ internal sealed class Landing(PulseDb db)
 
         var address = email?.Trim().ToUpperInvariant();
         var onlyAdministers = await db.Managers.AnyAsync(
-            m => m.NormalizedEmail == address && db.Administrators.Any(a => a.ManagerId == m.Id) && !db.TeamLeads.Any(l => l.ManagerId == m.Id), cancel);
+            m => m.NormalizedEmail == address
+                && db.Administrators.Any(a => a.ManagerId == m.Id) && !db.TeamLeads.Any(l => l.ManagerId == m.Id),
+            cancel);
         return onlyAdministers ? "/settings" : "/";
     }
 }

@@ -16,14 +16,17 @@ internal static class Policies
     public static void AddPolicies(this IServiceCollection services)
     {
         services.AddAuthorizationBuilder()
-            .AddPolicy(Manager, p => p.RequireAuthenticatedUser().AddRequirements(new Role((db, id) => db.TeamLeads.AnyAsync(l => l.ManagerId == id))))
-            .AddPolicy(Administrator, p => p.RequireAuthenticatedUser().AddRequirements(new Role((db, id) => db.Administrators.AnyAsync(a => a.ManagerId == id))))
+            .AddPolicy(Manager, p => Require(p, (db, id) => db.TeamLeads.AnyAsync(l => l.ManagerId == id)))
+            .AddPolicy(Administrator, p => Require(p, (db, id) => db.Administrators.AnyAsync(a => a.ManagerId == id)))
             // What does not say who may open it opens to nobody from outside.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddScoped<IAuthorizationHandler, RoleHandler>();
     }
 
-    /// <summary>Asks for a role that the database knows now, not one that a cookie remembers: a new roster takes effect at once.</summary>
+    private static void Require(AuthorizationPolicyBuilder policy, Func<PulseDb, int, Task<bool>> isOf) =>
+        policy.RequireAuthenticatedUser().AddRequirements(new Role(isOf));
+
+    // Asks for a role that the database knows now, not one that a cookie remembers: a new roster takes effect at once.
     private sealed record Role(Func<PulseDb, int, Task<bool>> IsOf) : IAuthorizationRequirement;
 
     private sealed class RoleHandler(PulseDbFactory databases, TeamAccess access) : AuthorizationHandler<Role>

@@ -17,7 +17,7 @@ internal sealed class TeamAccess(PulseDb db, UserManager<Manager> managers, Team
     public async Task<(TeamTree Tree, IReadOnlySet<TeamId> Visible)> TreeOf(ClaimsPrincipal user, CancellationToken cancel)
     {
         var own = await ResponsibleFor(user, cancel);
-        var tree = await Tree(cancel);
+        var tree = await db.Tree(cancel);
         return (tree, own.SelectMany(tree.WithBelow).ToHashSet());
     }
 
@@ -38,6 +38,4 @@ internal sealed class TeamAccess(PulseDb db, UserManager<Manager> managers, Team
 
     public async Task<bool> Administers(ClaimsPrincipal user, CancellationToken cancel) =>
         IdOf(user) is { } id && await db.Administrators.AnyAsync(a => a.ManagerId == id, cancel);
-
-    public Task<TeamTree> Tree(CancellationToken cancel) => db.Tree(cancel);
 }

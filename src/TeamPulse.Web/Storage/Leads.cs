@@ -14,10 +14,12 @@ internal static class Leads
     /// <param name="db">Holds who leads.</param>
     /// <param name="teams">Null for all teams.</param>
     /// <param name="cancel">Gives up.</param>
-    public static async Task<ILookup<TeamId, Manager>> ManagersOf(this PulseDb db, IReadOnlyCollection<TeamId>? teams, CancellationToken cancel)
+    public static async Task<ILookup<TeamId, Manager>> ManagersOf(
+        this PulseDb db, IReadOnlyCollection<TeamId>? teams, CancellationToken cancel)
     {
         var leads = teams is null ? db.TeamLeads : db.TeamLeads.Where(l => EF.Parameter(teams).Contains(l.TeamId));
-        var named = await leads.Join(db.Managers.AsNoTracking(), l => l.ManagerId, m => m.Id, (l, m) => new { l.TeamId, Manager = m }).ToListAsync(cancel);
+        var named = await leads.AsNoTracking()
+            .Join(db.Managers, l => l.ManagerId, m => m.Id, (l, m) => new { l.TeamId, Manager = m }).ToListAsync(cancel);
         return named.OrderBy(n => n.Manager.DisplayName, StringComparer.CurrentCulture).ToLookup(n => n.TeamId, n => n.Manager);
     }
 

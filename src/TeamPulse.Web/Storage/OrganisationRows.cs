@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using TeamPulse.Questionnaires;
 using TeamPulse.Waves;
 
 namespace TeamPulse.Web.Storage;
@@ -17,6 +18,16 @@ internal sealed class Organisation
     public required string QuestionnaireVersion { get; set; }
 
     public bool SetUpComplete { get; set; }
+}
+
+/// <summary>A version of the questionnaire that the organisation made. Written once, never changed: published weeks keep their words.</summary>
+internal sealed class OwnVersionRow
+{
+    /// <summary>For instance 2026-1+3.</summary>
+    public required string Version { get; set; }
+
+    /// <summary>JSON of the domain's <see cref="OwnVersion"/>.</summary>
+    public required string Content { get; set; }
 }
 
 /// <summary>One row: what tells this database from another.</summary>

@@ -4,6 +4,9 @@ namespace TeamPulse.Web.Storage;
 
 internal sealed class Wave
 {
+    /// <summary>States in which nothing more happens to a wave. States are stored as words, so SQL cannot compare their order.</summary>
+    public static readonly WaveState[] Finished = [WaveState.Published, WaveState.Withheld, WaveState.Void];
+
     public WaveId Id { get; set; } = WaveId.New();
 
     public TeamId TeamId { get; set; }

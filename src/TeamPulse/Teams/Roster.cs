@@ -28,7 +28,6 @@ public sealed class Roster
     /// <summary>Most teams above one another.</summary>
     public const int MostLevels = 20;
 
-    private readonly Dictionary<string, RosterTeam> _teams;
     private readonly HashSet<string> _managers;
 
     internal Roster(
@@ -37,7 +36,6 @@ public sealed class Roster
         Teams = teams;
         Members = members;
         People = people;
-        _teams = teams.ToDictionary(t => t.Name, StringComparer.OrdinalIgnoreCase);
         _managers = teams.Select(t => t.Manager).OfType<string>().ToHashSet();
     }
 
@@ -49,10 +47,6 @@ public sealed class Roster
 
     /// <summary>The name of everybody in the file by mail address, members and managers alike.</summary>
     public IReadOnlyDictionary<string, string> People { get; }
-
-    /// <summary>The team of that name, in any capitals.</summary>
-    /// <exception cref="KeyNotFoundException">The roster has no such team.</exception>
-    public RosterTeam Find(string team) => _teams[team];
 
     /// <summary>Whether the file names the person at all, as one of its people or as a manager.</summary>
     public bool Knows(string email) => People.ContainsKey(email) || _managers.Contains(email);

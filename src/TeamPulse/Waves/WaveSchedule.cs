@@ -41,7 +41,9 @@ public sealed record WaveSchedule(DayOfWeek OpenDay, TimeOnly OpenTime, DayOfWee
     public int Weeks
     {
         get;
-        init => field = Lengths.Contains(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A wave lasts 1, 2 or 4 weeks.");
+        init => field = Lengths.Contains(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A wave lasts 1, 2 or 4 weeks.");
     } = 1;
 
     private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);

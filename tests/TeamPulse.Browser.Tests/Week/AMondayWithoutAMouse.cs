@@ -34,7 +34,7 @@ public sealed class AMondayWithoutAMouse(Chromium chromium) : IAsyncLifetime
             db.Comments.Add(new Comment { TeamId = payments.Id, Week = latest, Text = Said });
             await db.SaveChangesAsync();
             _team = payments.Id.Value;
-            _link = (await _host.With<SignInLinks, string?>(links => links(role.ManagerId, CancellationToken.None)))!;
+            _link = (await _host.With<SignInLinks, string?>(links => links(lead.ManagerId, CancellationToken.None)))!;
         });
         _manager = await Visitor.Arrive(chromium, _host);
         _keys = new Keyboard(_manager);

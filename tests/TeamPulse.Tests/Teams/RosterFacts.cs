@@ -137,8 +137,9 @@ public sealed class RosterFacts
             }
 
             var before = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            var managers = roster.Teams.ToDictionary(t => t.Name, t => t.Manager, StringComparer.OrdinalIgnoreCase);
             return roster.Teams.All(t => (t.Parent is null || before.Contains(t.Parent)) && before.Add(t.Name))
-                && roster.Members.All(m => before.Contains(m.Team) && roster.Find(m.Team).Manager != m.Email)
+                && roster.Members.All(m => before.Contains(m.Team) && managers[m.Team] != m.Email)
                 && roster.Members.DistinctBy(m => m.Email).Count() == roster.Members.Count;
         });
     }
