@@ -33,7 +33,10 @@ internal sealed class OrganisationState
     /// <summary>Mail addresses by manager.</summary>
     public Dictionary<int, string> Emails { get; }
 
-    public IReadOnlySet<string> People => Members.Keys.Concat(Managers.Keys).ToHashSet();
+    public OrganisationToday Today => new(
+        Members.Select(m => (m.Key, new KnownPerson(m.Value.Name, m.Value.Locale)))
+            .Concat(Managers.Select(m => (m.Key, new KnownPerson(m.Value.DisplayName, null)))).DistinctBy(p => p.Key).ToDictionary(p => p.Key, p => p.Item2),
+        Teams.Values.ToDictionary(t => t.Name, t => new RosterTeam(t.Name, ParentOf(t), ManagerOf(t.Id)), StringComparer.OrdinalIgnoreCase));
 
     public static async Task<OrganisationState> Load(PulseDb db, CancellationToken cancel) => new(
         await db.Teams.ToListAsync(cancel),
@@ -75,6 +78,8 @@ internal sealed class OrganisationState
             [.. Members.Values.Where(m => !listed.ContainsKey(m.Email)).OrderBy(m => m.Name).Select(m => new TeamChange(m.Name, TeamNames[m.TeamId], ""))],
             moving,
             roster.Members.Count - joining.Count - moving.Count,
+            [.. Renamed(roster), .. existing.Select(t => new TeamChange("", t.Before.Name, t.Now.Name)).Where(t => t.From != t.To)],
+            [.. roster.Members.Where(m => Members.ContainsKey(m.Email)).Select(m => new TeamChange(m.Name, Members[m.Email].Locale, m.Locale)).Where(Differs)],
             [.. roster.Teams.Select(t => t.Name).Where(t => !Teams.ContainsKey(t))],
             [.. Teams.Keys.Where(t => !named.Contains(t)).Order()],
             [.. existing.Select(t => new TeamChange(t.Now.Name, ParentOf(t.Before) ?? "–", t.Now.Parent ?? "–")).Where(Differs)],
@@ -82,6 +87,14 @@ internal sealed class OrganisationState
             [.. existing.Select(t => new TeamChange(t.Now.Name, ManagerOf(t.Before.Id) ?? "–", t.Now.Manager ?? "–")).Where(Differs)],
             [.. roster.Teams.Where(t => t.Manager is null).Select(t => t.Name)]);
     }
+
+    // Somebody may be a member of one team and manager of another.
+    private IEnumerable<TeamChange> Renamed(Roster roster) =>
+        from person in roster.People
+        let today = Members.GetValueOrDefault(person.Key)?.Name
+            ?? (roster.Teams.Any(t => t.Manager == person.Key) ? Managers.GetValueOrDefault(person.Key)?.DisplayName : null)
+        where today is not null && today != person.Value
+        select new TeamChange("", today, person.Value);
 
     private static bool Differs(TeamChange change) => !string.Equals(change.From, change.To, StringComparison.OrdinalIgnoreCase);
 }

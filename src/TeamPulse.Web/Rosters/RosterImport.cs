@@ -8,13 +8,18 @@ namespace TeamPulse.Web.Rosters;
 internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook book)
 {
     /// <summary>Writes nothing.</summary>
-    public async Task<RosterPreview> Preview(Stream file, string fileName, CancellationToken cancel)
+    /// <param name="file">The roster as a table.</param>
+    /// <param name="fileName">For sentences about it.</param>
+    /// <param name="cancel">Stops looking at the database.</param>
+    /// <param name="meant">What somebody has said about headings that are nearly known.</param>
+    public async Task<RosterPreview> Preview(
+        Stream file, string fileName, CancellationToken cancel, IReadOnlyDictionary<string, bool>? meant = null)
     {
         var state = await OrganisationState.Load(db, cancel);
-        var reading = await RosterFile.Read(file, state.People, cancel);
-        var plan = reading.Roster is { } roster ? new RosterPlan(fileName, roster, state.ChangesTo(roster)) : null;
+        var read = RosterFile.Read(file, state.Today, meant);
+        var plan = read.Roster is { } roster ? new RosterPlan(fileName, roster, state.ChangesTo(roster)) : null;
         db.ChangeTracker.Clear();
-        return new RosterPreview(fileName, plan, reading.Errors);
+        return new RosterPreview(fileName, plan, read);
     }
 
     /// <summary>All of it in one transaction, or nothing. Compares with the database as it is now, which may have changed since the preview.</summary>
@@ -36,35 +41,25 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
     private async Task ApplyTeams(OrganisationState state, Roster roster, CancellationToken cancel)
     {
         var pattern = state.Teams.Values.FirstOrDefault(t => t.ParentId is null);
-        foreach (var level in roster.Teams.GroupBy(t => LevelOf(t, roster)).OrderBy(level => level.Key))
+        foreach (var listed in roster.Teams)
         {
-            foreach (var listed in level)
+            var parent = listed.Parent is { } name ? state.Teams[name] : null;
+            if (parent is not null && parent.Id == default)
             {
-                var parent = listed.Parent is { } name ? state.Teams[name] : null;
-                if (!state.Teams.TryGetValue(listed.Name, out var team))
-                {
-                    state.Teams[listed.Name] = team = NewTeam(listed.Name, parent ?? pattern);
-                    db.Teams.Add(team);
-                }
-
-                team.Name = listed.Name;
-                team.ParentId = parent?.Id;
+                // The database numbers new teams, and those below need the number.
+                await db.SaveChangesAsync(cancel);
             }
 
-            // The database numbers the teams, and the next level needs the numbers.
-            await db.SaveChangesAsync(cancel);
-        }
-    }
+            if (!state.Teams.TryGetValue(listed.Name, out var team))
+            {
+                state.Teams[listed.Name] = team = NewTeam(listed.Name, parent ?? pattern);
+                db.Teams.Add(team);
+            }
 
-    private static int LevelOf(RosterTeam team, Roster roster)
-    {
-        var level = 0;
-        for (var at = team; at.Parent is not null; at = roster.Find(at.Parent))
-        {
-            level++;
+            (team.Name, team.ParentId) = (listed.Name, parent?.Id);
         }
 
-        return level;
+        await db.SaveChangesAsync(cancel);
     }
 
     /// <summary>A new team takes over the week of the team above it, or else of a team that stands at the top.</summary>

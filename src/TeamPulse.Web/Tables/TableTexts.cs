@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Resources;
 
-namespace TeamPulse.Web.CommandLine;
+namespace TeamPulse.Web.Tables;
 
-/// <summary>Words for people about history files and their replay.</summary>
-internal static class HistoryTexts
+/// <summary>Words for people about files with tables.</summary>
+internal static class TableTexts
 {
-    private static readonly ResourceManager Resources = new(typeof(HistoryTexts));
+    private static readonly ResourceManager Resources = new(typeof(TableTexts));
 
     public static string Of(string key, params object[] values)
     {

@@ -1,6 +1,7 @@
 using TeamPulse.Questionnaires;
+using TeamPulse.Web.Tables;
 
-namespace TeamPulse.Web.CommandLine;
+namespace TeamPulse.Web.Histories;
 
 /// <summary>What a question of a history measures.</summary>
 /// <param name="Driver">Null for a question that the mapping leaves out.</param>
@@ -8,7 +9,7 @@ namespace TeamPulse.Web.CommandLine;
 internal sealed record HistoryQuestion(Driver? Driver, bool Reversed);
 
 /// <summary>The questions of one file by name: drivers, anchors, and whatever the mapping adds. Remembers the names that it does not know.</summary>
-internal sealed class HistoryQuestions(IReadOnlyDictionary<string, HistoryQuestion> mapped)
+internal sealed class HistoryQuestions
 {
     private const int MostUnknown = 200;
 
@@ -19,8 +20,19 @@ internal sealed class HistoryQuestions(IReadOnlyDictionary<string, HistoryQuesti
         .Concat(Anchors.Select(id => (Name: id, Driver: Enum.Parse<Driver>(id[..^2], ignoreCase: true))))
         .ToDictionary(q => q.Name, q => q.Driver, StringComparer.OrdinalIgnoreCase);
 
-    private readonly Spellings<HistoryQuestion> _spellings = new();
+    private readonly Dictionary<string, HistoryQuestion>.AlternateLookup<ReadOnlySpan<char>> _known;
     private readonly Dictionary<string, (long Line, long Rows)> _unknown = new(StringComparer.OrdinalIgnoreCase);
+
+    public HistoryQuestions(IReadOnlyDictionary<string, HistoryQuestion> mapped)
+    {
+        var known = Own.ToDictionary(q => q.Key, q => new HistoryQuestion(q.Value, Reversed: false), StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, question) in mapped)
+        {
+            known[name] = question;
+        }
+
+        _known = known.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
 
     public static string DriverNames { get; } = string.Join(", ", Enum.GetValues<Driver>().Select(NameOf));
 
@@ -29,52 +41,29 @@ internal sealed class HistoryQuestions(IReadOnlyDictionary<string, HistoryQuesti
     /// <summary>The first names that are neither the product's own nor mapped.</summary>
     public IReadOnlyCollection<string> Unknown => _unknown.Keys;
 
-    /// <summary>How many answers were left out because the mapping says so.</summary>
-    public long LeftOut { get; private set; }
-
     /// <summary>How a driver is written in histories: "trust".</summary>
     public static string NameOf(Driver driver) => driver.ToString().ToLowerInvariant();
 
     public static bool TryDriver(string name, out Driver driver) => Own.TryGetValue(name, out driver);
 
     /// <summary>Null for a question that is not known.</summary>
-    public HistoryQuestion? Find(ReadOnlySpan<byte> spelling, long line)
+    public HistoryQuestion? Find(Table table, int column)
     {
-        if (!_spellings.TryGet(spelling, out var question) && (question = Look(HistoryCells.Tidy(spelling), line)) is not null)
+        if (!_known.TryGetValue(table[column], out var question) && table.Text(column) is var name
+            && (_unknown.TryGetValue(name, out var seen) || _unknown.Count < MostUnknown))
         {
-            _spellings.Add(spelling, question);
+            _unknown[name] = (seen.Line == 0 ? table.Line : seen.Line, seen.Rows + 1);
         }
 
-        LeftOut += question is { Driver: null } ? 1 : 0;
         return question;
     }
 
-    /// <summary>Each unknown name once, where it stands first.</summary>
-    public void Tell(HistoryErrors errors)
+    /// <summary>Each unknown name once, with the line where it comes first.</summary>
+    public void Tell(TableFaults faults)
     {
         foreach (var (name, (line, rows)) in _unknown)
         {
-            errors.Add(line, "question", HistoryTexts.Of("Question.Unknown", name, rows, DriverNames, AnchorNames));
+            faults.Add(line, "question", HistoryTexts.Of("Question.Unknown", name, rows, DriverNames, AnchorNames));
         }
-    }
-
-    private HistoryQuestion? Look(string name, long line)
-    {
-        if (mapped.TryGetValue(name, out var question))
-        {
-            return question;
-        }
-
-        if (Own.TryGetValue(name, out var driver))
-        {
-            return new HistoryQuestion(driver, Reversed: false);
-        }
-
-        if (_unknown.TryGetValue(name, out var seen) || _unknown.Count < MostUnknown)
-        {
-            _unknown[name] = (seen.Line == 0 ? line : seen.Line, seen.Rows + 1);
-        }
-
-        return null;
     }
 }

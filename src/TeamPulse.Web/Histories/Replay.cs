@@ -4,7 +4,7 @@ using TeamPulse.Questionnaires;
 using TeamPulse.Telling;
 using TeamPulse.Trends;
 
-namespace TeamPulse.Web.CommandLine;
+namespace TeamPulse.Web.Histories;
 
 /// <summary>One team, week and driver of a replayed history.</summary>
 internal sealed record ReplayRow(

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 
-namespace TeamPulse.Web.CommandLine;
+namespace TeamPulse.Web.Histories;
 
 /// <summary>The result of a replay as CSV. Numbers in invariant culture; cells that a spreadsheet would run are escaped.</summary>
 internal static class ReplayOutput
