@@ -7,9 +7,13 @@ internal sealed class HistoryCells
 {
     public const double LargestNumber = 1_000_000;
     private const int MostWeeksKept = 10_000;
+    private const NumberStyles Number = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
     private static readonly string[] Days = ["yyyy-MM-dd", "yyyy/M/d", "d.M.yyyy", "d-MMM-yyyy", "d MMM yyyy"];
-    private static readonly string[] Times = ["", " H:mm", " H:mm:ss.FFFFFFFK", " h:mm tt", " h:mm:ss tt", "'T'HH:mmK", "'T'HH:mm:ss.FFFFFFFK"];
+
+    private static readonly string[] Times =
+        ["", " H:mm", " H:mm:ss.FFFFFFFK", " h:mm tt", " h:mm:ss tt", "'T'HH:mmK", "'T'HH:mm:ss.FFFFFFFK"];
+
     private static readonly string[] Dates = WithTimes(Days);
     private static readonly string[] MonthFirst = WithTimes("M/d/yyyy"), DayFirst = WithTimes("d/M/yyyy");
     private static readonly string[] Skipped = ["n/a", "n.a.", "na", "-", "–", "—"];
@@ -37,7 +41,7 @@ internal sealed class HistoryCells
         }
 
         var isDay = TryDay(text, Dates, out var day)
-            || (TryDay(text, MonthFirst, out day) ? !TryDay(text, DayFirst, out var other) || other == day : TryDay(text, DayFirst, out day));
+            || (TryDay(text, DayFirst, out day) ? !TryDay(text, MonthFirst, out var other) || other == day : TryDay(text, MonthFirst, out day));
         isDay &= day.Year is > 1 and < 9998;
         week = isDay ? IsoWeek.Of(day) : default;
         return isDay;
@@ -70,9 +74,8 @@ internal sealed class HistoryCells
         }
 
         var at = text.IndexOfAny('.', ',');
-        var isNumber = double.TryParse(
-            at < 0 ? text : $"{text[..at]}.{text[(at + 1)..]}", NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
-            && Math.Abs(number) <= LargestNumber;
+        var pointed = at < 0 ? text : $"{text[..at]}.{text[(at + 1)..]}";
+        var isNumber = double.TryParse(pointed, Number, CultureInfo.InvariantCulture, out number) && Math.Abs(number) <= LargestNumber;
         if (isNumber && at >= 0)
         {
             IsMixed = _mark != default && _mark != text[at];

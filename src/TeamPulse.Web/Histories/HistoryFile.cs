@@ -16,7 +16,8 @@ internal sealed record HistoryTeam(string Name, IReadOnlyList<HistoryWeek> Weeks
 /// <param name="LeftOut">What was left out of a file that is good all the same.</param>
 /// <param name="Notes">What was understood that its owner may not expect.</param>
 internal sealed record HistoryFile(
-    IReadOnlyList<HistoryTeam> Teams, TableFaults Faults, IReadOnlyCollection<string> UnknownQuestions, IReadOnlyList<string> LeftOut, IEnumerable<string> Notes)
+    IReadOnlyList<HistoryTeam> Teams, TableFaults Faults, IReadOnlyCollection<string> UnknownQuestions,
+    IReadOnlyList<string> LeftOut, IEnumerable<string> Notes)
 {
     /// <summary>
     /// Real exports hold a few answers outside the scale of their own row. One in so many rows is left out and said;

@@ -60,7 +60,8 @@ internal sealed class HistoryImport(PulseDb db, TimeProvider clock)
             var ids = await TeamIds(cancel);
             foreach (var team in history.Teams)
             {
-                await Store(team, ids.TryGetValue(team.Name, out var known) ? known : await NewTeam(team.Name, cancel), threshold, cancel);
+                var id = ids.TryGetValue(team.Name, out var known) ? known : await NewTeam(team.Name, cancel);
+                await Store(team, id, threshold, cancel);
             }
 
             await transaction.CommitAsync(cancel);

@@ -11,7 +11,9 @@ internal sealed record HistoryMapping(IReadOnlyDictionary<string, HistoryQuestio
     public const string Nothing = "none";
     private const int QuestionColumn = 0, DriverColumn = 1, ReversedColumn = 2;
 
-    private static readonly TableFormat Format = new(10_000_000, new("question", true), new("driver", true), new("reversed", false));
+    private static readonly TableFormat Format =
+        new(10_000_000, new("question", true), new("driver", true), new("reversed", false)) { HasShortRows = true };
+
     private static readonly string[] Yes = ["yes", "true", "1", "x"];
     private static readonly string[] No = ["", "no", "false", "0"];
 
@@ -48,12 +50,14 @@ internal sealed record HistoryMapping(IReadOnlyDictionary<string, HistoryQuestio
     }
 
     /// <summary>A mapping file that only lacks the drivers.</summary>
-    public static IEnumerable<string> Template(IEnumerable<string> questions) =>
-        questions.Select(name => $"{(name.AsSpan().ContainsAny(",;\"") ? $"\"{name.Replace("\"", "\"\"")}\"" : name)},,").Prepend("question,driver,reversed");
+    public static IEnumerable<string> Template(IEnumerable<string> questions) => questions
+        .Select(name => name.AsSpan().ContainsAny(",;\"") ? $"\"{name.Replace("\"", "\"\"")}\"" : name)
+        .Select(name => $"{name},,").Prepend("question,driver,reversed");
 
     private static (int Column, string Reason)? Fault(Table table, Dictionary<string, HistoryQuestion> found)
     {
-        var (name, driver, reversed) = (table.Text(QuestionColumn), table.Text(DriverColumn), table.Text(ReversedColumn).ToLowerInvariant());
+        var (name, driver) = (table.Text(QuestionColumn), table.Text(DriverColumn));
+        var reversed = table.Text(ReversedColumn).ToLowerInvariant();
         var isDriver = HistoryQuestions.TryDriver(driver, out var measured);
         if (name.Length == 0)
         {
@@ -62,7 +66,8 @@ internal sealed record HistoryMapping(IReadOnlyDictionary<string, HistoryQuestio
 
         if (!isDriver && !string.Equals(driver, Nothing, StringComparison.OrdinalIgnoreCase))
         {
-            return (DriverColumn, HistoryTexts.Of("Mapping.Driver", driver, HistoryQuestions.DriverNames, HistoryQuestions.AnchorNames, Nothing));
+            var (drivers, anchors) = (HistoryQuestions.DriverNames, HistoryQuestions.AnchorNames);
+            return (DriverColumn, HistoryTexts.Of("Mapping.Driver", driver, drivers, anchors, Nothing));
         }
 
         if (!Yes.Contains(reversed) && !No.Contains(reversed))

@@ -10,7 +10,8 @@ internal sealed class HistoryReading(Table table, HistoryMapping mapping, int mo
 {
     public const int LongestName = 200;
     private const int MostInvited = 1_000_000;
-    private const int TeamColumn = 0, WeekColumn = 1, InvitedColumn = 2, ResponseColumn = 3, QuestionColumn = 4, AnswerColumn = 5, MinColumn = 6, MaxColumn = 7;
+    private const int TeamColumn = 0, WeekColumn = 1, InvitedColumn = 2, ResponseColumn = 3;
+    private const int QuestionColumn = 4, AnswerColumn = 5, MinColumn = 6, MaxColumn = 7;
 
     private readonly HistoryQuestions _questions = new(mapping.Questions);
     private readonly HistoryWeeks _weeks = new(mostHeld);
@@ -57,20 +58,21 @@ internal sealed class HistoryReading(Table table, HistoryMapping mapping, int mo
             return true;
         }
 
-        if (Week(out var week) & Invited(out var invited) & Answer(out var score, out var isSkipped) & Name("team", table[TeamColumn])
-            & Name("response", table[ResponseColumn]) & question is not null)
+        var team = table[TeamColumn];
+        var response = table[ResponseColumn];
+        if (Week(out var week) & Invited(out var invited) & Answer(out var score, out var isSkipped) & Name("team", team) & Name("response", response)
+            & question is not null)
         {
             _skipped += isSkipped ? 1 : 0;
-            return isSkipped || Add(week, invited, question!, score);
+            return isSkipped || Add(team, week, invited, response, question!, score);
         }
 
         return true;
     }
 
-    private bool Add(IsoWeek week, int invited, HistoryQuestion question, double? score)
+    private bool Add(ReadOnlySpan<char> team, IsoWeek week, int invited, ReadOnlySpan<char> response, HistoryQuestion question, double? score)
     {
-        var team = _weeks.Team(table[TeamColumn]);
-        var sums = _weeks.Week(team, week, invited);
+        var sums = _weeks.Week(_weeks.Team(team), week, invited);
         if (sums.IsFolded)
         {
             return Refuse("", "Rows.Apart", mostHeld);
@@ -83,7 +85,7 @@ internal sealed class HistoryReading(Table table, HistoryMapping mapping, int mo
         }
 
         var before = sums.Responses;
-        if (sums.Add(table[ResponseColumn], question.Driver!.Value, question.Reversed ? Score.Highest - score : score) is { } fault)
+        if (sums.Add(response, question.Driver!.Value, question.Reversed ? Score.Highest - score : score) is { } fault)
         {
             Refuse("response", fault, invited, table.Text(TeamColumn), week, WeekSums.MostAnswers);
         }
@@ -167,18 +169,19 @@ internal sealed class HistoryReading(Table table, HistoryMapping mapping, int mo
 
     private bool Scale(ref double min, ref double max)
     {
-        var (isMin, isMax) = (!table[MinColumn].IsEmpty, !table[MaxColumn].IsEmpty);
-        if (!isMin || !isMax)
+        var low = table[MinColumn];
+        var high = table[MaxColumn];
+        if (low.IsEmpty || high.IsEmpty)
         {
-            return isMin == isMax || Refuse(isMin ? "max" : "min", "Scale.Incomplete");
+            return low.IsEmpty == high.IsEmpty || Refuse(low.IsEmpty ? "min" : "max", "Scale.Incomplete");
         }
 
-        return Number("min", MinColumn, out min) && Number("max", MaxColumn, out max)
+        return Number("min", low, out min) && Number("max", high, out max)
             && (min < max || Refuse("min", "Scale.Reversed", table.Text(MinColumn), table.Text(MaxColumn)));
     }
 
-    private bool Number(string field, int column, out double number) => _cells.TryNumber(table[column], out number)
-        || Refuse(field, _cells.IsMixed ? "Number.Mixed" : "Scale.NotANumber", table.Text(column), HistoryCells.LargestNumber);
+    private bool Number(string field, ReadOnlySpan<char> text, out double number) => _cells.TryNumber(text, out number)
+        || Refuse(field, _cells.IsMixed ? "Number.Mixed" : "Scale.NotANumber", text.ToString(), HistoryCells.LargestNumber);
 
     private bool Refuse(string field, string reason, params object[] values) => faults.Add(table.Line, field, HistoryTexts.Of(reason, values));
 }

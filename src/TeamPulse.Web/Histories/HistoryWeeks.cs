@@ -49,7 +49,8 @@ internal sealed class HistoryWeeks(int mostHeld)
             return;
         }
 
-        _held.ForEach(week => week.FoldUnless(current));
+        _held.Remove(current);
+        _held.ForEach(week => week.Fold());
         _held.Clear();
         _held.Add(current);
         _responses = current.Responses;
@@ -69,15 +70,17 @@ internal sealed class WeekSums(IsoWeek week, int invited)
 
     private const double Unit = 1L << 40;
 
-    private Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _responses = NoResponses();
-    private Dictionary<(Driver Driver, int Response), (long Sum, int Count)> _answers = [];
+    private static readonly Driver[] Drivers = Enum.GetValues<Driver>();
+
+    private Dictionary<string, (long Sum, int Count)[]> _responses = new(StringComparer.Ordinal);
+    private uint _asked;
     private HistoryWeek? _folded;
 
     public IsoWeek Week => week;
 
     public int Invited => invited;
 
-    public int Responses => _responses.Dictionary.Count;
+    public int Responses => _responses.Count;
 
     /// <summary>No answers can be added any more.</summary>
     public bool IsFolded => _folded is not null;
@@ -88,17 +91,19 @@ internal sealed class WeekSums(IsoWeek week, int invited)
     /// <param name="score">Null for an answer that cannot be used.</param>
     public string? Add(ReadOnlySpan<char> response, Driver driver, double? score)
     {
-        if (!_responses.TryGetValue(response, out var number))
+        var held = _responses.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!held.TryGetValue(response, out var answers))
         {
             if (Responses == invited)
             {
                 return "Invited.TooFew";
             }
 
-            _responses[response] = number = Responses;
+            held[response] = answers = new (long, int)[Drivers.Length];
         }
 
-        ref var answer = ref CollectionsMarshal.GetValueRefOrAddDefault(_answers, (driver, number), out _);
+        _asked |= 1u << (int)driver;
+        ref var answer = ref answers[(int)driver];
         if (score is { } usable)
         {
             if (answer.Count == MostAnswers)
@@ -115,28 +120,22 @@ internal sealed class WeekSums(IsoWeek week, int invited)
     /// <summary>The tallies; frees what the single responses took.</summary>
     public HistoryWeek Fold()
     {
-        _folded ??= new HistoryWeek(week, invited, Responses, _answers.GroupBy(a => a.Key.Driver).ToDictionary(d => d.Key, d => TallyOf(d.Select(a => a.Value))));
-        (_responses, _answers) = (NoResponses(), []);
+        var asked = Drivers.Where(driver => (_asked & (1u << (int)driver)) != 0);
+        _folded ??= new HistoryWeek(week, invited, Responses, asked.ToDictionary(driver => driver, TallyOf));
+        _responses = [];
         return _folded;
     }
 
-    public void FoldUnless(WeekSums current)
-    {
-        if (this != current)
-        {
-            Fold();
-        }
-    }
-
-    private static Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> NoResponses() =>
-        new Dictionary<string, int>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static Tally TallyOf(IEnumerable<(long Sum, int Count)> answers)
+    private Tally TallyOf(Driver driver)
     {
         var (count, total) = (0, Int128.Zero);
-        foreach (var (sum, n) in answers.Where(a => a.Count > 0))
+        foreach (var answers in _responses.Values)
         {
-            (count, total) = (count + 1, total + ((sum + (n / 2)) / n));
+            var (sum, n) = answers[(int)driver];
+            if (n > 0)
+            {
+                (count, total) = (count + 1, total + ((sum + (n / 2)) / n));
+            }
         }
 
         return new Tally(count, (double)total / Unit);

@@ -78,7 +78,7 @@ internal sealed class OrganisationState
             [.. Members.Values.Where(m => !listed.ContainsKey(m.Email)).OrderBy(m => m.Name).Select(m => new TeamChange(m.Name, TeamNames[m.TeamId], ""))],
             moving,
             roster.Members.Count - joining.Count - moving.Count,
-            [.. Renamed(roster), .. existing.Select(t => new TeamChange("", t.Before.Name, t.Now.Name)).Where(t => t.From != t.To)],
+            [.. Renamed(roster), .. existing.Where(t => t.Before.Name != t.Now.Name).Select(t => $"{t.Before.Name} → {t.Now.Name}")],
             [.. roster.Members.Where(m => Members.ContainsKey(m.Email)).Select(m => new TeamChange(m.Name, Members[m.Email].Locale, m.Locale)).Where(Differs)],
             [.. roster.Teams.Select(t => t.Name).Where(t => !Teams.ContainsKey(t))],
             [.. Teams.Keys.Where(t => !named.Contains(t)).Order()],
@@ -88,13 +88,16 @@ internal sealed class OrganisationState
             [.. roster.Teams.Where(t => t.Manager is null).Select(t => t.Name)]);
     }
 
-    // Somebody may be a member of one team and manager of another.
-    private IEnumerable<TeamChange> Renamed(Roster roster) =>
-        from person in roster.People
-        let today = Members.GetValueOrDefault(person.Key)?.Name
-            ?? (roster.Teams.Any(t => t.Manager == person.Key) ? Managers.GetValueOrDefault(person.Key)?.DisplayName : null)
-        where today is not null && today != person.Value
-        select new TeamChange("", today, person.Value);
+    private IEnumerable<string> Renamed(Roster roster)
+    {
+        var managers = roster.Teams.Select(t => t.Manager).ToHashSet();
+        return
+            from person in roster.People
+            let manager = managers.Contains(person.Key) ? Managers.GetValueOrDefault(person.Key) : null
+            let today = Members.GetValueOrDefault(person.Key)?.Name ?? manager?.DisplayName
+            where today is not null && today != person.Value
+            select $"{today} → {person.Value}";
+    }
 
     private static bool Differs(TeamChange change) => !string.Equals(change.From, change.To, StringComparison.OrdinalIgnoreCase);
 }

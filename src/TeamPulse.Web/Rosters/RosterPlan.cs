@@ -12,7 +12,7 @@ internal sealed record RosterPreview(string FileName, RosterPlan? Plan, RosterFi
     public IEnumerable<string> Reasons => File.Faults.Lines(FileName);
 }
 
-/// <summary>Somebody or something that is now otherwise: on another team, under another name.</summary>
+/// <summary>Somebody or a team that has something else than today.</summary>
 public sealed record TeamChange(string Name, string From, string To);
 
 /// <summary>What an import changes, in names that people know.</summary>
@@ -33,7 +33,7 @@ public sealed record RosterChanges(
     IReadOnlyList<TeamChange> Leaving,
     IReadOnlyList<TeamChange> Moving,
     int Staying,
-    IReadOnlyList<TeamChange> Renamed,
+    IReadOnlyList<string> Renamed,
     IReadOnlyList<TeamChange> Languages,
     IReadOnlyList<string> NewTeams,
     IReadOnlyList<string> EmptyTeams,

@@ -3,9 +3,7 @@ namespace TeamPulse.Web.Tables;
 /// <summary>What a person sees in a cell.</summary>
 internal static class CellText
 {
-    public const char Lost = '\uFFFD';
-
-    /// <summary>In place: nothing around the text, one blank for every run of blanks and line breaks, and nothing that cannot be seen.</summary>
+    /// <summary>In place: nothing around the text, one blank for every run of blanks and line breaks, nothing that cannot be seen.</summary>
     public static Span<char> Tidy(Span<char> text)
     {
         var (length, gap) = (0, false);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Unicode;
@@ -24,7 +25,7 @@ internal sealed class Table : IDisposable
     private readonly TableFaults _faults;
     private readonly SortedSet<int> _nameless = [];
     private readonly List<string> _asRead = [];
-    private TableHeadings _headings = new([], [], 0, [], [], []);
+    private TableHeadings _headings = new([], [], 0, 0, [], [], []);
     private Encoding? _encoding;
     private char[] _cells = new char[LongestRow];
     private int _used;
@@ -45,6 +46,7 @@ internal sealed class Table : IDisposable
             MaxRecordSize = LongestRow,
             // From the first line alone: more lines may hold decimal commas.
             Separator = hint ?? Separators.MaxBy(separator => first.Count(c => c == separator)),
+            DetectSeparatorHint = false,
             Encoding = WithoutMark(start),
             MalformedData = CsvMalformedDataHandling.Skip,
             OnMalformedRecord = bad => faults.Add(
@@ -70,7 +72,11 @@ internal sealed class Table : IDisposable
     {
         get
         {
-            string[] ignored = [.. _headings.Ignored.Select(heading => $"“{heading}”"), .. _nameless.Select(place => TableTexts.Of("Note.Nameless", place + 1))];
+            string[] ignored =
+            [
+                .. _headings.Ignored.Select(heading => $"“{heading}”"),
+                .. _nameless.Select(place => TableTexts.Of("Note.Nameless", place + 1)),
+            ];
             return
             [
                 .. _encoding != Windows1252 ? Array.Empty<string>() : [TableTexts.Of("Note.Windows1252", string.Join("; ", _asRead))],
@@ -100,9 +106,16 @@ internal sealed class Table : IDisposable
     {
         while (Next())
         {
-            if (_csv.FieldCount >= 1 + _headings.Index.Max() && IsEmptyFrom(_headings.Count))
+            if (_csv.FieldCount >= _headings.Fewest && IsEmptyFrom(_headings.Count))
             {
-                _nameless.UnionWith(_headings.Nameless.Where(place => !Cell(place).IsEmpty));
+                foreach (var place in _headings.Nameless)
+                {
+                    if (!IsEmpty(place))
+                    {
+                        _nameless.Add(place);
+                    }
+                }
+
                 return true;
             }
 
@@ -152,10 +165,11 @@ internal sealed class Table : IDisposable
     /// <param name="hint">The separator that a line of its own names: "sep=;".</param>
     private static string FirstLine(byte[] start, out char? hint)
     {
-        using var text = new StreamReader(new MemoryStream(start), WithoutMark(start) ?? Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        using var text = new StreamReader(new MemoryStream(start), WithoutMark(start) ?? Encoding.UTF8);
         var line = text.ReadLine() ?? "";
         var bare = line.Trim('"', ' ');
-        hint = bare.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && bare.Length > 4 && Separators.Contains(bare[4]) ? bare[4] : null;
+        var isHint = bare.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && bare.Length > 4 && Separators.Contains(bare[4]);
+        hint = isHint ? bare[4] : null;
         while (line.AsSpan().Trim(" ,;\t").IsEmpty && text.ReadLine() is { } next)
         {
             line = next;
@@ -235,13 +249,15 @@ internal sealed class Table : IDisposable
 
     private bool IsEmptyFrom(int place)
     {
-        while (place < _csv.FieldCount && Cell(place).IsEmpty)
+        while (place < _csv.FieldCount && IsEmpty(place))
         {
             place++;
         }
 
         return place >= _csv.FieldCount;
     }
+
+    private bool IsEmpty(int place) => !_csv.GetSpan(place).ContainsAnyInRange((byte)'!', (byte)'~') && Cell(place).IsEmpty;
 
     private ReadOnlySpan<char> Cell(int place)
     {
@@ -252,9 +268,19 @@ internal sealed class Table : IDisposable
             (_cells, _used) = (new char[2 * (_cells.Length + bytes.Length)], 0);
         }
 
-        var text = _cells.AsSpan(_used, (_encoding ?? Encoding.UTF8).GetChars(bytes, _cells.AsSpan(_used)));
-        text = CellText.Tidy(text);
+        var room = _cells.AsSpan(_used);
+        if (IsTidy(bytes) && Ascii.ToUtf16(bytes, room, out var length) == OperationStatus.Done)
+        {
+            _used += length;
+            return room[..length];
+        }
+
+        ReadOnlySpan<char> text = CellText.Tidy(room[..(_encoding ?? Encoding.UTF8).GetChars(bytes, room)]);
         _used += text.Length;
-        return Ascii.IsValid(text) || ((ReadOnlySpan<char>)text).IsNormalized() ? text : text.ToString().Normalize();
+        return text.IsNormalized() ? text : text.ToString().Normalize();
     }
+
+    // Nearly every cell; that runs several times for each of millions of rows.
+    private static bool IsTidy(ReadOnlySpan<byte> cell) => !cell.ContainsAnyExceptInRange((byte)' ', (byte)'~')
+        && (cell.IsEmpty || (cell[0] != ' ' && cell[^1] != ' ' && cell.IndexOf("  "u8) < 0));
 }

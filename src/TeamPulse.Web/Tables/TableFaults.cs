@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TeamPulse.Web.Tables;
 
 /// <summary>One cause for which a table is refused, or an answer left out, and the lines where it is.</summary>
@@ -12,13 +10,11 @@ internal sealed record TableFault(long Line, string Field, string Reason)
     /// <summary>Line and column before the reason; neither for a fault of the file as a whole.</summary>
     public override string ToString()
     {
-        var where = string.Join(", ", _ranges.Take(MostRanges).Select(r => r.From == r.To ? Text(r.From) : $"{Text(r.From)}-{Text(r.To)}"));
-        string[] parts =
-        [
-            .. Line == 0 ? Array.Empty<string>() : [TableTexts.Of(where == Text(Line) ? "Line" : "Lines", _ranges.Count > MostRanges ? where + ", …" : where)],
-            .. Field.Length == 0 ? Array.Empty<string>() : [Field],
-        ];
-        return parts.Length == 0 ? Reason : $"{string.Join(", ", parts)}: {Reason}";
+        var ranges = _ranges.Select(r => r.From == r.To ? $"{r.From}" : $"{r.From}-{r.To}").ToList();
+        var lines = string.Join(", ", ranges.Take(MostRanges).Concat(ranges.Count > MostRanges ? ["…"] : []));
+        var where = Line == 0 ? "" : TableTexts.Of(lines == $"{Line}" ? "Line" : "Lines", lines);
+        var place = where.Length > 0 && Field.Length > 0 ? $"{where}, {Field}" : where + Field;
+        return place.Length == 0 ? Reason : $"{place}: {Reason}";
     }
 
     public bool Equals(TableFault? other) => other is not null && ToString() == other.ToString();
@@ -36,11 +32,9 @@ internal sealed record TableFault(long Line, string Field, string Reason)
             _ranges.Add((line, line));
         }
     }
-
-    private static string Text(long line) => line.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>Says each cause once and keeps the first causes: a file with a million faults must fill neither the memory nor the screen.</summary>
+/// <summary>Says each cause once and keeps the first: a file with a million faults must fill neither the memory nor the screen.</summary>
 internal sealed class TableFaults
 {
     public const int Most = 50;

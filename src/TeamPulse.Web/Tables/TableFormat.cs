@@ -11,6 +11,9 @@ internal sealed record TableColumn(string Name, bool IsRequired, params string[]
 /// <param name="Columns">Cells are asked for by the place of their column here.</param>
 internal sealed record TableFormat(long MostBytes, params TableColumn[] Columns)
 {
+    /// <summary>A row may end after the last required cell; otherwise it must reach every known column.</summary>
+    public bool HasShortRows { get; init; }
+
     public string Required => Names(isRequired: true);
 
     public string Optional => Names(isRequired: false);

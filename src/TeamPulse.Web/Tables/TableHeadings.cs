@@ -4,13 +4,15 @@ namespace TeamPulse.Web.Tables;
 /// <param name="Index">The place of each column of the format; -1 if the table has none.</param>
 /// <param name="Nameless">The places of columns without a heading, up to the last that has one.</param>
 /// <param name="Count">How many columns there are up to the last that has a heading.</param>
+/// <param name="Fewest">How many cells a row needs.</param>
 /// <param name="Ignored">Headings of columns that are not known.</param>
 /// <param name="Near">Questions without an answer.</param>
 /// <param name="Faults">Why the table cannot be read.</param>
 internal sealed record TableHeadings(
-    int[] Index, int[] Nameless, int Count, IReadOnlyList<string> Ignored, IReadOnlyList<NearHeading> Near, IReadOnlyList<string> Faults)
+    int[] Index, int[] Nameless, int Count, int Fewest,
+    IReadOnlyList<string> Ignored, IReadOnlyList<NearHeading> Near, IReadOnlyList<string> Faults)
 {
-    private const int FewestLetters = 3;
+    private const int FewestLetters = 4;
 
     /// <param name="found">The first row.</param>
     /// <param name="format">What is known.</param>
@@ -33,13 +35,18 @@ internal sealed record TableHeadings(
         }
 
         var ignored = found.Where((heading, place) => heading.Length > 0 && !index.Contains(place)).ToList();
+        near = [.. near.Distinct()];
         var count = 1 + Array.FindLastIndex(found, heading => heading.Length > 0);
-        return new TableHeadings(
-            index, [.. Enumerable.Range(0, count).Where(i => found[i].Length == 0)], count, ignored, near, [.. Wrong(found, format, places, index, near)]);
+        var fewest = 1 + index.Where((_, i) => format.Columns[i].IsRequired || !format.HasShortRows).Max();
+        int[] nameless = [.. Enumerable.Range(0, count).Where(i => found[i].Length == 0)];
+        return new TableHeadings(index, nameless, count, fewest, ignored, near, [.. Wrong(found, format, places, index, near)]);
     }
 
-    private static List<int> Places(string[] found, TableColumn column) =>
-        [.. Enumerable.Range(0, found.Length).Where(i => column.Others.Prepend(column.Name).Any(name => Letters(name) == Letters(found[i])))];
+    private static List<int> Places(string[] found, TableColumn column)
+    {
+        var names = column.Others.Prepend(column.Name).Select(Letters).ToList();
+        return [.. Enumerable.Range(0, found.Length).Where(i => names.Contains(Letters(found[i])))];
+    }
 
     /// <summary>Each heading that is not known, with the missing column that it is nearest to.</summary>
     private static IEnumerable<(int Place, int Column)> Nearly(string[] found, TableFormat format, int[] index)
@@ -62,7 +69,7 @@ internal sealed record TableHeadings(
             return [TableTexts.Of("Header.Wrong", format.Required, format.Optional, headings)];
         }
 
-        var missing = format.Columns.Where((c, i) => c.IsRequired && index[i] < 0 && near.TrueForAll(n => n.Known != c.Name)).Select(c => c.Name).ToList();
+        var missing = format.Columns.Where((c, i) => c.IsRequired && index[i] < 0).Select(c => c.Name).Except(near.Select(n => n.Known)).ToList();
         return
         [
             .. near.Select(n => $"{n.Question} {TableTexts.Of("Header.NearAdvice", n.Known)}"),
@@ -73,8 +80,9 @@ internal sealed record TableHeadings(
 
     private static string Letters(string heading) => string.Concat(heading.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
-    private static bool IsNear(string heading, string known) => heading.Length >= FewestLetters
-        && (Distance(heading, known) <= (known.Length < 6 ? 1 : 2) || heading.Contains(known, StringComparison.Ordinal) || known.Contains(heading, StringComparison.Ordinal));
+    private static bool IsNear(string heading, string known) => Math.Min(heading.Length, known.Length) >= FewestLetters
+        && (Distance(heading, known) <= (known.Length < 6 ? 1 : 2)
+            || heading.Contains(known, StringComparison.Ordinal) || known.Contains(heading, StringComparison.Ordinal));
 
     /// <summary>How many letters to add, drop, change or swap with their neighbour turn one word into the other.</summary>
     private static int Distance(string a, string b)

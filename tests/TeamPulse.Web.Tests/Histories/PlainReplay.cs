@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TeamPulse.Web.Tests.CommandLine;
+namespace TeamPulse.Web.Tests.Histories;
 
 /// <summary>A replay as plainly as it can be said, with nothing of the product in it.</summary>
 internal sealed class PlainReplay(int k)

@@ -8,12 +8,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Shared;
 using TeamPulse.Web.CommandLine;
+using TeamPulse.Web.Histories;
+using TeamPulse.Web.Tests.CommandLine;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;
 using Xunit.Abstractions;
 
-namespace TeamPulse.Web.Tests.CommandLine;
+namespace TeamPulse.Web.Tests.Histories;
 
 /// <summary>A history comes in by the command, and whoever manages its teams finds every dashboard filled.</summary>
 public sealed class ImportedHistoryOnSqlite(ITestOutputHelper log) : ImportedHistoryFacts([])

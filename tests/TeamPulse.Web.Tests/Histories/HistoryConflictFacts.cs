@@ -1,11 +1,11 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Shared;
-using TeamPulse.Web.CommandLine;
+using TeamPulse.Web.Histories;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;
 
-namespace TeamPulse.Web.Tests.CommandLine;
+namespace TeamPulse.Web.Tests.Histories;
 
 public sealed class HistoryConflictsOnSqlite(SqliteHost host) : HistoryConflictFacts(host), IClassFixture<SqliteHost>;
 

@@ -1,7 +1,9 @@
 using TeamPulse.Questionnaires;
 using TeamPulse.Web.CommandLine;
+using TeamPulse.Web.Histories;
+using TeamPulse.Web.Tests.CommandLine;
 
-namespace TeamPulse.Web.Tests.CommandLine;
+namespace TeamPulse.Web.Tests.Histories;
 
 public sealed class MappingFacts : IDisposable
 {
@@ -20,7 +22,7 @@ public sealed class MappingFacts : IDisposable
             + "Pier,2026-W12,4,a,trust,5,1,5\n",
             "question;driver;reversed\n\"I can decide, how I work\";autonomy-1;\nI have too much to do;Workload;yes\nFavourite colour;none\n;;\n");
 
-        history.Errors.ShouldBeEmpty();
+        history.Complaints("").ShouldBeEmpty();
         var drivers = history.Teams.Single().Weeks.Single().Drivers;
         drivers.ToDictionary(d => d.Key, d => d.Value.Mean).ShouldBe(
             new Dictionary<Driver, double> { [Driver.Autonomy] = 75, [Driver.Workload] = 20, [Driver.Trust] = 100 }, ignoreOrder: true);
@@ -40,9 +42,9 @@ public sealed class MappingFacts : IDisposable
             null).Complaints("pulse.csv").ToList();
 
         complaints.Select(c => c.Split(" is ")[0]).ShouldBe([
-            "pulse.csv:2: question: 'Mood' (rows: 2)",
-            "pulse.csv:3: question: 'Say \"yes\", or no' (rows: 1)",
-            "pulse.csv:5: answer: 9",
+            "pulse.csv: line 2, question: 'Mood' (rows: 2)",
+            "pulse.csv: line 3, question: 'Say \"yes\", or no' (rows: 1)",
+            "pulse.csv: line 5, answer: 9",
             "To explain these questions, save the lines below as mapping.csv, fill in a driver for each (or none to leave it out), and add --mapping mapping.csv:",
             "question,driver,reversed",
             "Mood,,",
@@ -59,14 +61,14 @@ public sealed class MappingFacts : IDisposable
     }
 
     [Theory]
-    [InlineData("", "mapping.csv: the file is empty; it must begin with question,driver,reversed")]
-    [InlineData("question\nMood\n", "mapping.csv:1: the first line lacks driver")]
-    [InlineData("question,driver,reversed\nMood,,\n", "mapping.csv:2: driver: '' is neither a driver (trust, autonomy, deadlines, workload, effort, clarity, communication) nor an anchor (autonomy-1, deadlines-1, workload-1, trust-1); write none to leave the question out")]
-    [InlineData("question,driver,reversed\nMood,trust,maybe\n", "mapping.csv:2: reversed: 'maybe' is neither yes nor no; yes turns the scale over")]
-    [InlineData("question,driver\nMood,trust\n mood ,trust\n", "mapping.csv:3: question: 'mood' stands above already")]
-    [InlineData("question,driver\n,trust\n", "mapping.csv:2: question: must not be empty")]
-    [InlineData("question,driver\nMood\n", "mapping.csv:2: the row has 1 fields, the header has 2")]
-    [InlineData("question,driver\nMo\"od,trust\n", "mapping.csv:2: a quotation mark stands where none may stand")]
+    [InlineData("", "mapping.csv: the file is empty; its first line must name the columns question, driver")]
+    [InlineData("question\nMood\n", "mapping.csv: line 1: the first line lacks driver; it names question")]
+    [InlineData("question,driver,reversed\nMood,,\n", "mapping.csv: line 2, driver: '' is neither a driver (trust, autonomy, deadlines, workload, effort, clarity, communication) nor an anchor (autonomy-1, deadlines-1, workload-1, trust-1); write none to leave the question out")]
+    [InlineData("question,driver,reversed\nMood,trust,maybe\n", "mapping.csv: line 2, reversed: 'maybe' is neither yes nor no; yes turns the scale over")]
+    [InlineData("question,driver\nMood,trust\n mood ,trust\n", "mapping.csv: line 3, question: 'mood' is above already")]
+    [InlineData("question,driver\n,trust\n", "mapping.csv: line 2, question: must not be empty")]
+    [InlineData("question,driver\nMood\n", "mapping.csv: line 2: the row has 1 fields, the header has 2. A field that holds the separator needs quotation marks around it")]
+    [InlineData("question,driver\nMo\"od,trust\n", "mapping.csv: line 2: a quotation mark is where none may be")]
     public void Faults_of_a_mapping_are_told_by_line_and_field(string text, string complaint)
     {
         var errors = new StringWriter();
@@ -85,7 +87,7 @@ public sealed class MappingFacts : IDisposable
         (await ImportHistoryCommand.Run(
             File("pulse.csv", Header), _ => throw new InvalidOperationException(), TextWriter.Null, errors, default, File("mapping.csv", "driver\n"))).ShouldBe(1);
 
-        errors.ToString().ShouldContain(":1: the first line lacks question");
+        errors.ToString().ShouldContain(": line 1: the first line lacks question");
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using TeamPulse.Web.CommandLine;
+using TeamPulse.Web.Histories;
+using TeamPulse.Web.Tests.CommandLine;
 
-namespace TeamPulse.Web.Tests.CommandLine;
+namespace TeamPulse.Web.Tests.Histories;
 
 public sealed class ReplayFacts : IDisposable
 {
@@ -80,7 +82,7 @@ public sealed class ReplayFacts : IDisposable
         var (code, output, errors) = Run("replay", bad, "--out", target);
 
         (code, output).ShouldBe((1, ""));
-        errors.ShouldBe($"{bad}:2: answer: 9 is not within 1 and 5{Environment.NewLine}");
+        errors.ShouldBe($"{bad}: line 2, answer: 9 is not within 1 and 5{Environment.NewLine}");
         File.Exists(target).ShouldBeFalse();
     }
 
@@ -123,7 +125,7 @@ public sealed class ReplayFacts : IDisposable
         var (output, errors) = (new StringWriter(), new StringWriter());
         var result = new RootCommand { ReplayCommand.Create() }.Parse(args);
         var code = result.Errors.Count > 0
-            ? ReplayCommand.Usage
+            ? Cli.WrongUsage
             : result.Invoke(new InvocationConfiguration { Output = output, Error = errors });
         return (code, output.ToString(), errors.ToString());
     }

@@ -1,9 +1,10 @@
 using System.Text;
 using TeamPulse.Questionnaires;
-using TeamPulse.Web.CommandLine;
+using TeamPulse.Web.Histories;
+using TeamPulse.Web.Tables;
 using TeamPulse.Web.Operating;
 
-namespace TeamPulse.Web.Tests.CommandLine;
+namespace TeamPulse.Web.Tests.Histories;
 
 public class HistoryFileFacts
 {
@@ -20,7 +21,7 @@ public class HistoryFileFacts
             + "Pier,2025-W52,4,a,workload,7,1,10\n"
             + "Pier,2026-W02,4,a,clarity,4,1,5\n");
 
-        history.Errors.ShouldBeEmpty();
+        history.Faults.First.ShouldBeEmpty();
         history.Teams.Select(t => t.Name).ShouldBe(["Harbour", "Pier"]);
         var pier = history.Teams[1].Weeks;
         pier.Select(w => w.Week).ShouldBe([new IsoWeek(2025, 52), new IsoWeek(2026, 2)]);
@@ -50,15 +51,15 @@ public class HistoryFileFacts
     // Each row is the only fault of its file and stands on line 2 unless the text says more.
     public static TheoryData<string, long, string, string> Faults => new()
     {
-        { "", 0, "", "the file is empty; it must begin with team,week,invited,response,question,answer" },
+        { "", 0, "", "the file is empty; its first line must name the columns team, week, invited, response, question, answer" },
         { Header, 0, "", "there are no answers below the header" },
-        { "team,week,invited,answer\n", 1, "", "the first line lacks response, question" },
-        { "name;score\n", 1, "", "the first line must be team,week,invited,response,question,answer, with or without ,min,max" },
-        { "team,week,invited,response,question,answer,lowest\n", 1, "", "the first line names a column 'lowest'; known are team, week, invited, response, question, answer, min, max. Rename it, or delete the column" },
+        { "team,week,invited,answer\n", 1, "", "the first line lacks response, question; it names team, week, invited, answer" },
+        { "id;score\n", 1, "", "the first line must name the columns team, week, invited, response, question, answer, and may name min, max; it is “id, score”" },
+        { "team,week,invited,response,qestion,answer\n", 1, "", "The column “qestion” is nearly “question”. Write question if that is meant; rename or delete the column if not" },
         { "team,week,invited,response,question,answer,min\n", 1, "", "the first line lacks max" },
-        { "team,week,invited,response,question,answer,Team\n", 1, "", "the first line names 'team' twice" },
-        { Header + "Pier,2026-W02,4,a,trust\n", 2, "", "the row has 5 fields, the header has 6" },
-        { Header + "Pier,2026-W02,4,a,trust,5,1,5\n", 2, "", "the row has 8 fields, the header has 6" },
+        { "team,week,invited,response,question,answer,Team\n", 1, "", "the first line names team twice" },
+        { Header + "Pier,2026-W02,4,a,trust\n", 2, "", "the row has 5 fields, the header has 6. A field that holds the separator needs quotation marks around it" },
+        { Header + "Pier,2026-W02,4,a,trust,5,1,5\n", 2, "", "the row has 8 fields, the header has 6. A field that holds the separator needs quotation marks around it" },
         { Header + "Pier,2026-W54,4,a,trust,5\n", 2, "week", "'2026-W54' is neither an ISO week such as 2026-W12 nor a date such as 2026-03-16 or 16.03.2026" },
         { Header + "Pier,2025-W53,4,a,trust,5\n", 2, "week", "'2025-W53' is neither an ISO week such as 2026-W12 nor a date such as 2026-03-16 or 16.03.2026" }, // 2025 has 52
         { Header + "Pier,2026-02-30,4,a,trust,5\n", 2, "week", "'2026-02-30' is neither an ISO week such as 2026-W12 nor a date such as 2026-03-16 or 16.03.2026" },
@@ -68,11 +69,10 @@ public class HistoryFileFacts
         { Header + "Pier,2026-W02,four,a,trust,5\n", 2, "invited", "'four' is not a whole number from 1 to 1000000" },
         { Header + "Pier,2026-W02,99999999999,a,trust,5\n", 2, "invited", "'99999999999' is not a whole number from 1 to 1000000" },
         { Header + "Pier,2026-W02,4,a,trust,5\nPier,2026-W02,5,b,trust,5\n", 3, "invited", "5, but an earlier row of 'Pier' in 2026-W02 says 4" },
-        { Header + "Pier,2026-W02,1,a,trust,5\nPier,2026-W02,1,b,trust,5\nPier,2026-W02,1,c,trust,5\n", 3, "response", "more responses than the 1 invited of 'Pier' in 2026-W02" },
+        { Header + "Pier,2026-W02,1,a,trust,5\nPier,2026-W02,1,b,trust,5\n", 3, "response", "more responses than the 1 invited of 'Pier' in 2026-W02" },
         { Header + "Pier,2026-W02,4,a,happiness,5\n", 2, "question", "'happiness' (rows: 1) is neither a driver (trust, autonomy, deadlines, workload, effort, clarity, communication) nor an anchor (autonomy-1, deadlines-1, workload-1, trust-1) nor in a mapping" },
         { Header + "Pier,2026-W02,4,a,trust,6\n", 2, "answer", "6 is not within 1 and 5" },
         { Header + "Pier,2026-W02,4,a,trust,0.9\n", 2, "answer", "0.9 is not within 1 and 5" },
-        { Header + "Pier,2026-W02,4,a,trust,\n", 2, "answer", "'' is not a number" },
         { Header + "Pier,2026-W02,4,a,trust,NaN\n", 2, "answer", "'NaN' is not a number" },
         { Header + "Pier,2026-W02,4,a,trust,\"1.004,5\"\n", 2, "answer", "'1.004,5' is not a number" },
         { Header + "Pier,2026-W02,4,a,trust,\"4,5\"\nPier,2026-W02,4,b,trust,4.5\n", 3, "answer", "'4.5' has another decimal mark than the numbers above; use points or commas, not both" },
@@ -83,8 +83,9 @@ public class HistoryFileFacts
         { Header + ",2026-W02,4,a,trust,5\n", 2, "team", "must not be empty, longer than 200 characters, or contain control characters" },
         { Header + "Pier,2026-W02,4,,trust,5\n", 2, "response", "must not be empty, longer than 200 characters, or contain control characters" },
         { Header + "Pi\aer,2026-W02,4,a,trust,5\n", 2, "team", "must not be empty, longer than 200 characters, or contain control characters" },
-        { Header + "Pier\0,2026-W02,4,a,trust,5\n", 2, "", "this is not UTF-8 text; the rest is not read. Save it as “CSV UTF-8” or “Unicode text”" },
-        { Header + "Pi\"er,2026-W02,4,a,trust,5\n", 2, "", "a quotation mark stands where none may stand" },
+        { Header + "Pier\0,2026-W02,4,a,trust,5\n", 2, "", "this is not text; the rest is not read. Save a workbook as “CSV UTF-8” first" },
+        { Header + "Pi\uFFFDr,2026-W02,4,a,trust,5\n", 2, "", "the sign \uFFFD shows that a letter was lost when the file was saved; the rest is not read. Export it again as “CSV UTF-8”" },
+        { Header + "Pi\"er,2026-W02,4,a,trust,5\n", 2, "", "a quotation mark is where none may be" },
     };
 
     [Theory]
@@ -93,32 +94,51 @@ public class HistoryFileFacts
     {
         var history = Read(text);
 
-        history.Errors.ShouldBe([new HistoryError(line, field, reason)]);
+        history.Faults.First.ShouldBe([new TableFault(line, field, reason)]);
         history.Teams.ShouldBeEmpty("all or nothing");
     }
 
     [Fact]
     public void One_open_quotation_mark_is_told_where_it_opens() =>
         Read(Header + "Pier,2026-W02,4,a,trust,5\n\"Pier,2026-W02,4,b,trust,5\nPier,2026-W02,4,c,trust,5\n").Complaints("pulse.csv").First()
-            .ShouldBe("pulse.csv:3: a quotation mark opens here and is never closed");
+            .ShouldBe("pulse.csv: line 3: a quotation mark opens here and is never closed");
 
     [Fact]
     public void An_answer_that_is_not_told_apart_from_hundreds_of_others_is_refused_once() =>
-        Read(Header + string.Concat(Enumerable.Repeat("Pier,2026-W02,4,anonymous,trust,5\n", 300))).Errors.ShouldBe(
-            [new HistoryError(257, "response", "more than 255 answers to one driver in one response of 'Pier' in 2026-W02; this column must tell people apart")]);
+        Read(Header + string.Concat(Enumerable.Repeat("Pier,2026-W02,4,anonymous,trust,5\n", 300))).Faults.Lines("f").ShouldBe(
+            ["f: lines 257-301, response: more than 255 answers to one driver in one response of 'Pier' in 2026-W02; this column must tell people apart"]);
 
     [Fact]
     public void Several_faults_of_a_row_are_told_together() =>
-        Read(Header + ",2026-W99,x,,y,z\n").Errors.Select(e => e.Field).ShouldBe(["week", "invited", "answer", "team", "response", "question"]);
+        Read(Header + ",2026-W99,x,,y,z\n").Faults.First.Select(e => e.Field).ShouldBe(["week", "invited", "answer", "team", "response", "question"]);
 
     [Fact]
-    public void At_most_fifty_faults_are_listed_and_the_rest_counted()
+    public void A_cause_is_told_once_with_its_lines()
     {
-        var history = Read(Header + string.Concat(Enumerable.Repeat("Pier,2026-W02,4,a,trust,6\n", 73)));
+        var rows = Enumerable.Range(0, 40).Select(i => $"Pier,2026-W02,4,a,trust,{(i is 5 or > 20 ? 6 : 5)}\n");
 
-        history.Errors.Count.ShouldBe(50);
-        history.Complaints("pulse.csv").First().ShouldBe("pulse.csv:2: answer: 6 is not within 1 and 5");
+        Read(Header + string.Concat(rows)).Complaints("pulse.csv").ShouldBe(["pulse.csv: lines 7, 23-41, answer: 6 is not within 1 and 5"]);
+    }
+
+    [Fact]
+    public void At_most_fifty_causes_are_listed_and_the_rest_counted()
+    {
+        var history = Read(Header + string.Concat(Enumerable.Range(0, 73).Select(i => $"Pier,2026-W02,4,a,trust,{6 + i}\n")));
+
+        history.Faults.First.Count.ShouldBe(50);
+        history.Complaints("pulse.csv").First().ShouldBe("pulse.csv: line 2, answer: 6 is not within 1 and 5");
         history.Complaints("pulse.csv").Last().ShouldBe("… and 23 more");
+    }
+
+    [Fact]
+    public void An_empty_answer_is_a_skipped_question_and_said()
+    {
+        var history = Read(Header + "Pier,2026-W12,6,1,trust,4\nPier,2026-W12,6,1,workload,\nPier,2026-W12,6,2,workload,3\nPier,2026-W12,6,3,trust,N/A\n");
+
+        history.Warnings("pulse.csv").ShouldBe(["pulse.csv: empty cells taken as skipped questions: 2"]);
+        history.Teams.Single().Weeks.Single().ShouldSatisfyAllConditions(
+            week => week.Responses.ShouldBe(2, "who skips everything has not responded"),
+            week => week.Drivers.ToDictionary(d => d.Key, d => d.Value.Answers).ShouldBe(new Dictionary<Driver, int> { [Driver.Trust] = 1, [Driver.Workload] = 1 }));
     }
 
     [Fact]
@@ -129,10 +149,8 @@ public class HistoryFileFacts
         rows.InsertRange(1, Enumerable.Repeat("Pier,2026-W02,900,b,trust,7,1,5\n", 52));
 
         Read(ScaleHeader + string.Concat(rows)).Warnings("pulse.csv").ToList().ShouldSatisfyAllConditions(
-            warnings => warnings[0].ShouldBe("pulse.csv:3: answer: 7 is not within 1 and 5; this answer is left out"),
-            warnings => warnings[^1].ShouldBe("… and 2 more"),
-            warnings => warnings.Count.ShouldBe(51));
-        Read(ScaleHeader + Good + Stray).Errors.ShouldBe([new HistoryError(3, "answer", "7 is not within 1 and 5")]);
+            warnings => warnings.ShouldBe(["pulse.csv: lines 3-54, answer: 7 is not within 1 and 5; this answer is left out"]));
+        Read(ScaleHeader + Good + Stray).Faults.First.ShouldBe([new TableFault(3, "answer", "7 is not within 1 and 5")]);
     }
 
     [Fact]
@@ -140,7 +158,7 @@ public class HistoryFileFacts
     {
         Refused([0xFF, 0xFE, 0x00, 0x01, 0x0A, 0x00]);
         Refused([0x50, 0x4B, 0x03, 0x04, 0x00, 0x00]);
-        Refused([.. Encoding.UTF8.GetBytes(Header + "Pier,2026-W02,4,"), 0xC3, 0x28, .. Encoding.UTF8.GetBytes(",trust,5\n")]).Line.ShouldBe(2);
+        Refused([.. Encoding.UTF8.GetBytes(Header + "Überseekai,2026-W02,4,a,trust,5\nPier,2026-W02,4,"), 0xC3, 0x28, .. Encoding.UTF8.GetBytes(",trust,5\n")]).Line.ShouldBe(3, "half of it is UTF-8");
     }
 
     [Theory]
@@ -159,10 +177,10 @@ public class HistoryFileFacts
         File.WriteAllText(file, Header + "Pier,2026-W02,4,a,trust,5\n");
 
         HistoryFile.Read(file).IsGood.ShouldBeTrue();
-        HistoryFile.Read(file, mostBytes: 20).Errors.Single().Reason.ShouldBe("the file has 69 bytes; at most 20 are read");
+        HistoryFile.Read(file, mostBytes: 20).Faults.First.Single().Reason.ShouldBe("the file has 69 bytes; at most 20 are read");
         File.Delete(file);
         HistoryFile.Read(file).Complaints("gone.csv").ShouldBe(["gone.csv: there is no such file"]);
-        HistoryFile.Read(Path.GetTempPath()).Errors.Single().Reason.ShouldBe("the file cannot be read");
+        HistoryFile.Read(Path.GetTempPath()).Faults.First.Single().Reason.ShouldBe("the file cannot be read");
     }
 
     [Theory]
@@ -188,11 +206,11 @@ public class HistoryFileFacts
         refused.ShouldBeInRange(2_000, 4_999);
     }
 
-    private static HistoryError Refused(byte[] bytes)
+    private static TableFault Refused(byte[] bytes)
     {
         var history = HistoryFile.Read(new MemoryStream(bytes));
         history.Teams.ShouldBeEmpty();
-        return history.Errors.ShouldHaveSingleItem();
+        return history.Faults.First.ShouldHaveSingleItem();
     }
 
     private static HistoryFile Read(string text) => HistoryFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)));
