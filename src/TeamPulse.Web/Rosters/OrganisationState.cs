@@ -32,7 +32,10 @@ internal sealed class OrganisationState
     /// <summary>Mail addresses by manager.</summary>
     public Dictionary<int, string> Emails { get; }
 
-    public IReadOnlySet<string> People => Members.Keys.Concat(Managers.Keys).ToHashSet();
+    public OrganisationToday Today => new(
+        Members.Select(m => (m.Key, new KnownPerson(m.Value.Name, m.Value.Locale)))
+            .Concat(Managers.Select(m => (m.Key, new KnownPerson(m.Value.DisplayName, null)))).DistinctBy(p => p.Key).ToDictionary(p => p.Key, p => p.Item2),
+        Teams.Values.ToDictionary(t => t.Name, t => new RosterTeam(t.Name, ParentOf(t), ManagerOf(t.Id)), StringComparer.OrdinalIgnoreCase));
 
     public static async Task<OrganisationState> Load(PulseDb db, CancellationToken cancel) => new(
         await db.Teams.ToListAsync(cancel),
@@ -74,12 +77,25 @@ internal sealed class OrganisationState
             [.. Members.Values.Where(m => !listed.ContainsKey(m.Email)).OrderBy(m => m.Name).Select(m => new TeamChange(m.Name, TeamNames[m.TeamId], ""))],
             moving,
             roster.Members.Count - joining.Count - moving.Count,
+            [.. Renamed(roster), .. existing.Where(t => t.Before.Name != t.Now.Name).Select(t => $"{t.Before.Name} → {t.Now.Name}")],
+            [.. roster.Members.Where(m => Members.ContainsKey(m.Email)).Select(m => new TeamChange(m.Name, Members[m.Email].Locale, m.Locale)).Where(Differs)],
             [.. roster.Teams.Select(t => t.Name).Where(t => !Teams.ContainsKey(t))],
             [.. Teams.Keys.Where(t => !named.Contains(t)).Order()],
             [.. existing.Select(t => new TeamChange(t.Now.Name, ParentOf(t.Before) ?? "–", t.Now.Parent ?? "–")).Where(Differs)],
             [.. roster.Teams.Select(t => t.Manager).OfType<string>().Distinct().Where(m => !Managers.ContainsKey(m))],
             [.. existing.Select(t => new TeamChange(t.Now.Name, ManagerOf(t.Before.Id) ?? "–", t.Now.Manager ?? "–")).Where(Differs)],
             [.. roster.Teams.Where(t => t.Manager is null).Select(t => t.Name)]);
+    }
+
+    private IEnumerable<string> Renamed(Roster roster)
+    {
+        var managers = roster.Teams.Select(t => t.Manager).ToHashSet();
+        return
+            from person in roster.People
+            let manager = managers.Contains(person.Key) ? Managers.GetValueOrDefault(person.Key) : null
+            let today = Members.GetValueOrDefault(person.Key)?.Name ?? manager?.DisplayName
+            where today is not null && today != person.Value
+            select $"{today} → {person.Value}";
     }
 
     private static bool Differs(TeamChange change) => !string.Equals(change.From, change.To, StringComparison.OrdinalIgnoreCase);

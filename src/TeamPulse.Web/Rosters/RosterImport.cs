@@ -9,13 +9,18 @@ namespace TeamPulse.Web.Rosters;
 internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook book)
 {
     /// <summary>Writes nothing.</summary>
-    public async Task<RosterPreview> Preview(Stream file, string fileName, CancellationToken cancel)
+    /// <param name="file">The roster as a table.</param>
+    /// <param name="fileName">For sentences about it.</param>
+    /// <param name="cancel">Stops looking at the database.</param>
+    /// <param name="meant">What somebody has said about headings that are nearly known.</param>
+    public async Task<RosterPreview> Preview(
+        Stream file, string fileName, CancellationToken cancel, IReadOnlyDictionary<string, bool>? meant = null)
     {
         var state = await OrganisationState.Load(db, cancel);
-        var reading = await RosterFile.Read(file, state.People, cancel);
-        var plan = reading.Roster is { } roster ? new RosterPlan(fileName, roster, state.ChangesTo(roster)) : null;
+        var read = RosterFile.Read(file, state.Today, meant);
+        var plan = read.Roster is { } roster ? new RosterPlan(fileName, roster, state.ChangesTo(roster)) : null;
         db.ChangeTracker.Clear();
-        return new RosterPreview(fileName, plan, reading.Errors);
+        return new RosterPreview(fileName, plan, read);
     }
 
     /// <summary>All of it in one transaction, or nothing. Compares with the database as it is now, which may have changed since the preview.</summary>

@@ -53,10 +53,10 @@ public sealed class Roster
 
     /// <summary>Checks the lines of a roster; every fault is told, not only the first.</summary>
     /// <param name="rows">The lines in the order of the file.</param>
-    /// <param name="knownPeople">Mail addresses (lower case) of people who may manage though the file does not list them: today's members and managers.</param>
-    public static RosterReading Read(IReadOnlyList<RosterRow> rows, IReadOnlySet<string> knownPeople)
+    /// <param name="today">Its people may manage though the file does not list them.</param>
+    public static RosterReading Read(IReadOnlyList<RosterRow> rows, OrganisationToday today)
     {
-        var check = new RosterCheck(knownPeople);
+        var check = new RosterCheck(today);
         var roster = check.Roster(rows);
         return new RosterReading(check.Errors.Count == 0 ? roster : null, [.. check.Errors.OrderBy(e => e.Line)]);
     }
@@ -65,7 +65,4 @@ public sealed class Roster
 /// <summary>A roster, or why there is none.</summary>
 /// <param name="Roster">Null when there are errors.</param>
 /// <param name="Errors">All of them, by line.</param>
-public sealed record RosterReading(Roster? Roster, IReadOnlyList<RosterError> Errors)
-{
-    public static RosterReading Refused(int line, string? field, string reason) => new(null, [new RosterError(line, field, reason)]);
-}
+public sealed record RosterReading(Roster? Roster, IReadOnlyList<RosterError> Errors);

@@ -93,7 +93,7 @@ public sealed class RosterImportFacts : IAsyncLifetime
 
         var changes = await Import(After);
 
-        changes.Summary.ShouldBe("1 joins, 1 leaves, 1 moves, 1 new team, 1 team without members, 1 new manager, 1 team gets another manager");
+        changes.Summary.ShouldBe("1 joins, 1 leaves, 1 moves, 1 name changes, 1 language changes, 1 new team, 1 team without members, 1 new manager, 1 team gets another manager");
         (await People()).ShouldBe(["Benjamin Core fr", "Cem New en", "Eve New en"]);
         // The team that is no longer named keeps its manager, whom the file still knows, and its history.
         (await Roles()).ShouldBe(["Core Cem", "New Ana", "Old Ben", "Top Ana"]);
@@ -137,17 +137,58 @@ public sealed class RosterImportFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Names_and_languages_that_change_are_told()
+    {
+        await Import(Before);
+
+        var changes = await Import(Before.Replace("Ben,", "Benjamin,").Replace("Cem,cem@x.org,Core,,,en", "Cem,cem@x.org,Core,,,de").Replace("Old", "OLD"));
+
+        changes.Summary.ShouldBe("2 names change, 1 language changes");
+        changes.Renamed.ShouldBe(["Ben → Benjamin", "Old → OLD"]);
+        (await People()).ShouldBe(["Benjamin Core en", "Cem Core de", "Dee OLD en"]);
+    }
+
+    [Fact]
+    public async Task What_the_file_has_no_column_for_stays()
+    {
+        await Import(After);
+        var (people, roles) = (await People(), await Roles());
+
+        (await Import("team;email\nTop;ana@x.org\nCore;ben@x.org\nNew;cem@x.org\nNew;eve@x.org\n")).Summary.ShouldBe("nothing changes");
+
+        (await People()).ShouldBe(people);
+        (await Roles()).ShouldBe(roles);
+    }
+
+    [Fact]
     public async Task A_refused_file_writes_nothing_and_says_at_most_fifty_reasons()
     {
-        var csv = "name,email,team,parent_team,manager_email,locale\n" + string.Concat(Enumerable.Repeat(",,,,,\n", 60));
+        var csv = "name,email,team,parent_team,manager_email,locale\n,x@x.org,Core,,,\n"
+            + string.Concat(Enumerable.Range(0, 60).Select(i => $"P,mail {i},Core,,,\n"));
 
         var preview = await Preview(csv);
 
         preview.Plan.ShouldBeNull();
         preview.Reasons.Count().ShouldBe(51);
         preview.Reasons.First().ShouldBe("r.csv: line 2, name: This field must not be empty.");
-        preview.Reasons.Last().ShouldBe("… and 130 more.");
+        preview.Reasons.Last().ShouldBe("… and 11 more");
         (await People()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_command_imports_a_roster_that_looks_like_a_part_only_when_that_is_confirmed()
+    {
+        await Import(Before + "\nEve,eve@x.org,Core,,,en\nFay,fay@x.org,Core,,,en\nGil,gil@x.org,Core,,,en");
+        var part = Path.GetTempFileName();
+        await File.WriteAllTextAsync(part, "email,team\nana@x.org,Top\nben@x.org,Core\n");
+
+        var (code, _, error) = await Command(part);
+        (code, error).ShouldBe((1, $"Nothing is imported, because more people would leave than stay. If {Path.GetFileName(part)} holds the whole organisation, and they really leave, add --confirm-leavers.{Environment.NewLine}"));
+        (await People()).Length.ShouldBe(6);
+
+        (await Command(part, "--confirm-leavers")).Code.ShouldBe(0);
+        (await People()).ShouldBe(["Ben Core en"]);
+        File.Delete(part);
     }
 
     [Theory]
@@ -162,15 +203,20 @@ public sealed class RosterImportFacts : IAsyncLifetime
             folder = Path.GetDirectoryName(folder)!;
         }
 
+        var (code, output, error) = await Command(Path.Combine(folder, "samples", "rosters", sample));
+
+        code.ShouldBe(exitCode);
+        (await People()).Length.ShouldBe(exitCode == 0 ? 14 : 0);
+        (exitCode == 0 ? output : error).ShouldContain(exitCode == 0 ? "14 join" : sample);
+    }
+
+    private async Task<(int Code, string Output, string Error)> Command(params string[] arguments)
+    {
         var data = new Option<string?>("--data") { DefaultValueFactory = _ => "data" };
         var command = ImportRosterCommand.Create(data, (_, _) => Task.FromResult<PulseDb>(Db()));
         using var output = new StringWriter();
         using var error = new StringWriter();
-
-        var code = await command.Parse([Path.Combine(folder, "samples", "rosters", sample)]).InvokeAsync(new() { Output = output, Error = error });
-
-        code.ShouldBe(exitCode);
-        (await People()).Length.ShouldBe(exitCode == 0 ? 14 : 0);
-        (exitCode == 0 ? output : error).ToString().ShouldContain(exitCode == 0 ? "14 join" : sample);
+        var code = await command.Parse(arguments).InvokeAsync(new() { Output = output, Error = error });
+        return (code, output.ToString(), error.ToString());
     }
 }
