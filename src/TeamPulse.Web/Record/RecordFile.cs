@@ -2,6 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using Microsoft.Extensions.Localization;
 using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
 using TeamPulse.Telling;
 using TeamPulse.Web.Design;
 
@@ -39,7 +40,7 @@ internal sealed class RecordFile(IStringLocalizer<RecordTexts> texts)
             foreach (var team in record.Teams.Select(t => t.Record))
             {
                 var rows = team.Waves.Select(w => Wave(team, w))
-                    .Concat(Figures.Scored.Select(d => Score(team, d)))
+                    .Concat(Drivers.Scored.Select(d => Score(team, d)))
                     .Concat(team.Team.Commitments.Select(c => Commitment(team, c)))
                     .Concat(team.Team.PastAlerts.Select(a => Alert(team, a)));
                 foreach (var row in rows)
@@ -61,7 +62,7 @@ internal sealed class RecordFile(IStringLocalizer<RecordTexts> texts)
             : [wave.Invited, null, null, null],
     };
 
-    private Row Score(TeamRecord team, Questionnaires.Driver driver)
+    private Row Score(TeamRecord team, Driver driver)
     {
         var change = ChangeOver.Of(driver, team.Period, team.Team);
         return new(team.Team.Name, "score")

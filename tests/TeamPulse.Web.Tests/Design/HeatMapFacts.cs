@@ -143,7 +143,7 @@ public sealed class HeatMapFacts : PageTest
     [InlineData(null, null)]
     public void An_address_opens_only_a_row_that_exists(string? text, string? key) => QuestionRows.Key(text).ShouldBe(key);
 
-    private static IReadOnlyList<TrendSeries> All => [.. Figures.Scored.Select(d => Series("act", d))];
+    private static IReadOnlyList<TrendSeries> All => [.. Drivers.Scored.Select(d => Series("act", d))];
 
     private IRenderedComponent<HeatMap> Map(string? open) => Render<HeatMap>(p => p
         .Add(m => m.Series, All)

@@ -26,7 +26,7 @@ internal static class GalleryStates
         ["steady"] = () => Sample.Team(3, "Billing", 30, withheld: [11], comments: Words[3..]),
         ["watch"] = () => Sample.Team(4, "Search and recommendations", 30, Signals((Driver.Workload, Signal.Watch)), [5, 6], Words[..2]),
         ["act"] = () => Sample.Team(1, "Payments", 30, Signals((Driver.Deadlines, Signal.Act), (Driver.Workload, Signal.Watch)), [9, 20, 21], Words) with { Commitments = GalleryCommitments.All, Events = GalleryCommitments.Events, PastAlerts = GalleryCommitments.PastAlerts },
-        ["many-alerts"] = () => Sample.Team(5, "Platform", 30, Design.Figures.Scored.ToDictionary(d => d, _ => Signal.Act), comments: Words),
+        ["many-alerts"] = () => Sample.Team(5, "Platform", 30, Drivers.Scored.ToDictionary(d => d, _ => Signal.Act), comments: Words),
         ["improving"] = () => Sample.Team(6, "Design", 30, Signals((Driver.Autonomy, Signal.Improving)), comments: Words[1..2]),
         ["withheld"] = () => Sample.Team(7, "Support, weekend and night shift", 30, withheld: [0, 3, 4, 12]),
         ["void"] = () => Sample.Team(9, "Data", 20).WithLatest(w => w with { Outcome = WaveOutcome.Void, Collected = null, Counted = null, Drivers = [], Questions = [], Alerts = [] }),

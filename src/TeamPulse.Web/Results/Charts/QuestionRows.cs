@@ -22,10 +22,10 @@ public sealed record QuestionRows(string? Open, ILookup<IsoWeek, AskedQuestion> 
     public Func<string?, string>? Address { get; init; }
 
     /// <summary>The row that a question stands in.</summary>
-    public static string KeyOf(Driver? driver) => driver is { } scored && Figures.Scored.Contains(scored) ? scored.ToString().ToLowerInvariant() : Others;
+    public static string KeyOf(Driver? driver) => driver is { } scored && Drivers.Scored.Contains(scored) ? scored.ToString().ToLowerInvariant() : Others;
 
     /// <summary>The key in an address; null for anything else.</summary>
-    public static string? Key(string? text) => text == Others || Figures.Scored.Any(driver => KeyOf(driver) == text) ? text : null;
+    public static string? Key(string? text) => text == Others || Drivers.Scored.Any(driver => KeyOf(driver) == text) ? text : null;
 
     public static bool AreThereOthers(PublishedTeam team, Func<string, Questionnaire?> versions) => team.Waves
         .Select(wave => wave.QuestionnaireVersion).Distinct(StringComparer.Ordinal)
