@@ -76,11 +76,11 @@ internal sealed class RecordFile(IStringLocalizer<RecordTexts> texts)
 
     private static Row Commitment(TeamRecord team, PublishedCommitment commitment) => new(team.Team.Name, "commitment")
     {
-        Day = RecordSlice.Day(commitment.Promise.PromisedOn),
+        Day = commitment.Promise.PromisedOn.Iso(),
         Driver = commitment.Promise.Driver is { } driver ? Code(driver) : null,
         Text = commitment.Promise.Text,
         State = Code(commitment.Promise.State),
-        StateDay = RecordSlice.Day(commitment.Promise.EndedOn ?? commitment.Promise.Due),
+        StateDay = (commitment.Promise.EndedOn ?? commitment.Promise.Due).Iso(),
         Change = commitment.Change,
         Words = CommitmentSentence.OfChange(commitment),
     };
@@ -91,7 +91,7 @@ internal sealed class RecordFile(IStringLocalizer<RecordTexts> texts)
         Driver = Code(past.Alert.Driver),
         Text = past.Handling?.Note,
         State = past.Handling is { } handling ? Code(handling.How) : "open",
-        StateDay = past.Handling is { On: var on } ? RecordSlice.Day(on) : null,
+        StateDay = past.Handling?.On.Iso(),
         Fall = [-past.Alert.Fall, -past.Alert.High, -past.Alert.Low],
         Words = TrendSentence.OfAlert(past.Alert, team.Team),
     };

@@ -36,7 +36,7 @@ public sealed class AlertPageFacts : IAsyncLifetime
             Threshold = 5,
             QuestionnaireVersion = "2026-1",
             ResultsToken = Token,
-            Drivers = [new DriverRow { Driver = Driver.Deadlines, Answers = 6, Mean = 25, Signal = Signal.Act, Usual = 60, UsualVariance = 5 }],
+            Drivers = [new DriverResult(Driver.Deadlines, 6, 25, Edge.None, Signal.Act, 60, 5, null)],
         });
         var alert = new Alert { TeamId = new(TwoTeams.TeamId), Driver = Driver.Deadlines, Week = week, Since = week.AddWeeks(-2), Fall = 20, Low = 8, High = 30 };
         db.Alerts.Add(alert);

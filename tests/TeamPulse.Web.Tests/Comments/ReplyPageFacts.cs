@@ -30,7 +30,7 @@ public sealed class ReplyPageFacts : IAsyncLifetime
             Threshold = 5,
             QuestionnaireVersion = "2026-1",
             ResultsToken = "0123456789012345678901",
-            Drivers = [new DriverRow { Driver = Questionnaires.Driver.Trust, Answers = 6, Mean = 60, Signal = Trends.Signal.Building }],
+            Drivers = [new DriverResult(Questionnaires.Driver.Trust, 6, 60, Edge.None, Trends.Signal.Building, null, null, null)],
         });
         db.Comments.Add(new Comment { Id = _comment, TeamId = new(TwoTeams.TeamId), Week = week, Text = "The plan changed again." });
         await db.SaveChangesAsync();

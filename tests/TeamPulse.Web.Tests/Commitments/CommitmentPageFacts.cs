@@ -37,7 +37,7 @@ public sealed class CommitmentPageFacts : IAsyncLifetime
             Threshold = 5,
             QuestionnaireVersion = "2026-1",
             ResultsToken = Token,
-            Drivers = [new DriverRow { Driver = Driver.Deadlines, Answers = 6, Mean = 25, Signal = Signal.Building }],
+            Drivers = [new DriverResult(Driver.Deadlines, 6, 25, Edge.None, Signal.Building, null, null, null)],
         });
         await db.SaveChangesAsync();
     });

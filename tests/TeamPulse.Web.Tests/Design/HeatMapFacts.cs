@@ -6,6 +6,7 @@ using TeamPulse.Trends;
 using TeamPulse.Waves;
 using TeamPulse.Web.Dashboard.Gallery;
 using TeamPulse.Web.Design;
+using TeamPulse.Web.Results;
 using TeamPulse.Web.Results.Charts;
 
 namespace TeamPulse.Web.Tests.Design;

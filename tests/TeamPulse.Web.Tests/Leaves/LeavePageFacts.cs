@@ -37,7 +37,7 @@ public sealed class LeavePageFacts : IAsyncLifetime
             Threshold = 5,
             QuestionnaireVersion = "2026-1",
             ResultsToken = Token,
-            Drivers = [new DriverRow { Driver = Questionnaires.Driver.Trust, Answers = 6, Mean = 60, Signal = Trends.Signal.Building }],
+            Drivers = [new DriverResult(Questionnaires.Driver.Trust, 6, 60, Edge.None, Trends.Signal.Building, null, null, null)],
         });
         db.Comments.Add(new Comment { Id = _comment, TeamId = new(TwoTeams.TeamId), Week = week, Text = "The plan changed again." });
         await db.SaveChangesAsync();

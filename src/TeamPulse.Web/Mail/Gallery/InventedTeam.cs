@@ -91,7 +91,10 @@ internal static class InventedTeam
     private static PublishedTeam Closing(WaveOutcome outcome, int invited = Invited)
     {
         var steady = Steady;
-        var last = new PublishedWave(steady.Latest!.Week.AddWeeks(1), outcome, invited, null, null, 5, Version, [], [], [], []);
+        var last = new PublishedWave(steady.Latest!.Week.AddWeeks(1), outcome, invited, null, null, 5, Version, [], [], [], [])
+        {
+            VoidCause = outcome == WaveOutcome.Void ? VoidCause.KeysLost : null,
+        };
         return steady with { Waves = [.. steady.Waves, last] };
     }
 

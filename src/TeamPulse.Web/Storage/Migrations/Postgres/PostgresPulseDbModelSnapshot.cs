@@ -86,6 +86,74 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("TeamPulse.Publishing.DriverResult", b =>
+                {
+                    b.Property<int>("PublicationId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Driver")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Edge")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<double>("Mean")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Signal")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Since")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<double?>("Usual")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("UsualVariance")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("PublicationId", "Driver");
+
+                    b.ToTable("PublicationDrivers", (string)null);
+                });
+
+            modelBuilder.Entity("TeamPulse.Publishing.QuestionResult", b =>
+                {
+                    b.Property<int>("PublicationId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("QuestionId")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Driver")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Edge")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<double>("Mean")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("PublicationId", "QuestionId");
+
+                    b.ToTable("PublicationQuestions", (string)null);
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.Alert", b =>
                 {
                     b.Property<int>("Id")
@@ -232,46 +300,6 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("Deployments");
-                });
-
-            modelBuilder.Entity("TeamPulse.Web.Storage.DriverRow", b =>
-                {
-                    b.Property<int>("PublicationId")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Driver")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
-
-                    b.Property<int>("Answers")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Edge")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
-
-                    b.Property<double>("Mean")
-                        .HasColumnType("double precision");
-
-                    b.Property<string>("Signal")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
-
-                    b.Property<string>("Since")
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)");
-
-                    b.Property<double?>("Usual")
-                        .HasColumnType("double precision");
-
-                    b.Property<double?>("UsualVariance")
-                        .HasColumnType("double precision");
-
-                    b.HasKey("PublicationId", "Driver");
-
-                    b.ToTable("PublicationDrivers", (string)null);
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.HistoryStart", b =>
@@ -652,6 +680,10 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.Property<int>("Threshold")
                         .HasColumnType("integer");
 
+                    b.Property<string>("VoidCause")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("Week")
                         .IsRequired()
                         .HasMaxLength(8)
@@ -669,34 +701,6 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Publications", (string)null);
-                });
-
-            modelBuilder.Entity("TeamPulse.Web.Storage.QuestionRow", b =>
-                {
-                    b.Property<int>("PublicationId")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("QuestionId")
-                        .HasColumnType("text");
-
-                    b.Property<int>("Answers")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Driver")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
-
-                    b.Property<string>("Edge")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
-
-                    b.Property<double>("Mean")
-                        .HasColumnType("double precision");
-
-                    b.HasKey("PublicationId", "QuestionId");
-
-                    b.ToTable("PublicationQuestions", (string)null);
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Receipts", b =>
@@ -956,6 +960,10 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.Property<DateTime>("ClosesAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Code")
+                        .HasMaxLength(71)
+                        .HasColumnType("character varying(71)");
+
                     b.Property<bool>("Held")
                         .HasColumnType("boolean");
 
@@ -991,9 +999,6 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     b.Property<int>("Threshold")
                         .HasColumnType("integer");
-
-                    b.Property<string>("VoidReason")
-                        .HasColumnType("text");
 
                     b.Property<string>("Week")
                         .IsRequired()
@@ -1040,6 +1045,24 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TeamPulse.Publishing.DriverResult", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.PublicationRow", null)
+                        .WithMany("Drivers")
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TeamPulse.Publishing.QuestionResult", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.PublicationRow", null)
+                        .WithMany("Questions")
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.Alert", b =>
                 {
                     b.HasOne("TeamPulse.Web.Storage.Manager", null)
@@ -1058,15 +1081,6 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.HasOne("TeamPulse.Web.Storage.Team", null)
                         .WithMany()
                         .HasForeignKey("TeamId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("TeamPulse.Web.Storage.DriverRow", b =>
-                {
-                    b.HasOne("TeamPulse.Web.Storage.PublicationRow", null)
-                        .WithMany("Drivers")
-                        .HasForeignKey("PublicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1108,15 +1122,6 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.HasOne("TeamPulse.Web.Storage.Team", null)
                         .WithMany()
                         .HasForeignKey("TeamId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("TeamPulse.Web.Storage.QuestionRow", b =>
-                {
-                    b.HasOne("TeamPulse.Web.Storage.PublicationRow", null)
-                        .WithMany("Questions")
-                        .HasForeignKey("PublicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -80,6 +80,74 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("TeamPulse.Publishing.DriverResult", b =>
+                {
+                    b.Property<int>("PublicationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Driver")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Edge")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Mean")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Signal")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Since")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Usual")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("UsualVariance")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("PublicationId", "Driver");
+
+                    b.ToTable("PublicationDrivers", (string)null);
+                });
+
+            modelBuilder.Entity("TeamPulse.Publishing.QuestionResult", b =>
+                {
+                    b.Property<int>("PublicationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("QuestionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Driver")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Edge")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Mean")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("PublicationId", "QuestionId");
+
+                    b.ToTable("PublicationQuestions", (string)null);
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.Alert", b =>
                 {
                     b.Property<int>("Id")
@@ -222,46 +290,6 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("Deployments");
-                });
-
-            modelBuilder.Entity("TeamPulse.Web.Storage.DriverRow", b =>
-                {
-                    b.Property<int>("PublicationId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Driver")
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Answers")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Edge")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<double>("Mean")
-                        .HasColumnType("REAL");
-
-                    b.Property<string>("Signal")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Since")
-                        .HasMaxLength(8)
-                        .HasColumnType("TEXT");
-
-                    b.Property<double?>("Usual")
-                        .HasColumnType("REAL");
-
-                    b.Property<double?>("UsualVariance")
-                        .HasColumnType("REAL");
-
-                    b.HasKey("PublicationId", "Driver");
-
-                    b.ToTable("PublicationDrivers", (string)null);
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.HistoryStart", b =>
@@ -630,6 +658,10 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.Property<int>("Threshold")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("VoidCause")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Week")
                         .IsRequired()
                         .HasMaxLength(8)
@@ -647,34 +679,6 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Publications", (string)null);
-                });
-
-            modelBuilder.Entity("TeamPulse.Web.Storage.QuestionRow", b =>
-                {
-                    b.Property<int>("PublicationId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("QuestionId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Answers")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Driver")
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Edge")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<double>("Mean")
-                        .HasColumnType("REAL");
-
-                    b.HasKey("PublicationId", "QuestionId");
-
-                    b.ToTable("PublicationQuestions", (string)null);
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Receipts", b =>
@@ -928,6 +932,10 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.Property<DateTime>("ClosesAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Code")
+                        .HasMaxLength(71)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Held")
                         .HasColumnType("INTEGER");
 
@@ -963,9 +971,6 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
                     b.Property<int>("Threshold")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("VoidReason")
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("Week")
                         .IsRequired()
@@ -1012,6 +1017,24 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TeamPulse.Publishing.DriverResult", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.PublicationRow", null)
+                        .WithMany("Drivers")
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TeamPulse.Publishing.QuestionResult", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.PublicationRow", null)
+                        .WithMany("Questions")
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.Alert", b =>
                 {
                     b.HasOne("TeamPulse.Web.Storage.Manager", null)
@@ -1030,15 +1053,6 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.HasOne("TeamPulse.Web.Storage.Team", null)
                         .WithMany()
                         .HasForeignKey("TeamId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("TeamPulse.Web.Storage.DriverRow", b =>
-                {
-                    b.HasOne("TeamPulse.Web.Storage.PublicationRow", null)
-                        .WithMany("Drivers")
-                        .HasForeignKey("PublicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1080,15 +1094,6 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.HasOne("TeamPulse.Web.Storage.Team", null)
                         .WithMany()
                         .HasForeignKey("TeamId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("TeamPulse.Web.Storage.QuestionRow", b =>
-                {
-                    b.HasOne("TeamPulse.Web.Storage.PublicationRow", null)
-                        .WithMany("Questions")
-                        .HasForeignKey("PublicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

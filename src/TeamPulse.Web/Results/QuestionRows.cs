@@ -1,9 +1,8 @@
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Waves;
-using TeamPulse.Web.Design;
 
-namespace TeamPulse.Web.Results.Charts;
+namespace TeamPulse.Web.Results;
 
 /// <summary>The rows of a heat map open to their questions, one at a time.</summary>
 /// <param name="Open">Key of the open row; null when all are closed.</param>
