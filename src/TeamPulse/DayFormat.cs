@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace TeamPulse;
 
-/// <summary>The one place that writes days and times: for programs as ISO 8601 says, for people as the texts of their language say.</summary>
+/// <summary>The one place that writes days and times: for programs by ISO 8601, for people as their language's texts say.</summary>
 public static class DayFormat
 {
     /// <summary>"2026-03-02": for addresses, files, date fields and the ledger.</summary>

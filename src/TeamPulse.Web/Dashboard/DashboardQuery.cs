@@ -34,7 +34,8 @@ internal sealed class DashboardQuery(
 
         var row = QuestionRows.Key(open);
         IsoWeek? past = IsoWeek.TryParse(to, out var week) && week < await results.LatestWeek(id, cancel) ? week : null;
-        if (await results.Team(id, past, ReportModel.Waves, cancel, questions: row is not null) is not { } team || (past is not null && team.Latest is null))
+        if (await results.Team(id, past, ReportModel.Waves, cancel, questions: row is not null) is not { } team
+            || (past is not null && team.Latest is null))
         {
             return null;
         }
@@ -44,7 +45,8 @@ internal sealed class DashboardQuery(
             await book.WriteOnceADay(user, LedgerAct.OpenedPublication, id, shown.Week, cancel);
         }
 
-        var model = new TeamDashboardModel(new(team, await access.Administers(user, cancel) ? ReportReader.Administrator : ReportReader.Manager)
+        var reader = await access.Administers(user, cancel) ? ReportReader.Administrator : ReportReader.Manager;
+        var model = new TeamDashboardModel(new(team, reader)
         {
             Questions = await AskedQuestions.Rows(db, team, row, questionnaires.Find, cancel),
             Replying = await access.Manages(user, id, cancel) ? await Replying(team, access.IdOf(user)!.Value, cancel) : null,

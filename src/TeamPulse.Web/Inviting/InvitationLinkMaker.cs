@@ -26,8 +26,8 @@ internal sealed class InvitationLinkMaker(PulseDb db, WaveKeyFiles keyFiles, IOp
 
     private WaveLink? Load(WaveId wave)
     {
-        return db.Waves.Where(w => w.Id == wave).Select(w => new { w.Manifest, w.Code }).SingleOrDefault() is { Manifest: { } manifest, Code: { } code }
-            && keyFiles.Read(wave) is { } keys
+        var row = db.Waves.Where(w => w.Id == wave).Select(w => new { w.Manifest, w.Code }).SingleOrDefault();
+        return row is { Manifest: { } manifest, Code: { } code } && keyFiles.Read(wave) is { } keys
             ? new WaveLink(keys.MailKey, Ballot.FingerprintText(manifest), code)
             : null;
     }

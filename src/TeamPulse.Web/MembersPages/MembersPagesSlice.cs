@@ -21,7 +21,7 @@ internal static class MembersPagesSlice
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(1024));
     }
 
-    /// <summary>A member's language is told by the browser with each request and kept nowhere: no cookie, no address of its own for each.</summary>
+    /// <summary>The browser tells a member's language with each request. It is kept nowhere: no cookie, no address of its own.</summary>
     public static void UseMemberLanguages(this WebApplication app)
     {
         // Managers' and administrators' pages are English, whatever culture the server runs in: <html lang> says so.

@@ -44,7 +44,8 @@ internal sealed class ResultsEndpoint(
 
         return await Html<ResultsOfTeam>(StatusCodes.Status200OK, new()
         {
-            [nameof(ResultsOfTeam.Model)] = await Read(link.TeamId, link.Week, link.TimeZone, today, QuestionRows.Key(request.Open), cancel),
+            [nameof(ResultsOfTeam.Model)] =
+                await Read(link.TeamId, link.Week, link.TimeZone, today, QuestionRows.Key(request.Open), cancel),
         });
     }
 

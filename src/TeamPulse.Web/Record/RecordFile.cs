@@ -29,8 +29,6 @@ internal sealed class RecordFile(IStringLocalizer<RecordTexts> texts)
         WriteByteOrderMark = true,
     };
 
-    private static readonly PublishedChange NoChange = new UnmeasuredChange(WhyUnmeasured.NoDriver, 0);
-
     public byte[] Write(RecordModel record)
     {
         using var file = new MemoryStream();
@@ -58,8 +56,8 @@ internal sealed class RecordFile(IStringLocalizer<RecordTexts> texts)
         Week = wave.Week.ToString(),
         State = Code(wave.Outcome),
         Counts = wave.Outcome == WaveOutcome.Published
-            ? [wave.Invited, wave.Counted, TeamRecord.CommentsOf(wave), TeamRecord.RepliedOf(wave)]
-            : [wave.Invited, null, null, null],
+            ? (wave.Invited, wave.Counted, TeamRecord.CommentsOf(wave), TeamRecord.RepliedOf(wave))
+            : (wave.Invited, null, null, null),
     };
 
     private Row Score(TeamRecord team, Driver driver)
@@ -92,7 +90,7 @@ internal sealed class RecordFile(IStringLocalizer<RecordTexts> texts)
         Text = past.Handling?.Note,
         State = past.Handling is { } handling ? Code(handling.How) : "open",
         StateDay = past.Handling?.On.Iso(),
-        Fall = [-past.Alert.Fall, -past.Alert.High, -past.Alert.Low],
+        Fall = (-past.Alert.Fall, -past.Alert.High, -past.Alert.Low),
         Words = TrendSentence.OfAlert(past.Alert, team.Team),
     };
 
@@ -103,11 +101,13 @@ internal sealed class RecordFile(IStringLocalizer<RecordTexts> texts)
             csv.WriteField(text);
         }
 
-        var measured = (row.Change ?? NoChange) as MeasuredChange;
+        var measured = row.Change as MeasuredChange;
+        var fall = row.Fall;
         int?[] numbers =
         [
-            .. row.Counts, measured?.Before, measured?.After,
-            .. row.Fall ?? [measured?.Points, measured?.Low, measured?.High], measured?.WavesBefore, measured?.WavesAfter,
+            row.Counts.Invited, row.Counts.Answered, row.Counts.Comments, row.Counts.Replied, measured?.Before, measured?.After,
+            fall?.Points ?? measured?.Points, fall?.Low ?? measured?.Low, fall?.High ?? measured?.High,
+            measured?.WavesBefore, measured?.WavesAfter,
         ];
         foreach (var number in numbers)
         {
@@ -136,11 +136,11 @@ internal sealed class RecordFile(IStringLocalizer<RecordTexts> texts)
         /// <summary>When it ended or, of a commitment that stands, when it is due.</summary>
         public string? StateDay { get; init; }
 
-        public int?[] Counts { get; init; } = [null, null, null, null];
+        public (int? Invited, int? Answered, int? Comments, int? Replied) Counts { get; init; }
 
         public PublishedChange? Change { get; init; }
 
-        public int?[]? Fall { get; init; }
+        public (int Points, int Low, int High)? Fall { get; init; }
 
         public string? Words { get; init; }
     }

@@ -48,7 +48,8 @@ internal sealed class PublishedResults(PulseDb db)
             return null;
         }
 
-        var only = await StoredCommitments.Of(db, db.Commitments.Where(c => c.Id == last), null, week => Since(id, week, null, cancel), cancel);
+        var only = await StoredCommitments.Of(
+            db, db.Commitments.Where(c => c.Id == last), null, week => Since(id, week, null, cancel), cancel);
         return only.SingleOrDefault();
     }
 
@@ -83,7 +84,8 @@ internal sealed class PublishedResults(PulseDb db)
             Commitments = await StoredCommitments.Of(
                 db, db.Commitments.StandingSince(team.Id, since), asOf, From, cancel),
             PastAlerts = team.Latest is not { Week: var last } ? []
-                : await StoredAlerts.Of(db, team.Id, last.AddWeeks(-StoredCommitments.Weeks), last, asOf, weeks => WavesOf(team, weeks, cancel), cancel),
+                : await StoredAlerts.Of(
+                    db, team.Id, last.AddWeeks(-StoredCommitments.Weeks), last, asOf, weeks => WavesOf(team, weeks, cancel), cancel),
             Events = await StoredCommitments.Events(db, team.Id, since, asOf, cancel),
         };
     }

@@ -21,7 +21,8 @@ public sealed record QuestionRows(string? Open, ILookup<IsoWeek, AskedQuestion> 
     public Func<string?, string>? Address { get; init; }
 
     /// <summary>The row that a question stands in.</summary>
-    public static string KeyOf(Driver? driver) => driver is { } scored && Drivers.Scored.Contains(scored) ? scored.ToString().ToLowerInvariant() : Others;
+    public static string KeyOf(Driver? driver) =>
+        driver is { } scored && Drivers.Scored.Contains(scored) ? scored.ToString().ToLowerInvariant() : Others;
 
     /// <summary>The key in an address; null for anything else.</summary>
     public static string? Key(string? text) => text == Others || Drivers.Scored.Any(driver => KeyOf(driver) == text) ? text : null;

@@ -16,7 +16,7 @@ public enum ReportReader
     Member,
 }
 
-/// <summary>When the waves of a team open and close, in the team's own time. Dates only: nothing of an open wave is known to a reader.</summary>
+/// <summary>When a team's waves open and close, in its own time. Dates only: a reader knows nothing of an open wave.</summary>
 /// <param name="OpenUntil">When the open wave closes; null when none is open.</param>
 /// <param name="NextOpens">When the next one opens; null when that is not planned yet.</param>
 public sealed record WaveDates(DateTime? OpenUntil, DateTime? NextOpens);
@@ -30,7 +30,7 @@ public sealed record Replying(string Path, IReadOnlySet<int> Editable, IReadOnly
 /// <summary>A team's results as of its latest wave, for one reader.</summary>
 public sealed record ReportModel(PublishedTeam Team, ReportReader Reader)
 {
-    /// <summary>How many waves a report needs: after a gap of some weeks, the last figure before its trend carries the change to last week.</summary>
+    /// <summary>How many waves a report needs: after a gap, the change to last week comes from a figure before its trend.</summary>
     public const int Waves = TrendSeries.MostWeeks + 2;
 
     public QuestionRows Questions { get; init; } = QuestionRows.Closed;
