@@ -68,7 +68,7 @@ internal static class PulseApp
         builder.Services.AddCommitments();
         builder.Services.AddLeaves();
         builder.Services.AddRecord();
-        builder.Services.AddTeamPage();
+        builder.Services.AddMembersPages();
         builder.Services.AddRetention();
         builder.Services.AddScheduling();
         builder.Services.AddOperating();
@@ -94,7 +94,7 @@ internal static class PulseApp
         app.MapCommitments();
         app.MapRecord();
         app.MapGuides();
-        app.MapTeamPage();
+        app.MapMembersPages();
         app.MapRetention();
         app.MapScheduling();
         app.MapOperating();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
@@ -58,7 +57,7 @@ internal sealed class TeamAlerts(PulseDb db, TeamDays day, LedgerBook book)
 
         var until = (await day.Today(team, cancel)).AddDays(7 * weeks);
         return await Change(
-            team, id, LedgerAct.SnoozedAlert, until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            team, id, LedgerAct.SnoozedAlert, until.Iso(),
             open => open.ExecuteUpdateAsync(set => set.SetProperty(a => a.SnoozedUntil, until), cancel),
             cancel);
     }

@@ -137,8 +137,8 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
             TeamId = ids[away.Name],
             Subject = leave.ManagerId,
             StandIn = leave.StandInId,
-            From = leave.From.ToString("O", CultureInfo.InvariantCulture),
-            To = leave.Until.ToString("O", CultureInfo.InvariantCulture),
+            From = leave.From.Iso(),
+            To = leave.Until.Iso(),
         });
     }
 

@@ -26,7 +26,7 @@ internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWav
 
     private IsoWeek ThisWeek => IsoWeek.Of(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
 
-    public async Task<TeamsPage> Page(ClaimsPrincipal user, TeamsAddress address, CancellationToken cancel)
+    public async Task<TeamsModel> Page(ClaimsPrincipal user, TeamsAddress address, CancellationToken cancel)
     {
         var (tree, visible) = await access.TreeOf(user, cancel);
         var latest = await waves.Of(visible, results, cancel);
@@ -40,7 +40,7 @@ internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWav
                 Managers = managers is null ? null : string.Join(", ", managers[node.Id].Select(m => m.DisplayName)),
             });
 
-        var page = TeamsPage.Of(rows, address);
+        var page = TeamsModel.Of(rows, address);
         var lastWeek = rows.Max(row => row.Latest?.Week) ?? ThisWeek;
         page = page with { First = page.Address is { IsFlat: false, Page: 1 } ? await First(rows, lastWeek, cancel) : [] };
         return address.OverWeeks is { } driver
@@ -80,7 +80,7 @@ internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWav
         return open.Count == 0 ? TrendSentence.OfWeek(team) : open[0].Sentence;
     }
 
-    private async Task<TeamsOverWeeks> OverWeeks(TeamsPage page, TeamTree tree, Driver driver, IsoWeek last, CancellationToken cancel)
+    private async Task<TeamsOverWeeks> OverWeeks(TeamsModel page, TeamTree tree, Driver driver, IsoWeek last, CancellationToken cancel)
     {
         var weeks = Enumerable.Range(1 - Weeks, Weeks).Select(last.AddWeeks).ToList();
         var teams = await results.Since([.. page.Shown.Select(row => row.Node.Id)], weeks[0], [driver], cancel);

@@ -59,5 +59,5 @@ internal sealed class Homecoming(PulseDb db, MailLinks links, IStringLocalizer<D
         },
         links.Dashboard(team, wave.Week));
 
-    private string Day(DateOnly day) => day.ToString(t["Promise.Day"], CultureInfo.CurrentCulture);
+    private string Day(DateOnly day) => day.Written(t["Promise.Day"]);
 }

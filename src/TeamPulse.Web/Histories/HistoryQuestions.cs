@@ -13,7 +13,7 @@ internal sealed class HistoryQuestions
 {
     private const int MostUnknown = 200;
 
-    private static readonly string[] Anchors = ["autonomy-1", "deadlines-1", "workload-1", "trust-1"];
+    private static readonly string[] Anchors = [.. Drivers.Scored.Select(driver => $"{NameOf(driver)}-1")];
 
     private static readonly Dictionary<string, Driver> Own = Enum.GetValues<Driver>()
         .Select(driver => (Name: NameOf(driver), Driver: driver))

@@ -59,7 +59,7 @@ internal class InvitationMails(
     private string Until(DateTime closesAt, string zone)
     {
         var local = TimeZoneInfo.ConvertTimeFromUtc(closesAt, TimeZoneInfo.FindSystemTimeZoneById(zone));
-        return t["When", local.ToString(t["Moment"], System.Globalization.CultureInfo.CurrentCulture), zone == "Etc/UTC" ? "UTC" : zone];
+        return t["When", local.Written(t["Moment"]), zone == "Etc/UTC" ? "UTC" : zone];
     }
 }
 

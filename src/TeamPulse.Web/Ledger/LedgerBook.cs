@@ -30,8 +30,8 @@ internal sealed class LedgerBook(PulseDb db, TimeProvider clock, IHttpContextAcc
         TeamId = team,
         Subject = leave.Manager,
         StandIn = leave.StandIn,
-        From = leave.From.ToString("O", CultureInfo.InvariantCulture),
-        To = leave.Until.ToString("O", CultureInfo.InvariantCulture),
+        From = leave.From.Iso(),
+        To = leave.Until.Iso(),
     }));
 
     /// <summary>Adds and saves, for a change that was made without the change tracker, in its transaction.</summary>

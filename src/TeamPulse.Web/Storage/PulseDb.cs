@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using TeamPulse.Ballots;
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 
@@ -9,6 +10,9 @@ namespace TeamPulse.Web.Storage;
 /// <summary>The database. <see cref="SqlitePulseDb"/> and <see cref="PostgresPulseDb"/> carry one set of migrations each.</summary>
 internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<Manager, int>(options)
 {
+    /// <summary>Names the publication of a result: the domain's record does not know it.</summary>
+    public const string PublicationId = "PublicationId";
+
     public DbSet<Deployment> Deployments => Set<Deployment>();
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
@@ -90,6 +94,7 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
         builder.Entity<Wave>().Property(w => w.Id).ValueGeneratedNever();
         builder.Entity<Wave>().HasIndex(w => new { w.TeamId, w.Week }).IsUnique();
         builder.Entity<Wave>().HasIndex(w => w.State);
+        builder.Entity<Wave>().Property(w => w.Code).HasMaxLength(WaveCode.MostCharacters);
         builder.Entity<Wave>().HasOne<Team>().WithMany().HasForeignKey(w => w.TeamId);
         builder.Entity<Invitation>().Property(i => i.Id).ValueGeneratedNever();
         builder.Entity<Invitation>().HasIndex(i => new { i.WaveId, i.MemberId }).IsUnique();
@@ -100,10 +105,10 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
 
         builder.Entity<PublicationRow>().ToTable("Publications").HasIndex(p => new { p.TeamId, p.Week }).IsUnique();
         builder.Entity<PublicationRow>().HasIndex(p => p.ResultsToken).IsUnique();
-        builder.Entity<PublicationRow>().HasMany(p => p.Drivers).WithOne().HasForeignKey(d => d.PublicationId);
-        builder.Entity<PublicationRow>().HasMany(p => p.Questions).WithOne().HasForeignKey(q => q.PublicationId);
-        builder.Entity<DriverRow>().ToTable("PublicationDrivers").HasKey(d => new { d.PublicationId, d.Driver });
-        builder.Entity<QuestionRow>().ToTable("PublicationQuestions").HasKey(q => new { q.PublicationId, q.QuestionId });
+        builder.Entity<PublicationRow>().HasMany(p => p.Drivers).WithOne().HasForeignKey(PublicationId).IsRequired();
+        builder.Entity<PublicationRow>().HasMany(p => p.Questions).WithOne().HasForeignKey(PublicationId).IsRequired();
+        builder.Entity<DriverResult>().ToTable("PublicationDrivers").HasKey(PublicationId, nameof(DriverResult.Driver));
+        builder.Entity<QuestionResult>().ToTable("PublicationQuestions").HasKey(PublicationId, nameof(QuestionResult.QuestionId));
         builder.Entity<Comment>().Property(c => c.Id).ValueGeneratedNever();
         builder.Entity<Comment>().HasIndex(c => new { c.TeamId, c.Week });
         builder.Entity<Reply>().HasOne<Comment>().WithMany().HasForeignKey(r => r.CommentId);

@@ -202,7 +202,7 @@ public abstract class AlertFacts(HostFixture fixture)
             Threshold = 5,
             QuestionnaireVersion = "2026-1",
             ResultsToken = ResultsLinks.NewToken(),
-            Drivers = [new DriverRow { Driver = Driver.Deadlines, Answers = 8, Mean = score, Signal = signal, Usual = 60, UsualVariance = 5 }],
+            Drivers = [new DriverResult(Driver.Deadlines, 8, score, Edge.None, signal, 60, 5, null)],
         });
         await db.SaveChangesAsync();
     });

@@ -37,8 +37,8 @@ public sealed class SliceFacts
         ["Record"] = ["Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
         ["Responding"] = ["Configuration", "Keys.WaveKeyFiles", "Results", "Storage"], // signs and seals with them
         ["Results"] = ["Storage"],
-        ["Results.Charts"] = ["Design"],
-        ["Results.Report"] = ["Design", "Results.Charts"],
+        ["Results.Charts"] = ["Design", "Results.QuestionRows"],
+        ["Results.Report"] = ["Design", "Results.Charts", "Results.QuestionRows"],
         ["Rosters"] = ["Design", "Ledger.LedgerBook", "Storage", "Tables"],
         ["Settings"] =
         [

@@ -255,7 +255,7 @@ public abstract class CommitmentFacts(HostFixture fixture)
             Threshold = 5,
             QuestionnaireVersion = "2026-1",
             ResultsToken = ResultsLinks.NewToken(),
-            Drivers = [new DriverRow { Driver = Driver.Deadlines, Answers = 8, Mean = score, Signal = Signal.Steady }],
+            Drivers = [new DriverResult(Driver.Deadlines, 8, score, Edge.None, Signal.Steady, null, null, null)],
         }));
         await db.SaveChangesAsync();
     });

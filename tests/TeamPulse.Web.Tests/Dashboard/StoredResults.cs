@@ -73,10 +73,8 @@ internal sealed class StoredResults : IDisposable
                 Threshold = 5,
                 QuestionnaireVersion = "2026-1",
                 ResultsToken = Token(team, week),
-                Drivers = !published ? [] : [.. Web.Design.Figures.Scored.Select(driver => new DriverRow
-                {
-                    Driver = driver, Answers = 7, Mean = 40 + ((weeks - ago) % 40), Signal = Signal.Steady, Usual = 60, UsualVariance = 10,
-                })],
+                Drivers = !published ? [] : [.. Drivers.Scored.Select(driver =>
+                    new DriverResult(driver, 7, 40 + ((weeks - ago) % 40), Edge.None, Signal.Steady, 60, 10, null))],
             });
             if (published)
             {

@@ -182,12 +182,12 @@ public sealed class DigestMailFacts : IAsyncLifetime
         await db.SaveChangesAsync();
     });
 
-    private static DriverRow Row(Driver driver, double mean, Signal signal = Signal.Steady) =>
-        new() { Driver = driver, Answers = 7, Mean = mean, Signal = signal };
+    private static DriverResult Row(Driver driver, double mean, Signal signal = Signal.Steady) =>
+        new(driver, 7, mean, Edge.None, signal, null, null, null);
 
-    private Task<int> Publish(IsoWeek week, params DriverRow[] drivers) => Add(week, WaveOutcome.Published, drivers);
+    private Task<int> Publish(IsoWeek week, params DriverResult[] drivers) => Add(week, WaveOutcome.Published, drivers);
 
-    private async Task<int> Add(IsoWeek week, WaveOutcome outcome, DriverRow[] drivers)
+    private async Task<int> Add(IsoWeek week, WaveOutcome outcome, DriverResult[] drivers)
     {
         var published = outcome == WaveOutcome.Published;
         var row = new PublicationRow

@@ -79,8 +79,8 @@ public sealed class ResultsEndpointFacts : IDisposable
     public async Task A_row_of_the_map_opens_to_what_each_week_asked_and_other_rows_are_not_read()
     {
         var publication = _stored.Db.Publications.Single(p => p.TeamId == _team && p.Week == StoredResults.Last);
-        publication.Questions.Add(new() { QuestionId = "trust-2", Driver = Driver.Trust, Answers = 7, Mean = 77 });
-        publication.Questions.Add(new() { QuestionId = "effort-1", Driver = Driver.Effort, Answers = 7, Mean = 11 });
+        publication.Questions.Add(new("trust-2", Driver.Trust, 7, 77, Publishing.Edge.None));
+        publication.Questions.Add(new("effort-1", Driver.Effort, 7, 11, Publishing.Edge.None));
         await _stored.Db.SaveChangesAsync();
         var token = StoredResults.Token(_team, StoredResults.Last);
 

@@ -76,7 +76,7 @@ internal static class TwoTeams
                 Threshold = 5,
                 QuestionnaireVersion = QuestionnaireShelf.StandardVersion,
                 ResultsToken = Token,
-                Drivers = [new DriverRow { Driver = driver, Answers = 6, Mean = mean, Signal = signal }],
+                Drivers = [new DriverResult(driver, 6, mean, Edge.None, signal, null, null, null)],
             });
             if (comment is not null)
             {

@@ -5,21 +5,15 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Results;
 
 /// <summary>Alerts of one team with what was done about them, as they go outward.</summary>
-internal static class PublishedAlerts
+internal static class StoredAlerts
 {
-    /// <summary>Latest first.</summary>
-    /// <param name="db">The database.</param>
-    /// <param name="team">The team.</param>
-    /// <param name="from">The first week.</param>
-    /// <param name="to">The last one; null for the latest.</param>
-    /// <param name="asOf">As they stood on that day; null for now.</param>
+    /// <summary>Of the weeks from one to another, latest first; as they stood on a day (null: as they stand).</summary>
     /// <param name="wavesOf">Gives the published waves of some weeks: an alert is shown as the gate lets it through.</param>
-    /// <param name="cancel">Gives up.</param>
     public static async Task<IReadOnlyList<PastAlert>> Of(
-        PulseDb db, TeamId team, IsoWeek from, IsoWeek? to, DateOnly? asOf, Func<IReadOnlyCollection<IsoWeek>, Task<IReadOnlyList<PublishedWave>>> wavesOf, CancellationToken cancel)
+        PulseDb db, TeamId team, IsoWeek from, IsoWeek to, DateOnly? asOf,
+        Func<IReadOnlyCollection<IsoWeek>, Task<IReadOnlyList<PublishedWave>>> wavesOf, CancellationToken cancel)
     {
-        var rows = db.Alerts.AsNoTracking().Where(a => a.TeamId == team && a.Week >= from);
-        var found = await (to is { } last ? rows.Where(a => a.Week <= last) : rows)
+        var found = await db.Alerts.AsNoTracking().Where(a => a.TeamId == team && a.Week >= from && a.Week <= to)
             .Select(a => new { Row = a, Name = db.Managers.Where(m => m.Id == a.ManagerId).Select(m => m.DisplayName).FirstOrDefault() })
             .ToListAsync(cancel);
         if (found.Count == 0)

@@ -6,7 +6,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Results;
 
 /// <summary>Commitments and events of one team, as they go outward; the changes are measured by the domain on what has passed the gate.</summary>
-internal static class PublishedCommitments
+internal static class StoredCommitments
 {
     /// <summary>How far back a page reaches.</summary>
     public const int Weeks = 52;
@@ -18,12 +18,8 @@ internal static class PublishedCommitments
     public static async Task<DateOnly?> AsOf(PulseDb db, TeamId team, IsoWeek? to, CancellationToken cancel) =>
         to is { } week && await db.Publications.AnyAsync(p => p.TeamId == team && p.Week > week, cancel) ? week.Monday.AddDays(DaysToTheNext) : null;
 
-    /// <summary>Latest first.</summary>
-    /// <param name="db">The database.</param>
-    /// <param name="rows">Which ones.</param>
-    /// <param name="asOf">As they stood on that day; null for now.</param>
+    /// <summary>Latest first; as they stood on a day (null: as they stand).</summary>
     /// <param name="wavesFrom">Gives the published waves from a week on, to measure by.</param>
-    /// <param name="cancel">Gives up.</param>
     public static async Task<IReadOnlyList<PublishedCommitment>> Of(
         PulseDb db, IQueryable<CommitmentRow> rows, DateOnly? asOf, Func<IsoWeek, Task<PublishedTeam>> wavesFrom, CancellationToken cancel)
     {

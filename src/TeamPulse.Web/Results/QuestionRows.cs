@@ -1,9 +1,8 @@
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Waves;
-using TeamPulse.Web.Design;
 
-namespace TeamPulse.Web.Results.Charts;
+namespace TeamPulse.Web.Results;
 
 /// <summary>The rows of a heat map open to their questions, one at a time.</summary>
 /// <param name="Open">Key of the open row; null when all are closed.</param>
@@ -22,10 +21,11 @@ public sealed record QuestionRows(string? Open, ILookup<IsoWeek, AskedQuestion> 
     public Func<string?, string>? Address { get; init; }
 
     /// <summary>The row that a question stands in.</summary>
-    public static string KeyOf(Driver? driver) => driver is { } scored && Figures.Scored.Contains(scored) ? scored.ToString().ToLowerInvariant() : Others;
+    public static string KeyOf(Driver? driver) =>
+        driver is { } scored && Drivers.Scored.Contains(scored) ? scored.ToString().ToLowerInvariant() : Others;
 
     /// <summary>The key in an address; null for anything else.</summary>
-    public static string? Key(string? text) => text == Others || Figures.Scored.Any(driver => KeyOf(driver) == text) ? text : null;
+    public static string? Key(string? text) => text == Others || Drivers.Scored.Any(driver => KeyOf(driver) == text) ? text : null;
 
     public static bool AreThereOthers(PublishedTeam team, Func<string, Questionnaire?> versions) => team.Waves
         .Select(wave => wave.QuestionnaireVersion).Distinct(StringComparer.Ordinal)

@@ -8,7 +8,7 @@ namespace TeamPulse.Web.Results;
 internal sealed record TeamInPublications(TeamId Id, string Name, string TimeZone);
 
 /// <summary>Comments with the managers' replies, as they go outward.</summary>
-internal static class PublishedComments
+internal static class StoredComments
 {
     public static async Task<IReadOnlyList<(TeamId Team, IsoWeek Week, PublishedComment Comment)>> Of(
         PulseDb db, IReadOnlyList<Comment> comments, IEnumerable<TeamInPublications> teams, CancellationToken cancel)

@@ -21,7 +21,7 @@ public sealed record TeamsOverWeeks(
 /// <param name="All">How many teams the reader sees in all.</param>
 /// <param name="Matching">Those that the address asks for.</param>
 /// <param name="Shown">Those on this page.</param>
-public sealed record TeamsPage(TeamsAddress Address, int All, IReadOnlyList<TeamRow> Matching, IReadOnlyList<TeamRow> Shown)
+public sealed record TeamsModel(TeamsAddress Address, int All, IReadOnlyList<TeamRow> Matching, IReadOnlyList<TeamRow> Shown)
 {
     public const int Size = 50;
 
@@ -38,7 +38,7 @@ public sealed record TeamsPage(TeamsAddress Address, int All, IReadOnlyList<Team
 
     /// <param name="rows">All that the reader sees, arranged.</param>
     /// <param name="address">What the reader asks for.</param>
-    public static TeamsPage Of(IReadOnlyList<TeamRow> rows, TeamsAddress address)
+    public static TeamsModel Of(IReadOnlyList<TeamRow> rows, TeamsAddress address)
     {
         var matching = TeamRows.Matching(rows, address);
         var page = Math.Clamp(address.Page, 1, Math.Max(1, (matching.Count + Size - 1) / Size));

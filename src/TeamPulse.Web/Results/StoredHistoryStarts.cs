@@ -5,7 +5,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Results;
 
 /// <summary>Where the trends of teams start anew, by team, oldest first.</summary>
-internal static class PublishedHistoryStarts
+internal static class StoredHistoryStarts
 {
     public static async Task<ILookup<TeamId, PublishedHistoryStart>> Of(PulseDb db, IReadOnlyCollection<TeamId> teams, CancellationToken cancel)
     {
