@@ -30,20 +30,17 @@ internal sealed class CloseJob(PulseDb db, SealedWaves sealedWaves, Questionnair
 
     private async Task PublishAndForget(WaveId id, CancellationToken cancel)
     {
-        var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await using (transaction.ConfigureAwait(false))
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.HoldAlone(id, cancel) is not { State: WaveState.Closing } wave)
         {
-            if (await db.HoldAlone(id, cancel) is not { State: WaveState.Closing } wave)
-            {
-                return;
-            }
-
-            var outcome = await Count(wave, cancel);
-            await Freeze(wave, outcome, cancel);
-            await Forget(wave, cancel);
-            await db.SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
+            return;
         }
+
+        var outcome = await Count(wave, cancel);
+        await Freeze(wave, outcome, cancel);
+        await Forget(wave, cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     private async Task<PublishedOutcome> Count(Wave wave, CancellationToken cancel)

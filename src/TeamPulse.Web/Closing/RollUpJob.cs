@@ -81,8 +81,7 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
         Expression<Func<Wave, bool>> which, List<TeamId> teams, Action take, Func<List<Wave>, Task> use, CancellationToken cancel)
     {
         List<Wave> held;
-        var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await using (transaction.ConfigureAwait(false))
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
         {
             take();
             await db.SaveChangesAsync(cancel);

@@ -53,16 +53,13 @@ internal sealed class HistoryImport(PulseDb db, TimeProvider clock)
     public async Task Store(HistoryFile history, CancellationToken cancel)
     {
         var threshold = new Threshold(await db.Organisations.Select(o => o.Threshold).SingleOrDefaultAsync(cancel) is var k and > 0 ? k : Threshold.Floor);
-        var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await using (transaction.ConfigureAwait(false))
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        foreach (var team in history.Teams)
         {
-            foreach (var team in history.Teams)
-            {
-                await Store(team, threshold, cancel);
-            }
-
-            await transaction.CommitAsync(cancel);
+            await Store(team, threshold, cancel);
         }
+
+        await transaction.CommitAsync(cancel);
     }
 
     private async Task Store(HistoryTeam history, Threshold threshold, CancellationToken cancel)

@@ -41,20 +41,17 @@ internal static class ImportHistoryCommand
             await errors.WriteLineAsync(warning);
         }
 
-        var db = await open(cancel);
-        await using (db.ConfigureAwait(false))
+        await using var db = await open(cancel);
+        var import = new HistoryImport(db, TimeProvider.System);
+        var conflicts = await import.Conflicts(history, cancel);
+        if (conflicts.Count > 0)
         {
-            var import = new HistoryImport(db, TimeProvider.System);
-            var conflicts = await import.Conflicts(history, cancel);
-            if (conflicts.Count > 0)
-            {
-                return await Refuse(errors, conflicts.Select(conflict => $"{file}: {conflict}"));
-            }
-
-            await import.Store(history, cancel);
-            await output.WriteLineAsync(HistoryTexts.Of("Import.Done", file, history.Teams.Count, history.Teams.Sum(t => t.Weeks.Count)));
-            return Cli.Done;
+            return await Refuse(errors, conflicts.Select(conflict => $"{file}: {conflict}"));
         }
+
+        await import.Store(history, cancel);
+        await output.WriteLineAsync(HistoryTexts.Of("Import.Done", file, history.Teams.Count, history.Teams.Sum(t => t.Weeks.Count)));
+        return Cli.Done;
     }
 
     private static async Task<int> Refuse(TextWriter errors, IEnumerable<string> reasons)

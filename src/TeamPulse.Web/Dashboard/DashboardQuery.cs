@@ -33,7 +33,7 @@ internal sealed class DashboardQuery(PulseDb db, PublishedResults results, TimeP
         QuestionRows.AreThereOthers(team, versions));
 
     /// <summary>For the team's own manager.</summary>
-    public async Task<Replying> Replying(PublishedTeam team, int manager, CancellationToken cancel) => new(
+    public async Task<Replying> Replying(PublishedTeam team, ManagerId manager, CancellationToken cancel) => new(
         $"/teams/{team.Id}",
         await Replies.EditableBy(db, manager, clock.GetUtcNow().UtcDateTime, cancel),
         [.. AwaitingReplies.In(team).Where(w => w.Week != team.Latest!.Week)]);

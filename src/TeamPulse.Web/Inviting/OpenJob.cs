@@ -48,30 +48,27 @@ internal sealed class OpenJob(
     {
         // Mostly there already; if not, this third of a second is better spent before the row is held.
         keyFiles.Make(row.Id);
-        var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await using (transaction.ConfigureAwait(false))
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.HoldAlone(row.Id, cancel) is not { State: WaveState.Scheduled } wave)
         {
-            if (await db.HoldAlone(row.Id, cancel) is not { State: WaveState.Scheduled } wave)
-            {
-                return;
-            }
-
-            // Now that nobody else changes it: whom the wave asks and who reads it is what the roster says at this moment.
-            var readers = await Readers.Of(db, row.TeamId, cancel);
-            var members = (await db.Members.AsNoTracking().Where(m => m.TeamId == row.TeamId && !m.Unsubscribed).ToListAsync(cancel))
-                .Where(m => !readers.Lead(m)).ToList();
-            if (members.Count < wave.Threshold)
-            {
-                GoStraightToClose(wave, members.Count);
-            }
-            else
-            {
-                await Invite(wave, members, readers, now, cancel);
-            }
-
-            await db.SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
+            return;
         }
+
+        // Now that nobody else changes it: whom the wave asks and who reads it is what the roster says at this moment.
+        var readers = await Readers.Of(db, row.TeamId, cancel);
+        var members = (await db.Members.AsNoTracking().Where(m => m.TeamId == row.TeamId && !m.Unsubscribed).ToListAsync(cancel))
+            .Where(m => !readers.Lead(m)).ToList();
+        if (members.Count < wave.Threshold)
+        {
+            GoStraightToClose(wave, members.Count);
+        }
+        else
+        {
+            await Invite(wave, members, readers, now, cancel);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     private async Task Invite(Wave wave, List<Member> members, Readers readers, DateTime now, CancellationToken cancel)

@@ -9,22 +9,19 @@ internal sealed class Planner(PulseDb db, TimeProvider clock, ILogger<Planner> l
 {
     public async Task Plan(CancellationToken cancel)
     {
-        var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await using (transaction.ConfigureAwait(false))
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await AlonePlanning(cancel) is not { SetUpComplete: true } organisation)
         {
-            if (await AlonePlanning(cancel) is not { SetUpComplete: true } organisation)
-            {
-                return;
-            }
-
-            foreach (var team in await Unplanned(cancel))
-            {
-                await Plan(team, organisation, cancel);
-            }
-
-            await db.SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
+            return;
         }
+
+        foreach (var team in await Unplanned(cancel))
+        {
+            await Plan(team, organisation, cancel);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     /// <summary>A system that lost the name of one team's time zone must not keep the others from being asked.</summary>

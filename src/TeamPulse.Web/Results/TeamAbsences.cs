@@ -20,7 +20,7 @@ internal sealed class TeamAbsences(PulseDb db, TimeProvider clock)
             return [];
         }
 
-        var ids = absences.SelectMany(a => new[] { a.Leave.Manager, a.StandIn }).OfType<int>().ToList();
+        var ids = absences.SelectMany(a => new[] { a.Leave.Manager, a.StandIn }).OfType<ManagerId>().ToList();
         var names = await db.Managers.AsNoTracking().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.DisplayName, cancel);
         return [.. absences.Select(a => new AwayManager(names[a.Leave.Manager], a.Leave.Until, a.StandIn is { } id ? names[id] : null))];
     }
@@ -63,7 +63,7 @@ internal sealed class TeamAbsences(PulseDb db, TimeProvider clock)
             [.. (await leaves.ToListAsync(cancel)).Select(l => l.Read())]);
     }
 
-    private async Task<List<int>> ManagersOf(List<TeamId> teams, CancellationToken cancel) =>
+    private async Task<List<ManagerId>> ManagersOf(List<TeamId> teams, CancellationToken cancel) =>
         await db.RoleAssignments.Where(r => r.Role == Role.Manager && r.TeamId != null && teams.Contains(r.TeamId.Value))
             .Select(r => r.ManagerId).Distinct().ToListAsync(cancel);
 }

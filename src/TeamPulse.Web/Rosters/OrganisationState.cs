@@ -31,7 +31,7 @@ internal sealed class OrganisationState
     public List<RoleAssignment> Roles { get; }
 
     /// <summary>Mail addresses by manager.</summary>
-    public Dictionary<int, string> Emails { get; }
+    public Dictionary<ManagerId, string> Emails { get; }
 
     public IReadOnlySet<string> People => Members.Keys.Concat(Managers.Keys).ToHashSet();
 

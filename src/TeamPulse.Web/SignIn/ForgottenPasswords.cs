@@ -26,9 +26,9 @@ internal sealed class ForgottenPasswords(PulseDb db, UserManager<Manager> manage
 /// <summary>At most one link per account in ten minutes, so that nobody's mailbox can be flooded.</summary>
 internal sealed class LinkRequests(TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<int, DateTimeOffset> _last = new();
+    private readonly ConcurrentDictionary<ManagerId, DateTimeOffset> _last = new();
 
-    public bool Allow(int managerId)
+    public bool Allow(ManagerId managerId)
     {
         var now = clock.GetUtcNow();
         return _last.AddOrUpdate(managerId, now, (_, last) => now - last >= TimeSpan.FromMinutes(10) ? now : last) == now;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Web.Storage;
 
@@ -9,12 +7,12 @@ namespace TeamPulse.Web.SignIn;
 /// <summary>Asks for a role that the database knows now, not one that a cookie remembers: a new roster takes effect at once.</summary>
 internal sealed record RoleRequirement(Role Role) : IAuthorizationRequirement;
 
-internal sealed class RoleHandler(PulseDbFactory databases, UserManager<Manager> managers) : AuthorizationHandler<RoleRequirement>
+internal sealed class RoleHandler(PulseDbFactory databases) : AuthorizationHandler<RoleRequirement>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, RoleRequirement requirement)
     {
         if (context.User.Identity?.IsAuthenticated != true
-            || !int.TryParse(managers.GetUserId(context.User), CultureInfo.InvariantCulture, out var id))
+            || context.User.ManagerId() is not { } id)
         {
             return;
         }

@@ -7,7 +7,7 @@ using TeamPulse.Publishing;
 namespace TeamPulse.Web.Storage;
 
 /// <summary>The database. <see cref="SqlitePulseDb"/> and <see cref="PostgresPulseDb"/> carry one set of migrations each.</summary>
-internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<Manager, int>(options)
+internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<Manager, ManagerId>(options)
 {
     public DbSet<Deployment> Deployments => Set<Deployment>();
 
@@ -61,6 +61,9 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
     {
         configurationBuilder.Properties<TeamId>().HaveConversion<TeamIdConverter>();
         configurationBuilder.Properties<WaveId>().HaveConversion<WaveIdConverter>();
+        configurationBuilder.Properties<ManagerId>().HaveConversion<ManagerIdConverter>();
+        configurationBuilder.Properties<MemberId>().HaveConversion<MemberIdConverter>();
+        configurationBuilder.Properties<InvitationId>().HaveConversion<InvitationIdConverter>();
         configurationBuilder.Properties<IsoWeek>().HaveConversion<IsoWeekConverter>().HaveMaxLength(8);
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20);
@@ -76,8 +79,10 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
         builder.Entity<Team>().HasIndex(t => t.Name).IsUnique();
         builder.Entity<Team>().HasOne<Team>().WithMany().HasForeignKey(t => t.ParentId).OnDelete(DeleteBehavior.Restrict);
         builder.Entity<Team>().HasOne<Team>().WithMany().HasForeignKey(t => t.AnswersWithId).OnDelete(DeleteBehavior.Restrict);
+        builder.Entity<Member>().Property(m => m.Id).ValueGeneratedOnAdd();
         builder.Entity<Member>().HasIndex(m => m.Email).IsUnique();
         builder.Entity<Member>().HasOne<Team>().WithMany().HasForeignKey(m => m.TeamId);
+        builder.Entity<Manager>().Property(m => m.Id).ValueGeneratedOnAdd();
         builder.Entity<RoleAssignment>().HasOne<Manager>().WithMany().HasForeignKey(r => r.ManagerId);
         builder.Entity<RoleAssignment>().HasOne<Team>().WithMany().HasForeignKey(r => r.TeamId);
 
@@ -139,6 +144,12 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
 
     private sealed class WaveIdConverter() : ValueConverter<WaveId, Guid>(id => id.Value, value => new WaveId(value));
 
+    private sealed class ManagerIdConverter() : ValueConverter<ManagerId, int>(id => id.Value, value => new ManagerId(value));
+
+    private sealed class MemberIdConverter() : ValueConverter<MemberId, int>(id => id.Value, value => new MemberId(value));
+
+    private sealed class InvitationIdConverter() : ValueConverter<InvitationId, Guid>(id => id.Value, value => new InvitationId(value));
+
     private sealed class IsoWeekConverter() : ValueConverter<IsoWeek, string>(week => week.ToString(), text => IsoWeek.Parse(text));
 
     private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
@@ -153,6 +164,8 @@ internal sealed class SqlitePulseDb(DbContextOptions<SqlitePulseDb> options) : P
 
         // Said outright: EF Core forgets it for a converted key when it compares the model with its migrations.
         builder.Entity<Team>().Property(t => t.Id).UseAutoincrement();
+        builder.Entity<Member>().Property(m => m.Id).UseAutoincrement();
+        builder.Entity<Manager>().Property(m => m.Id).UseAutoincrement();
     }
 }
 

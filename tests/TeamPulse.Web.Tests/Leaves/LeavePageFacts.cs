@@ -248,7 +248,7 @@ public sealed class LeavePageFacts : IAsyncLifetime
         (await admin.Get("/leave")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    private static Task Add(Visitor visitor, DateOnly from, DateOnly until, int? standIn) =>
+    private static Task Add(Visitor visitor, DateOnly from, DateOnly until, ManagerId? standIn) =>
         visitor.Send("leave", ("From", Iso(from)), ("Until", Iso(until)), ("StandIn", $"{standIn}"));
 
     private async Task<HttpStatusCode> Reply(Visitor visitor)
@@ -259,7 +259,7 @@ public sealed class LeavePageFacts : IAsyncLifetime
     }
 
     /// <summary>Puts it there, whatever the page would say; the only one of its manager.</summary>
-    private async Task Put(DateOnly from, DateOnly until, int? standIn, int? manager = null)
+    private async Task Put(DateOnly from, DateOnly until, ManagerId? standIn, ManagerId? manager = null)
     {
         var id = manager ?? await Id(TwoTeams.Own);
         await _host.Ask(async db =>
@@ -272,7 +272,7 @@ public sealed class LeavePageFacts : IAsyncLifetime
 
     private Task<int> LeaveId() => _host.Ask(db => db.Leaves.Select(l => l.Id).SingleAsync());
 
-    private Task<int> Id(string email) => _host.Ask(db => db.Managers.Where(m => m.Email == email).Select(m => m.Id).SingleAsync());
+    private Task<ManagerId> Id(string email) => _host.Ask(db => db.Managers.Where(m => m.Email == email).Select(m => m.Id).SingleAsync());
 
     private async Task<string> Results(string language = "en")
     {
