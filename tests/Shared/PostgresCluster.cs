@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Npgsql;
 
 namespace TeamPulse.Shared;
 
@@ -12,6 +13,7 @@ public sealed class PostgresCluster : IDisposable
     private readonly string _directory = Directory.CreateTempSubdirectory("teampulse-postgres-").FullName;
     private readonly string _programs = Programs();
     private readonly int _port = FreePort();
+    private readonly Lazy<Task<string>> _empty;
     private int _databases;
 
     public PostgresCluster()
@@ -19,12 +21,10 @@ public sealed class PostgresCluster : IDisposable
     {
     }
 
-    /// <param name="archive">
-    /// Keep every WAL segment (of 1 MiB) in <see cref="ArchiveDirectory"/>, as a careful operator does. What is written is the same as ever;
-    /// only nobody waits for the disk.
-    /// </param>
+    /// <param name="archive">Keep every WAL segment (of 1 MiB) in <see cref="ArchiveDirectory"/>, as a careful operator does.</param>
     internal PostgresCluster(bool archive)
     {
+        _empty = new(MakeEmpty);
         Directory.CreateDirectory(ArchiveDirectory);
         if (Environment.IsPrivilegedProcess)
         {
@@ -35,11 +35,12 @@ public sealed class PostgresCluster : IDisposable
         RunAsServer("initdb", "-D", Data, "-U", "teampulse", "--auth=trust", "--encoding=UTF8", "--no-sync", "--wal-segsize=" + (archive ? "1" : "16"));
         if (archive)
         {
-            File.AppendAllText(Path.Combine(Data, "postgresql.conf"), $"\nwal_level = replica\narchive_mode = on\nfsync = off\narchive_command = 'cp %p \"{ArchiveDirectory}/%f\"'\n");
+            File.AppendAllText(Path.Combine(Data, "postgresql.conf"), $"\nwal_level = replica\narchive_mode = on\narchive_command = 'cp %p \"{ArchiveDirectory}/%f\"'\n");
         }
 
+        // Without fsync the same is written; only nobody waits for the disk.
         RunAsServer("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_directory, "log"),
-            "-o", $"-p {_port} -h 127.0.0.1 -k {_directory} -c max_connections=200", "start");
+            "-o", $"-p {_port} -h 127.0.0.1 -k {_directory} -c max_connections=200 -c fsync=off", "start");
     }
 
     internal string DataDirectory => Data;
@@ -51,19 +52,45 @@ public sealed class PostgresCluster : IDisposable
 
     private string Data => Path.Combine(_directory, "data");
 
-    /// <returns>The connection string of a new, empty database.</returns>
+    /// <returns>The connection string of a new database without a table.</returns>
     public string NewDatabase()
     {
-        var name = $"pulse{Interlocked.Increment(ref _databases)}";
+        var name = NextName();
         RunAsServer("createdb", "-h", "127.0.0.1", "-p", $"{_port}", "-U", "teampulse", name);
-        return $"Host=127.0.0.1;Port={_port};Username=teampulse;Database={name};Maximum Pool Size=40";
+        return ConnectionString(name);
+    }
+
+    /// <returns>The connection string of a new database of this version with nothing in it.</returns>
+    internal async Task<string> Migrated()
+    {
+        var (name, template) = (NextName(), await _empty.Value);
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Names of our own.
+        command.CommandText = $"CREATE DATABASE {name} TEMPLATE {template}";
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+        return ConnectionString(name);
     }
 
     public void Dispose()
     {
-        Npgsql.NpgsqlConnection.ClearAllPools();
+        NpgsqlConnection.ClearAllPools();
         RunAsServer("pg_ctl", "-D", Data, "-m", "immediate", "stop");
         Directory.Delete(_directory, recursive: true);
+    }
+
+    private string NextName() => $"pulse{Interlocked.Increment(ref _databases)}";
+
+    private string ConnectionString(string database) => $"Host=127.0.0.1;Port={_port};Username=teampulse;Database={database};Maximum Pool Size=40";
+
+    private async Task<string> MakeEmpty()
+    {
+        // Nobody may be connected to a database that is copied: no pool may keep a connection.
+        var connectionString = NewDatabase() + ";Pooling=false";
+        await EmptyDatabase.MakeOnPostgres(connectionString);
+        return new NpgsqlConnectionStringBuilder(connectionString).Database!;
     }
 
     private static string Programs() =>

@@ -7,7 +7,7 @@ namespace TeamPulse.Telling;
 /// </summary>
 public static class TrendSentence
 {
-    /// <summary>How often the alert mail is wrong, in plain words: measured, see the trends' table of false alerts.</summary>
+    /// <summary>How often the alert mail is wrong, in plain words: measured; the table is in Trends/DECISIONS.md.</summary>
     public static string HowSure => Clauses.Texts["HowSure"];
 
     /// <summary>The team's latest week: "Deadlines fell for the third week; the rest is steady."</summary>

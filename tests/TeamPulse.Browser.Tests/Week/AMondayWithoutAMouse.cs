@@ -22,7 +22,7 @@ public sealed class AMondayWithoutAMouse(Chromium chromium) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _host = await PulseHost.Start(new DateTimeOffset(2026, 9, 7, 8, 0, 0, TimeSpan.Zero), DemoCommand.Configuration(null, null), prepare: DemoCommand.Prepare);
+        _host = await PulseHost.Start(new DateTimeOffset(2026, 9, 7, 8, 0, 0, TimeSpan.Zero), DemoCommand.Configuration(null, null), prepare: DemoCommand.Prepare, fromNothing: true);
         await _host.Db(async db =>
         {
             // Three teams, and one of them needs attention.

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
+using TeamPulse.Shared;
 using TeamPulse.Trends;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.SignIn;
@@ -11,40 +11,28 @@ using TeamPulse.Web.Tests.SignIn;
 namespace TeamPulse.Web.Tests.Alerts;
 
 /// <summary>Through the pages, as a browser without scripts.</summary>
-public sealed class AlertPageFacts : IAsyncLifetime
+public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IAsyncLifetime
 {
-    private const string Token = "0123456789012345678901";
-
     private static readonly string _team = $"/teams/{TwoTeams.TeamId}";
 
-    private AccessHost _host = null!;
+    private PulseHost _host = null!;
     private int _alert;
 
-    public async Task InitializeAsync() => _host = await AccessHost.Start(async services =>
+    public async Task InitializeAsync()
     {
-        await TwoTeams.Seed(services);
-        var db = services.GetRequiredService<PulseDb>();
-        var week = IsoWeek.Of(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)).AddWeeks(-1);
-        db.Publications.Add(new PublicationRow
+        _host = await fixture.Anew();
+        var week = await TwoTeams.Publish(_host, Driver.Deadlines, 25, Signal.Act);
+        await _host.Db(async db =>
         {
-            TeamId = new(TwoTeams.TeamId),
-            Week = week,
-            Outcome = WaveOutcome.Published,
-            Invited = 6,
-            Collected = 6,
-            Counted = 6,
-            Threshold = 5,
-            QuestionnaireVersion = "2026-1",
-            ResultsToken = Token,
-            Drivers = [new DriverRow { Driver = Driver.Deadlines, Answers = 6, Mean = 25, Signal = Signal.Act, Usual = 60, UsualVariance = 5 }],
+            await db.Publications.Where(p => p.Week == week).SelectMany(p => p.Drivers).ForEachAsync(d => (d.Usual, d.UsualVariance) = (60, 5));
+            var alert = new Alert { TeamId = new(TwoTeams.TeamId), Driver = Driver.Deadlines, Week = week, Since = week.AddWeeks(-2), Fall = 20, Low = 8, High = 30 };
+            db.Alerts.Add(alert);
+            await db.SaveChangesAsync();
+            _alert = alert.Id;
         });
-        var alert = new Alert { TeamId = new(TwoTeams.TeamId), Driver = Driver.Deadlines, Week = week, Since = week.AddWeeks(-2), Fall = 20, Low = 8, High = 30 };
-        db.Alerts.Add(alert);
-        await db.SaveChangesAsync();
-        _alert = alert.Id;
-    });
+    }
 
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task The_team_reads_the_note_with_the_managers_name_and_the_page_said_so_before()
@@ -140,13 +128,13 @@ public sealed class AlertPageFacts : IAsyncLifetime
         (await Row()).ShouldSatisfyAllConditions(a => a.Answer.ShouldBeNull(), a => a.SnoozedUntil.ShouldBeNull());
     }
 
-    private Task<Alert> Row() => _host.Ask(db => db.Alerts.SingleAsync());
+    private Task<Alert> Row() => _host.Db(db => db.Alerts.SingleAsync());
 
     /// <summary>What a member reads, as markup.</summary>
     private async Task<string> Results()
     {
-        using var http = new HttpClient { BaseAddress = new Uri(_host.Address) };
-        using var answer = await http.PostAsJsonAsync("/api/results", new { token = Token });
+        using var http = new HttpClient { BaseAddress = _host.Url };
+        using var answer = await http.PostAsJsonAsync("/api/results", new { token = TwoTeams.Token });
         return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
     }
 }

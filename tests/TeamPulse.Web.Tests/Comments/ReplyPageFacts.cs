@@ -1,42 +1,26 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
+using TeamPulse.Shared;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.Comments;
 
 /// <summary>Through the pages, as a browser without scripts.</summary>
-public sealed class ReplyPageFacts : IAsyncLifetime
+public sealed class ReplyPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IAsyncLifetime
 {
     private static readonly Guid _comment = Guid.NewGuid();
 
-    private AccessHost _host = null!;
+    private PulseHost _host = null!;
 
-    public async Task InitializeAsync() => _host = await AccessHost.Start(async services =>
+    public async Task InitializeAsync()
     {
-        await TwoTeams.Seed(services);
-        var db = services.GetRequiredService<PulseDb>();
-        var week = new IsoWeek(2026, 21);
-        db.Publications.Add(new PublicationRow
-        {
-            TeamId = new(TwoTeams.TeamId),
-            Week = week,
-            Outcome = WaveOutcome.Published,
-            Invited = 6,
-            Collected = 6,
-            Counted = 6,
-            Threshold = 5,
-            QuestionnaireVersion = "2026-1",
-            ResultsToken = "0123456789012345678901",
-            Drivers = [new DriverRow { Driver = Questionnaires.Driver.Trust, Answers = 6, Mean = 60, Signal = Trends.Signal.Building }],
-        });
-        db.Comments.Add(new Comment { Id = _comment, TeamId = new(TwoTeams.TeamId), Week = week, Text = "The plan changed again." });
-        await db.SaveChangesAsync();
-    });
+        _host = await fixture.Anew();
+        await TwoTeams.Publish(_host, Driver.Trust, 60, comment: new Comment { Id = _comment, Text = "The plan changed again." });
+    }
 
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task The_teams_own_manager_replies_and_everybody_above_reads_it()
@@ -70,7 +54,7 @@ public sealed class ReplyPageFacts : IAsyncLifetime
         await own.Follow(answer);
         own.Page.ShouldContain("Nothing was saved: write something");
         own.Page.ShouldContain($"aria-describedby=\"{field}-error\"");
-        (await _host.Ask(db => db.Replies.CountAsync())).ShouldBe(0);
+        (await _host.Db(db => db.Replies.CountAsync())).ShouldBe(0);
     }
 
     [Fact]
@@ -79,12 +63,12 @@ public sealed class ReplyPageFacts : IAsyncLifetime
         using var own = await _host.SignedIn(TwoTeams.Own);
         await own.Get($"/teams/{TwoTeams.TeamId}");
         await own.Post($"/teams/{TwoTeams.TeamId}/comments/{_comment:N}/reply", ("text", "I know."));
-        var id = await _host.Ask(db => db.Replies.Select(r => r.Id).SingleAsync());
+        var id = await _host.Db(db => db.Replies.Select(r => r.Id).SingleAsync());
 
         await own.Follow(await own.Post($"/teams/{TwoTeams.TeamId}/replies/{id}", ("text", "  ")));
 
         own.Page.ShouldContain($"id=\"edit-{id}-error\"");
-        (await _host.Ask(db => db.Replies.SingleAsync())).Text.ShouldBe("I know.");
+        (await _host.Db(db => db.Replies.SingleAsync())).Text.ShouldBe("I know.");
     }
 
     [Fact]
@@ -96,7 +80,7 @@ public sealed class ReplyPageFacts : IAsyncLifetime
         using var answer = await above.Post($"/teams/{TwoTeams.TeamId}/comments/{_comment:N}/reply", ("text", "hello"));
 
         answer.IsSuccessStatusCode.ShouldBeFalse();
-        (await _host.Ask(db => db.Replies.CountAsync())).ShouldBe(0);
+        (await _host.Db(db => db.Replies.CountAsync())).ShouldBe(0);
     }
 
     [Fact]

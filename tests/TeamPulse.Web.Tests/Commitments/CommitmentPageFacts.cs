@@ -1,48 +1,30 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Commitments;
-using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
-using TeamPulse.Trends;
+using TeamPulse.Shared;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.Commitments;
 
 /// <summary>Through the pages, as a browser without scripts.</summary>
-public sealed class CommitmentPageFacts : IAsyncLifetime
+public sealed class CommitmentPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IAsyncLifetime
 {
-    private const string Token = "0123456789012345678901";
-
     private static readonly string _team = $"/teams/{TwoTeams.TeamId}";
 
-    private AccessHost _host = null!;
+    private PulseHost _host = null!;
 
-    private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+    private static DateOnly Today => TwoTeams.Today;
 
-    public async Task InitializeAsync() => _host = await AccessHost.Start(async services =>
+    public async Task InitializeAsync()
     {
-        await TwoTeams.Seed(services);
-        var db = services.GetRequiredService<PulseDb>();
-        db.Publications.Add(new PublicationRow
-        {
-            TeamId = new(TwoTeams.TeamId),
-            Week = IsoWeek.Of(Today).AddWeeks(-1),
-            Outcome = WaveOutcome.Published,
-            Invited = 6,
-            Collected = 6,
-            Counted = 6,
-            Threshold = 5,
-            QuestionnaireVersion = "2026-1",
-            ResultsToken = Token,
-            Drivers = [new DriverRow { Driver = Driver.Deadlines, Answers = 6, Mean = 25, Signal = Signal.Building }],
-        });
-        await db.SaveChangesAsync();
-    });
+        _host = await fixture.Anew();
+        await TwoTeams.Publish(_host, Driver.Deadlines, 25);
+    }
 
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task The_manager_promises_what_the_next_step_suggests_and_the_team_reads_it()
@@ -86,7 +68,7 @@ public sealed class CommitmentPageFacts : IAsyncLifetime
 
         own.Page.ShouldContain(problem);
         own.Page.ShouldContain($">{text}</textarea>");
-        (await _host.Ask(db => db.Commitments.CountAsync())).ShouldBe(0);
+        (await _host.Db(db => db.Commitments.CountAsync())).ShouldBe(0);
     }
 
     [Theory]
@@ -100,7 +82,7 @@ public sealed class CommitmentPageFacts : IAsyncLifetime
 
         await own.Send("promise", ("Text", "less"), ("About", ""), ("Until", until), ("On", $"{Today.AddDays(5):yyyy-MM-dd}"));
 
-        (await _host.Ask(db => db.Commitments.SingleAsync())).Due.ShouldBe(Today.AddDays(5));
+        (await _host.Db(db => db.Commitments.SingleAsync())).Due.ShouldBe(Today.AddDays(5));
     }
 
     [Fact]
@@ -114,7 +96,7 @@ public sealed class CommitmentPageFacts : IAsyncLifetime
         own.Page.ShouldContain($"name=\"OnBefore\" value=\"{day}\"");
         await own.Send("promise", ("Text", "less"), ("About", ""), ("Until", "4"), ("On", day));
 
-        (await _host.Ask(db => db.Commitments.SingleAsync())).Due.ShouldBe(Today.AddDays(28));
+        (await _host.Db(db => db.Commitments.SingleAsync())).Due.ShouldBe(Today.AddDays(28));
     }
 
     [Fact]
@@ -134,19 +116,19 @@ public sealed class CommitmentPageFacts : IAsyncLifetime
         using var own = await _host.SignedIn(TwoTeams.Own);
         await own.Get($"{_team}/commitments/new");
         await own.Send("promise", ("Text", "less"), ("About", ""), ("Until", "4"));
-        var id = (await _host.Ask(db => db.Commitments.SingleAsync())).Id;
+        var id = (await _host.Db(db => db.Commitments.SingleAsync())).Id;
 
         await own.Get($"{_team}/commitments?change={id}");
         await own.Send("move", ("Due", "yesterday"));
         own.Page.ShouldContain("Say by when.");
         await own.Send("move", ("Due", $"{Today.AddDays(3):yyyy-MM-dd}"));
-        (await _host.Ask(db => db.Commitments.SingleAsync())).Due.ShouldBe(Today.AddDays(3));
+        (await _host.Db(db => db.Commitments.SingleAsync())).Due.ShouldBe(Today.AddDays(3));
 
         await own.Get(_team);
         own.Page.ShouldContain("due within a week");
         await own.Follow(await own.Post($"{_team}/commitments/{id}/done"));
         (await Results()).ShouldContain("Not measured: it is about none of the four scores.");
-        (await _host.Ask(db => db.Commitments.SingleAsync())).State.ShouldBe(CommitmentState.Done);
+        (await _host.Db(db => db.Commitments.SingleAsync())).State.ShouldBe(CommitmentState.Done);
         (await own.Post($"{_team}/commitments/{id}/drop")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await own.Post($"{_team}/commitments/{id}/delete")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -157,7 +139,7 @@ public sealed class CommitmentPageFacts : IAsyncLifetime
         using var above = await _host.SignedIn(TwoTeams.Above);
         await above.Get($"{_team}/commitments/new");
         (await above.Send("promise", ("Text", "from above"), ("Until", "2"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        var id = (await _host.Ask(db => db.Commitments.SingleAsync())).Id;
+        var id = (await _host.Db(db => db.Commitments.SingleAsync())).Id;
 
         using var other = await _host.SignedIn(TwoTeams.Other);
         await other.Get("/teams/3/commitments/new");
@@ -169,7 +151,7 @@ public sealed class CommitmentPageFacts : IAsyncLifetime
             (await other.Post(url, ("_handler", "promise"), ("Text", "mine"), ("Until", "2"))).IsSuccessStatusCode.ShouldBeFalse(url);
         }
 
-        var only = await _host.Ask(db => db.Commitments.SingleAsync());
+        var only = await _host.Db(db => db.Commitments.SingleAsync());
         (only.Text, only.State).ShouldBe(("from above", CommitmentState.Promised));
     }
 
@@ -189,17 +171,17 @@ public sealed class CommitmentPageFacts : IAsyncLifetime
         results.ShouldContain("event: Release 4.0 went live");
         results.ShouldNotContain("Note or remove events");
 
-        var id = (await _host.Ask(db => db.TeamEvents.SingleAsync())).Id;
+        var id = (await _host.Db(db => db.TeamEvents.SingleAsync())).Id;
         await own.Post($"{_team}/events/{id}/remove");
-        (await _host.Ask(db => db.TeamEvents.CountAsync())).ShouldBe(0);
+        (await _host.Db(db => db.TeamEvents.CountAsync())).ShouldBe(0);
         (await Results()).ShouldNotContain("Release 4.0 went live");
     }
 
     /// <summary>What a member reads.</summary>
     private async Task<string> Results()
     {
-        using var http = new HttpClient { BaseAddress = new Uri(_host.Address) };
-        using var answer = await http.PostAsJsonAsync("/api/results", new { token = Token });
+        using var http = new HttpClient { BaseAddress = _host.Url };
+        using var answer = await http.PostAsJsonAsync("/api/results", new { token = TwoTeams.Token });
         return WebUtility.HtmlDecode(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
     }
 }

@@ -4,21 +4,16 @@ using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.Guides;
 
-public sealed class GuidePagesFacts : IAsyncLifetime
+public sealed class GuidePagesFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IAsyncLifetime
 {
-    private AccessHost _host = null!;
     private Visitor _manager = null!;
 
-    public async Task InitializeAsync()
-    {
-        _host = await AccessHost.Start(TwoTeams.Seed);
-        _manager = await _host.SignedIn(TwoTeams.Own);
-    }
+    public async Task InitializeAsync() => _manager = await fixture.Host.SignedIn(TwoTeams.Own);
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync()
     {
         _manager.Dispose();
-        await _host.DisposeAsync();
+        return Task.CompletedTask;
     }
 
     [Fact]

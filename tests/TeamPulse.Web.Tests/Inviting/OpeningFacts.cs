@@ -192,7 +192,7 @@ public abstract class OpeningFacts(HostFixture fixture)
         var log = new CapturedLog();
         await using var host = await PulseHost.Start(
             Host.Clock.GetUtcNow(),
-            ["--TeamPulse:MailsAsFiles=true", .. fixture.Database()],
+            ["--TeamPulse:MailsAsFiles=true", .. await fixture.Database()],
             builder =>
             {
                 JobQueue.Use(builder);

@@ -5,22 +5,11 @@ using TeamPulse.Web.Tests.SignIn;
 namespace TeamPulse.Web.Tests.Languages;
 
 /// <summary>What a member opens speaks the language of the browser, and keeps nothing of it.</summary>
-public sealed class MemberPageFacts : IAsyncLifetime
+public sealed class MemberPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IDisposable
 {
-    private AccessHost _host = null!;
-    private HttpClient _http = null!;
+    private readonly HttpClient _http = new() { BaseAddress = fixture.Host.Url };
 
-    public async Task InitializeAsync()
-    {
-        _host = await AccessHost.Start(TwoTeams.Seed);
-        _http = new HttpClient { BaseAddress = new Uri(_host.Address) };
-    }
-
-    public async Task DisposeAsync()
-    {
-        _http.Dispose();
-        await _host.DisposeAsync();
-    }
+    public void Dispose() => _http.Dispose();
 
     [Theory]
     [InlineData("/anonymity", "Wie deine Anonymität funktioniert")]
@@ -45,7 +34,7 @@ public sealed class MemberPageFacts : IAsyncLifetime
     [InlineData("/r%23%22%0D%0A%C3%A9", "/r#%22%0D%0A%C3%A9")]
     public async Task A_link_to_results_whose_fragment_a_mail_gateway_moved_into_the_path_leads_to_the_page(string url, string there)
     {
-        using var member = _host.Visitor();
+        using var member = fixture.Host.Visitor();
         using var answer = await member.Get(url);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Found);

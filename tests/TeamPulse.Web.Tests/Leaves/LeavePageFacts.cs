@@ -2,48 +2,30 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
+using TeamPulse.Shared;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.Leaves;
 
 /// <summary>Through the pages, as a browser without scripts.</summary>
-public sealed class LeavePageFacts : IAsyncLifetime
+public sealed class LeavePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IAsyncLifetime
 {
-    private const string Token = "0123456789012345678901";
-
     private static readonly Guid _comment = Guid.NewGuid();
     private static readonly string _team = $"/teams/{TwoTeams.TeamId}";
 
-    private AccessHost _host = null!;
+    private PulseHost _host = null!;
 
-    private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+    private static DateOnly Today => TwoTeams.Today;
 
-    public async Task InitializeAsync() => _host = await AccessHost.Start(async services =>
+    public async Task InitializeAsync()
     {
-        await TwoTeams.Seed(services);
-        var db = services.GetRequiredService<PulseDb>();
-        var week = IsoWeek.Of(Today).AddWeeks(-1);
-        db.Publications.Add(new PublicationRow
-        {
-            TeamId = new(TwoTeams.TeamId),
-            Week = week,
-            Outcome = WaveOutcome.Published,
-            Invited = 6,
-            Collected = 6,
-            Counted = 6,
-            Threshold = 5,
-            QuestionnaireVersion = "2026-1",
-            ResultsToken = Token,
-            Drivers = [new DriverRow { Driver = Questionnaires.Driver.Trust, Answers = 6, Mean = 60, Signal = Trends.Signal.Building }],
-        });
-        db.Comments.Add(new Comment { Id = _comment, TeamId = new(TwoTeams.TeamId), Week = week, Text = "The plan changed again." });
-        await db.SaveChangesAsync();
-    });
+        _host = await fixture.Anew();
+        await TwoTeams.Publish(_host, Driver.Trust, 60, comment: new Comment { Id = _comment, Text = "The plan changed again." });
+    }
 
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task Team_and_managers_read_the_same_of_a_leave_with_a_stand_in()
@@ -98,7 +80,7 @@ public sealed class LeavePageFacts : IAsyncLifetime
         await own.Get("/leave");
         await own.Send("end", ("End", $"{await LeaveId()}"));
         (await Reply(above)).ShouldBe(HttpStatusCode.NotFound, "afterwards");
-        (await _host.Ask(db => db.Replies.CountAsync())).ShouldBe(1);
+        (await _host.Db(db => db.Replies.CountAsync())).ShouldBe(1);
     }
 
     [Fact]
@@ -123,7 +105,7 @@ public sealed class LeavePageFacts : IAsyncLifetime
         await Add(own, Today, Today, await Id(TwoTeams.Other));
 
         own.Page.ShouldContain("id=\"StandIn-error\">This person does not see the results of all these teams.");
-        (await _host.Ask(db => db.Leaves.CountAsync())).ShouldBe(0);
+        (await _host.Db(db => db.Leaves.CountAsync())).ShouldBe(0);
     }
 
     [Fact]
@@ -156,7 +138,7 @@ public sealed class LeavePageFacts : IAsyncLifetime
 
         own.Page.ShouldContain($"id=\"{problem}");
         own.Page.ShouldContain($"value=\"{Iso(Today.AddDays(from))}\"");
-        (await _host.Ask(db => db.Leaves.CountAsync())).ShouldBe(1);
+        (await _host.Db(db => db.Leaves.CountAsync())).ShouldBe(1);
     }
 
     [Fact]
@@ -181,7 +163,7 @@ public sealed class LeavePageFacts : IAsyncLifetime
         await own.Send("end", ("End", $"{await LeaveId()}"));
 
         own.Page.ShouldContain("Ended.");
-        (await _host.Ask(db => db.Leaves.Select(l => l.Until).SingleAsync())).ShouldBe(Today.AddDays(-1));
+        (await _host.Db(db => db.Leaves.Select(l => l.Until).SingleAsync())).ShouldBe(Today.AddDays(-1));
         var results = await Results();
         results.ShouldNotContain("is away until");
         results.ShouldContain($"own changed the days on which own is away (Zebrafinch): from {Iso(Today.AddDays(-3))} to {Iso(Today.AddDays(12))}; nobody stands in.");
@@ -198,7 +180,7 @@ public sealed class LeavePageFacts : IAsyncLifetime
         await own.Send("end", ("End", $"{await LeaveId()}"));
 
         own.Page.ShouldContain("Called off.");
-        (await _host.Ask(db => db.Leaves.CountAsync())).ShouldBe(0);
+        (await _host.Db(db => db.Leaves.CountAsync())).ShouldBe(0);
         (await Results()).ShouldContain("own is not away from");
     }
 
@@ -237,7 +219,7 @@ public sealed class LeavePageFacts : IAsyncLifetime
 
         await other.Send("end", ("End", $"{await LeaveId()}"));
 
-        (await _host.Ask(db => db.Leaves.CountAsync(l => l.Until > Today))).ShouldBe(1);
+        (await _host.Db(db => db.Leaves.CountAsync(l => l.Until > Today))).ShouldBe(1);
     }
 
     [Fact]
@@ -262,7 +244,7 @@ public sealed class LeavePageFacts : IAsyncLifetime
     private async Task Put(DateOnly from, DateOnly until, ManagerId? standIn, ManagerId? manager = null)
     {
         var id = manager ?? await Id(TwoTeams.Own);
-        await _host.Ask(async db =>
+        await _host.Db(async db =>
         {
             await db.Leaves.Where(l => l.ManagerId == id).ExecuteDeleteAsync();
             db.Leaves.Add(new LeaveRow { ManagerId = id, From = from, Until = until, StandInId = standIn });
@@ -270,15 +252,15 @@ public sealed class LeavePageFacts : IAsyncLifetime
         });
     }
 
-    private Task<int> LeaveId() => _host.Ask(db => db.Leaves.Select(l => l.Id).SingleAsync());
+    private Task<int> LeaveId() => _host.Db(db => db.Leaves.Select(l => l.Id).SingleAsync());
 
-    private Task<ManagerId> Id(string email) => _host.Ask(db => db.Managers.Where(m => m.Email == email).Select(m => m.Id).SingleAsync());
+    private Task<ManagerId> Id(string email) => _host.Db(db => db.Managers.Where(m => m.Email == email).Select(m => m.Id).SingleAsync());
 
     private async Task<string> Results(string language = "en")
     {
-        using var http = new HttpClient { BaseAddress = new Uri(_host.Address) };
+        using var http = new HttpClient { BaseAddress = _host.Url };
         http.DefaultRequestHeaders.Add("Accept-Language", language);
-        using var answer = await http.PostAsJsonAsync("/api/results", new { token = Token });
+        using var answer = await http.PostAsJsonAsync("/api/results", new { token = TwoTeams.Token });
         return WebUtility.HtmlDecode(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
     }
 

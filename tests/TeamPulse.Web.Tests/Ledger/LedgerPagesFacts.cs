@@ -1,26 +1,27 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using TeamPulse.Shared;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.Ledger;
 
 /// <summary>What people do in the browser, and what the ledger says of it.</summary>
-public sealed class LedgerPagesFacts : IAsyncLifetime
+public sealed class LedgerPagesFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IAsyncLifetime
 {
-    private AccessHost _host = null!;
+    private PulseHost _host = null!;
     private Visitor _admin = null!;
 
     public async Task InitializeAsync()
     {
-        _host = await AccessHost.Start(TwoTeams.Seed);
+        _host = await fixture.Anew();
         _admin = await _host.SignedIn(TwoTeams.Admin);
     }
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync()
     {
         _admin.Dispose();
-        await _host.DisposeAsync();
+        return Task.CompletedTask;
     }
 
     [Fact]
@@ -94,7 +95,7 @@ public sealed class LedgerPagesFacts : IAsyncLifetime
         _admin.Page.ShouldContain($"Other became manager of {TwoTeams.TeamName}, by Admin.");
         _admin.Page.ShouldContain($"Own is no longer manager of {TwoTeams.TeamName}, by Admin.");
         _admin.Page.ShouldNotContain("Dana");
-        foreach (var entry in await _host.Ask(db => db.LedgerEntries.ToListAsync()))
+        foreach (var entry in await _host.Db(db => db.LedgerEntries.ToListAsync()))
         {
             $"{entry.From} {entry.To} {entry.Once}".ShouldNotContain("x.org");
             $"{entry.From} {entry.To} {entry.Once}".ShouldNotContain("Dana");
@@ -104,7 +105,7 @@ public sealed class LedgerPagesFacts : IAsyncLifetime
     [Fact]
     public async Task A_member_gets_what_is_stored_and_why_there_is_no_more()
     {
-        await _host.Ask(async db =>
+        await _host.Db(async db =>
         {
             db.Members.Add(new Member { Name = "Zoë Müller", Email = "zoe@x.org", TeamId = new(TwoTeams.TeamId), Locale = "de" });
             return await db.SaveChangesAsync();
@@ -123,5 +124,5 @@ public sealed class LedgerPagesFacts : IAsyncLifetime
         (entry.TeamId, entry.Subject, entry.To).ShouldBe((null, null, null));
     }
 
-    private Task<List<LedgerEntry>> Acts(LedgerAct act) => _host.Ask(db => db.LedgerEntries.Where(e => e.Act == act).ToListAsync());
+    private Task<List<LedgerEntry>> Acts(LedgerAct act) => _host.Db(db => db.LedgerEntries.Where(e => e.Act == act).ToListAsync());
 }

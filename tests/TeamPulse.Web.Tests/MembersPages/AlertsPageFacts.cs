@@ -9,15 +9,14 @@ using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.MembersPages;
 
-public sealed class AlertsPageFacts : PageTest
+public sealed class AlertsPageFacts(TwoTeamsHost fixture) : PageTest, IClassFixture<TwoTeamsHost>
 {
     private static SimulationRun Run => SimulationRun.Measured;
 
     [Fact]
     public async Task It_is_for_everybody_and_asks_for_nothing()
     {
-        await using var host = await AccessHost.Start(TwoTeams.Seed);
-        using var anybody = host.Visitor();
+        using var anybody = fixture.Host.Visitor();
         using var answer = await anybody.Get("/alerts");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);

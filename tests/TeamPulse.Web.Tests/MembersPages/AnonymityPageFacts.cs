@@ -7,22 +7,11 @@ using TeamPulse.Web.Tests.SignIn;
 namespace TeamPulse.Web.Tests.MembersPages;
 
 /// <summary>What somebody who knows nothing of the program learns from the page.</summary>
-public sealed class AnonymityPageFacts : IAsyncLifetime
+public sealed class AnonymityPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IDisposable
 {
-    private AccessHost _host = null!;
-    private Visitor _member = null!;
+    private readonly Visitor _member = fixture.Host.Visitor();
 
-    public async Task InitializeAsync()
-    {
-        _host = await AccessHost.Start(TwoTeams.Seed);
-        _member = _host.Visitor();
-    }
-
-    public async Task DisposeAsync()
-    {
-        _member.Dispose();
-        await _host.DisposeAsync();
-    }
+    public void Dispose() => _member.Dispose();
 
     [Theory]
     [InlineData("Who sees my answers?", "Nobody sees your own answers", "average of your team", "Comments are shown word for word")]
@@ -61,7 +50,7 @@ public sealed class AnonymityPageFacts : IAsyncLifetime
     public async Task The_fingerprints_are_those_of_what_is_served()
     {
         await _member.Get("/anonymity/technical");
-        using var http = new HttpClient { BaseAddress = new Uri(_host.Address) };
+        using var http = new HttpClient { BaseAddress = fixture.Host.Url };
         foreach (var path in new[] { "/p", "/p/answer.js", "/p/ballot.js", "/p/answer.css", "/p/icon.svg" })
         {
             var bytes = await http.GetByteArrayAsync(path);
@@ -70,7 +59,7 @@ public sealed class AnonymityPageFacts : IAsyncLifetime
             _member.Page.ShouldContain($"sha384-{Convert.ToBase64String(SHA384.HashData(bytes))}", Case.Sensitive, path);
         }
 
-        _member.Page.ShouldContain($"curl -s {_host.Address}/p | openssl dgst -sha256 -binary");
+        _member.Page.ShouldContain($"curl -s {fixture.Host.Url}p | openssl dgst -sha256 -binary");
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
+using TeamPulse.Shared;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.SignIn;
@@ -11,29 +12,31 @@ using TeamPulse.Web.Tests.SignIn;
 namespace TeamPulse.Web.Tests.Record;
 
 /// <summary>The page and its file: whose record it is, and what the ledger says of it.</summary>
-public sealed class RecordPageFacts : IAsyncLifetime
+public sealed class RecordPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IAsyncLifetime
 {
     private const string Year = "from=2026-01-01&to=2026-W26";
 
-    private AccessHost _host = null!;
+    private PulseHost _host = null!;
 
-    public async Task InitializeAsync() => _host = await AccessHost.Start(async services =>
+    public async Task InitializeAsync()
     {
-        await TwoTeams.Seed(services);
-        var db = services.GetRequiredService<PulseDb>();
-        db.Commitments.Add(new CommitmentRow
+        _host = await fixture.Anew();
+        await _host.Db(async db =>
         {
-            TeamId = new(TwoTeams.TeamId),
-            Driver = Driver.Deadlines,
-            Text = "Ask <first>.",
-            PromisedOn = new(2026, 5, 4),
-            Due = new(2026, 6, 1),
-            State = CommitmentState.Promised,
+            db.Commitments.Add(new CommitmentRow
+            {
+                TeamId = new(TwoTeams.TeamId),
+                Driver = Driver.Deadlines,
+                Text = "Ask <first>.",
+                PromisedOn = new(2026, 5, 4),
+                Due = new(2026, 6, 1),
+                State = CommitmentState.Promised,
+            });
+            await db.SaveChangesAsync();
         });
-        await db.SaveChangesAsync();
-    });
+    }
 
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task A_manager_reads_the_own_teams_record()
@@ -55,7 +58,7 @@ public sealed class RecordPageFacts : IAsyncLifetime
     [Fact]
     public async Task Weeks_in_which_the_team_was_too_small_to_be_asked_are_told_apart()
     {
-        await _host.Ask(async db =>
+        await _host.Db(async db =>
         {
             db.Publications.Add(new PublicationRow
             {
@@ -160,7 +163,7 @@ public sealed class RecordPageFacts : IAsyncLifetime
         [
             (LedgerAct.OpenedRecord, 1), (LedgerAct.OpenedRecord, 2), (LedgerAct.ExportedRecord, 2), (LedgerAct.ExportedRecord, 1), (LedgerAct.ExportedRecord, 2),
         ], ignoreOrder: true);
-        await using var scope = _host.App.Services.CreateAsyncScope();
+        await using var scope = _host.Services.CreateAsyncScope();
         var lines = await scope.ServiceProvider.GetRequiredService<LedgerQuery>().OfTeam(new(TwoTeams.TeamId), default);
         lines.Select(l => l.Sentence).ShouldBe(
         [
@@ -169,6 +172,6 @@ public sealed class RecordPageFacts : IAsyncLifetime
         ]);
     }
 
-    private Task<List<(LedgerAct, int)>> Acts() => _host.Ask(async db =>
+    private Task<List<(LedgerAct, int)>> Acts() => _host.Db(async db =>
         (await db.LedgerEntries.Where(e => e.Act == LedgerAct.OpenedRecord || e.Act == LedgerAct.ExportedRecord).ToListAsync()).ConvertAll(e => (e.Act, e.TeamId!.Value.Value)));
 }

@@ -1,10 +1,11 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using TeamPulse.Shared;
 using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.Rosters;
 
-public sealed class RosterUploadFacts : IAsyncLifetime
+public sealed class RosterUploadFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IAsyncLifetime
 {
     private const string Part = """
         name,email,team,parent_team,manager_email,locale
@@ -19,19 +20,19 @@ public sealed class RosterUploadFacts : IAsyncLifetime
         Eve,eve@x.org,Core,,,en
         """;
 
-    private AccessHost _host = null!;
+    private PulseHost _host = null!;
     private Visitor _admin = null!;
 
     public async Task InitializeAsync()
     {
-        _host = await AccessHost.Start(TwoTeams.Seed);
+        _host = await fixture.Anew();
         _admin = await _host.SignedIn(TwoTeams.Admin);
     }
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync()
     {
         _admin.Dispose();
-        await _host.DisposeAsync();
+        return Task.CompletedTask;
     }
 
     [Fact]
@@ -67,5 +68,5 @@ public sealed class RosterUploadFacts : IAsyncLifetime
         await _admin.Send("roster-upload", ("File", Encoding.UTF8.GetBytes(csv)));
     }
 
-    private Task<List<string>> People() => _host.Ask(db => db.Members.OrderBy(m => m.Name).Select(m => m.Name).ToListAsync());
+    private Task<List<string>> People() => _host.Db(db => db.Members.OrderBy(m => m.Name).Select(m => m.Name).ToListAsync());
 }

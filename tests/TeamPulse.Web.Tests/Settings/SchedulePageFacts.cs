@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using TeamPulse.Shared;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.Settings;
 
-public sealed class SchedulePageFacts : IAsyncLifetime
+public sealed class SchedulePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IAsyncLifetime
 {
     private const string Url = "/settings/schedule";
     private const int Kingfisher = 3;
@@ -13,19 +14,19 @@ public sealed class SchedulePageFacts : IAsyncLifetime
     private static readonly (string, string)[] _weekly =
         [("Weeks", "1"), ("OpenDay", "Monday"), ("OpenTime", "10:00"), ("CloseDay", "Friday"), ("CloseTime", "10:00"), ("TimeZone", "Asia/Tokyo")];
 
-    private AccessHost _host = null!;
+    private PulseHost _host = null!;
     private Visitor _admin = null!;
 
     public async Task InitializeAsync()
     {
-        _host = await AccessHost.Start(TwoTeams.Seed);
+        _host = await fixture.Anew();
         _admin = await _host.SignedIn(TwoTeams.Admin);
     }
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync()
     {
         _admin.Dispose();
-        await _host.DisposeAsync();
+        return Task.CompletedTask;
     }
 
     [Fact]
@@ -81,16 +82,16 @@ public sealed class SchedulePageFacts : IAsyncLifetime
         await _admin.Send("schedule", _weekly);
         await _admin.Send("schedule", [("Weeks", "4"), .. _weekly[1..]]);
 
-        (await _host.Ask(db => db.LedgerEntries.Where(e => e.Act == LedgerAct.ChangedSchedule).OrderBy(e => e.Id).Select(e => e.To).ToListAsync()))
+        (await _host.Db(db => db.LedgerEntries.Where(e => e.Act == LedgerAct.ChangedSchedule).OrderBy(e => e.Id).Select(e => e.To).ToListAsync()))
             .ShouldBe(["Monday 10:00 – Friday 10:00, Asia/Tokyo", "Monday 10:00 – Friday 10:00, Asia/Tokyo, every 4 weeks"]);
     }
 
     private Task<int> FourWeeks(int team)
     {
         var id = new TeamPulse.TeamId(team);
-        return _host.Ask(db => db.Teams.Where(t => t.Id == id).ExecuteUpdateAsync(s => s.SetProperty(t => t.WaveWeeks, 4)));
+        return _host.Db(db => db.Teams.Where(t => t.Id == id).ExecuteUpdateAsync(s => s.SetProperty(t => t.WaveWeeks, 4)));
     }
 
     private async Task<IEnumerable<string>> Schedules() =>
-        (await _host.Ask(db => db.Teams.OrderBy(t => t.Name).ToListAsync())).Select(t => $"{t.Name} {t.WaveWeeks} {t.TimeZone}");
+        (await _host.Db(db => db.Teams.OrderBy(t => t.Name).ToListAsync())).Select(t => $"{t.Name} {t.WaveWeeks} {t.TimeZone}");
 }

@@ -1,26 +1,27 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using TeamPulse.Shared;
 using TeamPulse.Waves;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.Settings;
 
-public sealed class SettingsPagesFacts : IAsyncLifetime
+public sealed class SettingsPagesFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IAsyncLifetime
 {
-    private AccessHost _host = null!;
+    private PulseHost _host = null!;
     private Visitor _admin = null!;
 
     public async Task InitializeAsync()
     {
-        _host = await AccessHost.Start(TwoTeams.Seed);
+        _host = await fixture.Anew();
         _admin = await _host.SignedIn(TwoTeams.Admin);
     }
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync()
     {
         _admin.Dispose();
-        await _host.DisposeAsync();
+        return Task.CompletedTask;
     }
 
     [Fact]
@@ -32,14 +33,14 @@ public sealed class SettingsPagesFacts : IAsyncLifetime
             await _admin.Send("organisation", ("Name", "Example"), ("Threshold", wanted));
             await _admin.Send("organisation", ("Name", "Example"), ("Threshold", wanted), ("Raise", "true"));
 
-            (await _host.Ask(db => db.Organisations.SingleAsync())).Threshold.ShouldBe(expected, wanted);
+            (await _host.Db(db => db.Organisations.SingleAsync())).Threshold.ShouldBe(expected, wanted);
         }
     }
 
     [Fact]
     public async Task A_new_schedule_makes_planned_waves_go_and_leaves_open_ones()
     {
-        await _host.Ask(async db =>
+        await _host.Db(async db =>
         {
             db.Waves.AddRange(
                 Wave(2, 30, WaveState.Scheduled), Wave(2, 29, WaveState.Open), Wave(3, 30, WaveState.Scheduled));
@@ -50,9 +51,9 @@ public sealed class SettingsPagesFacts : IAsyncLifetime
         await _admin.Send("schedule", ("OpenDay", "Monday"), ("OpenTime", "10:00"), ("CloseDay", "Friday"), ("CloseTime", "10:00"), ("TimeZone", "Asia/Tokyo"));
 
         _admin.Page.ShouldContain("Saved");
-        (await _host.Ask(db => db.Waves.Where(w => w.Week == new IsoWeek(2040, 30) || w.Week == new IsoWeek(2040, 29)).Select(w => new { w.TeamId, w.State }).ToListAsync()))
+        (await _host.Db(db => db.Waves.Where(w => w.Week == new IsoWeek(2040, 30) || w.Week == new IsoWeek(2040, 29)).Select(w => new { w.TeamId, w.State }).ToListAsync()))
             .Select(w => (w.TeamId.Value, w.State)).ShouldBe([(2, WaveState.Open), (3, WaveState.Scheduled)], ignoreOrder: true);
-        (await _host.Ask(db => db.Teams.Where(t => t.TimeZone == "Asia/Tokyo").CountAsync())).ShouldBe(1);
+        (await _host.Db(db => db.Teams.Where(t => t.TimeZone == "Asia/Tokyo").CountAsync())).ShouldBe(1);
     }
 
     [Fact]
@@ -60,17 +61,17 @@ public sealed class SettingsPagesFacts : IAsyncLifetime
     {
         await _admin.Get("/settings/teams");
         await _admin.Send("teams", ("Action", "pause 2"));
-        (await _host.Ask(db => db.Teams.Where(t => t.Paused).Select(t => t.Name).ToListAsync())).ShouldBe([TwoTeams.TeamName]);
+        (await _host.Db(db => db.Teams.Where(t => t.Paused).Select(t => t.Name).ToListAsync())).ShouldBe([TwoTeams.TeamName]);
 
         await _admin.Send("teams", ("Action", "resume 2"));
-        (await _host.Ask(db => db.Teams.AnyAsync(t => t.Paused))).ShouldBeFalse();
+        (await _host.Db(db => db.Teams.AnyAsync(t => t.Paused))).ShouldBeFalse();
     }
 
     [Fact]
     public async Task Mails_are_counted_but_never_reminders()
     {
         var later = new DateTime(2040, 7, 20, 0, 0, 0, DateTimeKind.Utc);
-        await _host.Ask(async db =>
+        await _host.Db(async db =>
         {
             db.OutgoingMails.AddRange(Enumerable.Range(0, 3).Select(_ => new OutgoingMail { Kind = MailKind.Invitation, DueAt = later }));
             db.OutgoingMails.AddRange(Enumerable.Range(0, 2).Select(_ => new OutgoingMail { Kind = MailKind.TeamDigest, DueAt = later, Failed = true }));

@@ -1,25 +1,26 @@
 using Microsoft.EntityFrameworkCore;
+using TeamPulse.Shared;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.Settings;
 
-public sealed class ThresholdPageFacts : IAsyncLifetime
+public sealed class ThresholdPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IAsyncLifetime
 {
-    private AccessHost _host = null!;
+    private PulseHost _host = null!;
     private Visitor _admin = null!;
 
     public async Task InitializeAsync()
     {
-        _host = await AccessHost.Start(TwoTeams.Seed);
+        _host = await fixture.Anew();
         _admin = await _host.SignedIn(TwoTeams.Admin);
         await _admin.Get("/settings");
     }
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync()
     {
         _admin.Dispose();
-        await _host.DisposeAsync();
+        return Task.CompletedTask;
     }
 
     [Fact]
@@ -57,11 +58,11 @@ public sealed class ThresholdPageFacts : IAsyncLifetime
 
     private async Task<string> Organisation()
     {
-        var organisation = await _host.Ask(db => db.Organisations.SingleAsync());
+        var organisation = await _host.Db(db => db.Organisations.SingleAsync());
         return $"{organisation.Name} {organisation.Threshold}";
     }
 
-    private Task<int> Members(int team, int count) => _host.Ask(db =>
+    private Task<int> Members(int team, int count) => _host.Db(db =>
     {
         db.Members.AddRange(Enumerable.Range(1, count).Select(i => new Member { Name = $"Member {i}", Email = $"m{team}-{i}@x.org", TeamId = new(team) }));
         return db.SaveChangesAsync();

@@ -13,13 +13,13 @@ public sealed class SetupFacts
         "name,email,team,parent_team,manager_email,locale\nAna,ana@x.org,Core,,ana@x.org,en\nBen,ben@x.org,Core,,,en\n");
 
     private static (string, string)[] Account(string code) =>
-        [("Code", code), ("DisplayName", "Ad"), ("Email", "ad@x.org"), ("Password", AccessHost.Password)];
+        [("Code", code), ("DisplayName", "Ad"), ("Email", "ad@x.org"), ("Password", TwoTeams.Password)];
 
     [Fact]
     public async Task From_the_code_on_the_console_to_a_running_organisation()
     {
-        await using var host = await AccessHost.Start();
-        var code = host.App.Services.GetRequiredService<SetupCode>().Text!;
+        await using var host = await TwoTeamsHost.Start(seeded: false);
+        var code = host.Services.GetRequiredService<SetupCode>().Text!;
         using var admin = host.Visitor();
         await admin.Follow(await admin.Get("/"));
         await admin.Follow(await admin.Send("account", Account(code)));
@@ -34,9 +34,9 @@ public sealed class SetupFacts
         await admin.Follow(await admin.Send("done"));
 
         admin.Page.ShouldContain("Teams and members");
-        var team = await host.Ask(db => db.Teams.SingleAsync());
+        var team = await host.Db(db => db.Teams.SingleAsync());
         (team.OpenDay, team.OpenTime, team.CloseDay, team.TimeZone).ShouldBe((DayOfWeek.Tuesday, new TimeOnly(8, 30), DayOfWeek.Friday, "Europe/Madrid"));
-        (await host.Ask(db => db.Organisations.SingleAsync())).SetUpComplete.ShouldBeTrue();
+        (await host.Db(db => db.Organisations.SingleAsync())).SetUpComplete.ShouldBeTrue();
         (await admin.Get("/setup")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await admin.Get("/setup/account")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -44,8 +44,8 @@ public sealed class SetupFacts
     [Fact]
     public async Task The_code_makes_one_account_and_a_wrong_one_none()
     {
-        await using var host = await AccessHost.Start();
-        var code = host.App.Services.GetRequiredService<SetupCode>().Text!;
+        await using var host = await TwoTeamsHost.Start(seeded: false);
+        var code = host.Services.GetRequiredService<SetupCode>().Text!;
         using var stranger = host.Visitor();
         await stranger.Get("/setup/account");
         using var second = host.Visitor();
@@ -57,7 +57,7 @@ public sealed class SetupFacts
         await second.Send("account", Account(code));
 
         second.Page.ShouldContain("The set-up code has been used");
-        (await host.Ask(db => db.Managers.CountAsync())).ShouldBe(1);
+        (await host.Db(db => db.Managers.CountAsync())).ShouldBe(1);
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class SetupFacts
     [InlineData("/sign-in", "/setup/account")]
     public async Task Before_it_every_page_leads_to_set_up(string page, string leadsTo)
     {
-        await using var host = await AccessHost.Start();
+        await using var host = await TwoTeamsHost.Start(seeded: false);
         using var visitor = host.Visitor();
 
         (await visitor.Get(page)).Headers.Location!.ToString().ShouldEndWith(leadsTo);

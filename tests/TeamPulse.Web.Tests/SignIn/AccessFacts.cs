@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
+using TeamPulse.Shared;
 using TeamPulse.Web.SignIn;
 
 namespace TeamPulse.Web.Tests.SignIn;
 
 /// <summary>Walks whatever routes the application has, so that a new page is tried without being named here.</summary>
-public sealed class AccessFacts
+public sealed class AccessFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>
 {
     /// <summary>All that may be opened without signing in. Files of wwwroot are known by themselves.</summary>
     private static readonly string[] OpenToAll =
@@ -30,9 +31,9 @@ public sealed class AccessFacts
         public override string ToString() => $"{Method} {Pattern}";
     }
 
-    private static List<Route> Routes(AccessHost host) =>
+    private static List<Route> Routes(PulseHost host) =>
     [
-        .. host.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .. host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
             .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET"]).Select(method => (e, method)))
             .Select(r => (r.e, r.method, Pattern: "/" + r.e.RoutePattern.RawText!.TrimStart('/')))
@@ -49,7 +50,7 @@ public sealed class AccessFacts
         answer.StatusCode == HttpStatusCode.Unauthorized
         || (answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.ToString().Contains("/sign-in", StringComparison.Ordinal));
 
-    private static async Task<List<string>> OpenTo(AccessHost host, Visitor visitor, IEnumerable<Route> routes, Func<HttpResponseMessage, bool> refused)
+    private static async Task<List<string>> OpenTo(PulseHost host, Visitor visitor, IEnumerable<Route> routes, Func<HttpResponseMessage, bool> refused)
     {
         List<string> open = [];
         foreach (var route in routes)
@@ -67,7 +68,7 @@ public sealed class AccessFacts
     [Fact]
     public async Task Nobody_opens_anything_that_is_not_meant_for_everybody()
     {
-        await using var host = await AccessHost.Start(TwoTeams.Seed);
+        var host = fixture.Host;
         using var nobody = host.Visitor();
         var routes = Routes(host);
 
@@ -78,7 +79,7 @@ public sealed class AccessFacts
     [Fact]
     public async Task A_page_that_forgets_to_say_who_may_open_it_is_found()
     {
-        await using var host = await AccessHost.Start(TwoTeams.Seed, app =>
+        await using var host = await TwoTeamsHost.Start(app =>
         {
             app.MapGet("/forgotten", () => "closed by the fallback");
             app.MapGet("/teams/{team:int}/leak", () => TwoTeams.TeamName).RequireAuthorization();
@@ -103,7 +104,7 @@ public sealed class AccessFacts
     [InlineData(TwoTeams.Above, true)]
     public async Task A_team_exists_for_its_manager_and_those_above_only(string who, bool sees)
     {
-        await using var host = await AccessHost.Start(TwoTeams.Seed);
+        var host = fixture.Host;
         using var visitor = await host.SignedIn(who);
         var routes = Routes(host).Where(r => r.NamesTheTeam).ToList();
 
@@ -129,7 +130,7 @@ public sealed class AccessFacts
     [InlineData(TwoTeams.Admin)]
     public async Task No_page_names_a_team_to_somebody_who_does_not_see_it(string who)
     {
-        await using var host = await AccessHost.Start(TwoTeams.Seed);
+        var host = fixture.Host;
         using var visitor = who.Length == 0 ? host.Visitor() : await host.SignedIn(who);
 
         // Administrators see on the settings who is on which team, never results.
@@ -143,7 +144,7 @@ public sealed class AccessFacts
     [Fact]
     public async Task The_settings_are_for_administrators()
     {
-        await using var host = await AccessHost.Start(TwoTeams.Seed);
+        var host = fixture.Host;
         using var manager = await host.SignedIn(TwoTeams.Above);
         using var admin = await host.SignedIn(TwoTeams.Admin);
         var settings = Routes(host).Where(r => r.IsForAdministrators && !r.Pattern.StartsWith("/setup", StringComparison.Ordinal)).ToList();
@@ -160,7 +161,7 @@ public sealed class AccessFacts
     [Fact]
     public async Task Under_settings_everything_is_for_administrators()
     {
-        await using var host = await AccessHost.Start(TwoTeams.Seed);
+        var host = fixture.Host;
 
         Routes(host).Where(r => Regex.IsMatch(r.Pattern, "^/(settings|jobs)") && !r.IsForAdministrators).ShouldBeEmpty();
     }

@@ -1,17 +1,18 @@
 using System.Net;
+using TeamPulse.Shared;
 
 namespace TeamPulse.Web.Tests.SignIn;
 
 /// <summary>The proxy speaks https and passes plain http on, as in samples/deploy.</summary>
 public sealed class BehindAProxyFacts : IAsyncLifetime
 {
-    private AccessHost _host = null!;
+    private PulseHost _host = null!;
     private HttpClient _proxy = null!;
 
     public async Task InitializeAsync()
     {
-        _host = await AccessHost.Start(TwoTeams.Seed, publicUrl: "https://pulse.example.org");
-        _proxy = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(_host.Address) };
+        _host = await TwoTeamsHost.Start(settings: "--TeamPulse:PublicUrl=https://pulse.example.org");
+        _proxy = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = _host.Url };
     }
 
     public async Task DisposeAsync()

@@ -2,18 +2,19 @@ using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using TeamPulse.Shared;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Tests.SignIn;
 
-public sealed class SignInFacts : IAsyncLifetime
+public sealed class SignInFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IAsyncLifetime
 {
-    private AccessHost _host = null!;
+    private PulseHost _host = null!;
 
-    public async Task InitializeAsync() => _host = await AccessHost.Start(TwoTeams.Seed);
+    public async Task InitializeAsync() => _host = await fixture.Anew();
 
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
     private async Task<string> Attempt(Visitor visitor, string email, string password)
     {
@@ -24,7 +25,7 @@ public sealed class SignInFacts : IAsyncLifetime
 
     private async Task<string> Link(string email)
     {
-        await using var scope = _host.App.Services.CreateAsyncScope();
+        await using var scope = _host.Services.CreateAsyncScope();
         var manager = await scope.ServiceProvider.GetRequiredService<UserManager<Manager>>().FindByEmailAsync(email);
         var link = await scope.ServiceProvider.GetRequiredService<WelcomeLinks>().For(manager!.Id, default);
         return new Uri(link!).PathAndQuery;
@@ -34,17 +35,17 @@ public sealed class SignInFacts : IAsyncLifetime
     public async Task The_answer_is_the_same_for_a_wrong_password_an_unknown_address_and_a_locked_account()
     {
         using var visitor = _host.Visitor();
-        HashSet<string> answers = [await Attempt(visitor, "stranger@x.org", AccessHost.Password)];
+        HashSet<string> answers = [await Attempt(visitor, "stranger@x.org", TwoTeams.Password)];
         for (var i = 0; i < 6; i++)
         {
             answers.Add(await Attempt(visitor, TwoTeams.Own, "wrong password"));
         }
 
         // Locked by now: the right password gets the same answer.
-        answers.Add(await Attempt(visitor, TwoTeams.Own, AccessHost.Password));
+        answers.Add(await Attempt(visitor, TwoTeams.Own, TwoTeams.Password));
 
         answers.ShouldHaveSingleItem().ShouldNotBe("in");
-        (await Attempt(visitor, TwoTeams.Other, AccessHost.Password)).ShouldBe("in");
+        (await Attempt(visitor, TwoTeams.Other, TwoTeams.Password)).ShouldBe("in");
     }
 
     [Fact]
@@ -53,7 +54,7 @@ public sealed class SignInFacts : IAsyncLifetime
         using var visitor = _host.Visitor();
         await visitor.Get("/sign-in");
 
-        var answer = await visitor.Send("sign-in", ("Email", TwoTeams.Own), ("Password", AccessHost.Password));
+        var answer = await visitor.Send("sign-in", ("Email", TwoTeams.Own), ("Password", TwoTeams.Password));
 
         var cookie = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("TeamPulse=", StringComparison.Ordinal)).ToLowerInvariant();
         cookie.ShouldContain("httponly");
@@ -70,9 +71,9 @@ public sealed class SignInFacts : IAsyncLifetime
         using var visitor = _host.Visitor();
         await visitor.Get("/sign-in?returnUrl=" + Uri.EscapeDataString(wanted));
 
-        var answer = await visitor.Send("sign-in", ("Email", TwoTeams.Own), ("Password", AccessHost.Password));
+        var answer = await visitor.Send("sign-in", ("Email", TwoTeams.Own), ("Password", TwoTeams.Password));
 
-        new Uri(new Uri(_host.Address), answer.Headers.Location!).ShouldBe(new Uri(new Uri(_host.Address), landed));
+        new Uri(_host.Url, answer.Headers.Location!).ShouldBe(new Uri(_host.Url, landed));
     }
 
     [Fact]
@@ -92,7 +93,7 @@ public sealed class SignInFacts : IAsyncLifetime
 
         scanner.Page.ShouldContain("This link no longer works");
         (await Attempt(_host.Visitor(), TwoTeams.Own, "another four words")).ShouldBe("in");
-        (await Attempt(_host.Visitor(), TwoTeams.Own, AccessHost.Password)).ShouldNotBe("in");
+        (await Attempt(_host.Visitor(), TwoTeams.Own, TwoTeams.Password)).ShouldNotBe("in");
     }
 
     [Theory]
@@ -120,7 +121,7 @@ public sealed class SignInFacts : IAsyncLifetime
         }
 
         answers.ShouldHaveSingleItem();
-        (await _host.Ask(db => db.OutgoingMails.CountAsync())).ShouldBeLessThanOrEqualTo(1);
+        (await _host.Db(db => db.OutgoingMails.CountAsync())).ShouldBeLessThanOrEqualTo(1);
     }
 
     [Fact]
@@ -136,7 +137,7 @@ public sealed class SignInFacts : IAsyncLifetime
     public async Task Who_loses_the_team_loses_sight_of_it_at_once()
     {
         using var visitor = await _host.SignedIn(TwoTeams.Own);
-        await _host.Ask(db => db.RoleAssignments.Where(r => r.TeamId == new TeamPulse.TeamId(2)).ExecuteDeleteAsync());
+        await _host.Db(db => db.RoleAssignments.Where(r => r.TeamId == new TeamPulse.TeamId(2)).ExecuteDeleteAsync());
 
         (await visitor.Get("/teams/2")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }

@@ -10,8 +10,8 @@ internal sealed class Visitor : IDisposable
     private readonly HttpClient _http;
     private string _url = "/";
 
-    public Visitor(string address) =>
-        _http = new HttpClient(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
+    public Visitor(Uri address) =>
+        _http = new HttpClient(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = address };
 
     public string Page { get; private set; } = "";
 

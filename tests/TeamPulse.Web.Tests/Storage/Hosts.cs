@@ -5,17 +5,26 @@ namespace TeamPulse.Web.Tests.Storage;
 /// <summary>A host that a test class shares. Each test makes a team of its own, and time only moves forward.</summary>
 public abstract class HostFixture : IAsyncLifetime
 {
-    private static readonly DateTimeOffset _thursday = new(2026, 11, 26, 9, 0, 0, TimeSpan.Zero);
+    /// <summary>When hosts of tests start: in the ISO week 2026-W48.</summary>
+    internal static readonly DateTimeOffset Thursday = new(2026, 11, 26, 9, 0, 0, TimeSpan.Zero);
 
     internal PulseHost Host { get; private set; } = null!;
 
     internal HttpClient Http { get; private set; } = null!;
 
-    internal abstract string[] Database();
+    /// <returns>The settings of a new database of this version with nothing in it.</returns>
+    internal abstract Task<string[]> Database();
+
+    /// <returns>The settings of a new database without a table.</returns>
+    internal abstract string[] Nothing();
 
     /// <summary>A host beside the shared one, on a database of its own.</summary>
-    internal Task<PulseHost> Another(params string[] settings) =>
-        PulseHost.Start(_thursday, ["--TeamPulse:MailsAsFiles=true", .. Database(), .. settings], JobQueue.Use);
+    internal async Task<PulseHost> Another(params string[] settings) =>
+        await PulseHost.Start(Thursday, ["--TeamPulse:MailsAsFiles=true", .. await Database(), .. settings], JobQueue.Use);
+
+    /// <summary>A host that makes its database by itself.</summary>
+    internal Task<PulseHost> FromNothing() =>
+        PulseHost.Start(Thursday, ["--TeamPulse:MailsAsFiles=true", .. Nothing()], JobQueue.Use, fromNothing: true);
 
     public async Task InitializeAsync()
     {
@@ -32,12 +41,16 @@ public abstract class HostFixture : IAsyncLifetime
 
 public sealed class SqliteHost : HostFixture
 {
-    internal override string[] Database() => [];
+    internal override Task<string[]> Database() => Task.FromResult(Nothing());
+
+    internal override string[] Nothing() => [];
 }
 
 public sealed class PostgresHost(PostgresCluster cluster) : HostFixture
 {
-    internal override string[] Database() => OnPostgres.Settings(cluster.NewDatabase());
+    internal override async Task<string[]> Database() => EmptyDatabase.StorageOf(await cluster.Migrated());
+
+    internal override string[] Nothing() => EmptyDatabase.StorageOf(cluster.NewDatabase());
 }
 
 /// <summary>The tests that share one PostgreSQL server.</summary>
@@ -46,6 +59,5 @@ public sealed class OnPostgres : ICollectionFixture<PostgresCluster>
 {
     public const string Name = "PostgreSQL";
 
-    internal static string[] Settings(string connectionString) =>
-        ["--TeamPulse:Storage:Provider=PostgreSql", $"--TeamPulse:Storage:ConnectionString={connectionString}"];
+    internal static string[] Settings(string connectionString) => EmptyDatabase.StorageOf(connectionString);
 }

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TeamPulse.Web;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Shared;
+
+/// <summary>A database of this version with nothing in it. The product's own migrations make it once in a test run; hosts take copies.</summary>
+internal static class EmptyDatabase
+{
+    private static readonly Lazy<Task<byte[]>> _sqlite = new(MakeSqlite);
+
+    public static async Task CopyTo(string dataDirectory)
+    {
+        Directory.CreateDirectory(dataDirectory);
+        await File.WriteAllBytesAsync(Path.Combine(dataDirectory, "teampulse.db"), await _sqlite.Value);
+    }
+
+    public static Task MakeOnPostgres(string connectionString) => InDirectory((directory, _) => Migrate(directory, StorageOf(connectionString)));
+
+    public static string[] StorageOf(string connectionString) =>
+        ["--TeamPulse:Storage:Provider=PostgreSql", $"--TeamPulse:Storage:ConnectionString={connectionString}"];
+
+    private static async Task<byte[]> MakeSqlite()
+    {
+        var bytes = Array.Empty<byte>();
+        await InDirectory(async (directory, file) =>
+        {
+            await Migrate(directory);
+            bytes = await File.ReadAllBytesAsync(file);
+        });
+        return bytes;
+    }
+
+    private static async Task InDirectory(Func<string, string, Task> work)
+    {
+        var directory = Directory.CreateTempSubdirectory("teampulse-empty-").FullName;
+        try
+        {
+            await work(directory, Path.Combine(directory, "teampulse.db"));
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    private static async Task Migrate(string directory, params string[] storage)
+    {
+        await using var app = PulseApp.Build([$"--TeamPulse:DataDirectory={directory}", "--TeamPulse:MailsAsFiles=true", .. storage], builder => builder.Logging.ClearProviders());
+        await app.Services.GetRequiredService<DatabaseSetup>().Migrate(CancellationToken.None);
+        await using var db = app.Services.GetRequiredService<PulseDbFactory>().Create();
+        if (db.Database.GetDbConnection() is SqliteConnection connection)
+        {
+            // The last connection that closes brings the write-ahead log into the file.
+            SqliteConnection.ClearPool(connection);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
+using TeamPulse.Shared;
+using TeamPulse.Trends;
+using TeamPulse.Web.Settings;
+using TeamPulse.Web.Storage;
+using TeamPulse.Web.Tests.Storage;
+
+namespace TeamPulse.Web.Tests.SignIn;
+
+/// <summary>Two trees: Zebrafinch (id 2, below Top, id 1) and Kingfisher (id 3). Both have a closed wave.</summary>
+internal static class TwoTeams
+{
+    public const string Password = "four words only mine";
+    public const string Nobody = "";
+    public const string Above = "above@x.org";
+    public const string Own = "own@x.org";
+    public const string Other = "other@x.org";
+    public const string Admin = "admin@x.org";
+    public const string TeamName = "Zebrafinch";
+    public const int TeamId = 2;
+
+    /// <summary>Opens what <see cref="Publish"/> published.</summary>
+    public const string Token = "0123456789012345678901";
+
+    /// <summary>When hosts start.</summary>
+    public static readonly DateOnly Today = DateOnly.FromDateTime(HostFixture.Thursday.UtcDateTime);
+
+    public static async Task Seed(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<PulseDb>();
+        db.Organisations.Add(new Organisation { Name = "Example", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
+        var top = new Team { Name = "Top" };
+        db.Teams.Add(top);
+        await db.SaveChangesAsync();
+        var team = new Team { Name = TeamName, ParentId = top.Id };
+        db.Teams.Add(team);
+        await db.SaveChangesAsync();
+        var other = new Team { Name = "Kingfisher" };
+        db.Teams.Add(other);
+        await db.SaveChangesAsync();
+        team.Id.Value.ShouldBe(TeamId);
+        db.Publications.AddRange(new[] { team, other }.Select(each => new PublicationRow
+        {
+            TeamId = each.Id,
+            Week = new IsoWeek(2026, 20),
+            Outcome = WaveOutcome.Withheld,
+            Invited = 6,
+            Threshold = 5,
+            QuestionnaireVersion = QuestionnaireShelf.StandardVersion,
+            ResultsToken = each.Name,
+        }));
+        await Account(services, Above, Role.Manager, top.Id);
+        await Account(services, Own, Role.Manager, team.Id);
+        await Account(services, Other, Role.Manager, other.Id);
+        await Account(services, Admin, Role.Administrator, null);
+    }
+
+    /// <summary>Zebrafinch has results of last week: one score, and one comment if there is one to add.</summary>
+    /// <returns>The week.</returns>
+    public static async Task<IsoWeek> Publish(PulseHost host, Driver driver, double mean, Signal signal = Signal.Building, Comment? comment = null)
+    {
+        var week = IsoWeek.Of(Today).AddWeeks(-1);
+        await host.Db(async db =>
+        {
+            db.Publications.Add(new PublicationRow
+            {
+                TeamId = new(TeamId),
+                Week = week,
+                Outcome = WaveOutcome.Published,
+                Invited = 6,
+                Collected = 6,
+                Counted = 6,
+                Threshold = 5,
+                QuestionnaireVersion = QuestionnaireShelf.StandardVersion,
+                ResultsToken = Token,
+                Drivers = [new DriverRow { Driver = driver, Answers = 6, Mean = mean, Signal = signal }],
+            });
+            if (comment is not null)
+            {
+                (comment.TeamId, comment.Week) = (new(TeamId), week);
+                db.Comments.Add(comment);
+            }
+
+            await db.SaveChangesAsync();
+        });
+        return week;
+    }
+
+    private static async Task Account(IServiceProvider services, string email, Role role, TeamPulse.TeamId? team)
+    {
+        var manager = new Manager { DisplayName = email.Split('@')[0], UserName = email, Email = email };
+        (await services.GetRequiredService<UserManager<Manager>>().CreateAsync(manager, Password)).Succeeded.ShouldBeTrue();
+        var db = services.GetRequiredService<PulseDb>();
+        db.RoleAssignments.Add(new RoleAssignment { ManagerId = manager.Id, Role = role, TeamId = team });
+        await db.SaveChangesAsync();
+    }
+}
