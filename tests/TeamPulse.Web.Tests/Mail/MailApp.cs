@@ -14,6 +14,7 @@ using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Mail;
+using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Tests.Mail;
@@ -42,6 +43,7 @@ internal sealed class MailApp : IAsyncDisposable
         builder.Services.AddLocalization();
         builder.Services.AddRazorComponents();
         builder.Services.AddStorage();
+        builder.Services.AddResults();
         builder.Services.AddMail();
         builder.Services.AddInvitationMails();
         builder.Services.AddGuides();
