@@ -149,11 +149,8 @@ internal static class PulseApp
 
     private static async Task RequireOwnKeyDirectory(IServiceProvider services)
     {
-        var scope = services.CreateAsyncScope();
-        await using (scope.ConfigureAwait(false))
-        {
-            await scope.ServiceProvider.GetRequiredService<KeyDirectoryMark>().Require(CancellationToken.None);
-        }
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<KeyDirectoryMark>().Require(CancellationToken.None);
     }
 
     private static async Task Listen(WebApplication app)

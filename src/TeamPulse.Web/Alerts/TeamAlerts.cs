@@ -28,7 +28,7 @@ internal sealed class TeamAlerts(PulseDb db, TeamDays day, LedgerBook book)
     /// <param name="how">Acknowledged or known.</param>
     /// <param name="note">For the team; may be empty.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<AlertChange> Answer(TeamId team, int id, int manager, AlertAnswer how, string? note, CancellationToken cancel)
+    public async Task<AlertChange> Answer(TeamId team, int id, ManagerId manager, AlertAnswer how, string? note, CancellationToken cancel)
     {
         var line = OneLine.Of(note);
         if (line.Length > AlertHandling.MostCharacters)

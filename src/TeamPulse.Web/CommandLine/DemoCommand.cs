@@ -21,8 +21,7 @@ internal static class DemoCommand
     public static async Task Prepare(WebApplication app)
     {
         bool isNew;
-        var scope = app.Services.CreateAsyncScope();
-        await using (scope.ConfigureAwait(false))
+        await using (var scope = app.Services.CreateAsyncScope())
         {
             isNew = await ActivatorUtilities.CreateInstance<DemoSeed>(scope.ServiceProvider).Fill(CancellationToken.None);
         }

@@ -32,29 +32,26 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
             throw new StartRefused($"This data directory holds {organisation?.Name ?? "teams"} already. Give the demo one of its own: demo --data demo-data");
         }
 
-        var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await using (transaction.ConfigureAwait(false))
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        db.Organisations.Add(new Organisation
         {
-            db.Organisations.Add(new Organisation
-            {
-                Name = DemoOrganisation.Name,
-                QuestionnaireVersion = QuestionnaireShelf.StandardVersion,
-                SetUpComplete = true,
-            });
-            var ids = await AddTeams(cancel);
-            await AddPeople(ids, cancel);
-            foreach (var team in DemoOrganisation.Teams)
-            {
-                AddHistory(team, ids[team.Name]);
-                await AddCommitments(team, ids[team.Name], cancel);
-            }
-
-            await AddLeave(ids, cancel);
-            await db.SaveChangesAsync(cancel);
-            await AddRollUps(cancel);
-            await transaction.CommitAsync(cancel);
-            return true;
+            Name = DemoOrganisation.Name,
+            QuestionnaireVersion = QuestionnaireShelf.StandardVersion,
+            SetUpComplete = true,
+        });
+        var ids = await AddTeams(cancel);
+        await AddPeople(ids, cancel);
+        foreach (var team in DemoOrganisation.Teams)
+        {
+            AddHistory(team, ids[team.Name]);
+            await AddCommitments(team, ids[team.Name], cancel);
         }
+
+        await AddLeave(ids, cancel);
+        await db.SaveChangesAsync(cancel);
+        await AddRollUps(cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
     }
 
     /// <summary>Every wave opens now and closes in four days, so that a newcomer can answer one.</summary>

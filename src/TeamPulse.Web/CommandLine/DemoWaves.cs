@@ -73,10 +73,7 @@ internal static class DemoWaves
 
     private static async Task Scoped(IServiceProvider services, Func<IServiceProvider, Task> work)
     {
-        var scope = services.CreateAsyncScope();
-        await using (scope.ConfigureAwait(false))
-        {
-            await work(scope.ServiceProvider);
-        }
+        await using var scope = services.CreateAsyncScope();
+        await work(scope.ServiceProvider);
     }
 }

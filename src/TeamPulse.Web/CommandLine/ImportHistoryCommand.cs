@@ -30,20 +30,17 @@ internal static class ImportHistoryCommand
             return Cli.Refused;
         }
 
-        var db = await open(cancel);
-        await using (db.ConfigureAwait(false))
+        await using var db = await open(cancel);
+        var import = new HistoryImport(db, TimeProvider.System);
+        var conflicts = await import.Conflicts(history, cancel);
+        if (conflicts.Count > 0)
         {
-            var import = new HistoryImport(db, TimeProvider.System);
-            var conflicts = await import.Conflicts(history, cancel);
-            if (conflicts.Count > 0)
-            {
-                HistoryArguments.Write(errors, conflicts.Select(conflict => $"{file}: {conflict}"));
-                return Cli.Refused;
-            }
-
-            await import.Store(history, cancel);
-            await output.WriteLineAsync(HistoryTexts.Of("Import.Done", file, history.Teams.Count, history.Teams.Sum(t => t.Weeks.Count)));
-            return Cli.Done;
+            HistoryArguments.Write(errors, conflicts.Select(conflict => $"{file}: {conflict}"));
+            return Cli.Refused;
         }
+
+        await import.Store(history, cancel);
+        await output.WriteLineAsync(HistoryTexts.Of("Import.Done", file, history.Teams.Count, history.Teams.Sum(t => t.Weeks.Count)));
+        return Cli.Done;
     }
 }

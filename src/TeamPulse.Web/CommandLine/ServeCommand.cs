@@ -29,7 +29,7 @@ internal static class ServeCommand
             return Cli.Refused;
         }
 
-        await using (app.ConfigureAwait(false))
+        await using (app)
         {
             await app.WaitForShutdownAsync();
             return Cli.Done;

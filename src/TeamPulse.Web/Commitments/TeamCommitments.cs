@@ -14,7 +14,7 @@ internal sealed class TeamCommitments(PulseDb db, TeamDays day, LedgerBook book)
 
     /// <returns>Why not, as sentences; empty when it is promised.</returns>
     public async Task<IReadOnlyList<string>> Promise(
-        TeamId team, int manager, string? text, Driver? driver, DateOnly? due, Func<int, string> tooMany, CancellationToken cancel)
+        TeamId team, ManagerId manager, string? text, Driver? driver, DateOnly? due, Func<int, string> tooMany, CancellationToken cancel)
     {
         var (made, problems) = Commitment.Promise(team, text, driver, await day.Today(team, cancel), due);
         if (made is null)

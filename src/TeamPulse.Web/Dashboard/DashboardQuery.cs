@@ -77,7 +77,7 @@ internal sealed class DashboardQuery(
         };
     }
 
-    private async Task<Replying> Replying(PublishedTeam team, int manager, CancellationToken cancel) => new(
+    private async Task<Replying> Replying(PublishedTeam team, ManagerId manager, CancellationToken cancel) => new(
         $"/teams/{team.Id}",
         await Replies.EditableBy(db, manager, clock.GetUtcNow().UtcDateTime, cancel),
         [.. AwaitingReplies.In(team).Where(w => w.Week != team.Latest!.Week)]);

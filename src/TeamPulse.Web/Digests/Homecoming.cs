@@ -24,7 +24,7 @@ internal sealed class Homecoming(PulseDb db, MailLinks links, IStringLocalizer<D
     /// <param name="manager">Of the team itself.</param>
     /// <param name="team">Up to and including the wave that the digest is about.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<IReadOnlyList<AwayTold>> Of(int manager, PublishedTeam team, CancellationToken cancel)
+    public async Task<IReadOnlyList<AwayTold>> Of(ManagerId manager, PublishedTeam team, CancellationToken cancel)
     {
         var leaves = await db.Leaves.AsNoTracking().Where(l => l.ManagerId == manager).ToListAsync(cancel);
         return leaves.Count == 0 ? [] : Told(team, WhileAway.ToTell(leaves.Select(l => l.Read()), await Closed(team, cancel)));

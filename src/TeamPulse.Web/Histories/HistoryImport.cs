@@ -54,18 +54,15 @@ internal sealed class HistoryImport(PulseDb db, TimeProvider clock)
     public async Task Store(HistoryFile history, CancellationToken cancel)
     {
         var threshold = new Threshold(await db.Organisations.Select(o => o.Threshold).SingleOrDefaultAsync(cancel) is var k and > 0 ? k : Threshold.Floor);
-        var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await using (transaction.ConfigureAwait(false))
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var ids = await TeamIds(cancel);
+        foreach (var team in history.Teams)
         {
-            var ids = await TeamIds(cancel);
-            foreach (var team in history.Teams)
-            {
-                var id = ids.TryGetValue(team.Name, out var known) ? known : await NewTeam(team.Name, cancel);
-                await Store(team, id, threshold, cancel);
-            }
-
-            await transaction.CommitAsync(cancel);
+            var id = ids.TryGetValue(team.Name, out var known) ? known : await NewTeam(team.Name, cancel);
+            await Store(team, id, threshold, cancel);
         }
+
+        await transaction.CommitAsync(cancel);
     }
 
     private async Task Store(HistoryTeam history, TeamId team, Threshold threshold, CancellationToken cancel)

@@ -12,7 +12,7 @@ internal sealed class InvitationLinkMaker(PulseDb db, WaveKeyFiles keyFiles, IOp
 {
     private readonly Dictionary<WaveId, WaveLink?> _waves = [];
 
-    public InvitationLink? Make(WaveId wave, Guid invitation)
+    public InvitationLink? Make(WaveId wave, InvitationId invitation)
     {
         if (!_waves.TryGetValue(wave, out var shared))
         {

@@ -11,7 +11,7 @@ namespace TeamPulse.Web.Leaves;
 /// <param name="Leaves">Those that are not over, the next one first.</param>
 /// <param name="StandIns">Who can stand in, by name.</param>
 public sealed record LeaveView(
-    int Manager, string Name, IReadOnlyList<string> Teams, DateOnly Today, IReadOnlyList<PlannedLeave> Leaves, IReadOnlyList<StandInChoice> StandIns)
+    ManagerId Manager, string Name, IReadOnlyList<string> Teams, DateOnly Today, IReadOnlyList<PlannedLeave> Leaves, IReadOnlyList<StandInChoice> StandIns)
 {
     public PlannedLeave? Find(int? id) => Leaves.FirstOrDefault(leave => leave.Id == id);
 }
@@ -23,7 +23,7 @@ public sealed record PlannedLeave(int Id, Leave Leave, string? StandIn);
 
 /// <param name="Id">The account.</param>
 /// <param name="Name">Shown in the list.</param>
-public sealed record StandInChoice(int Id, string Name);
+public sealed record StandInChoice(ManagerId Id, string Name);
 
 /// <summary>A leave as a form has it: text that may be wrong.</summary>
 internal sealed class LeaveForm
@@ -43,7 +43,7 @@ internal sealed class LeaveForm
     public DateOnly? Last => TypedDay.Read(Until);
 
     /// <summary>Null for nobody.</summary>
-    public int? StandInId => int.TryParse(StandIn, out var id) ? id : null;
+    public ManagerId? StandInId => int.TryParse(StandIn, out var id) ? new ManagerId(id) : null;
 }
 
 /// <summary>What became of it: a sentence for each field that must be corrected, null where there is none.</summary>

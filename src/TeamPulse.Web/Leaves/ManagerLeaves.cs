@@ -10,7 +10,7 @@ namespace TeamPulse.Web.Leaves;
 internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, IStringLocalizer<LeaveTexts> t, TimeProvider clock)
 {
     /// <returns>Null for somebody who manages no team.</returns>
-    public async Task<LeaveView?> Of(int manager, CancellationToken cancel)
+    public async Task<LeaveView?> Of(ManagerId manager, CancellationToken cancel)
     {
         var teams = await TeamsOf(manager).Select(team => new { team.Name, team.Schedule.TimeZone }).ToListAsync(cancel);
         if (teams.Count == 0)
@@ -94,7 +94,7 @@ internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, IStringLocalize
         return away ? t["StandIn.Away", chosen.Name].Value : null;
     }
 
-    private async Task<IReadOnlyList<StandInChoice>> StandIns(int manager, CancellationToken cancel)
+    private async Task<IReadOnlyList<StandInChoice>> StandIns(ManagerId manager, CancellationToken cancel)
     {
         var tree = await db.Tree(cancel);
         var leads = await db.TeamLeads.AsNoTracking().ToListAsync(cancel);
@@ -103,8 +103,8 @@ internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, IStringLocalize
             .Select(m => new StandInChoice(m.Id, m.DisplayName)).ToListAsync(cancel);
     }
 
-    private IQueryable<Team> TeamsOf(int manager) => db.Teams.AsNoTracking()
+    private IQueryable<Team> TeamsOf(ManagerId manager) => db.Teams.AsNoTracking()
         .Where(team => db.TeamLeads.Any(l => l.ManagerId == manager && l.TeamId == team.Id));
 
-    private Task<List<TeamId>> TeamIds(int manager, CancellationToken cancel) => TeamsOf(manager).Select(team => team.Id).ToListAsync(cancel);
+    private Task<List<TeamId>> TeamIds(ManagerId manager, CancellationToken cancel) => TeamsOf(manager).Select(team => team.Id).ToListAsync(cancel);
 }

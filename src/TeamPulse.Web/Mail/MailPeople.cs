@@ -11,7 +11,7 @@ internal sealed class MailPeople(PulseDb db)
     public async Task<string> Organisation(CancellationToken cancel) =>
         _organisation ??= await db.Organisations.AsNoTracking().Select(o => o.Name).SingleOrDefaultAsync(cancel) ?? "TeamPulse";
 
-    public async Task<Recipient?> Manager(int? id, CancellationToken cancel)
+    public async Task<Recipient?> Manager(ManagerId? id, CancellationToken cancel)
     {
         var manager = await db.Managers.AsNoTracking().Where(m => m.Id == id)
             .Select(m => new { m.DisplayName, m.Email }).SingleOrDefaultAsync(cancel);
@@ -19,7 +19,7 @@ internal sealed class MailPeople(PulseDb db)
     }
 
     /// <summary>A member who wants mail; null after leaving or unsubscribing.</summary>
-    public async Task<Recipient?> Member(int? id, CancellationToken cancel)
+    public async Task<Recipient?> Member(MemberId? id, CancellationToken cancel)
     {
         var member = await db.Members.AsNoTracking().Where(m => m.Id == id && !m.Unsubscribed)
             .Select(m => new { m.Name, m.Email, m.Locale }).SingleOrDefaultAsync(cancel);

@@ -58,16 +58,13 @@ internal sealed class RetentionJob(PulseDb db, TimeProvider clock)
     /// </summary>
     private async Task ForgetWhoLeft(DateTime refusedBefore, CancellationToken cancel)
     {
-        var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await using (transaction.ConfigureAwait(false))
-        {
-            var without = db.Managers.Where(m =>
-                !db.TeamLeads.Any(l => l.ManagerId == m.Id) && !db.Administrators.Any(a => a.ManagerId == m.Id));
-            await db.OutgoingMails.Where(m => m.ManagerId != null && without.Any(w => w.Id == m.ManagerId)).ExecuteDeleteAsync(cancel);
-            await without.ExecuteDeleteAsync(cancel);
-            await db.OutgoingMails.Where(m => m.MemberId != null && !db.Members.Any(member => member.Id == m.MemberId)).ExecuteDeleteAsync(cancel);
-            await db.OutgoingMails.Where(m => m.Failed && m.DueAt < refusedBefore).ExecuteDeleteAsync(cancel);
-            await transaction.CommitAsync(cancel);
-        }
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var without = db.Managers.Where(m =>
+            !db.TeamLeads.Any(l => l.ManagerId == m.Id) && !db.Administrators.Any(a => a.ManagerId == m.Id));
+        await db.OutgoingMails.Where(m => m.ManagerId != null && without.Any(w => w.Id == m.ManagerId)).ExecuteDeleteAsync(cancel);
+        await without.ExecuteDeleteAsync(cancel);
+        await db.OutgoingMails.Where(m => m.MemberId != null && !db.Members.Any(member => member.Id == m.MemberId)).ExecuteDeleteAsync(cancel);
+        await db.OutgoingMails.Where(m => m.Failed && m.DueAt < refusedBefore).ExecuteDeleteAsync(cancel);
+        await transaction.CommitAsync(cancel);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class TeamAbsences(PulseDb db, TimeProvider clock)
             return [];
         }
 
-        var ids = absences.SelectMany(a => new[] { a.Leave.Manager, a.StandIn }).OfType<int>().ToList();
+        var ids = absences.SelectMany(a => new[] { a.Leave.Manager, a.StandIn }).OfType<ManagerId>().ToList();
         var names = await db.Managers.AsNoTracking().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.DisplayName, cancel);
         return [.. absences.Select(a => new AwayManager(names[a.Leave.Manager], a.Leave.Until, a.StandIn is { } id ? names[id] : null))];
     }
@@ -61,6 +61,6 @@ internal sealed class TeamAbsences(PulseDb db, TimeProvider clock)
             [.. (await leaves.ToListAsync(cancel)).Select(l => l.Read())]);
     }
 
-    private Task<List<int>> ManagersOf(TeamId team, CancellationToken cancel) =>
+    private Task<List<ManagerId>> ManagersOf(TeamId team, CancellationToken cancel) =>
         db.TeamLeads.Where(l => l.TeamId == team).Select(l => l.ManagerId).ToListAsync(cancel);
 }

@@ -30,7 +30,7 @@ internal sealed class OrganisationState
     public List<TeamLead> Leads { get; }
 
     /// <summary>Mail addresses by manager.</summary>
-    public Dictionary<int, string> Emails { get; }
+    public Dictionary<ManagerId, string> Emails { get; }
 
     public OrganisationToday Today => new(
         Members.Select(m => (m.Key, new KnownPerson(m.Value.Name, m.Value.Locale)))

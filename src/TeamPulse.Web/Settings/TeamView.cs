@@ -6,7 +6,7 @@ namespace TeamPulse.Web.Settings;
 
 /// <summary>A team as its administrator sees it: who is on it, never who answered.</summary>
 public sealed record TeamView(
-    TeamId Id, string Name, int Level, int? ManagerId, string? ManagerName, string? ManagerEmail, IReadOnlyList<MemberView> Members, bool Paused, int Threshold)
+    TeamId Id, string Name, int Level, ManagerId? ManagerId, string? ManagerName, string? ManagerEmail, IReadOnlyList<MemberView> Members, bool Paused, int Threshold)
 {
     /// <summary>All teams, each followed by those below it.</summary>
     internal static async Task<IReadOnlyList<TeamView>> Load(PulseDb db, CancellationToken cancel)
@@ -30,4 +30,4 @@ public sealed record TeamView(
 
 /// <param name="Id">For the request for a member's data.</param>
 /// <param name="Label">Name and address.</param>
-public sealed record MemberView(int Id, string Label);
+public sealed record MemberView(MemberId Id, string Label);

@@ -26,10 +26,10 @@ internal sealed class ForgottenPasswords(PulseDb db, UserManager<Manager> manage
 /// <summary>At most one link per account in ten minutes, so that nobody's mailbox can be flooded.</summary>
 internal sealed class LinkRequests : IDisposable
 {
-    private readonly PartitionedRateLimiter<int> _limits = PartitionedRateLimiter.Create((int manager) =>
+    private readonly PartitionedRateLimiter<ManagerId> _limits = PartitionedRateLimiter.Create((ManagerId manager) =>
         RateLimitPartition.GetFixedWindowLimiter(manager, _ => new FixedWindowRateLimiterOptions { PermitLimit = 1, Window = TimeSpan.FromMinutes(10) }));
 
-    public bool Allow(int manager)
+    public bool Allow(ManagerId manager)
     {
         using var lease = _limits.AttemptAcquire(manager);
         return lease.IsAcquired;

@@ -23,11 +23,11 @@ internal static class Policies
         services.AddScoped<IAuthorizationHandler, RoleHandler>();
     }
 
-    private static void Require(AuthorizationPolicyBuilder policy, Func<PulseDb, int, Task<bool>> isOf) =>
+    private static void Require(AuthorizationPolicyBuilder policy, Func<PulseDb, ManagerId, Task<bool>> isOf) =>
         policy.RequireAuthenticatedUser().AddRequirements(new Role(isOf));
 
     // Asks for a role that the database knows now, not one that a cookie remembers: a new roster takes effect at once.
-    private sealed record Role(Func<PulseDb, int, Task<bool>> IsOf) : IAuthorizationRequirement;
+    private sealed record Role(Func<PulseDb, ManagerId, Task<bool>> IsOf) : IAuthorizationRequirement;
 
     private sealed class RoleHandler(PulseDbFactory databases, TeamAccess access) : AuthorizationHandler<Role>
     {

@@ -16,7 +16,7 @@ internal static class SignInSlice
     public static void AddSignIn(this IServiceCollection services)
     {
         services.AddIdentityCore<Manager>(Rules)
-            .AddEntityFrameworkStores<PulseDb>()
+            .AddUserStore<ManagerStore>()
             .AddSignInManager()
             .AddTokenProvider<WelcomeTokens>(WelcomeLinks.Provider);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Teams;
 using TeamPulse.Web.Results;
@@ -8,7 +7,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.SignIn;
 
 /// <summary>Who may see which team: managers see their own teams and all below, nobody else's.</summary>
-internal sealed class TeamAccess(PulseDb db, UserManager<Manager> managers, TeamAbsences absences)
+internal sealed class TeamAccess(PulseDb db, TeamAbsences absences)
 {
     public async Task<IReadOnlySet<TeamId>> VisibleTo(ClaimsPrincipal user, CancellationToken cancel) =>
         (await TreeOf(user, cancel)).Visible;
@@ -29,7 +28,7 @@ internal sealed class TeamAccess(PulseDb db, UserManager<Manager> managers, Team
         : [];
 
     /// <summary>Null for nobody.</summary>
-    public int? IdOf(ClaimsPrincipal user) => int.TryParse(managers.GetUserId(user), out var id) ? id : null;
+    public ManagerId? IdOf(ClaimsPrincipal user) => user.ManagerId();
 
     /// <summary>Is this the team's own manager, not only one above, or who stands in today for one who is away?</summary>
     public async Task<bool> Manages(ClaimsPrincipal user, TeamId team, CancellationToken cancel) => IdOf(user) is { } id

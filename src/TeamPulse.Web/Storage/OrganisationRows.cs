@@ -59,7 +59,7 @@ internal sealed class Team
 /// <summary>A person on a team's roster. Needs no account.</summary>
 internal sealed class Member
 {
-    public int Id { get; set; }
+    public MemberId Id { get; set; }
 
     public required string Name { get; set; }
 
@@ -75,7 +75,7 @@ internal sealed class Member
 }
 
 /// <summary>Somebody who signs in: a manager, an administrator, or both.</summary>
-internal sealed class Manager : IdentityUser<int>
+internal sealed class Manager : IdentityUser<ManagerId>
 {
     public required string DisplayName { get; set; }
 }
@@ -85,11 +85,11 @@ internal sealed class TeamLead
 {
     public TeamId TeamId { get; set; }
 
-    public int ManagerId { get; set; }
+    public ManagerId ManagerId { get; set; }
 }
 
 /// <summary>An account that sets the deployment up; sees no results by it.</summary>
 internal sealed class Administrator
 {
-    public int ManagerId { get; set; }
+    public ManagerId ManagerId { get; set; }
 }

@@ -62,7 +62,7 @@ internal sealed class Reply
     public Guid CommentId { get; set; }
 
     /// <summary>Null when the account is gone.</summary>
-    public int? ManagerId { get; set; }
+    public ManagerId? ManagerId { get; set; }
 
     public required string Text { get; set; }
 
@@ -161,7 +161,7 @@ internal sealed class Alert
     public DateOnly? AnsweredOn { get; set; }
 
     /// <summary>Who put it aside; null also when the account is gone.</summary>
-    public int? ManagerId { get; set; }
+    public ManagerId? ManagerId { get; set; }
 
     /// <summary>One line for the team.</summary>
     public string? Note { get; set; }

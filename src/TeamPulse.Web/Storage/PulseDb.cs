@@ -8,7 +8,7 @@ using TeamPulse.Publishing;
 namespace TeamPulse.Web.Storage;
 
 /// <summary>The database. <see cref="SqlitePulseDb"/> and <see cref="PostgresPulseDb"/> carry one set of migrations each.</summary>
-internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<Manager, int>(options)
+internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<Manager, ManagerId>(options)
 {
     /// <summary>Names the publication of a result: the domain's record does not know it.</summary>
     public const string PublicationId = "PublicationId";
@@ -67,6 +67,9 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
     {
         configurationBuilder.Properties<TeamId>().HaveConversion<TeamIdConverter>();
         configurationBuilder.Properties<WaveId>().HaveConversion<WaveIdConverter>();
+        configurationBuilder.Properties<ManagerId>().HaveConversion<ManagerIdConverter>();
+        configurationBuilder.Properties<MemberId>().HaveConversion<MemberIdConverter>();
+        configurationBuilder.Properties<InvitationId>().HaveConversion<InvitationIdConverter>();
         configurationBuilder.Properties<IsoWeek>().HaveConversion<IsoWeekConverter>().HaveMaxLength(8);
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20);
@@ -83,8 +86,10 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
         builder.Entity<Team>().HasIndex(t => t.Name).IsUnique();
         builder.Entity<Team>().HasOne<Team>().WithMany().HasForeignKey(t => t.ParentId).OnDelete(DeleteBehavior.Restrict);
         builder.Entity<Team>().HasOne<Team>().WithMany().HasForeignKey(t => t.AnswersWithId).OnDelete(DeleteBehavior.Restrict);
+        builder.Entity<Member>().Property(m => m.Id).ValueGeneratedOnAdd();
         builder.Entity<Member>().HasIndex(m => m.Email).IsUnique();
         builder.Entity<Member>().HasOne<Team>().WithMany().HasForeignKey(m => m.TeamId);
+        builder.Entity<Manager>().Property(m => m.Id).ValueGeneratedOnAdd();
         builder.Entity<TeamLead>().HasKey(l => new { l.TeamId, l.ManagerId });
         builder.Entity<TeamLead>().HasOne<Manager>().WithMany().HasForeignKey(l => l.ManagerId);
         builder.Entity<TeamLead>().HasOne<Team>().WithMany().HasForeignKey(l => l.TeamId);
@@ -150,6 +155,12 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
 
     private sealed class WaveIdConverter() : ValueConverter<WaveId, Guid>(id => id.Value, value => new WaveId(value));
 
+    private sealed class ManagerIdConverter() : ValueConverter<ManagerId, int>(id => id.Value, value => new ManagerId(value));
+
+    private sealed class MemberIdConverter() : ValueConverter<MemberId, int>(id => id.Value, value => new MemberId(value));
+
+    private sealed class InvitationIdConverter() : ValueConverter<InvitationId, Guid>(id => id.Value, value => new InvitationId(value));
+
     private sealed class IsoWeekConverter() : ValueConverter<IsoWeek, string>(week => week.ToString(), text => IsoWeek.Parse(text));
 
     private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
@@ -164,6 +175,8 @@ internal sealed class SqlitePulseDb(DbContextOptions<SqlitePulseDb> options) : P
 
         // Said outright: EF Core forgets it for a converted key when it compares the model with its migrations.
         builder.Entity<Team>().Property(t => t.Id).UseAutoincrement();
+        builder.Entity<Member>().Property(m => m.Id).UseAutoincrement();
+        builder.Entity<Manager>().Property(m => m.Id).UseAutoincrement();
     }
 }
 

@@ -60,11 +60,11 @@ internal static class WaveRules
 internal sealed class Invitation
 {
     /// <summary>Random, version 4; set by us, never by the database.</summary>
-    public Guid Id { get; set; } = Guid.NewGuid();
+    public InvitationId Id { get; set; } = InvitationId.New();
 
     public WaveId WaveId { get; set; }
 
-    public int MemberId { get; set; }
+    public MemberId MemberId { get; set; }
 
     public bool Sent { get; set; }
 

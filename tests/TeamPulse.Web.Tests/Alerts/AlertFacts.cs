@@ -237,6 +237,6 @@ public abstract class AlertFacts(HostFixture fixture)
         return await db.Managers.Where(m => m.Id == manager).Select(m => m.DisplayName).SingleAsync();
     });
 
-    private static Task<int> Manager(PulseDb db, TeamScene scene) =>
+    private static Task<ManagerId> Manager(PulseDb db, TeamScene scene) =>
         db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync();
 }

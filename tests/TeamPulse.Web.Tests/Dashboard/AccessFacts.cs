@@ -24,7 +24,7 @@ public sealed class AccessFacts : PageTest
     private readonly TeamId _own;
     private readonly TeamId _below;
     private readonly TeamId _beside;
-    private readonly int _manager;
+    private readonly ManagerId _manager;
     private bool _notFound;
 
     public AccessFacts()
@@ -40,7 +40,7 @@ public sealed class AccessFacts : PageTest
 
         _manager = _stored.Manager("ana@example.org", _own);
         Services.AddSingleton<PulseDb>(_stored.Db);
-        Services.AddIdentityCore<Manager>().AddEntityFrameworkStores<PulseDb>();
+        Services.AddIdentityCore<Manager>().AddUserStore<ManagerStore>();
         Services.AddScoped<PublishedResults>();
         Services.AddScoped<WithheldRollUps>();
         Services.AddSingleton(TimeProvider.System);

@@ -36,7 +36,7 @@ internal sealed class StoredResults : IDisposable
         return team.Id;
     }
 
-    public int Manager(string mail, TeamId team)
+    public ManagerId Manager(string mail, TeamId team)
     {
         var manager = new Manager { DisplayName = mail, UserName = mail, Email = mail };
         Db.Managers.Add(manager);

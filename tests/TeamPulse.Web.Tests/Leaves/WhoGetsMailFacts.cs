@@ -113,17 +113,17 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
     }
 
     /// <summary>A team with an open wave below another, and the managers of both.</summary>
-    private async Task<(TeamScene Scene, int Manager, int Above)> Below()
+    private async Task<(TeamScene Scene, ManagerId Manager, ManagerId Above)> Below()
     {
         var above = await TeamScene.Make(Host);
         var scene = await TeamScene.Open(Host, parent: above.Team);
         return (scene, await ManagerOf(scene), await ManagerOf(above));
     }
 
-    private Task<int> ManagerOf(TeamScene scene) =>
+    private Task<ManagerId> ManagerOf(TeamScene scene) =>
         Host.Db(db => db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync());
 
-    private Task Leave(int manager, DateOnly from, DateOnly until, int? standIn) => Host.Db(async db =>
+    private Task Leave(ManagerId manager, DateOnly from, DateOnly until, ManagerId? standIn) => Host.Db(async db =>
     {
         db.Leaves.Add(new LeaveRow { ManagerId = manager, From = from, Until = until, StandInId = standIn });
         await db.SaveChangesAsync();
@@ -137,6 +137,6 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
         await Host.With<CloseJob>(job => job.Run(scene.Wave.Value, CancellationToken.None));
     }
 
-    private async Task<IEnumerable<(int?, int?)>> DigestsTo(TeamScene scene) =>
+    private async Task<IEnumerable<(ManagerId?, ManagerId?)>> DigestsTo(TeamScene scene) =>
         (await scene.Mails()).Where(m => m.Kind == MailKind.ManagerDigest).Select(m => (m.ManagerId, m.InPlaceOf));
 }

@@ -72,13 +72,13 @@ internal sealed class MailApp : IAsyncDisposable
 
     public WaveId Wave { get; private set; }
 
-    public int Manager { get; private set; }
+    public ManagerId Manager { get; private set; }
 
     public string MailDirectory => Path.Combine(_data, "mail");
 
     private DateTime Now => Clock.GetUtcNow().UtcDateTime;
 
-    public static string LinkOf(Guid invitation) => $"https://pulse.example/p#secret-{invitation:N}.fingerprint";
+    public static string LinkOf(InvitationId invitation) => $"https://pulse.example/p#secret-{invitation:N}.fingerprint";
 
     public static Task<MailApp> To(SmtpServerFixture server) => Start(settings =>
     {

@@ -89,7 +89,7 @@ public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetim
         var members = await _host.Db(db => Task.FromResult(db.Members.ToList()));
         var needles = new List<(string, string)> { ("a comment", "talk about the canteen") };
         needles.AddRange(members.SelectMany(m => new[] { ("an address", m.Email), ("a name", m.Name) }));
-        needles.AddRange(invitations.SelectMany(i => new[] { ("an invitation", i.Id.ToString("N")), ("an invitation", i.Id.ToString("D")) }));
+        needles.AddRange(invitations.SelectMany(i => new[] { ("an invitation", i.Id.Value.ToString("N")), ("an invitation", i.Id.Value.ToString("D")) }));
         needles.AddRange(links.SelectMany(link => Spellings("a secret", System.Buffers.Text.Base64Url.DecodeFromChars(link[(link.IndexOf('#') + 1)..].Split('.')[0]))));
         foreach (var ballot in ballots)
         {

@@ -149,9 +149,9 @@ public abstract class RetentionFacts(Func<string[]> database) : IAsyncLifetime
         (await _host.Db(db => db.OutgoingMails.Where(m => m.Kind == MailKind.SignInLink).Select(m => m.ManagerId).ToListAsync())).ShouldBe([stays]);
     }
 
-    private OutgoingMail Link(int manager) => new() { Kind = MailKind.SignInLink, ManagerId = manager, DueAt = _host.Clock.GetUtcNow().UtcDateTime };
+    private OutgoingMail Link(ManagerId manager) => new() { Kind = MailKind.SignInLink, ManagerId = manager, DueAt = _host.Clock.GetUtcNow().UtcDateTime };
 
-    private Task<int> Account(Func<int, object>? role = null) => _host.Db(async db =>
+    private Task<ManagerId> Account(Func<ManagerId, object>? role = null) => _host.Db(async db =>
     {
         var name = $"{Guid.NewGuid():N}@lead.example";
         var manager = new Manager { DisplayName = name, UserName = name, Email = name };
@@ -174,7 +174,7 @@ public abstract class RetentionFacts(Func<string[]> database) : IAsyncLifetime
 
     private Task Run() => _host.With<RetentionJob>(job => job.Run(CancellationToken.None));
 
-    private Task<int> Mails(int member) => _host.Db(db => db.OutgoingMails.CountAsync(m => m.MemberId == member));
+    private Task<int> Mails(MemberId member) => _host.Db(db => db.OutgoingMails.CountAsync(m => m.MemberId == member));
 
     private Task<(int Comments, int Receipts)> Kept() => _host.Db(async db => (await db.Comments.CountAsync(), await db.Receipts.CountAsync()));
 }

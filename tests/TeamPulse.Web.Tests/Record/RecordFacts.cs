@@ -134,7 +134,7 @@ public abstract class RecordFacts(HostFixture fixture)
         return scene;
     }
 
-    private CommitmentRow Promise(TeamScene scene, string text, int week, int? ended, int? manager = null) => new()
+    private CommitmentRow Promise(TeamScene scene, string text, int week, int? ended, ManagerId? manager = null) => new()
     {
         TeamId = scene.Team,
         ManagerId = manager,
