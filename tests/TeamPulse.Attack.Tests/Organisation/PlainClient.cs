@@ -4,7 +4,7 @@ using TeamPulse.Waves;
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>
-/// Casts as the browser does, with the same requests, but a hundred times as fast. What the dumps hold is the server's doing;
+/// Casts as the browser does, with the same requests and without its weight. What the dumps hold is the server's doing;
 /// what the browser does is proved in Chromium.
 /// </summary>
 internal sealed class PlainClient(Uri host) : IDisposable
