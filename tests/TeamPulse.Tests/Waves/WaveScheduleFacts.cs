@@ -8,7 +8,7 @@ public sealed class WaveScheduleFacts
     [Theory]
     // The usual week: Thursday to Monday, reminded on Friday.
     [InlineData("Europe/Madrid", "2026-11-23T00:00", "2026-11-26T08:00", "2026-11-27T08:00", "2026-11-30T08:00")]
-    // At the very minute of the opening it is this week's wave; a second later next week's.
+    // At the very minute of the opening it is this week's wave; a minute later it is next week's.
     [InlineData("Europe/Madrid", "2026-11-26T08:00", "2026-11-26T08:00", "2026-11-27T08:00", "2026-11-30T08:00")]
     [InlineData("Europe/Madrid", "2026-11-26T08:01", "2026-12-03T08:00", "2026-12-04T08:00", "2026-12-07T08:00")]
     // Clocks go back on Sunday 25 October 2026: the wave still closes at nine, local time.

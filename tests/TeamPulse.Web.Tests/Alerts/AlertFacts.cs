@@ -13,6 +13,7 @@ namespace TeamPulse.Web.Tests.Alerts;
 
 public sealed class AlertsOnSqlite(SqliteHost host) : AlertFacts(host), IClassFixture<SqliteHost>;
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
 public sealed class AlertsOnPostgres(PostgresHost host) : AlertFacts(host), IClassFixture<PostgresHost>;
 

@@ -10,6 +10,7 @@ namespace TeamPulse.Web.Tests.Comments;
 
 public sealed class RepliesOnSqlite(SqliteHost host) : ReplyFacts(host), IClassFixture<SqliteHost>;
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
 public sealed class RepliesOnPostgres(PostgresHost host) : ReplyFacts(host), IClassFixture<PostgresHost>;
 

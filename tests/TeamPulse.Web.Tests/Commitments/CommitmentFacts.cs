@@ -15,6 +15,7 @@ namespace TeamPulse.Web.Tests.Commitments;
 
 public sealed class CommitmentsOnSqlite(SqliteHost host) : CommitmentFacts(host), IClassFixture<SqliteHost>;
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
 public sealed class CommitmentsOnPostgres(PostgresHost host) : CommitmentFacts(host), IClassFixture<PostgresHost>;
 

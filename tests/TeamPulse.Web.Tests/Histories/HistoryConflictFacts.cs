@@ -9,6 +9,7 @@ namespace TeamPulse.Web.Tests.Histories;
 
 public sealed class HistoryConflictsOnSqlite(SqliteHost host) : HistoryConflictFacts(host), IClassFixture<SqliteHost>;
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
 public sealed class HistoryConflictsOnPostgres(PostgresHost host) : HistoryConflictFacts(host), IClassFixture<PostgresHost>;
 

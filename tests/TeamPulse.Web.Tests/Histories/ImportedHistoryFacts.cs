@@ -53,7 +53,7 @@ public abstract partial class ImportedHistoryFacts(string[] database)
     protected async Task<int> OpenAll(string file, string? mapping = null)
     {
         await using var host = await PulseHost.Start(
-            new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.Zero), database, JobQueue.Use, app => Prepare(app, file, mapping));
+            HostFixture.Thursday, database, JobQueue.Use, app => Prepare(app, file, mapping));
         var teams = await host.Db(db => db.Teams.Where(team => db.Publications.Any(p => p.TeamId == team.Id)).ToListAsync());
         using var http = new HttpClient { BaseAddress = host.Url };
         await SignIn(http);

@@ -12,6 +12,7 @@ namespace TeamPulse.Web.Tests.Inviting;
 
 public sealed class LongerWavesOnSqlite(SqliteHost host) : LongerWaveFacts(host), IClassFixture<SqliteHost>;
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
 public sealed class LongerWavesOnPostgres(PostgresHost host) : LongerWaveFacts(host), IClassFixture<PostgresHost>;
 

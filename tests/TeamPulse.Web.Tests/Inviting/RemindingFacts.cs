@@ -8,6 +8,7 @@ namespace TeamPulse.Web.Tests.Inviting;
 
 public sealed class RemindingOnSqlite(SqliteHost host) : RemindingFacts(host), IClassFixture<SqliteHost>;
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
 public sealed class RemindingOnPostgres(PostgresHost host) : RemindingFacts(host), IClassFixture<PostgresHost>;
 

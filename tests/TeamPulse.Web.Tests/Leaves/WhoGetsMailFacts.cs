@@ -10,6 +10,7 @@ namespace TeamPulse.Web.Tests.Leaves;
 
 public sealed class WhoGetsMailOnSqlite(SqliteHost host) : WhoGetsMailFacts(host), IClassFixture<SqliteHost>;
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
 public sealed class WhoGetsMailOnPostgres(PostgresHost host) : WhoGetsMailFacts(host), IClassFixture<PostgresHost>;
 

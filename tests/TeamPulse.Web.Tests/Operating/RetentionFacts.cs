@@ -8,19 +8,20 @@ using TeamPulse.Web.Tests.Storage;
 
 namespace TeamPulse.Web.Tests.Operating;
 
-public sealed class RetentionOnSqlite() : RetentionFacts(() => []);
+public sealed class RetentionOnSqlite() : RetentionFacts(() => Task.FromResult<string[]>([]));
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
-public sealed class RetentionOnPostgres(PostgresCluster cluster) : RetentionFacts(() => OnPostgres.Settings(cluster.NewDatabase()));
+public sealed class RetentionOnPostgres(PostgresCluster cluster) : RetentionFacts(async () => OnPostgres.Settings(await cluster.Migrated()));
 
 /// <summary>With a clock that is moved: what is kept long enough goes, what is not stays.</summary>
-public abstract class RetentionFacts(Func<string[]> database) : IAsyncLifetime
+public abstract class RetentionFacts(Func<Task<string[]>> database) : IAsyncLifetime
 {
-    private static readonly DateTimeOffset _thursday = new(2026, 11, 26, 9, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _thursday = HostFixture.Thursday;
 
     private PulseHost _host = null!;
 
-    public async Task InitializeAsync() => _host = await PulseHost.Start(_thursday, ["--TeamPulse:MailsAsFiles=true", .. database()], JobQueue.Use);
+    public async Task InitializeAsync() => _host = await PulseHost.Start(_thursday, ["--TeamPulse:MailsAsFiles=true", .. await database()], JobQueue.Use);
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
 

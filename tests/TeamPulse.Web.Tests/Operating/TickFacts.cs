@@ -12,6 +12,7 @@ namespace TeamPulse.Web.Tests.Operating;
 
 public sealed class TickOnSqlite() : TickFacts(() => []);
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
 public sealed class TickOnPostgres(PostgresCluster cluster) : TickFacts(() => OnPostgres.Settings(cluster.NewDatabase()));
 

@@ -15,6 +15,7 @@ namespace TeamPulse.Web.Tests.Record;
 
 public sealed class RecordOnSqlite(SqliteHost host) : RecordFacts(host), IClassFixture<SqliteHost>;
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
 public sealed class RecordOnPostgres(PostgresHost host) : RecordFacts(host), IClassFixture<PostgresHost>;
 

@@ -12,6 +12,7 @@ namespace TeamPulse.Web.Tests.Responding;
 
 public sealed class RefusalsOnSqlite(SqliteHost host) : RefusalFacts(host), IClassFixture<SqliteHost>;
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
 public sealed class RefusalsOnPostgres(PostgresHost host) : RefusalFacts(host), IClassFixture<PostgresHost>;
 

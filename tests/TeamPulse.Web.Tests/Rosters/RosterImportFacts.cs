@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 using TeamPulse.Web.CommandLine;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Rosters;
 using TeamPulse.Web.Storage;
+using TeamPulse.Web.Tests.Storage;
 
 namespace TeamPulse.Web.Tests.Rosters;
 
@@ -27,6 +29,7 @@ public sealed class RosterImportFacts : IAsyncLifetime
         Eve,eve@x.org,New,,,en
         """;
 
+    private readonly FakeTimeProvider _clock = new(HostFixture.Thursday);
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"roster-{Guid.NewGuid():N}.db");
 
     public async Task InitializeAsync()
@@ -47,14 +50,14 @@ public sealed class RosterImportFacts : IAsyncLifetime
     private async Task<RosterPreview> Preview(string csv)
     {
         await using var db = Db();
-        return await new RosterImport(db, TimeProvider.System, LedgerBook.OfCommandLine(db, TimeProvider.System)).Preview(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "r.csv", default);
+        return await new RosterImport(db, _clock, LedgerBook.OfCommandLine(db, _clock)).Preview(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "r.csv", default);
     }
 
     private async Task<RosterChanges> Import(string csv)
     {
         var plan = (await Preview(csv)).Plan.ShouldNotBeNull();
         await using var db = Db();
-        return await new RosterImport(db, TimeProvider.System, LedgerBook.OfCommandLine(db, TimeProvider.System)).Apply(plan, default);
+        return await new RosterImport(db, _clock, LedgerBook.OfCommandLine(db, _clock)).Apply(plan, default);
     }
 
     private async Task<string[]> People()
