@@ -60,7 +60,8 @@ internal static class TwoTeams
 
     /// <summary>Zebrafinch has results of last week: one score, and one comment if there is one to add.</summary>
     /// <returns>The week.</returns>
-    public static async Task<IsoWeek> Publish(PulseHost host, Driver driver, double mean, Signal signal = Signal.Building, Comment? comment = null)
+    public static async Task<IsoWeek> Publish(
+        PulseHost host, Driver driver, double mean, Signal signal = Signal.Building, Comment? comment = null, double? usual = null)
     {
         var week = IsoWeek.Of(Today).AddWeeks(-1);
         await host.Db(async db =>
@@ -76,7 +77,7 @@ internal static class TwoTeams
                 Threshold = 5,
                 QuestionnaireVersion = QuestionnaireShelf.StandardVersion,
                 ResultsToken = Token,
-                Drivers = [new DriverResult(driver, 6, mean, Edge.None, signal, null, null, null)],
+                Drivers = [new DriverResult(driver, 6, mean, Edge.None, signal, usual, usual is null ? null : 5, null)],
             });
             if (comment is not null)
             {
