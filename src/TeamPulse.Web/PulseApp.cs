@@ -68,7 +68,7 @@ internal static class PulseApp
         builder.Services.AddCommitments();
         builder.Services.AddLeaves();
         builder.Services.AddRecord();
-        builder.Services.AddTeamPage();
+        builder.Services.AddMembersPages();
         builder.Services.AddRetention();
         builder.Services.AddScheduling();
         builder.Services.AddOperating();
@@ -94,7 +94,7 @@ internal static class PulseApp
         app.MapCommitments();
         app.MapRecord();
         app.MapGuides();
-        app.MapTeamPage();
+        app.MapMembersPages();
         app.MapRetention();
         app.MapScheduling();
         app.MapOperating();
@@ -149,11 +149,8 @@ internal static class PulseApp
 
     private static async Task RequireOwnKeyDirectory(IServiceProvider services)
     {
-        var scope = services.CreateAsyncScope();
-        await using (scope.ConfigureAwait(false))
-        {
-            await scope.ServiceProvider.GetRequiredService<KeyDirectoryMark>().Require(CancellationToken.None);
-        }
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<KeyDirectoryMark>().Require(CancellationToken.None);
     }
 
     private static async Task Listen(WebApplication app)

@@ -35,7 +35,7 @@ internal sealed class TeamScene
             var manager = new Manager { DisplayName = $"Manager of {name}", UserName = $"{Key(name)}@lead.example", Email = $"{Key(name)}@lead.example" };
             db.AddRange(made, manager);
             await db.SaveChangesAsync();
-            db.Add(new RoleAssignment { ManagerId = manager.Id, Role = Role.Manager, TeamId = made.Id });
+            db.Add(new TeamLead { ManagerId = manager.Id, TeamId = made.Id });
             db.Add(new Member { Name = manager.DisplayName, Email = manager.Email, TeamId = made.Id });
             db.AddRange(Enumerable.Range(1, members).Select(i => new Member { Name = $"Member {i} of {name}", Email = $"{Key(name)}.{i}@people.example", TeamId = made.Id }));
             var due = Due(host, made.Id);

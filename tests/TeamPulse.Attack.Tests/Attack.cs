@@ -4,32 +4,28 @@ using Xunit.Abstractions;
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>A campaign against a build, the guesses made from its dumps, and the table for a sceptic.</summary>
-internal sealed record Attack(int Weeks, Evidence Evidence, IReadOnlyList<Result> Results)
+internal sealed record Attack(Length Length, Evidence Evidence, IReadOnlyList<Result> Results)
 {
-    private const int BrokenWeeks = 2;
-
-    private static int RealWeeks => int.TryParse(Environment.GetEnvironmentVariable("TEAMPULSE_ATTACK_WEEKS"), out var weeks) ? weeks : 10;
-
     /// <summary>Against the product as it is.</summary>
     /// <param name="store">The database.</param>
     /// <param name="output">Where the table is printed.</param>
     public static async Task<Attack> OnTheProduct(IStore store, ITestOutputHelper output)
     {
-        await using var campaign = new Campaign(store, new BrokenBuild(), RealWeeks, seed: 20270105);
+        await using var campaign = new Campaign(store, new BrokenBuild(), Length.OfTheProduct, seed: 20270105);
         return await Run(campaign, $"{store.Name}, the product as it is: the attacker must not do better than chance", store.Name, output);
     }
 
     /// <summary>Against a build with a deliberate mistake.</summary>
     public static async Task<Attack> OnABrokenBuild(IStore store, BrokenBuild build, ITestOutputHelper output)
     {
-        await using var campaign = new Campaign(store, build, BrokenWeeks, seed: 20270105);
+        await using var campaign = new Campaign(store, build, Length.OfABrokenBuild, seed: 20270105);
         return await Run(campaign, $"{store.Name}, broken on purpose ({build.Name}): the attacker must win", $"{store.Name}-{build.GetType().Name}", output);
     }
 
     /// <summary>Against the product, with what the design says nobody may read: the key directory while waves are open.</summary>
     public static async Task<Attack> WithOpenKeys(IStore store, ITestOutputHelper output)
     {
-        await using var campaign = new Campaign(store, new BrokenBuild(), BrokenWeeks, seed: 20270105) { TakesOpenKeys = true };
+        await using var campaign = new Campaign(store, new BrokenBuild(), Length.OfABrokenBuild, seed: 20270105) { TakesOpenKeys = true };
         return await Run(
             campaign, $"{store.Name}, the stated limit (key directory read while waves are open): the attacker is expected to win", $"{store.Name}-OpenKeys", output);
     }
@@ -38,9 +34,9 @@ internal sealed record Attack(int Weeks, Evidence Evidence, IReadOnlyList<Result
 
     public void ShouldFindNobody()
     {
-        Results[0].Games.ShouldBeGreaterThanOrEqualTo(Roster.Publishing * Weeks * 8 / 10);
-        Evidence.Notes.Rows.Count.ShouldBeGreaterThan(Roster.Publishing * Weeks * 5);
-        Evidence.Shown.RollUps.Count.ShouldBeGreaterThan(Weeks);
+        Results[0].Games.ShouldBeGreaterThanOrEqualTo(Length.Publishing * Length.Weeks * 8 / 10);
+        Evidence.Notes.Rows.Count.ShouldBeGreaterThan(Length.Publishing * Length.Weeks * 5);
+        Evidence.Shown.RollUps.Count.ShouldBeGreaterThan(Length.Weeks);
         Evidence.Contraband.Watched.ShouldBeGreaterThan(Evidence.Notes.Rows.Count * 3);
 
         Evidence.Keys.RowsOpened.ShouldBe(0);
@@ -48,7 +44,7 @@ internal sealed record Attack(int Weeks, Evidence Evidence, IReadOnlyList<Result
         Evidence.Shown.Changed.ShouldBeEmpty();
         var groups = Remainders.Of(Evidence.Shown);
         groups.Where(g => g.Responses < Table.Threshold).ShouldBeEmpty();
-        (Weeks < 10 || groups.Any(g => g.BySubtraction)).ShouldBeTrue("No quiet teams were pooled, so there was nothing to subtract.");
+        (Length.Weeks < 4 || groups.Any(g => g.BySubtraction)).ShouldBeTrue("No quiet teams were pooled, so there was nothing to subtract.");
         foreach (var result in Results.Where(r => !r.IsBlind))
         {
             result.At(Interval.Strict).Contains(0.5).ShouldBeTrue(result.ToString());
@@ -64,6 +60,6 @@ internal sealed record Attack(int Weeks, Evidence Evidence, IReadOnlyList<Result
         var table = Table.Of(title, campaign, results, watch.Elapsed);
         output.WriteLine(table);
         Table.Keep(file, table);
-        return new Attack(campaign.Weeks, campaign.Evidence, results);
+        return new Attack(campaign.Length, campaign.Evidence, results);
     }
 }

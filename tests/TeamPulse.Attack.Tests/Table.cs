@@ -63,8 +63,8 @@ internal static class Table
         var (evidence, games) = (campaign.Evidence, results[0].Games);
         var groups = Remainders.Of(evidence.Shown);
         text.AppendLine(
-            $"Played: {Roster.Teams} teams in a tree, {campaign.Weeks} weeks; {campaign.Truth.Count} responses cast by the product's script in Chromium, "
-            + $"each with a comment; {games} waves published. {took.TotalSeconds:0} s ({campaign.Spent}).");
+            $"Played: {campaign.Teams} teams in a tree, {campaign.Length.Weeks} weeks, {campaign.Length.InChromium} of them in Chromium by the product's script; "
+            + $"{campaign.Truth.Count} responses, each with a comment; {games} waves published. {took.TotalSeconds:0} s ({campaign.Spent}).");
         text.AppendLine(
             $"Game:   for each published wave the attacker is told who gave which response, but for two people and two different responses; whose is whose? {games} games.");
         text.AppendLine(

@@ -34,7 +34,7 @@ internal static class InventedOrganisation
             tree.Add(team.Id);
         }
 
-        db.Add(new RoleAssignment { ManagerId = manager.Id, Role = Role.Manager, TeamId = tree[0] });
+        db.Add(new TeamLead { ManagerId = manager.Id, TeamId = tree[0] });
         await db.SaveChangesAsync();
         return tree;
     }

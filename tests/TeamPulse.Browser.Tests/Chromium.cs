@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace TeamPulse.Browser.Tests;
 
-/// <summary>The distribution's Chromium without a window, one for all tests of a collection. Nothing is downloaded.</summary>
+/// <summary>The distribution's Chromium without a window, one for all tests; every visitor has a context of their own in it. Nothing is downloaded.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     /// <summary>This machine under a name that browsers do not trust without https, as they do localhost.</summary>
@@ -13,12 +13,17 @@ public sealed class Chromium : IAsyncLifetime
 
     private const string Program = "/usr/bin/chromium";
 
-    private IPlaywright? _playwright;
+    private static readonly Lazy<Task<IBrowser>> _shared = new(Launch);
     private IBrowser? _browser;
 
     public IBrowser Browser => _browser ?? throw new InvalidOperationException("The browser has not been started.");
 
-    public async Task InitializeAsync()
+    public async Task InitializeAsync() => _browser = await _shared.Value;
+
+    /// <summary>The browser ends with the process of the tests.</summary>
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    private static async Task<IBrowser> Launch()
     {
         if (!File.Exists(Program))
         {
@@ -27,8 +32,8 @@ public sealed class Chromium : IAsyncLifetime
 
         // Playwright's own five seconds are short when other tests run beside.
         Assertions.SetDefaultExpectTimeout(Patience);
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Program,
             Args =
@@ -37,15 +42,5 @@ public sealed class Chromium : IAsyncLifetime
                 $"--host-resolver-rules=MAP {OtherName} 127.0.0.1",
             ],
         });
-    }
-
-    public async Task DisposeAsync()
-    {
-        if (_browser is not null)
-        {
-            await _browser.DisposeAsync();
-        }
-
-        _playwright?.Dispose();
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
@@ -21,7 +20,7 @@ internal enum AlertChange
 }
 
 /// <summary>What a manager does with an alert. DECISIONS.md says who reads it.</summary>
-internal sealed class TeamAlerts(PulseDb db, TeamDay day, LedgerBook book)
+internal sealed class TeamAlerts(PulseDb db, TeamDays day, LedgerBook book)
 {
     /// <param name="team">The team.</param>
     /// <param name="id">The alert.</param>
@@ -29,7 +28,7 @@ internal sealed class TeamAlerts(PulseDb db, TeamDay day, LedgerBook book)
     /// <param name="how">Acknowledged or known.</param>
     /// <param name="note">For the team; may be empty.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<AlertChange> Answer(TeamId team, int id, int manager, AlertAnswer how, string? note, CancellationToken cancel)
+    public async Task<AlertChange> Answer(TeamId team, int id, ManagerId manager, AlertAnswer how, string? note, CancellationToken cancel)
     {
         var line = OneLine.Of(note);
         if (line.Length > AlertHandling.MostCharacters)
@@ -58,7 +57,7 @@ internal sealed class TeamAlerts(PulseDb db, TeamDay day, LedgerBook book)
 
         var until = (await day.Today(team, cancel)).AddDays(7 * weeks);
         return await Change(
-            team, id, LedgerAct.SnoozedAlert, until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            team, id, LedgerAct.SnoozedAlert, until.Iso(),
             open => open.ExecuteUpdateAsync(set => set.SetProperty(a => a.SnoozedUntil, until), cancel),
             cancel);
     }

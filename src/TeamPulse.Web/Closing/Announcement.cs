@@ -40,12 +40,10 @@ internal sealed class Announcement(PulseDb db, TeamAbsences absences, TimeProvid
 
     private async Task TellTeam(PublicationRow publication, CancellationToken cancel)
     {
-        var managers = await db.RoleAssignments.Where(r => r.TeamId == publication.TeamId && r.Role == Role.Manager)
-            .Select(r => r.ManagerId).Distinct().ToListAsync(cancel);
+        var managers = (await db.ManagersOf([publication.TeamId], cancel))[publication.TeamId].Select(m => m.Email).ToList();
         var members = await db.Members.Where(m => m.TeamId == publication.TeamId && !m.Unsubscribed).Select(m => new { m.Id, m.Email }).ToListAsync(cancel);
-        var emails = await db.Managers.Where(m => managers.Contains(m.Id)).Select(m => m.Email).ToListAsync(cancel);
         db.OutgoingMails.AddRange(members
-            .Where(m => !emails.Contains(m.Email, StringComparer.OrdinalIgnoreCase))
+            .Where(m => !managers.Contains(m.Email, StringComparer.OrdinalIgnoreCase))
             .Select(m => Mail(MailKind.TeamDigest, publication) with { MemberId = m.Id }));
     }
 

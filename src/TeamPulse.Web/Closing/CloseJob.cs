@@ -12,9 +12,6 @@ namespace TeamPulse.Web.Closing;
 /// </summary>
 internal sealed class CloseJob(PulseDb db, SealedWaves sealedWaves, QuestionnaireShelf questionnaires, Announcement announcement, TimeProvider clock)
 {
-    private const string KeysLost = "Its keys were lost, so its answers could not be read. Nobody's answer is known.";
-    private const string TooMany = "There were more responses than ballots, so the count could not be trusted. Everything was deleted.";
-
     public async Task Run(Guid wave, CancellationToken cancel)
     {
         var id = new WaveId(wave);
@@ -22,7 +19,7 @@ internal sealed class CloseJob(PulseDb db, SealedWaves sealedWaves, Questionnair
         await db.Waves.Where(w => w.Id == id && w.State == WaveState.Open && w.ClosesAt <= now)
             .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaveState.Closing), cancel);
         await PublishAndForget(id, cancel);
-        if (await db.Waves.AnyAsync(w => w.Id == id && WaveRules.Finished.Contains(w.State) && !w.Held, cancel))
+        if (await db.Waves.AnyAsync(w => w.Id == id && Wave.Finished.Contains(w.State) && !w.Held, cancel))
         {
             await sealedWaves.Erase([id], cancel);
         }
@@ -30,20 +27,17 @@ internal sealed class CloseJob(PulseDb db, SealedWaves sealedWaves, Questionnair
 
     private async Task PublishAndForget(WaveId id, CancellationToken cancel)
     {
-        var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await using (transaction.ConfigureAwait(false))
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.HoldAlone(id, cancel) is not { State: WaveState.Closing } wave)
         {
-            if (await db.HoldAlone(id, cancel) is not { State: WaveState.Closing } wave)
-            {
-                return;
-            }
-
-            var outcome = await Count(wave, cancel);
-            await Freeze(wave, outcome, cancel);
-            await Forget(wave, cancel);
-            await db.SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
+            return;
         }
+
+        var outcome = await Count(wave, cancel);
+        await Freeze(wave, outcome, cancel);
+        await Forget(wave, cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     private async Task<PublishedOutcome> Count(Wave wave, CancellationToken cancel)
@@ -55,13 +49,11 @@ internal sealed class CloseJob(PulseDb db, SealedWaves sealedWaves, Questionnair
         var responses = await sealedWaves.Unseal(wave, cancel);
         if (responses is null)
         {
-            wave.VoidReason = KeysLost;
             return new PublishedOutcome(
-                Publication.Nothing(wave.Week, WaveOutcome.Void, wave.Invited, wave.Threshold, wave.QuestionnaireVersion), states, []);
+                Publication.Nothing(wave.Week, wave.Invited, wave.Threshold, wave.QuestionnaireVersion, VoidCause.KeysLost), states, []);
         }
 
         var outcome = Publisher.Publish(facts, responses, questionnaires[wave.QuestionnaireVersion], states);
-        wave.VoidReason = outcome.Publication.Outcome == WaveOutcome.Void ? TooMany : null;
         db.HistoryStarts.AddRange(AnchorStates.Reworded(states, outcome.States).Select(driver => new HistoryStart
         {
             TeamId = wave.TeamId,

@@ -32,7 +32,7 @@ internal sealed class DueRollUps(PulseDb db, TimeProvider clock)
         foreach (var week in waves.GroupBy(w => w.Week).OrderBy(w => w.Key))
         {
             if (week.Max(w => w.ClosesAt) + Patience <= now
-                || (week.All(w => WaveRules.Finished.Contains(w.State)) && !await AnyToCome(week.Key, teams, cancel)))
+                || (week.All(w => Wave.Finished.Contains(w.State)) && !await AnyToCome(week.Key, teams, cancel)))
             {
                 due.Add(week.Key);
             }

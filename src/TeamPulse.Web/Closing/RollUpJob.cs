@@ -80,24 +80,19 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
     private async Task ForgetHeld(
         Expression<Func<Wave, bool>> which, List<TeamId> teams, Action take, Func<List<Wave>, Task> use, CancellationToken cancel)
     {
-        List<Wave> held;
-        var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await using (transaction.ConfigureAwait(false))
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        take();
+        await db.SaveChangesAsync(cancel);
+        var held = await HoldAlone(which, teams, cancel);
+        await use(held);
+        foreach (var wave in held)
         {
-            take();
-            await db.SaveChangesAsync(cancel);
-            held = await HoldAlone(which, teams, cancel);
-            await use(held);
-            foreach (var wave in held)
-            {
-                wave.Held = false;
-                await sealedWaves.Delete(wave.Id, cancel);
-            }
-
-            await db.SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
+            wave.Held = false;
+            await sealedWaves.Delete(wave.Id, cancel);
         }
 
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         await sealedWaves.Erase(held.ConvertAll(w => w.Id), cancel);
     }
 

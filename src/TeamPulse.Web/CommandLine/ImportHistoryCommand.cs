@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TeamPulse.Web.Histories;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.CommandLine;
@@ -8,8 +9,7 @@ internal static class ImportHistoryCommand
 {
     public static Command Create(Option<string?> data, Func<string?, CancellationToken, Task<PulseDb>> open)
     {
-        var file = new Argument<string>("FILE") { Description = HistoryTexts.Of("Replay.File") };
-        var mapping = MappingOption.Create();
+        var (file, mapping) = (HistoryArguments.File(), HistoryArguments.Mapping());
         var command = new Command("history", HistoryTexts.Of("Import.Description")) { file, mapping, data };
         command.SetAction((parsed, cancel) => Run(
             parsed.GetRequiredValue(file),
@@ -25,45 +25,22 @@ internal static class ImportHistoryCommand
         string file, Func<CancellationToken, Task<PulseDb>> open, TextWriter output, TextWriter errors, CancellationToken cancel,
         string? mapping = null)
     {
-        if (MappingOption.Read(mapping, errors) is not { } mapped)
+        if (HistoryArguments.Read(file, mapping, errors, HistoryFile.MostBytesOfAnImport) is not { } history)
         {
             return Cli.Refused;
         }
 
-        var history = HistoryFile.Read(file, HistoryFile.MostBytesOfAnImport, mapped);
-        if (!history.IsGood)
+        await using var db = await open(cancel);
+        var import = new HistoryImport(db, TimeProvider.System);
+        var conflicts = await import.Conflicts(history, cancel);
+        if (conflicts.Count > 0)
         {
-            return await Refuse(errors, history.Complaints(file));
+            HistoryArguments.Write(errors, conflicts.Select(conflict => $"{file}: {conflict}"));
+            return Cli.Refused;
         }
 
-        foreach (var warning in history.Warnings(file))
-        {
-            await errors.WriteLineAsync(warning);
-        }
-
-        var db = await open(cancel);
-        await using (db.ConfigureAwait(false))
-        {
-            var import = new HistoryImport(db, TimeProvider.System);
-            var conflicts = await import.Conflicts(history, cancel);
-            if (conflicts.Count > 0)
-            {
-                return await Refuse(errors, conflicts.Select(conflict => $"{file}: {conflict}"));
-            }
-
-            await import.Store(history, cancel);
-            await output.WriteLineAsync(HistoryTexts.Of("Import.Done", file, history.Teams.Count, history.Teams.Sum(t => t.Weeks.Count)));
-            return Cli.Done;
-        }
-    }
-
-    private static async Task<int> Refuse(TextWriter errors, IEnumerable<string> reasons)
-    {
-        foreach (var reason in reasons)
-        {
-            await errors.WriteLineAsync(reason);
-        }
-
-        return Cli.Refused;
+        await import.Store(history, cancel);
+        await output.WriteLineAsync(HistoryTexts.Of("Import.Done", file, history.Teams.Count, history.Teams.Sum(t => t.Weeks.Count)));
+        return Cli.Done;
     }
 }

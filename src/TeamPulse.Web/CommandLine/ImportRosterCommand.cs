@@ -2,6 +2,7 @@ using System.CommandLine;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Rosters;
 using TeamPulse.Web.Storage;
+using TeamPulse.Web.Tables;
 
 namespace TeamPulse.Web.CommandLine;
 
@@ -12,51 +13,45 @@ internal static class ImportRosterCommand
     /// <param name="open">Opens the database of a data directory, brought up to date.</param>
     public static Command Create(Option<string?> data, Func<string?, CancellationToken, Task<PulseDb>> open)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = RosterFileWords.Text("CommandFile") };
+        var file = new Argument<string>("FILE") { Description = RosterFileWords.Text("CommandFile") };
         var dryRun = new Option<bool>("--dry-run") { Description = RosterFileWords.Text("CommandDryRun") };
-        var command = new Command("roster", RosterFileWords.Text("CommandDescription")) { file, dryRun, data };
+        var leave = new Option<bool>("--confirm-leavers") { Description = RosterFileWords.Text("CommandLeave") };
+        var command = new Command("roster", RosterFileWords.Text("CommandDescription")) { file, dryRun, leave, data };
         command.SetAction(async (parsed, cancel) =>
         {
-            var output = parsed.InvocationConfiguration;
             await using var db = await open(parsed.GetValue(data), cancel);
             var import = new RosterImport(db, TimeProvider.System, LedgerBook.OfCommandLine(db, TimeProvider.System));
-            return await Run(import, parsed.GetRequiredValue(file), parsed.GetValue(dryRun), output.Output, output.Error, cancel);
+            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            if (await Preview(import, parsed.GetRequiredValue(file), error, cancel) is not { } plan)
+            {
+                return Cli.Refused;
+            }
+
+            if (plan.Changes.LooksPartial && !parsed.GetValue(leave))
+            {
+                await output.WriteLineAsync(RosterFileWords.Text("CommandWould", plan.FileName, plan.Changes.Summary));
+                await error.WriteLineAsync(RosterFileWords.Text("CommandPartial", plan.FileName, leave.Name));
+                return Cli.Refused;
+            }
+
+            var isTry = parsed.GetValue(dryRun);
+            var changes = isTry ? plan.Changes : await import.Apply(plan, cancel);
+            await output.WriteLineAsync(RosterFileWords.Text(isTry ? "CommandWould" : "CommandDone", plan.FileName, changes.Summary));
+            return Cli.Done;
         });
         return command;
     }
 
-    private static async Task<int> Run(
-        RosterImport import, FileInfo file, bool dryRun, TextWriter output, TextWriter error, CancellationToken cancel)
+    private static async Task<RosterPlan?> Preview(RosterImport import, string file, TextWriter error, CancellationToken cancel)
     {
-        RosterPreview preview;
-        try
+        var faults = new TableFaults();
+        await using var stream = TableSource.Open(file, faults);
+        var preview = stream is null ? null : await import.Preview(stream, Path.GetFileName(file), cancel);
+        foreach (var line in preview is null ? faults.Lines(file) : preview.Reasons.Concat(preview.File.Notes.Select(note => $"{preview.FileName}: {note}")))
         {
-            await using var stream = file.OpenRead();
-            preview = await import.Preview(stream, file.Name, cancel);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            await error.WriteLineAsync(RosterFileWords.Text("CommandCannotRead", file.FullName, e.Message));
-            return 1;
+            await error.WriteLineAsync(line);
         }
 
-        if (preview.Plan is not { } plan)
-        {
-            foreach (var reason in preview.Reasons)
-            {
-                await error.WriteLineAsync(reason);
-            }
-
-            return 1;
-        }
-
-        var changes = dryRun ? plan.Changes : await import.Apply(plan, cancel);
-        await output.WriteLineAsync(RosterFileWords.Text(dryRun ? "CommandWould" : "CommandDone", file.Name, changes.Summary));
-        if (changes.LooksPartial)
-        {
-            await output.WriteLineAsync(RosterFileWords.Text("CommandPartial", file.Name));
-        }
-
-        return 0;
+        return preview?.Plan;
     }
 }

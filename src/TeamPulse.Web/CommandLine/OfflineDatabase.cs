@@ -1,5 +1,5 @@
-using TeamPulse.Web.Results;
 using TeamPulse.Web.Configuration;
+using TeamPulse.Web.Results;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 

@@ -1,19 +1,16 @@
 using System.CommandLine;
 using System.Globalization;
 using TeamPulse.Publishing;
+using TeamPulse.Web.Histories;
 
 namespace TeamPulse.Web.CommandLine;
 
 /// <summary><c>replay FILE [--mapping FILE] [--threshold K] [--out FILE] [--exact]</c></summary>
 internal static class ReplayCommand
 {
-    public const int Done = 0;
-    public const int Refused = 1;
-    public const int Usage = 2;
-
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = HistoryTexts.Of("Replay.File") };
+        var file = HistoryArguments.File();
         var threshold = new Option<int>("--threshold")
         {
             Description = HistoryTexts.Of("Replay.ThresholdOption"),
@@ -30,9 +27,7 @@ internal static class ReplayCommand
         });
         var output = new Option<string>("--out") { Description = HistoryTexts.Of("Replay.OutOption"), HelpName = "FILE" };
         var exact = new Option<bool>("--exact") { Description = HistoryTexts.Of("Replay.ExactOption") };
-
-        var mapping = MappingOption.Create();
-
+        var mapping = HistoryArguments.Mapping();
         var command = new Command("replay", HistoryTexts.Of("Replay.Description")) { file, mapping, threshold, output, exact, HostOptions.Data() };
         command.SetAction(result => Run(
             result.GetRequiredValue(file),
@@ -51,23 +46,12 @@ internal static class ReplayCommand
         if (threshold < Threshold.Floor)
         {
             errors.WriteLine($"--threshold: {HistoryTexts.Of("Replay.Threshold", Threshold.Floor)}");
-            return Usage;
+            return Cli.WrongUsage;
         }
 
-        if (MappingOption.Read(mapping, errors) is not { } mapped)
+        if (HistoryArguments.Read(file, mapping, errors) is not { } history)
         {
-            return Refused;
-        }
-
-        var history = HistoryFile.Read(file, mapping: mapped);
-        foreach (var line in history.Complaints(file).Concat(history.Warnings(file)))
-        {
-            errors.WriteLine(line);
-        }
-
-        if (!history.IsGood)
-        {
-            return Refused;
+            return Cli.Refused;
         }
 
         var replay = new Replay(new Threshold(threshold), exact);
@@ -79,18 +63,18 @@ internal static class ReplayCommand
         if (outFile is null)
         {
             ReplayOutput.Write(output, rows);
-            return Done;
+            return Cli.Done;
         }
 
         try
         {
             ReplayOutput.WriteFile(outFile, rows);
-            return Done;
+            return Cli.Done;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             errors.WriteLine($"{outFile}: {HistoryTexts.Of("Replay.CannotWrite", e.Message)}");
-            return Refused;
+            return Cli.Refused;
         }
     }
 }

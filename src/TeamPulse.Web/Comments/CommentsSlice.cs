@@ -29,7 +29,7 @@ internal static class CommentsSlice
             return TypedResults.NotFound();
         }
 
-        return ReplyText.Clean(form["text"]) is { } text
+        return Replies.Clean(form["text"]) is { } text
             ? Read(id, await replies.Write(team, to, access.IdOf(user)!.Value, text, cancel))
             : Again(id, await replies.WeekOf(team, to, cancel), $"reply-{to.ToString("N")[..8]}");
     }
@@ -43,7 +43,7 @@ internal static class CommentsSlice
             return TypedResults.NotFound();
         }
 
-        return ReplyText.Clean(form["text"]) is { } text
+        return Replies.Clean(form["text"]) is { } text
             ? Read(id, await replies.Edit(team, reply, access.IdOf(user)!.Value, text, cancel))
             : Again(id, await replies.WeekOf(team, reply, cancel), $"edit-{reply}");
     }

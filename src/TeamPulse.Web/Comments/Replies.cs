@@ -6,12 +6,22 @@ namespace TeamPulse.Web.Comments;
 /// <summary>A manager's replies to published comments. DECISIONS.md says why they can be edited for an hour and deleted never.</summary>
 internal sealed class Replies(PulseDb db, TimeProvider clock)
 {
+    private const int MostCharacters = 2000;
+
     private static readonly TimeSpan Editable = TimeSpan.FromHours(1);
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
+    /// <summary>Without control characters other than line feeds and tabs. Null when nothing is left, or too much.</summary>
+    public static string? Clean(string? text)
+    {
+        // A browser sends CR LF for each line's end and counts it as one character.
+        var cleaned = string.Concat((text ?? "").ReplaceLineEndings("\n").Where(c => c is '\n' or '\t' || !char.IsControl(c))).Trim();
+        return cleaned.Length is > 0 and <= MostCharacters ? cleaned : null;
+    }
+
     /// <returns>The comment's week; null when the team has no such comment to reply to.</returns>
-    public async Task<IsoWeek?> Write(TeamId team, Guid comment, int manager, string text, CancellationToken cancel)
+    public async Task<IsoWeek?> Write(TeamId team, Guid comment, ManagerId manager, string text, CancellationToken cancel)
     {
         var week = await WeekOf(team, comment, cancel);
         if (week is null)
@@ -25,7 +35,7 @@ internal sealed class Replies(PulseDb db, TimeProvider clock)
     }
 
     /// <returns>The comment's week; null when the team has no such reply of this manager, or its hour is over.</returns>
-    public async Task<IsoWeek?> Edit(TeamId team, int reply, int manager, string text, CancellationToken cancel)
+    public async Task<IsoWeek?> Edit(TeamId team, int reply, ManagerId manager, string text, CancellationToken cancel)
     {
         var since = Now - Editable;
         var changed = await db.Replies
@@ -44,7 +54,7 @@ internal sealed class Replies(PulseDb db, TimeProvider clock)
             .Join(Published(team), r => r.CommentId, c => c.Id, (_, c) => (IsoWeek?)c.Week).SingleOrDefaultAsync(cancel);
 
     /// <summary>Replies of this manager that may still be edited.</summary>
-    public static async Task<IReadOnlySet<int>> EditableBy(PulseDb db, int manager, DateTime now, CancellationToken cancel)
+    public static async Task<IReadOnlySet<int>> EditableBy(PulseDb db, ManagerId manager, DateTime now, CancellationToken cancel)
     {
         var since = now - Editable;
         var ids = await db.Replies.Where(r => r.ManagerId == manager && r.WrittenAt > since).Select(r => r.Id).ToListAsync(cancel);

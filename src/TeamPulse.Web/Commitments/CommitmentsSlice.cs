@@ -11,7 +11,6 @@ internal static class CommitmentsSlice
 {
     public static void AddCommitments(this IServiceCollection services)
     {
-        services.AddScoped<TeamDay>();
         services.AddScoped<TeamCommitments>();
         services.AddScoped<TeamEvents>();
     }
@@ -28,7 +27,7 @@ internal static class CommitmentsSlice
         int id, int commitment, string act, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access, TeamCommitments commitments, CancellationToken cancel)
     {
         var team = new TeamId(id);
-        var done = (await access.VisibleTo(user, cancel)).Contains(team) && await (act switch
+        var done = await access.Sees(user, team, cancel) && await (act switch
         {
             "done" => commitments.End(team, commitment, CommitmentState.Done, cancel),
             "drop" => commitments.End(team, commitment, CommitmentState.Dropped, cancel),
@@ -41,7 +40,7 @@ internal static class CommitmentsSlice
         int id, int noted, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access, TeamEvents events, CancellationToken cancel)
     {
         var team = new TeamId(id);
-        return (await access.VisibleTo(user, cancel)).Contains(team) && await events.Remove(team, noted, cancel)
+        return await access.Sees(user, team, cancel) && await events.Remove(team, noted, cancel)
             ? TypedResults.LocalRedirect($"/teams/{id}/events")
             : TypedResults.NotFound();
     }

@@ -7,14 +7,14 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Commitments;
 
 /// <summary>What a manager does with commitments. DECISIONS.md says who may, and why nothing is ever deleted.</summary>
-internal sealed class TeamCommitments(PulseDb db, TeamDay day, LedgerBook book)
+internal sealed class TeamCommitments(PulseDb db, TeamDays day, LedgerBook book)
 {
     /// <summary>Who promises more than this at once keeps nothing.</summary>
     public const int MostStanding = 10;
 
     /// <returns>Why not, as sentences; empty when it is promised.</returns>
     public async Task<IReadOnlyList<string>> Promise(
-        TeamId team, int manager, string? text, Driver? driver, DateOnly? due, Func<int, string> tooMany, CancellationToken cancel)
+        TeamId team, ManagerId manager, string? text, Driver? driver, DateOnly? due, Func<int, string> tooMany, CancellationToken cancel)
     {
         var (made, problems) = Commitment.Promise(team, text, driver, await day.Today(team, cancel), due);
         if (made is null)
@@ -36,7 +36,7 @@ internal sealed class TeamCommitments(PulseDb db, TeamDay day, LedgerBook book)
             PromisedOn = made.PromisedOn,
             Due = made.Due,
         });
-        book.Add(LedgerAct.Promised, team, to: Day(made.Due));
+        book.Add(LedgerAct.Promised, team, to: made.Due.Iso());
         await db.SaveChangesAsync(cancel);
         return [];
     }
@@ -50,7 +50,7 @@ internal sealed class TeamCommitments(PulseDb db, TeamDay day, LedgerBook book)
         }
 
         (row.State, row.EndedOn) = (how, await day.Today(team, cancel));
-        book.Add(how == CommitmentState.Done ? LedgerAct.KeptPromise : LedgerAct.DroppedPromise, team, from: Day(row.PromisedOn));
+        book.Add(how == CommitmentState.Done ? LedgerAct.KeptPromise : LedgerAct.DroppedPromise, team, from: row.PromisedOn.Iso());
         await db.SaveChangesAsync(cancel);
         return true;
     }
@@ -65,7 +65,7 @@ internal sealed class TeamCommitments(PulseDb db, TeamDay day, LedgerBook book)
         }
 
         (row.State, row.EndedOn) = (CommitmentState.Promised, null);
-        book.Add(LedgerAct.ReopenedPromise, team, from: Day(row.PromisedOn));
+        book.Add(LedgerAct.ReopenedPromise, team, from: row.PromisedOn.Iso());
         await db.SaveChangesAsync(cancel);
         return true;
     }
@@ -80,7 +80,7 @@ internal sealed class TeamCommitments(PulseDb db, TeamDay day, LedgerBook book)
 
         if (await Find(team, id, cancel) is { State: CommitmentState.Promised } row && row.Due != due)
         {
-            book.Add(LedgerAct.MovedPromise, team, from: Day(row.Due), to: Day(due!.Value));
+            book.Add(LedgerAct.MovedPromise, team, from: row.Due.Iso(), to: due!.Value.Iso());
             row.Due = due.Value;
             await db.SaveChangesAsync(cancel);
         }
@@ -90,6 +90,4 @@ internal sealed class TeamCommitments(PulseDb db, TeamDay day, LedgerBook book)
 
     private Task<CommitmentRow?> Find(TeamId team, int id, CancellationToken cancel) =>
         db.Commitments.SingleOrDefaultAsync(c => c.Id == id && c.TeamId == team, cancel);
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Commitments;
 
 /// <summary>Notes what happened to a team. A note can be removed again: it is no promise.</summary>
-internal sealed class TeamEvents(PulseDb db, TeamDay day, LedgerBook book)
+internal sealed class TeamEvents(PulseDb db, TeamDays day, LedgerBook book)
 {
     /// <summary>A chart with more says nothing any more.</summary>
     public const int Most = 60;
@@ -26,7 +26,7 @@ internal sealed class TeamEvents(PulseDb db, TeamDay day, LedgerBook book)
         }
 
         db.TeamEvents.Add(new TeamEventRow { TeamId = team, Day = on!.Value, Text = line });
-        book.Add(LedgerAct.NotedEvent, team, to: on.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        book.Add(LedgerAct.NotedEvent, team, to: on.Value.Iso());
         await db.SaveChangesAsync(cancel);
         return [];
     }
@@ -40,7 +40,7 @@ internal sealed class TeamEvents(PulseDb db, TeamDay day, LedgerBook book)
         }
 
         db.TeamEvents.Remove(row);
-        book.Add(LedgerAct.RemovedEvent, team, from: row.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        book.Add(LedgerAct.RemovedEvent, team, from: row.Day.Iso());
         await db.SaveChangesAsync(cancel);
         return true;
     }

@@ -1,47 +1,91 @@
+using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
-using TeamPulse.Questionnaires;
 using TeamPulse.Waves;
 using TeamPulse.Web.Comments;
+using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Results;
-using TeamPulse.Web.Results.Charts;
 using TeamPulse.Web.Results.Report;
+using TeamPulse.Web.Settings;
+using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Dashboard;
 
-/// <summary>What a team's dashboard needs besides the publications: replies and the dates of the next wave.</summary>
-internal sealed class DashboardQuery(PulseDb db, PublishedResults results, TimeProvider clock)
+/// <summary>Reads one team's dashboard for one reader.</summary>
+internal sealed class DashboardQuery(
+    PulseDb db, PublishedResults results, OpenAlerts alerts, TeamAbsences absences, QuestionnaireShelf questionnaires, TeamAccess access,
+    LedgerBook book, LedgerQuery ledger, TimeProvider clock)
 {
-    /// <summary>A gap of some weeks must not push the last figure before the window out of sight: it carries the change to last week.</summary>
-    public const int Waves = TrendSeries.MostWeeks + 2;
+    /// <param name="user">Who reads; the ledger gets a line of it, once a day.</param>
+    /// <param name="id">Of the team.</param>
+    /// <param name="to">The week up to which results are read, as in an address; the latest where it is none or not an earlier one.</param>
+    /// <param name="open">The row of the heat map to open to its questions, as in an address.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    /// <returns>Null when there is no such team for this reader, or nothing had closed by that week.</returns>
+    public async Task<TeamDashboardModel?> Read(ClaimsPrincipal user, TeamId id, string? to, string? open, CancellationToken cancel)
+    {
+        // One connection for the page's twenty queries: SQLite is told how to keep data safe at every opening.
+        await db.Database.OpenConnectionAsync(cancel);
+        if (!(await access.VisibleTo(user, cancel)).Contains(id))
+        {
+            return null;
+        }
 
-    /// <summary>One connection for the page's twenty queries: SQLite is told how to keep data safe at every opening.</summary>
-    public Task Open(CancellationToken cancel) => db.Database.OpenConnectionAsync(cancel);
+        var row = QuestionRows.Key(open);
+        IsoWeek? past = IsoWeek.TryParse(to, out var week) && week < await results.LatestWeek(id, cancel) ? week : null;
+        if (await results.Team(id, past, ReportModel.Waves, cancel, questions: row is not null) is not { } team
+            || (past is not null && team.Latest is null))
+        {
+            return null;
+        }
 
-    public Task<PublishedTeam?> Team(TeamId id, IsoWeek? to, string? open, CancellationToken cancel) =>
-        results.Team(id, to, Waves, cancel, questions: open is not null);
+        if (team.Latest is { } shown)
+        {
+            await book.WriteOnceADay(user, LedgerAct.OpenedPublication, id, shown.Week, cancel);
+        }
 
-    public Task<IsoWeek?> LatestWeek(TeamId id, CancellationToken cancel) => results.LatestWeek(id, cancel);
+        var reader = await access.Administers(user, cancel) ? ReportReader.Administrator : ReportReader.Manager;
+        var model = new TeamDashboardModel(new(team, reader)
+        {
+            Questions = await AskedQuestions.Rows(db, team, row, questionnaires.Find, cancel),
+            Replying = await access.Manages(user, id, cancel) ? await Replying(team, access.IdOf(user)!.Value, cancel) : null,
+        })
+        {
+            Ledger = await ledger.OfTeam(id, cancel),
+        };
+        return past is null
+            ? await AsThingsStand(model, user, cancel)
+            : model with { Past = true, Later = await results.WeekAfter(id, team.Latest!.Week, cancel) };
+    }
 
-    public Task<IsoWeek?> WeekAfter(TeamId id, IsoWeek week, CancellationToken cancel) => results.WeekAfter(id, week, cancel);
+    private async Task<TeamDashboardModel> AsThingsStand(TeamDashboardModel model, ClaimsPrincipal user, CancellationToken cancel)
+    {
+        var id = model.Report.Team.Id;
+        var (today, dates) = await Calendar(id, cancel);
+        var away = await absences.Told(id, cancel);
+        return model with
+        {
+            Report = model.Report with
+            {
+                Today = today,
+                Dates = dates,
+                Away = away,
+                ChangeLeaveAt = away.Count > 0 && (await access.ResponsibleFor(user, cancel)).Contains(id) ? "/leave" : null,
+            },
+            Alerts = await alerts.Of(model.Report.Team, cancel),
+        };
+    }
 
-    /// <summary>The rows of the heat map; what was asked is read where one is open.</summary>
-    public async Task<QuestionRows> Questions(PublishedTeam team, string? open, Func<string, Questionnaire?> versions, CancellationToken cancel) => new(
-        open,
-        open is null ? QuestionRows.Unread : await AskedQuestions.Of(db, team, versions, cancel),
-        QuestionRows.AreThereOthers(team, versions));
-
-    /// <summary>For the team's own manager.</summary>
-    public async Task<Replying> Replying(PublishedTeam team, int manager, CancellationToken cancel) => new(
+    private async Task<Replying> Replying(PublishedTeam team, ManagerId manager, CancellationToken cancel) => new(
         $"/teams/{team.Id}",
         await Replies.EditableBy(db, manager, clock.GetUtcNow().UtcDateTime, cancel),
         [.. AwaitingReplies.In(team).Where(w => w.Week != team.Latest!.Week)]);
 
-    /// <summary>The day where the team works, and when its next waves open and close there.</summary>
-    public async Task<(DateOnly Today, WaveDates Dates)> Calendar(TeamId id, CancellationToken cancel)
+    // The day where the team works, and when its next waves open and close there.
+    private async Task<(DateOnly Today, WaveDates Dates)> Calendar(TeamId id, CancellationToken cancel)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.Teams.Where(t => t.Id == id).Select(t => t.TimeZone).SingleAsync(cancel));
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(await TeamDays.ZoneOf(db, id, cancel));
         var next = await db.Waves
             .Where(w => w.TeamId == id && (w.State == WaveState.Open || w.State == WaveState.Scheduled))
             .OrderBy(w => w.OpensAt).Select(w => new { w.State, w.OpensAt, w.ClosesAt }).ToListAsync(cancel);

@@ -3,9 +3,13 @@ using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Telling;
 using TeamPulse.Web.Results;
+using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Dashboard;
+
+/// <summary>An alert that its manager has not acknowledged yet, with its two sentences.</summary>
+public sealed record OpenAlert(int Id, PublishedAlert Alert, string Sentence);
 
 /// <summary>Which alerts have a card: nobody has put them aside, and they do not wait for a later day where the team works.</summary>
 internal sealed class OpenAlerts(PulseDb db, PublishedResults results, TimeProvider clock)
@@ -30,7 +34,7 @@ internal sealed class OpenAlerts(PulseDb db, PublishedResults results, TimeProvi
         var waited = await Unanswered(db.Alerts.Where(a => a.SnoozedUntil <= latestDay && EF.Parameter(teams).Contains(a.TeamId))).ToListAsync(cancel);
         foreach (var alerts in waited.GroupBy(a => a.Team))
         {
-            if (await results.Team(alerts.Key, null, DashboardQuery.Waves, cancel) is { } team)
+            if (await results.Team(alerts.Key, null, ReportModel.Waves, cancel) is { } team)
             {
                 counts[alerts.Key] = counts.GetValueOrDefault(alerts.Key) + team.Waves.SelectMany(w => w.Alerts)
                     .Count(shown => alerts.Any(a => a.Is(shown) && IsShown(shown, a, team)));
@@ -43,7 +47,7 @@ internal sealed class OpenAlerts(PulseDb db, PublishedResults results, TimeProvi
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     private IQueryable<Row> Unanswered(IQueryable<Alert> alerts) => alerts.AsNoTracking().Where(a => a.Answer == null)
-        .Join(db.Teams, a => a.TeamId, t => t.Id, (a, t) => new Row(a.Id, a.TeamId, a.Driver, a.Week, a.SnoozedUntil, t.TimeZone));
+        .Join(db.Teams, a => a.TeamId, t => t.Id, (a, t) => new Row(a.Id, a.TeamId, a.Driver, a.Week, a.SnoozedUntil, t.Schedule.TimeZone));
 
     private bool IsShown(PublishedAlert alert, Row row, PublishedTeam team) =>
         row.SnoozedUntil is not { } until || (until <= TeamDays.DayOf(Now, row.TimeZone) && Snooze.StillBelow(alert, team));

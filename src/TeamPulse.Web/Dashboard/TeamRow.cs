@@ -1,4 +1,5 @@
 using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Trends;
 using TeamPulse.Web.Design;
@@ -68,5 +69,5 @@ public sealed record TeamRow(TeamNode Node, int Depth, PublishedWave? Latest, in
     };
 
     private static bool Has(PublishedWave wave, Signal signal) =>
-        Figures.Scored.Any(driver => wave[driver].Signal == signal);
+        Drivers.Scored.Any(driver => wave[driver].Signal == signal);
 }

@@ -29,7 +29,7 @@ public sealed record TeamsAddress
         Search = string.IsNullOrWhiteSpace(q) ? null : q.Trim() is { Length: > LongestSearch } longer ? longer[..LongestSearch] : q.Trim(),
         AttentionOnly = show == "attention",
         Page = Math.Max(1, page ?? 1),
-        OverWeeks = view != "weeks" ? null : Figures.Scored.FirstOrDefault(d => Name(d).Equals(driver, StringComparison.OrdinalIgnoreCase), Driver.Trust),
+        OverWeeks = view != "weeks" ? null : Drivers.Scored.FirstOrDefault(d => Name(d).Equals(driver, StringComparison.OrdinalIgnoreCase), Driver.Trust),
     };
 
     public static string Name(Driver driver) => driver.ToString().ToLowerInvariant();

@@ -26,33 +26,26 @@ internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWav
 
     private IsoWeek ThisWeek => IsoWeek.Of(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
 
-    public async Task<TeamsPage> Page(ClaimsPrincipal user, TeamsAddress address, CancellationToken cancel)
+    public async Task<TeamsModel> Page(ClaimsPrincipal user, TeamsAddress address, CancellationToken cancel)
     {
         var (tree, visible) = await access.TreeOf(user, cancel);
         var latest = await waves.Of(visible, results, cancel);
         var open = await alerts.Counts(visible.ToList(), cancel);
         var away = await absences.Until(cancel);
-        var managers = address.Search is null ? null : await Managers(cancel);
+        var managers = address.Search is null ? null : await db.ManagersOf(null, cancel);
         var rows = TeamRows.Arrange(tree, visible, (node, depth) =>
             new TeamRow(node, depth, latest.GetValueOrDefault(node.Id), open.GetValueOrDefault(node.Id))
             {
                 AwayUntil = away.TryGetValue(node.Id, out var until) ? until : null,
-                Managers = managers is null ? null : string.Join(", ", managers[node.Id]),
+                Managers = managers is null ? null : string.Join(", ", managers[node.Id].Select(m => m.DisplayName)),
             });
 
-        var page = TeamsPage.Of(rows, address);
+        var page = TeamsModel.Of(rows, address);
         var lastWeek = rows.Max(row => row.Latest?.Week) ?? ThisWeek;
         page = page with { First = page.Address is { IsFlat: false, Page: 1 } ? await First(rows, lastWeek, cancel) : [] };
         return address.OverWeeks is { } driver
             ? page with { OverWeeks = await OverWeeks(page, tree, driver, lastWeek, cancel) }
             : page with { Shown = await WithRollUps(page.Shown, tree, cancel) };
-    }
-
-    private async Task<ILookup<TeamId, string>> Managers(CancellationToken cancel)
-    {
-        var named = await db.RoleAssignments.AsNoTracking().Where(r => r.Role == Role.Manager && r.TeamId != null)
-            .Join(db.Managers, r => r.ManagerId, m => m.Id, (r, m) => new { Team = r.TeamId!.Value, m.DisplayName }).ToListAsync(cancel);
-        return named.OrderBy(m => m.DisplayName, StringComparer.CurrentCulture).ToLookup(m => m.Team, m => m.DisplayName);
     }
 
     private async Task<IReadOnlyList<TeamRow>> WithRollUps(IReadOnlyList<TeamRow> shown, TeamTree tree, CancellationToken cancel)
@@ -87,7 +80,7 @@ internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWav
         return open.Count == 0 ? TrendSentence.OfWeek(team) : open[0].Sentence;
     }
 
-    private async Task<TeamsOverWeeks> OverWeeks(TeamsPage page, TeamTree tree, Driver driver, IsoWeek last, CancellationToken cancel)
+    private async Task<TeamsOverWeeks> OverWeeks(TeamsModel page, TeamTree tree, Driver driver, IsoWeek last, CancellationToken cancel)
     {
         var weeks = Enumerable.Range(1 - Weeks, Weeks).Select(last.AddWeeks).ToList();
         var teams = await results.Since([.. page.Shown.Select(row => row.Node.Id)], weeks[0], [driver], cancel);

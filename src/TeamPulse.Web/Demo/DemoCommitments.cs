@@ -31,7 +31,7 @@ internal static class DemoCommitments
         new("Mobile", 6, "Release 7.0 went live"),
     ];
 
-    public static IEnumerable<CommitmentRow> Of(DemoTeam team, TeamId id, int manager, DateOnly today) =>
+    public static IEnumerable<CommitmentRow> Of(DemoTeam team, TeamId id, ManagerId manager, DateOnly today) =>
         _promises.Where(p => p.Team == team.Name).Select(p => new CommitmentRow
         {
             TeamId = id,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
+using TeamPulse.Waves;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
@@ -16,7 +17,7 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
     public async Task Fill(CancellationToken cancel)
     {
         var organisation = await db.Organisations.SingleOrDefaultAsync(cancel);
-        if (organisation is { Invented: true })
+        if (organisation is { Invention: not Invention.None })
         {
             return;
         }
@@ -31,7 +32,8 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
         {
             Name = DemoOrganisation.Name,
             QuestionnaireVersion = QuestionnaireShelf.StandardVersion,
-            Invented = true,
+            SetUpComplete = true,
+            Invention = Invention.Begun,
         });
         var ids = await AddTeams(cancel);
         await AddPeople(ids, cancel);
@@ -55,11 +57,9 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
         var rows = DemoOrganisation.Teams.ToDictionary(team => team.Name, team => new Team
         {
             Name = team.Name,
-            OpenDay = opens.DayOfWeek,
-            OpenTime = new TimeOnly(opens.Hour, 0),
-            CloseDay = (DayOfWeek)(((int)opens.DayOfWeek + 4) % 7),
-            CloseTime = new TimeOnly(9, 0),
-            TimeZone = clock.LocalTimeZone.HasIanaId ? clock.LocalTimeZone.Id : "Etc/UTC",
+            Schedule = new WaveSchedule(
+                opens.DayOfWeek, new TimeOnly(opens.Hour, 0), (DayOfWeek)(((int)opens.DayOfWeek + 4) % 7), new TimeOnly(9, 0),
+                clock.LocalTimeZone.HasIanaId ? clock.LocalTimeZone.Id : "Etc/UTC"),
         });
         db.Teams.AddRange(rows.Values);
         await db.SaveChangesAsync(cancel);
@@ -82,10 +82,10 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
                 throw new InvalidOperationException(string.Join(" ", made.Errors.Select(e => e.Description)));
             }
 
-            db.RoleAssignments.Add(new RoleAssignment { ManagerId = account.Id, Role = Role.Manager, TeamId = ids[team.Name] });
+            db.TeamLeads.Add(new TeamLead { ManagerId = account.Id, TeamId = ids[team.Name] });
             if (team.Parent is null)
             {
-                db.RoleAssignments.Add(new RoleAssignment { ManagerId = account.Id, Role = Role.Administrator });
+                db.Administrators.Add(new Administrator { ManagerId = account.Id });
             }
 
             db.Members.AddRange(DemoOrganisation.MembersOf(team).Select(person => new Member { Name = person.Name, Email = person.Email, TeamId = ids[team.Name] }));
@@ -109,7 +109,7 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
     private async Task AddCommitments(DemoTeam team, TeamId id, CancellationToken cancel)
     {
         var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
-        var manager = await db.RoleAssignments.Where(r => r.TeamId == id).Select(r => r.ManagerId).FirstAsync(cancel);
+        var manager = await db.TeamLeads.Where(l => l.TeamId == id).Select(l => l.ManagerId).FirstAsync(cancel);
         db.Commitments.AddRange(DemoCommitments.Of(team, id, manager, today));
         db.TeamEvents.AddRange(DemoCommitments.EventsOf(team, id, today));
     }
@@ -119,7 +119,7 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
     {
         var away = DemoOrganisation.Teams.Single(team => team.Name == DemoOrganisation.Unattended);
         var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
-        var leads = await db.RoleAssignments.Where(r => r.Role == Role.Manager && r.TeamId != null).ToDictionaryAsync(r => r.TeamId!.Value, r => r.ManagerId, cancel);
+        var leads = await db.TeamLeads.ToDictionaryAsync(l => l.TeamId, l => l.ManagerId, cancel);
         var leave = new LeaveRow { ManagerId = leads[ids[away.Name]], From = today.AddDays(-5), Until = today.AddDays(8), StandInId = leads[ids[away.Parent!]] };
         db.Leaves.Add(leave);
         db.LedgerEntries.Add(new LedgerEntry
@@ -130,8 +130,8 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
             TeamId = ids[away.Name],
             Subject = leave.ManagerId,
             StandIn = leave.StandInId,
-            From = leave.From.ToString("O", CultureInfo.InvariantCulture),
-            To = leave.Until.ToString("O", CultureInfo.InvariantCulture),
+            From = leave.From.Iso(),
+            To = leave.Until.Iso(),
         });
     }
 

@@ -16,14 +16,14 @@ internal static class DemoWaves
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PulseDb>();
         var organisation = await db.Organisations.SingleAsync(cancel);
-        if (organisation.SetUpComplete)
+        if (organisation.Invention == Invention.Whole)
         {
             return;
         }
 
         Progress.Tell("Opening this week's waves and writing mails");
         await Begin(services, cancel);
-        organisation.SetUpComplete = true;
+        organisation.Invention = Invention.Whole;
         await db.SaveChangesAsync(cancel);
         Progress.End();
     }

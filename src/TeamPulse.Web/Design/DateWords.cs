@@ -9,29 +9,35 @@ internal static class DateWords
     private static readonly ResourceManager Formats = new(typeof(DesignTexts));
 
     /// <summary>"2 Mar".</summary>
-    public static string Short(DateOnly day) => day.ToString(Format("Date.Short"), CultureInfo.CurrentCulture);
+    public static string Short(DateOnly day) => day.Written(Format("Date.Short"));
 
     /// <summary>"2 Mar 2026".</summary>
-    public static string Full(DateOnly day) => day.ToString(Format("Date.Full"), CultureInfo.CurrentCulture);
+    public static string Full(DateOnly day) => day.Written(Format("Date.Full"));
 
     /// <summary>"Monday 2 March".</summary>
-    public static string Weekday(DateTime day) => day.ToString(Format("Date.Weekday"), CultureInfo.CurrentCulture);
+    public static string Weekday(DateTime day) => day.Written(Format("Date.Weekday"));
 
     /// <summary>"Monday 2 March".</summary>
-    public static string Weekday(DateOnly day) => day.ToString(Format("Date.Weekday"), CultureInfo.CurrentCulture);
+    public static string Weekday(DateOnly day) => day.Written(Format("Date.Weekday"));
+
+    /// <summary>"Mar 2026".</summary>
+    public static string Month(DateOnly day) => day.Written(Format("Date.Month"));
 
     /// <summary>"Mon 2 Mar, 09:00".</summary>
-    public static string Moment(DateTime at) => at.ToString(Format("Date.Moment"), CultureInfo.CurrentCulture);
+    public static string Moment(DateTime at) => at.Written(Format("Date.Moment"));
 
     /// <summary>"2 Mar 2026, 09:00".</summary>
-    public static string Stamp(DateTime at) => at.ToString(Format("Date.Stamp"), CultureInfo.CurrentCulture);
+    public static string Stamp(DateTime at) => at.Written(Format("Date.Stamp"));
 
     /// <summary>"2 – 8 Mar 2026", "23 Feb – 1 Mar 2026".</summary>
     public static string Span(DateOnly first, DateOnly last)
     {
         var sameMonth = (first.Year, first.Month) == (last.Year, last.Month);
-        return $"{(sameMonth ? first.ToString(Format("Date.Day"), CultureInfo.CurrentCulture) : Short(first))} – {Full(last)}";
+        return $"{(sameMonth ? first.Written(Format("Date.Day")) : Short(first))} – {Full(last)}";
     }
+
+    /// <summary>The days of an ISO week, or from the first one's Monday to the last one's Sunday.</summary>
+    public static string Days(IsoWeek first, IsoWeek? last = null) => Span(first.Monday, (last ?? first).Monday.AddDays(6));
 
     private static string Format(string key) => Formats.GetString(key, CultureInfo.CurrentUICulture) ?? throw new MissingManifestResourceException(key);
 }

@@ -53,6 +53,6 @@ internal sealed class DigestMailSamples(
     private IReadOnlyList<AwayTold> Missed(PublishedTeam team)
     {
         var weeks = team.Waves.SkipLast(1).TakeLast(3).Select(wave => wave.Week).ToList();
-        return homecoming.Told(team, [new WhileAway(new Leave(1, weeks[0].Monday, weeks[^1].Monday.AddDays(9), null), weeks)]);
+        return homecoming.Told(team, [new WhileAway(new Leave(new(1), weeks[0].Monday, weeks[^1].Monday.AddDays(9), null), weeks)]);
     }
 }

@@ -30,6 +30,9 @@ public sealed record DigestModel(
     /// <summary>How many weeks the wave asked about.</summary>
     public int Weeks { get; init; } = 1;
 
+    /// <summary>Why the wave is void; null unless it is.</summary>
+    public VoidCause? VoidCause { get; init; }
+
     /// <summary>"week 47", or "weeks 46–47": the words' key and what stands in it.</summary>
     public string Named(string key) => Weeks == 1 ? key : $"{key}.Longer";
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
@@ -42,13 +41,11 @@ internal static class DigestPromises
             c.Promise.Text,
             c.Promise.On(monday) switch
             {
-                Standing.Done => t["Promise.Done", Day(c.Promise.EndedOn!.Value, t)],
-                Standing.Dropped => t["Promise.Dropped", Day(c.Promise.EndedOn!.Value, t)],
-                Standing.Overdue => t["Promise.Overdue", Day(c.Promise.Due, t)],
-                _ => t["Promise.Due", Day(c.Promise.Due, t)],
+                Standing.Done => t["Promise.Done", c.Promise.EndedOn!.Value.Written(t["Promise.Day"])],
+                Standing.Dropped => t["Promise.Dropped", c.Promise.EndedOn!.Value.Written(t["Promise.Day"])],
+                Standing.Overdue => t["Promise.Overdue", c.Promise.Due.Written(t["Promise.Day"])],
+                _ => t["Promise.Due", c.Promise.Due.Written(t["Promise.Day"])],
             },
             c.Change is MeasuredChange || (c.Promise.State == CommitmentState.Done && c.Promise.Driver is not null) ? CommitmentSentence.OfChange(c) : null);
     }
-
-    private static string Day(DateOnly day, IStringLocalizer t) => day.ToString(t["Promise.Day"], CultureInfo.CurrentCulture);
 }

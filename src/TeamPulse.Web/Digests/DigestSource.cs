@@ -1,4 +1,3 @@
-using TeamPulse.Ballots;
 using TeamPulse.Publishing;
 using TeamPulse.Telling;
 using TeamPulse.Web.Mail;
@@ -41,6 +40,7 @@ internal sealed class DigestSource(PublishedResults results, PublicationLinks pu
             waveCode)
         {
             Weeks = wave.Weeks,
+            VoidCause = wave.VoidCause,
             Promises = words.Promises(team),
         };
     }
@@ -54,13 +54,12 @@ internal sealed class DigestSource(PublishedResults results, PublicationLinks pu
 
         // Up to its own week, which a mail that leaves late still tells.
         return new Told(
-            team, link.ResultsToken, link.Manifest is { } manifest ? WaveCode.Of(manifest) : null,
-            await people.ManagersWhoSee(link.Team, cancel));
+            team, link.ResultsToken, link.WaveCode, await people.ManagersWhoSee(link.Team, cancel));
     }
 }
 
 /// <param name="Team">Up to and including the publication's week.</param>
 /// <param name="ResultsToken">Opens the team's results page.</param>
-/// <param name="WaveCode">Eight words; null for a wave without a manifest.</param>
+/// <param name="WaveCode">Eight words; null for an imported week.</param>
 /// <param name="Managers">Names of the managers who see the team.</param>
 internal sealed record Told(PublishedTeam Team, string ResultsToken, string? WaveCode, IReadOnlyList<string> Managers);

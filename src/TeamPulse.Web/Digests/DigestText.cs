@@ -100,7 +100,7 @@ internal static class DigestText
         {
             return digest.Outcome == WaveOutcome.Withheld
                 ? text.Paragraph(t[digest.NobodyAsked ? "Small.Body" : "Withheld.Body", digest.Invited, digest.Threshold])
-                : text.Paragraph(t["Void.Body"]);
+                : text.Paragraph(t[$"Void.{digest.VoidCause}"]);
         }
 
         text.Paragraph(digest.Sentence!).Paragraph(numbers.Participation);

@@ -24,7 +24,7 @@ internal sealed class Homecoming(PulseDb db, MailLinks links, IStringLocalizer<D
     /// <param name="manager">Of the team itself.</param>
     /// <param name="team">Up to and including the wave that the digest is about.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<IReadOnlyList<AwayTold>> Of(int manager, PublishedTeam team, CancellationToken cancel)
+    public async Task<IReadOnlyList<AwayTold>> Of(ManagerId manager, PublishedTeam team, CancellationToken cancel)
     {
         var leaves = await db.Leaves.AsNoTracking().Where(l => l.ManagerId == manager).ToListAsync(cancel);
         return leaves.Count == 0 ? [] : Told(team, WhileAway.ToTell(leaves.Select(l => l.Read()), await Closed(team, cancel)));
@@ -37,7 +37,7 @@ internal sealed class Homecoming(PulseDb db, MailLinks links, IStringLocalizer<D
     /// <summary>Weeks that were imported have no wave, and closed while nobody was away.</summary>
     private async Task<IReadOnlyList<(IsoWeek Week, DateOnly Day)>> Closed(PublishedTeam team, CancellationToken cancel)
     {
-        var zone = await db.Teams.Where(t => t.Id == team.Id).Select(t => t.TimeZone).SingleAsync(cancel);
+        var zone = await TeamDays.ZoneOf(db, team.Id, cancel);
         var closes = await db.Waves.AsNoTracking().Where(w => w.TeamId == team.Id).ToDictionaryAsync(w => w.Week, w => w.ClosesAt, cancel);
         return [.. team.Waves.Where(wave => closes.ContainsKey(wave.Week)).Select(wave => (wave.Week, TeamDays.DayOf(closes[wave.Week], zone)))];
     }
@@ -59,5 +59,5 @@ internal sealed class Homecoming(PulseDb db, MailLinks links, IStringLocalizer<D
         },
         links.Dashboard(team, wave.Week));
 
-    private string Day(DateOnly day) => day.ToString(t["Promise.Day"], CultureInfo.CurrentCulture);
+    private string Day(DateOnly day) => day.Written(t["Promise.Day"]);
 }

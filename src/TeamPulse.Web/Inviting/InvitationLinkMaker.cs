@@ -12,7 +12,7 @@ internal sealed class InvitationLinkMaker(PulseDb db, WaveKeyFiles keyFiles, IOp
 {
     private readonly Dictionary<WaveId, WaveLink?> _waves = [];
 
-    public InvitationLink? Make(WaveId wave, Guid invitation)
+    public InvitationLink? Make(WaveId wave, InvitationId invitation)
     {
         if (!_waves.TryGetValue(wave, out var shared))
         {
@@ -26,9 +26,9 @@ internal sealed class InvitationLinkMaker(PulseDb db, WaveKeyFiles keyFiles, IOp
 
     private WaveLink? Load(WaveId wave)
     {
-        var manifest = db.Waves.Where(w => w.Id == wave).Select(w => w.Manifest).SingleOrDefault();
-        return manifest is not null && keyFiles.Read(wave) is { } keys
-            ? new WaveLink(keys.MailKey, Ballot.FingerprintText(manifest), WaveCode.Of(manifest))
+        var row = db.Waves.Where(w => w.Id == wave).Select(w => new { w.Manifest, w.Code }).SingleOrDefault();
+        return row is { Manifest: { } manifest, Code: { } code } && keyFiles.Read(wave) is { } keys
+            ? new WaveLink(keys.MailKey, Ballot.FingerprintText(manifest), code)
             : null;
     }
 

@@ -35,7 +35,7 @@ internal class InvitationMails(
             to.Name,
             managers.Count == 0 ? await people.Organisation(cancel) : mailTexts.Together(managers),
             team.Name,
-            Until(wave.ClosesAt, team.TimeZone),
+            Until(wave.ClosesAt, team.Schedule.TimeZone),
             wave.Invited,
             wave.Threshold,
             link,
@@ -59,7 +59,7 @@ internal class InvitationMails(
     private string Until(DateTime closesAt, string zone)
     {
         var local = TimeZoneInfo.ConvertTimeFromUtc(closesAt, TimeZoneInfo.FindSystemTimeZoneById(zone));
-        return t["When", local.ToString(t["Moment"], System.Globalization.CultureInfo.CurrentCulture), zone == "Etc/UTC" ? "UTC" : zone];
+        return t["When", local.Written(t["Moment"]), zone == "Etc/UTC" ? "UTC" : zone];
     }
 }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TeamPulse.Ballots;
 using TeamPulse.Waves;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Settings;
@@ -48,30 +49,27 @@ internal sealed class OpenJob(
     {
         // Mostly there already; if not, this third of a second is better spent before the row is held.
         keyFiles.Make(row.Id);
-        var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await using (transaction.ConfigureAwait(false))
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.HoldAlone(row.Id, cancel) is not { State: WaveState.Scheduled } wave)
         {
-            if (await db.HoldAlone(row.Id, cancel) is not { State: WaveState.Scheduled } wave)
-            {
-                return;
-            }
-
-            // Now that nobody else changes it: whom the wave asks and who reads it is what the roster says at this moment.
-            var readers = await Readers.Of(db, row.TeamId, cancel);
-            var members = (await db.Members.AsNoTracking().Where(m => m.TeamId == row.TeamId && !m.Unsubscribed).ToListAsync(cancel))
-                .Where(m => !readers.Lead(m)).ToList();
-            if (members.Count < wave.Threshold)
-            {
-                GoStraightToClose(wave, members.Count);
-            }
-            else
-            {
-                await Invite(wave, members, readers, now, cancel);
-            }
-
-            await db.SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
+            return;
         }
+
+        // Now that nobody else changes it: whom the wave asks and who reads it is what the roster says at this moment.
+        var readers = await Readers.Of(db, row.TeamId, cancel);
+        var members = (await db.Members.AsNoTracking().Where(m => m.TeamId == row.TeamId && !m.Unsubscribed).ToListAsync(cancel))
+            .Where(m => !readers.Lead(m)).ToList();
+        if (members.Count < wave.Threshold)
+        {
+            GoStraightToClose(wave, members.Count);
+        }
+        else
+        {
+            await Invite(wave, members, readers, now, cancel);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     private async Task Invite(Wave wave, List<Member> members, Readers readers, DateTime now, CancellationToken cancel)
@@ -82,6 +80,7 @@ internal sealed class OpenJob(
         wave.PublicKey = key;
         wave.Invited = members.Count;
         wave.Manifest = manifest.ToBytes();
+        wave.Code = WaveCode.Of(wave.Manifest);
         wave.RemindsAt = RemindsAt(wave, now);
         foreach (var member in members)
         {
@@ -118,7 +117,7 @@ internal sealed class OpenJob(
         var team = await db.Teams.AsNoTracking().SingleAsync(t => t.Id == wave.TeamId, cancel);
         var questionnaire = questionnaires[wave.QuestionnaireVersion];
         return new Manifest(
-            wave.Id, organisation.Name, team.Name, invited, wave.Threshold, wave.OpensAt, wave.ClosesAt, team.TimeZone,
+            wave.Id, organisation.Name, team.Name, invited, wave.Threshold, wave.OpensAt, wave.ClosesAt, team.Schedule.TimeZone,
             [.. readers.Managers.Select(m => m.DisplayName)],
             [.. readers.Names],
             key,
@@ -139,5 +138,5 @@ internal sealed class OpenJob(
 
     private async Task Skip(WaveId id, CancellationToken cancel) =>
         await db.Waves.Where(w => w.Id == id && w.State == WaveState.Scheduled).ExecuteUpdateAsync(
-            set => set.SetProperty(w => w.State, WaveState.Void).SetProperty(w => w.VoidReason, "It could not open in time."), cancel);
+            set => set.SetProperty(w => w.State, WaveState.Void), cancel);
 }

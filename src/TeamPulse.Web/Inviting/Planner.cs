@@ -9,22 +9,19 @@ internal sealed class Planner(PulseDb db, TimeProvider clock, ILogger<Planner> l
 {
     public async Task Plan(CancellationToken cancel)
     {
-        var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await using (transaction.ConfigureAwait(false))
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await AlonePlanning(cancel) is not { SetUpComplete: true } organisation)
         {
-            if (await AlonePlanning(cancel) is not { SetUpComplete: true } organisation)
-            {
-                return;
-            }
-
-            foreach (var team in await Unplanned(cancel))
-            {
-                await Plan(team, organisation, cancel);
-            }
-
-            await db.SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
+            return;
         }
+
+        foreach (var team in await Unplanned(cancel))
+        {
+            await Plan(team, organisation, cancel);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     /// <summary>A system that lost the name of one team's time zone must not keep the others from being asked.</summary>
@@ -36,7 +33,7 @@ internal sealed class Planner(PulseDb db, TimeProvider clock, ILogger<Planner> l
         }
         catch (Exception unknown) when (unknown is TimeZoneNotFoundException or InvalidTimeZoneException)
         {
-            log.LogError("Team {Team} is not asked: this system does not know its time zone {Zone}. Choose another one in its settings.", team.Id, team.TimeZone);
+            log.LogError("Team {Team} is not asked: this system does not know its time zone {Zone}. Choose another one in its settings.", team.Id, team.Schedule.TimeZone);
         }
     }
 
@@ -59,7 +56,7 @@ internal sealed class Planner(PulseDb db, TimeProvider clock, ILogger<Planner> l
     {
         var last = await db.Publications.Where(p => p.TeamId == team.Id).Select(p => (IsoWeek?)p.Week)
             .Concat(db.Waves.Where(w => w.TeamId == team.Id).Select(w => (IsoWeek?)w.Week)).ToListAsync(cancel);
-        var planned = FirstAfter(last.Max(), ScheduleOf(team), await LookingFrom(team, cancel));
+        var planned = FirstAfter(last.Max(), team.Schedule, await LookingFrom(team, cancel));
         return new Wave
         {
             TeamId = team.Id,
@@ -92,10 +89,4 @@ internal sealed class Planner(PulseDb db, TimeProvider clock, ILogger<Planner> l
 
         return planned;
     }
-
-    private static WaveSchedule ScheduleOf(Team team) => new(
-        team.OpenDay, team.OpenTime, team.CloseDay, team.CloseTime, TimeZoneInfo.FindSystemTimeZoneById(team.TimeZone))
-    {
-        Weeks = team.WaveWeeks,
-    };
 }

@@ -11,21 +11,18 @@ internal sealed class RemindJob(PulseDb db, TimeProvider clock)
     {
         var id = new WaveId(wave);
         var now = clock.GetUtcNow().UtcDateTime;
-        var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await using (transaction.ConfigureAwait(false))
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var mine = await db.Waves
+            .Where(w => w.Id == id && w.State == WaveState.Open && !w.Reminded && w.RemindsAt <= now && now < w.ClosesAt)
+            .ExecuteUpdateAsync(set => set.SetProperty(w => w.Reminded, true), cancel) == 1;
+        if (!mine)
         {
-            var mine = await db.Waves
-                .Where(w => w.Id == id && w.State == WaveState.Open && !w.Reminded && w.RemindsAt <= now && now < w.ClosesAt)
-                .ExecuteUpdateAsync(set => set.SetProperty(w => w.Reminded, true), cancel) == 1;
-            if (!mine)
-            {
-                return;
-            }
-
-            db.OutgoingMails.AddRange(await Reminders(id, now, cancel));
-            await db.SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
+            return;
         }
+
+        db.OutgoingMails.AddRange(await Reminders(id, now, cancel));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     private async Task<IEnumerable<OutgoingMail>> Reminders(WaveId id, DateTime now, CancellationToken cancel)

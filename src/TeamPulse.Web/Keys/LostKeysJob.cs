@@ -9,7 +9,7 @@ internal sealed class LostKeysJob(PulseDb db, WaveKeyFiles keyFiles)
     public async Task Run(CancellationToken cancel)
     {
         var kept = keyFiles.Waves();
-        var needed = await db.Waves.Where(w => kept.Contains(w.Id) && (w.Held || !WaveRules.Finished.Contains(w.State))).Select(w => w.Id).ToListAsync(cancel);
+        var needed = await db.Waves.Where(w => kept.Contains(w.Id) && (w.Held || !Wave.Finished.Contains(w.State))).Select(w => w.Id).ToListAsync(cancel);
         foreach (var lost in kept.Except(needed))
         {
             keyFiles.Erase(lost);

@@ -5,8 +5,8 @@ namespace TeamPulse.Web.Keys;
 /// <summary>The long-lived key of unsubscribe links. Never an invitation's.</summary>
 internal sealed class UnsubscribeKey(byte[] key)
 {
-    public string TokenOf(int memberId) => UnsubscribeToken.Make(key, memberId);
+    public string TokenOf(MemberId memberId) => UnsubscribeToken.Make(key, memberId);
 
     /// <summary>Null when the token is not genuine.</summary>
-    public int? MemberOf(string token) => UnsubscribeToken.TryRead(key, token, out var member) ? member : null;
+    public MemberId? MemberOf(string token) => UnsubscribeToken.TryRead(key, token, out var member) ? member : null;
 }

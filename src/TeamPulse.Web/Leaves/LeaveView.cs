@@ -1,4 +1,5 @@
 using TeamPulse.Teams;
+using TeamPulse.Web.Design.Forms;
 
 namespace TeamPulse.Web.Leaves;
 
@@ -10,7 +11,7 @@ namespace TeamPulse.Web.Leaves;
 /// <param name="Leaves">Those that are not over, the next one first.</param>
 /// <param name="StandIns">Who can stand in, by name.</param>
 public sealed record LeaveView(
-    int Manager, string Name, IReadOnlyList<string> Teams, DateOnly Today, IReadOnlyList<PlannedLeave> Leaves, IReadOnlyList<StandInChoice> StandIns)
+    ManagerId Manager, string Name, IReadOnlyList<string> Teams, DateOnly Today, IReadOnlyList<PlannedLeave> Leaves, IReadOnlyList<StandInChoice> StandIns)
 {
     public PlannedLeave? Find(int? id) => Leaves.FirstOrDefault(leave => leave.Id == id);
 }
@@ -22,14 +23,28 @@ public sealed record PlannedLeave(int Id, Leave Leave, string? StandIn);
 
 /// <param name="Id">The account.</param>
 /// <param name="Name">Shown in the list.</param>
-public sealed record StandInChoice(int Id, string Name);
+public sealed record StandInChoice(ManagerId Id, string Name);
 
-/// <summary>What was typed into the form.</summary>
-/// <param name="Id">The leave to change; null for a new one.</param>
-/// <param name="From">The first day; null when it is no day.</param>
-/// <param name="Until">The last day; null when it is no day.</param>
-/// <param name="StandIn">Who stands in; null for nobody.</param>
-internal sealed record TypedLeave(int? Id, DateOnly? From, DateOnly? Until, int? StandIn);
+/// <summary>A leave as a form has it: text that may be wrong.</summary>
+internal sealed class LeaveForm
+{
+    /// <summary>The leave to change; null for a new one.</summary>
+    public int? Which { get; set; }
+
+    public string? From { get; set; }
+
+    public string? Until { get; set; }
+
+    public string? StandIn { get; set; }
+
+    /// <summary>Null when it is no day; likewise the last.</summary>
+    public DateOnly? First => TypedDay.Read(From);
+
+    public DateOnly? Last => TypedDay.Read(Until);
+
+    /// <summary>Null for nobody.</summary>
+    public ManagerId? StandInId => int.TryParse(StandIn, out var id) ? new ManagerId(id) : null;
+}
 
 /// <summary>What became of it: a sentence for each field that must be corrected, null where there is none.</summary>
 internal sealed record LeaveSaved(string? From, string? Until, string? StandIn)

@@ -10,9 +10,9 @@ namespace TeamPulse.Web.Leaves;
 internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, IStringLocalizer<LeaveTexts> t, TimeProvider clock)
 {
     /// <returns>Null for somebody who manages no team.</returns>
-    public async Task<LeaveView?> Of(int manager, CancellationToken cancel)
+    public async Task<LeaveView?> Of(ManagerId manager, CancellationToken cancel)
     {
-        var teams = await TeamsOf(manager).Select(team => new { team.Name, team.TimeZone }).ToListAsync(cancel);
+        var teams = await TeamsOf(manager).Select(team => new { team.Name, team.Schedule.TimeZone }).ToListAsync(cancel);
         if (teams.Count == 0)
         {
             return null;
@@ -31,16 +31,17 @@ internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, IStringLocalize
             standIns);
     }
 
-    public async Task<LeaveSaved> Save(LeaveView view, TypedLeave typed, CancellationToken cancel)
+    public async Task<LeaveSaved> Save(LeaveView view, LeaveForm typed, CancellationToken cancel)
     {
-        var changed = view.Find(typed.Id);
+        var changed = view.Find(typed.Which);
         var problems = LeaveProblems.Of(
-            typed.From, typed.Until, view.Today, view.Leaves.Where(leave => leave != changed).Select(leave => leave.Leave), changed?.Leave.From);
+            typed.First, typed.Last, view.Today,
+            view.Leaves.Where(leave => leave != changed).Select(leave => leave.Leave), changed?.Leave.From);
         var standIn = problems.Any ? null : await ProblemOfStandIn(view, typed, cancel);
         var saved = new LeaveSaved(problems.From, problems.Until, standIn);
         if (saved.Done)
         {
-            await Write(changed, new Leave(view.Manager, typed.From!.Value, typed.Until!.Value, typed.StandIn), cancel);
+            await Write(changed, new Leave(view.Manager, typed.First!.Value, typed.Last!.Value, typed.StandInId), cancel);
         }
 
         return saved;
@@ -77,9 +78,9 @@ internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, IStringLocalize
         await db.SaveChangesAsync(cancel);
     }
 
-    private async Task<string?> ProblemOfStandIn(LeaveView view, TypedLeave typed, CancellationToken cancel)
+    private async Task<string?> ProblemOfStandIn(LeaveView view, LeaveForm typed, CancellationToken cancel)
     {
-        if (typed.StandIn is not { } id)
+        if (typed.StandInId is not { } id)
         {
             return null;
         }
@@ -89,21 +90,21 @@ internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, IStringLocalize
             return t["StandIn.NotThere"];
         }
 
-        var away = await db.Leaves.AsNoTracking().AnyAsync(l => l.ManagerId == id && l.From <= typed.Until && l.Until >= typed.From, cancel);
+        var away = await db.Leaves.AnyAsync(l => l.ManagerId == id && l.From <= typed.Last && l.Until >= typed.First, cancel);
         return away ? t["StandIn.Away", chosen.Name].Value : null;
     }
 
-    private async Task<IReadOnlyList<StandInChoice>> StandIns(int manager, CancellationToken cancel)
+    private async Task<IReadOnlyList<StandInChoice>> StandIns(ManagerId manager, CancellationToken cancel)
     {
         var tree = await db.Tree(cancel);
-        var roles = await db.RoleAssignments.AsNoTracking().Where(r => r.Role == Role.Manager && r.TeamId != null).ToListAsync(cancel);
-        var ids = Teams.StandIns.For(manager, tree, roles.ToLookup(r => r.TeamId!.Value, r => r.ManagerId));
+        var leads = await db.TeamLeads.AsNoTracking().ToListAsync(cancel);
+        var ids = Teams.StandIns.For(manager, tree, leads.ToLookup(l => l.TeamId, l => l.ManagerId));
         return await db.Managers.AsNoTracking().Where(m => ids.Contains(m.Id)).OrderBy(m => m.DisplayName)
             .Select(m => new StandInChoice(m.Id, m.DisplayName)).ToListAsync(cancel);
     }
 
-    private IQueryable<Team> TeamsOf(int manager) => db.Teams.AsNoTracking()
-        .Where(team => db.RoleAssignments.Any(r => r.ManagerId == manager && r.Role == Role.Manager && r.TeamId == team.Id));
+    private IQueryable<Team> TeamsOf(ManagerId manager) => db.Teams.AsNoTracking()
+        .Where(team => db.TeamLeads.Any(l => l.ManagerId == manager && l.TeamId == team.Id));
 
-    private Task<List<TeamId>> TeamIds(int manager, CancellationToken cancel) => TeamsOf(manager).Select(team => team.Id).ToListAsync(cancel);
+    private Task<List<TeamId>> TeamIds(ManagerId manager, CancellationToken cancel) => TeamsOf(manager).Select(team => team.Id).ToListAsync(cancel);
 }

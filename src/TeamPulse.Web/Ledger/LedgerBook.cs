@@ -18,20 +18,20 @@ internal sealed class LedgerBook(PulseDb db, TimeProvider clock, IHttpContextAcc
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>The caller saves.</summary>
-    public void Add(LedgerAct act, TeamId? team = null, int? subject = null, string? from = null, string? to = null, IsoWeek? week = null) =>
-        db.LedgerEntries.Add(new LedgerEntry { At = Now, By = AccountOf(http.HttpContext?.User), Act = act, TeamId = team, Week = week, Subject = subject, From = from, To = to });
+    public void Add(LedgerAct act, TeamId? team = null, ManagerId? subject = null, string? from = null, string? to = null, IsoWeek? week = null) =>
+        db.LedgerEntries.Add(new LedgerEntry { At = Now, By = http.HttpContext?.User.ManagerId(), Act = act, TeamId = team, Week = week, Subject = subject, From = from, To = to });
 
     /// <summary>A line for each team that the leave concerns; the caller saves.</summary>
     public void AddLeave(LedgerAct act, Leave leave, IEnumerable<TeamId> teams) => db.LedgerEntries.AddRange(teams.Select(team => new LedgerEntry
     {
         At = Now,
-        By = AccountOf(http.HttpContext?.User),
+        By = http.HttpContext?.User.ManagerId(),
         Act = act,
         TeamId = team,
         Subject = leave.Manager,
         StandIn = leave.StandIn,
-        From = leave.From.ToString("O", CultureInfo.InvariantCulture),
-        To = leave.Until.ToString("O", CultureInfo.InvariantCulture),
+        From = leave.From.Iso(),
+        To = leave.Until.Iso(),
     }));
 
     /// <summary>Adds and saves, for a change that was made without the change tracker, in its transaction.</summary>
@@ -44,7 +44,7 @@ internal sealed class LedgerBook(PulseDb db, TimeProvider clock, IHttpContextAcc
     /// <summary>Once for each person, team, week and day: reloading a page adds nothing. Nothing is shown that could not be written down.</summary>
     public async Task WriteOnceADay(ClaimsPrincipal user, LedgerAct act, TeamId team, IsoWeek? week, CancellationToken cancel)
     {
-        var me = AccountOf(user) ?? throw new InvalidOperationException("Results are shown to somebody who is signed in.");
+        var me = user.ManagerId() ?? throw new InvalidOperationException("Results are shown to somebody who is signed in.");
         var once = string.Create(CultureInfo.InvariantCulture, $"{act} {me} {team.Value} {week} {Now:yyyy-MM-dd}");
         if (await db.LedgerEntries.AnyAsync(e => e.Once == once, cancel))
         {
@@ -66,7 +66,4 @@ internal sealed class LedgerBook(PulseDb db, TimeProvider clock, IHttpContextAcc
             }
         }
     }
-
-    private static int? AccountOf(ClaimsPrincipal? user) =>
-        int.TryParse(user?.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : null;
 }

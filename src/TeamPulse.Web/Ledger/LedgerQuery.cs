@@ -20,13 +20,7 @@ internal sealed class LedgerQuery(PulseDb db, IStringLocalizer<LedgerTexts> text
     /// <param name="until">What was written before this instant (UTC); null for everything.</param>
     public async Task<IReadOnlyList<LedgerLine>> OfTeam(TeamId team, CancellationToken cancel, DateTime? until = null)
     {
-        var parents = await db.Teams.Select(t => new { t.Id, t.ParentId }).ToDictionaryAsync(t => t.Id, t => t.ParentId, cancel);
-        List<TeamId> line = [];
-        for (TeamId? at = team; at is { } here && !line.Contains(here); at = parents.GetValueOrDefault(here))
-        {
-            line.Add(here);
-        }
-
+        List<TeamId> line = [.. (await db.Tree(cancel)).WithAbove(team)];
         var entries = db.LedgerEntries.Where(e => e.TeamId == null || e.TeamId == team || (e.Act == LedgerAct.OpenedOverview && line.Contains(e.TeamId!.Value)));
         return await Lines(until is { } end ? entries.Where(e => e.At < end) : entries, MostOnATeamsPage, before: null, cancel);
     }
@@ -46,16 +40,16 @@ internal sealed class LedgerQuery(PulseDb db, IStringLocalizer<LedgerTexts> text
     {
         var older = before is { } id ? entries.Where(e => e.Id < id) : entries;
         var rows = await older.AsNoTracking().OrderByDescending(e => e.Id).Take(most).ToListAsync(cancel);
-        var people = rows.SelectMany(e => new[] { e.By, e.Subject, e.StandIn }).OfType<int>().Distinct().ToList();
+        var people = rows.SelectMany(e => new[] { e.By, e.Subject, e.StandIn }).OfType<ManagerId>().Distinct().ToList();
         var names = await db.Managers.Where(m => people.Contains(m.Id)).Select(m => new { m.Id, m.DisplayName }).ToDictionaryAsync(m => m.Id, m => m.DisplayName, cancel);
         var ids = rows.Select(e => e.TeamId).OfType<TeamId>().Distinct().ToList();
         var teams = await db.Teams.Where(t => ids.Contains(t.Id)).Select(t => new { t.Id, t.Name }).ToDictionaryAsync(t => t.Id, t => t.Name, cancel);
         return [.. rows.Select(e => new LedgerLine(e.At, Sentence(e, names, teams)))];
     }
 
-    private string Sentence(LedgerEntry entry, Dictionary<int, string> names, Dictionary<TeamId, string> teams)
+    private string Sentence(LedgerEntry entry, Dictionary<ManagerId, string> names, Dictionary<TeamId, string> teams)
     {
-        string Name(int? id, string nobody) => id is not { } known ? texts[nobody] : names.GetValueOrDefault(known) ?? texts["Former"];
+        string Name(ManagerId? id, string nobody) => id is not { } known ? texts[nobody] : names.GetValueOrDefault(known) ?? texts["Former"];
 
         var who = Name(entry.By, "CommandLine");
         var team = entry.TeamId is { } at ? teams.GetValueOrDefault(at) ?? texts["GoneTeam"] : texts["AllTeams"].Value;

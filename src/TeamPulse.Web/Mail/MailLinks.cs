@@ -33,10 +33,10 @@ internal sealed class MailLinks(IOptions<PulseSettings> settings)
 public sealed record InvitationLink(string Link, string? WaveCode);
 
 /// <summary>Derives an invitation's link at the moment its mail leaves; null when the wave's keys are gone.</summary>
-internal delegate InvitationLink? InvitationLinks(WaveId wave, Guid invitation);
+internal delegate InvitationLink? InvitationLinks(WaveId wave, InvitationId invitation);
 
 /// <summary>Makes a link that signs a manager in once; null when it is not wanted any more.</summary>
-internal delegate Task<string?> SignInLinks(int managerId, CancellationToken cancel);
+internal delegate Task<string?> SignInLinks(ManagerId managerId, CancellationToken cancel);
 
 /// <summary>The wording of a driver's weekly question in a version of the questionnaire, in the current language; null when it has none.</summary>
 internal delegate string? AnchorWording(string questionnaireVersion, Driver driver);

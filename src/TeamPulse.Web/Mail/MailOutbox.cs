@@ -12,7 +12,7 @@ internal static class MailOutbox
     public static void Remind(PulseDb db, Invitation invitation, DateTime dueAt) =>
         db.OutgoingMails.Add(OfInvitation(MailKind.Reminder, invitation, dueAt));
 
-    public static void ManagerDigest(PulseDb db, TeamId team, int publicationId, int managerId, DateTime dueAt) =>
+    public static void ManagerDigest(PulseDb db, TeamId team, int publicationId, ManagerId managerId, DateTime dueAt) =>
         db.OutgoingMails.Add(new OutgoingMail
         {
             Kind = MailKind.ManagerDigest,
@@ -22,7 +22,7 @@ internal static class MailOutbox
             DueAt = dueAt,
         });
 
-    public static void TeamDigest(PulseDb db, TeamId team, int publicationId, int memberId, DateTime dueAt) =>
+    public static void TeamDigest(PulseDb db, TeamId team, int publicationId, MemberId memberId, DateTime dueAt) =>
         db.OutgoingMails.Add(new OutgoingMail
         {
             Kind = MailKind.TeamDigest,
@@ -32,7 +32,7 @@ internal static class MailOutbox
             DueAt = dueAt,
         });
 
-    public static void Alert(PulseDb db, Alert alert, int publicationId, int managerId, DateTime dueAt) =>
+    public static void Alert(PulseDb db, Alert alert, int publicationId, ManagerId managerId, DateTime dueAt) =>
         db.OutgoingMails.Add(new OutgoingMail
         {
             Kind = MailKind.Alert,
@@ -43,10 +43,10 @@ internal static class MailOutbox
             DueAt = dueAt,
         });
 
-    public static void SignInLink(PulseDb db, int managerId, DateTime dueAt) =>
+    public static void SignInLink(PulseDb db, ManagerId managerId, DateTime dueAt) =>
         db.OutgoingMails.Add(new OutgoingMail { Kind = MailKind.SignInLink, ManagerId = managerId, DueAt = dueAt });
 
-    public static void Test(PulseDb db, int managerId, DateTime dueAt) =>
+    public static void Test(PulseDb db, ManagerId managerId, DateTime dueAt) =>
         db.OutgoingMails.Add(new OutgoingMail { Kind = MailKind.Test, ManagerId = managerId, DueAt = dueAt });
 
     /// <summary>What the tick enqueues: one <see cref="MailJob"/> for each.</summary>

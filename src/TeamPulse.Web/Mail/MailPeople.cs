@@ -11,7 +11,7 @@ internal sealed class MailPeople(PulseDb db)
     public async Task<string> Organisation(CancellationToken cancel) =>
         _organisation ??= await db.Organisations.AsNoTracking().Select(o => o.Name).SingleOrDefaultAsync(cancel) ?? "TeamPulse";
 
-    public async Task<Recipient?> Manager(int? id, CancellationToken cancel)
+    public async Task<Recipient?> Manager(ManagerId? id, CancellationToken cancel)
     {
         var manager = await db.Managers.AsNoTracking().Where(m => m.Id == id)
             .Select(m => new { m.DisplayName, m.Email }).SingleOrDefaultAsync(cancel);
@@ -19,7 +19,7 @@ internal sealed class MailPeople(PulseDb db)
     }
 
     /// <summary>A member who wants mail; null after leaving or unsubscribing.</summary>
-    public async Task<Recipient?> Member(int? id, CancellationToken cancel)
+    public async Task<Recipient?> Member(MemberId? id, CancellationToken cancel)
     {
         var member = await db.Members.AsNoTracking().Where(m => m.Id == id && !m.Unsubscribed)
             .Select(m => new { m.Name, m.Email, m.Locale }).SingleOrDefaultAsync(cancel);
@@ -28,24 +28,12 @@ internal sealed class MailPeople(PulseDb db)
 
     /// <summary>Names of the managers responsible for a team itself.</summary>
     public async Task<IReadOnlyList<string>> ManagersOf(TeamId team, CancellationToken cancel) =>
-        await Managers([team]).ToListAsync(cancel);
+        Names((await db.ManagersOf([team], cancel))[team]);
 
     /// <summary>Names of all managers who see a team: its own and those of the teams above.</summary>
-    public async Task<IReadOnlyList<string>> ManagersWhoSee(TeamId team, CancellationToken cancel)
-    {
-        var above = await db.Teams.AsNoTracking().ToDictionaryAsync(t => t.Id, t => t.ParentId, cancel);
-        var line = new List<TeamId>();
-        for (TeamId? at = team; at is { } here && !line.Contains(here); at = above.GetValueOrDefault(here))
-        {
-            line.Add(here);
-        }
+    public async Task<IReadOnlyList<string>> ManagersWhoSee(TeamId team, CancellationToken cancel) =>
+        Names(await db.ManagersWhoSee(team, cancel));
 
-        return await Managers(line).ToListAsync(cancel);
-    }
-
-    private IQueryable<string> Managers(IReadOnlyCollection<TeamId> teams) =>
-        (from role in db.RoleAssignments.AsNoTracking()
-         join manager in db.Managers on role.ManagerId equals manager.Id
-         where role.Role == Role.Manager && role.TeamId != null && teams.Contains(role.TeamId!.Value)
-         select manager.DisplayName).Distinct().OrderBy(name => name);
+    private static IReadOnlyList<string> Names(IEnumerable<Manager> managers) =>
+        [.. managers.Select(m => m.DisplayName).Distinct().Order(StringComparer.CurrentCulture)];
 }

@@ -30,9 +30,8 @@ internal sealed class SignInLinkMails(
             return await Draft(to, new NewPasswordModel(organisation, to.Name, link));
         }
 
-        var teams = await db.RoleAssignments.AsNoTracking()
-            .Where(r => r.ManagerId == mail.ManagerId && r.Role == Role.Manager)
-            .Join(db.Teams, r => r.TeamId, team => team.Id, (_, team) => team.Name).OrderBy(name => name).ToListAsync(cancel);
+        var teams = await db.TeamLeads.Where(l => l.ManagerId == mail.ManagerId)
+            .Join(db.Teams, l => l.TeamId, team => team.Id, (_, team) => team.Name).OrderBy(name => name).ToListAsync(cancel);
         return await Draft(to, new SignInLinkModel(organisation, to.Name, string.Join(", ", teams), link));
     }
 

@@ -7,6 +7,13 @@ namespace TeamPulse.Web.MembersPages;
 /// <summary>A line of a table: its words, and its numbers written out.</summary>
 public sealed record FiguresRow(string Label, IReadOnlyList<string> Cells);
 
+/// <summary>One bar with its words.</summary>
+/// <param name="Label">Whose bar it is.</param>
+/// <param name="Length">Zero or more, in the unit of the chart.</param>
+/// <param name="Figure">The number, written out.</param>
+/// <param name="Ours">The product's own alert; otherwise a rule beside it.</param>
+public sealed record Bar(string Label, double Length, string Figure, bool Ours);
+
 /// <summary>What the page says of false alerts and delays: every number from the run that is kept with the program.</summary>
 public sealed class MeasuredFigures
 {

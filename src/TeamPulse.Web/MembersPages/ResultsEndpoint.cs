@@ -2,10 +2,9 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using TeamPulse.Ballots;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Results;
-using TeamPulse.Web.Results.Charts;
+using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 
@@ -15,19 +14,24 @@ namespace TeamPulse.Web.MembersPages;
 /// <param name="Open">The row of the heat map to open to its questions; null for none.</param>
 internal sealed record ResultsRequest(string? Token, string? Open = null);
 
+/// <param name="Receipts">Null when the wave was not published here.</param>
+/// <param name="WaveCode">Eight words; null for an imported week.</param>
+public sealed record ResultsModel(ReportModel Report, WaveReceipts? Receipts, string? WaveCode, IReadOnlyList<LedgerLine> Ledger);
+
 /// <summary>
 /// Shows a team the publication that its link belongs to, and the weeks before it, as ready HTML. Reads only: no cookie and no account.
 /// The link opens this one team, as of that week, so that somebody who has left the team sees nothing later.
 /// </summary>
 internal sealed class ResultsEndpoint(
-    PulseDb db, PublishedResults results, TeamAbsences absences, QuestionnaireShelf questionnaires, LedgerQuery ledger, TimeProvider clock, IStringLocalizer<TeamPageTexts> texts, IServiceProvider services, ILoggerFactory loggers)
+    PulseDb db, PublishedResults results, TeamAbsences absences, QuestionnaireShelf questionnaires, LedgerQuery ledger, TimeProvider clock,
+    IStringLocalizer<TeamPageTexts> texts, IServiceProvider services, ILoggerFactory loggers)
 {
     public async Task<IResult> Show(ResultsRequest request, CancellationToken cancel)
     {
         // 16 bytes as base64url; the index finds it, and 128 random bits cannot be found by trying.
         var link = request.Token is not { Length: 22 } token ? null : await db.Publications.AsNoTracking()
             .Where(p => p.ResultsToken == token)
-            .Join(db.Teams, p => p.TeamId, t => t.Id, (p, t) => new { p.TeamId, p.Week, t.TimeZone }).SingleOrDefaultAsync(cancel);
+            .Join(db.Teams, p => p.TeamId, t => t.Id, (p, t) => new { p.TeamId, p.Week, t.Schedule.TimeZone }).SingleOrDefaultAsync(cancel);
         var today = TeamDays.DayOf(clock.GetUtcNow().UtcDateTime, link?.TimeZone ?? "Etc/UTC");
         if (link is null || IsoWeek.Of(today).WeeksSince(link.Week) > ResultsLinks.Weeks)
         {
@@ -38,28 +42,32 @@ internal sealed class ResultsEndpoint(
             });
         }
 
-        var open = QuestionRows.Key(request.Open);
-        var team = (await results.Team(link.TeamId, link.Week, TrendSeries.MostWeeks + 2, cancel, questions: open is not null))!;
-        var asked = open is null ? QuestionRows.Unread : await AskedQuestions.Of(db, team, questionnaires.Find, cancel);
         return await Html<ResultsOfTeam>(StatusCodes.Status200OK, new()
         {
-            [nameof(ResultsOfTeam.Team)] = team,
-            [nameof(ResultsOfTeam.Receipts)] = await WaveReceipts.Of(db, link.TeamId, link.Week, cancel),
-            [nameof(ResultsOfTeam.Code)] = await Code(link.TeamId, link.Week, cancel),
-            [nameof(ResultsOfTeam.Today)] = today,
-            // Somebody who has left the team reads nothing later than the link's week.
-            [nameof(ResultsOfTeam.Away)] = team.AsOf is null ? await absences.Told(link.TeamId, cancel) : [],
-            [nameof(ResultsOfTeam.Ledger)] = await ledger.OfTeam(link.TeamId, cancel, team.AsOf is { } day ? TeamDays.EndOf(day, link.TimeZone) : null),
-            [nameof(ResultsOfTeam.Questions)] = new QuestionRows(open, asked, QuestionRows.AreThereOthers(team, questionnaires.Find)),
+            [nameof(ResultsOfTeam.Model)] =
+                await Read(link.TeamId, link.Week, link.TimeZone, today, QuestionRows.Key(request.Open), cancel),
         });
     }
 
-    /// <summary>The manifest stays in the wave's row after the close; null for an imported week.</summary>
-    private async Task<string?> Code(TeamId team, IsoWeek week, CancellationToken cancel)
+    private async Task<ResultsModel> Read(TeamId id, IsoWeek week, string zone, DateOnly today, string? open, CancellationToken cancel)
     {
-        var manifest = await db.Waves.AsNoTracking().Where(w => w.TeamId == team && w.Week == week).Select(w => w.Manifest).SingleOrDefaultAsync(cancel);
-        return manifest is null ? null : WaveCode.Of(manifest);
+        var team = (await results.Team(id, week, ReportModel.Waves, cancel, questions: open is not null))!;
+        return new(
+            new(team, ReportReader.Member)
+            {
+                Today = today,
+                // Somebody who has left the team reads nothing later than the link's week.
+                Away = team.AsOf is null ? await absences.Told(id, cancel) : [],
+                Questions = await AskedQuestions.Rows(db, team, open, questionnaires.Find, cancel),
+            },
+            await WaveReceipts.Of(db, id, week, cancel),
+            await Code(id, week, cancel),
+            await ledger.OfTeam(id, cancel, team.AsOf is { } day ? TeamDays.EndOf(day, zone) : null));
     }
+
+    /// <summary>It stays in the wave's row after the close; null for an imported week.</summary>
+    private Task<string?> Code(TeamId team, IsoWeek week, CancellationToken cancel) =>
+        db.Waves.Where(w => w.TeamId == team && w.Week == week).Select(w => w.Code).SingleOrDefaultAsync(cancel);
 
     private async Task<IResult> Html<TComponent>(int status, Dictionary<string, object?> parameters)
         where TComponent : IComponent

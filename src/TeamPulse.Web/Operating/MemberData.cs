@@ -18,7 +18,7 @@ internal sealed record MemberData(string Name, string Email, string Team, string
     public static async Task<IResult> Download(
         int id, [FromForm] IFormCollection form, PulseDb db, LedgerBook book, IStringLocalizer<RetentionTexts> texts, CancellationToken cancel)
     {
-        var found = await db.Members.AsNoTracking().Where(m => m.Id == id)
+        var found = await db.Members.AsNoTracking().Where(m => m.Id == new MemberId(id))
             .Select(m => new { m.Name, m.Email, Team = db.Teams.Where(t => t.Id == m.TeamId).Select(t => t.Name).Single(), m.Locale, m.Unsubscribed })
             .SingleOrDefaultAsync(cancel);
         if (found is null)

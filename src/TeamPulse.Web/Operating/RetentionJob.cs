@@ -47,7 +47,7 @@ internal sealed class RetentionJob(PulseDb db, TimeProvider clock)
     /// <summary>The close has done it already; this is the second look.</summary>
     private async Task ForgetClosedWaves(CancellationToken cancel)
     {
-        var finished = db.Waves.Where(w => WaveRules.Finished.Contains(w.State)).Select(w => w.Id);
+        var finished = db.Waves.Where(w => Wave.Finished.Contains(w.State)).Select(w => w.Id);
         await db.OutgoingMails.Where(m => m.WaveId != null && finished.Contains(m.WaveId.Value)).ExecuteDeleteAsync(cancel);
         await db.Invitations.Where(i => finished.Contains(i.WaveId)).ExecuteDeleteAsync(cancel);
     }
@@ -58,15 +58,13 @@ internal sealed class RetentionJob(PulseDb db, TimeProvider clock)
     /// </summary>
     private async Task ForgetWhoLeft(DateTime refusedBefore, CancellationToken cancel)
     {
-        var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await using (transaction.ConfigureAwait(false))
-        {
-            var without = db.Managers.Where(m => !db.RoleAssignments.Any(r => r.ManagerId == m.Id));
-            await db.OutgoingMails.Where(m => m.ManagerId != null && without.Any(w => w.Id == m.ManagerId)).ExecuteDeleteAsync(cancel);
-            await without.ExecuteDeleteAsync(cancel);
-            await db.OutgoingMails.Where(m => m.MemberId != null && !db.Members.Any(member => member.Id == m.MemberId)).ExecuteDeleteAsync(cancel);
-            await db.OutgoingMails.Where(m => m.Failed && m.DueAt < refusedBefore).ExecuteDeleteAsync(cancel);
-            await transaction.CommitAsync(cancel);
-        }
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var without = db.Managers.Where(m =>
+            !db.TeamLeads.Any(l => l.ManagerId == m.Id) && !db.Administrators.Any(a => a.ManagerId == m.Id));
+        await db.OutgoingMails.Where(m => m.ManagerId != null && without.Any(w => w.Id == m.ManagerId)).ExecuteDeleteAsync(cancel);
+        await without.ExecuteDeleteAsync(cancel);
+        await db.OutgoingMails.Where(m => m.MemberId != null && !db.Members.Any(member => member.Id == m.MemberId)).ExecuteDeleteAsync(cancel);
+        await db.OutgoingMails.Where(m => m.Failed && m.DueAt < refusedBefore).ExecuteDeleteAsync(cancel);
+        await transaction.CommitAsync(cancel);
     }
 }

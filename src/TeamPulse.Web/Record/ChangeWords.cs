@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Localization;
 using TeamPulse.Publishing;
 using TeamPulse.Telling;
-using TeamPulse.Web.Design;
+using TeamPulse.Web.Results.Charts;
 
 namespace TeamPulse.Web.Record;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using Microsoft.Extensions.Localization;
 using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
 using TeamPulse.Telling;
 using TeamPulse.Web.Design;
 
@@ -28,8 +29,6 @@ internal sealed class RecordFile(IStringLocalizer<RecordTexts> texts)
         WriteByteOrderMark = true,
     };
 
-    private static readonly PublishedChange NoChange = new UnmeasuredChange(WhyUnmeasured.NoDriver, 0);
-
     public byte[] Write(RecordModel record)
     {
         using var file = new MemoryStream();
@@ -39,7 +38,7 @@ internal sealed class RecordFile(IStringLocalizer<RecordTexts> texts)
             foreach (var team in record.Teams.Select(t => t.Record))
             {
                 var rows = team.Waves.Select(w => Wave(team, w))
-                    .Concat(Figures.Scored.Select(d => Score(team, d)))
+                    .Concat(Drivers.Scored.Select(d => Score(team, d)))
                     .Concat(team.Team.Commitments.Select(c => Commitment(team, c)))
                     .Concat(team.Team.PastAlerts.Select(a => Alert(team, a)));
                 foreach (var row in rows)
@@ -57,11 +56,11 @@ internal sealed class RecordFile(IStringLocalizer<RecordTexts> texts)
         Week = wave.Week.ToString(),
         State = Code(wave.Outcome),
         Counts = wave.Outcome == WaveOutcome.Published
-            ? [wave.Invited, wave.Counted, TeamRecord.CommentsOf(wave), TeamRecord.RepliedOf(wave)]
-            : [wave.Invited, null, null, null],
+            ? (wave.Invited, wave.Counted, TeamRecord.CommentsOf(wave), TeamRecord.RepliedOf(wave))
+            : (wave.Invited, null, null, null),
     };
 
-    private Row Score(TeamRecord team, Questionnaires.Driver driver)
+    private Row Score(TeamRecord team, Driver driver)
     {
         var change = ChangeOver.Of(driver, team.Period, team.Team);
         return new(team.Team.Name, "score")
@@ -75,11 +74,11 @@ internal sealed class RecordFile(IStringLocalizer<RecordTexts> texts)
 
     private static Row Commitment(TeamRecord team, PublishedCommitment commitment) => new(team.Team.Name, "commitment")
     {
-        Day = RecordSlice.Day(commitment.Promise.PromisedOn),
+        Day = commitment.Promise.PromisedOn.Iso(),
         Driver = commitment.Promise.Driver is { } driver ? Code(driver) : null,
         Text = commitment.Promise.Text,
         State = Code(commitment.Promise.State),
-        StateDay = RecordSlice.Day(commitment.Promise.EndedOn ?? commitment.Promise.Due),
+        StateDay = (commitment.Promise.EndedOn ?? commitment.Promise.Due).Iso(),
         Change = commitment.Change,
         Words = CommitmentSentence.OfChange(commitment),
     };
@@ -90,8 +89,8 @@ internal sealed class RecordFile(IStringLocalizer<RecordTexts> texts)
         Driver = Code(past.Alert.Driver),
         Text = past.Handling?.Note,
         State = past.Handling is { } handling ? Code(handling.How) : "open",
-        StateDay = past.Handling is { On: var on } ? RecordSlice.Day(on) : null,
-        Fall = [-past.Alert.Fall, -past.Alert.High, -past.Alert.Low],
+        StateDay = past.Handling?.On.Iso(),
+        Fall = (-past.Alert.Fall, -past.Alert.High, -past.Alert.Low),
         Words = TrendSentence.OfAlert(past.Alert, team.Team),
     };
 
@@ -102,11 +101,13 @@ internal sealed class RecordFile(IStringLocalizer<RecordTexts> texts)
             csv.WriteField(text);
         }
 
-        var measured = (row.Change ?? NoChange) as MeasuredChange;
+        var measured = row.Change as MeasuredChange;
+        var fall = row.Fall;
         int?[] numbers =
         [
-            .. row.Counts, measured?.Before, measured?.After,
-            .. row.Fall ?? [measured?.Points, measured?.Low, measured?.High], measured?.WavesBefore, measured?.WavesAfter,
+            row.Counts.Invited, row.Counts.Answered, row.Counts.Comments, row.Counts.Replied, measured?.Before, measured?.After,
+            fall?.Points ?? measured?.Points, fall?.Low ?? measured?.Low, fall?.High ?? measured?.High,
+            measured?.WavesBefore, measured?.WavesAfter,
         ];
         foreach (var number in numbers)
         {
@@ -135,11 +136,11 @@ internal sealed class RecordFile(IStringLocalizer<RecordTexts> texts)
         /// <summary>When it ended or, of a commitment that stands, when it is due.</summary>
         public string? StateDay { get; init; }
 
-        public int?[] Counts { get; init; } = [null, null, null, null];
+        public (int? Invited, int? Answered, int? Comments, int? Replied) Counts { get; init; }
 
         public PublishedChange? Change { get; init; }
 
-        public int?[]? Fall { get; init; }
+        public (int Points, int Low, int High)? Fall { get; init; }
 
         public string? Words { get; init; }
     }

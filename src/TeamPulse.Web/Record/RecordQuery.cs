@@ -24,25 +24,20 @@ internal sealed class RecordQuery(PulseDb db, PublishedResults results, TeamAcce
     /// <summary>All that the reader may choose from, by name.</summary>
     public async Task<IReadOnlyList<TeamNode>> Choices(ClaimsPrincipal user, CancellationToken cancel)
     {
-        var visible = await access.VisibleTo(user, cancel);
-        var tree = await access.Tree(cancel);
+        var (tree, visible) = await access.TreeOf(user, cancel);
         return [.. visible.Select(tree.Node).OrderBy(node => node.Name, StringComparer.CurrentCulture)];
     }
 
     public async Task<RecordModel> Read(ClaimsPrincipal user, IReadOnlyList<TeamId> teams, RecordPeriod period, CancellationToken cancel)
     {
         var me = access.IdOf(user);
-        var leaders = await db.RoleAssignments.AsNoTracking()
-            .Where(r => r.Role == Role.Manager && r.TeamId != null && EF.Parameter(teams).Contains(r.TeamId.Value))
-            .Join(db.Managers, r => r.ManagerId, m => m.Id, (r, m) => new { Team = r.TeamId!.Value, m.DisplayName })
-            .ToListAsync(cancel);
-        var namesOf = leaders.ToLookup(l => l.Team, l => l.DisplayName);
+        var managers = await db.ManagersOf(teams, cancel);
         List<ManagedTeam> found = [];
         foreach (var id in teams)
         {
             if (await results.Period(id, period.First, period.Last, cancel) is { } team)
             {
-                found.Add(new(new TeamRecord(team, period), [.. namesOf[id].Order(StringComparer.CurrentCulture)]));
+                found.Add(new(new TeamRecord(team, period), [.. managers[id].Select(m => m.DisplayName)]));
             }
         }
 

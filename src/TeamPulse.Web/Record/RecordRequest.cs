@@ -1,5 +1,6 @@
 using System.Globalization;
 using TeamPulse.Telling;
+using TeamPulse.Web.Design.Forms;
 
 namespace TeamPulse.Web.Record;
 
@@ -50,5 +51,5 @@ internal sealed record RecordRequest(IReadOnlyList<TeamId>? Teams, bool AllTeams
     /// <summary>A day, or of a week its Monday or Sunday.</summary>
     private static DateOnly? Day(string text, int daysOn) =>
         IsoWeek.TryParse(text.Trim(), out var week) && RecordPeriod.IsPlausible(week.Monday) ? week.Monday.AddDays(daysOn)
-        : DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && RecordPeriod.IsPlausible(day) ? day : null;
+        : TypedDay.Read(text) is { } day && RecordPeriod.IsPlausible(day) ? day : null;
 }

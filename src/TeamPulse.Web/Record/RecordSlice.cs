@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TeamPulse.Web.Ledger;
@@ -31,7 +30,7 @@ internal static class RecordSlice
         }
 
         var record = await query.Read(user, teams, request.Period, cancel);
-        var (first, last) = (Day(request.Period.From), Day(request.Period.To));
+        var (first, last) = (request.Period.From.Iso(), request.Period.To.Iso());
         foreach (var each in teams)
         {
             book.Add(LedgerAct.ExportedRecord, each, from: first, to: last);
@@ -40,6 +39,4 @@ internal static class RecordSlice
         await db.SaveChangesAsync(cancel);
         return TypedResults.File(file.Write(record), "text/csv; charset=utf-8", $"teampulse-record-{first}-{last}.csv");
     }
-
-    internal static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

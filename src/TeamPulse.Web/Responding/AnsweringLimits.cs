@@ -8,7 +8,7 @@ namespace TeamPulse.Web.Responding;
 /// </summary>
 internal sealed class AnsweringLimits : IDisposable
 {
-    private readonly PartitionedRateLimiter<Guid> _perInvitation = PartitionedRateLimiter.Create<Guid, Guid>(invitation =>
+    private readonly PartitionedRateLimiter<InvitationId> _perInvitation = PartitionedRateLimiter.Create<InvitationId, InvitationId>(invitation =>
         RateLimitPartition.GetTokenBucketLimiter(invitation, _ => Bucket(tokens: 30, perSecond: 1)));
 
     private readonly TokenBucketRateLimiter _all = new(Bucket(tokens: 5_000, perSecond: 2_000));
@@ -19,7 +19,7 @@ internal sealed class AnsweringLimits : IDisposable
         Require(lease);
     }
 
-    public void Take(Guid invitation)
+    public void Take(InvitationId invitation)
     {
         using var lease = _perInvitation.AttemptAcquire(invitation);
         Require(lease);

@@ -17,15 +17,12 @@ internal sealed class BallotEndpoint(QuietPulseDbFactory databases, InvitationLo
     public async Task Handle(HttpContext context)
     {
         var request = await AnsweringBody.Read<Ask>(context);
-        var db = databases.Create();
-        await using (db.ConfigureAwait(false))
-        {
-            var (invitation, wave) = await invitations.Find(db, request.Secret);
-            var blinded = AnsweringBody.Bytes(request.Blinded, BlindedLength);
-            RequireSignable(wave, blinded);
-            await MarkCollected(db, invitation, wave, SHA256.HashData(blinded));
-            await context.Response.WriteAsJsonAsync(new Ballot(Base64Url.EncodeToString(wave.Signer.Sign(blinded))));
-        }
+        await using var db = databases.Create();
+        var (invitation, wave) = await invitations.Find(db, request.Secret);
+        var blinded = AnsweringBody.Bytes(request.Blinded, BlindedLength);
+        RequireSignable(wave, blinded);
+        await MarkCollected(db, invitation, wave, SHA256.HashData(blinded));
+        await context.Response.WriteAsJsonAsync(new Ballot(Base64Url.EncodeToString(wave.Signer.Sign(blinded))));
     }
 
     /// <summary>Before the invitation is marked: a malformed message must leave it unused.</summary>
@@ -43,24 +40,21 @@ internal sealed class BallotEndpoint(QuietPulseDbFactory databases, InvitationLo
 
     private async Task MarkCollected(PulseDb db, Invitation invitation, AnsweringWave wave, byte[] hash)
     {
-        var transaction = await db.Database.BeginTransactionAsync();
-        await using (transaction.ConfigureAwait(false))
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (!(await db.HoldOpen([wave.Id], clock.GetUtcNow().UtcDateTime)).Contains(wave.Id))
         {
-            if (!(await db.HoldOpen([wave.Id], clock.GetUtcNow().UtcDateTime)).Contains(wave.Id))
-            {
-                throw new AnsweringRefusal(Refusal.Closed);
-            }
-
-            await db.Invitations.Where(i => i.Id == invitation.Id && i.BlindedHash == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(i => i.BlindedHash, hash));
-            var marked = await db.Invitations.AsNoTracking().Where(i => i.Id == invitation.Id).Select(i => i.BlindedHash).SingleOrDefaultAsync();
-            if (marked is null || !CryptographicOperations.FixedTimeEquals(marked, hash))
-            {
-                throw new AnsweringRefusal(Refusal.Used);
-            }
-
-            await transaction.CommitAsync();
+            throw new AnsweringRefusal(Refusal.Closed);
         }
+
+        await db.Invitations.Where(i => i.Id == invitation.Id && i.BlindedHash == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.BlindedHash, hash));
+        var marked = await db.Invitations.AsNoTracking().Where(i => i.Id == invitation.Id).Select(i => i.BlindedHash).SingleOrDefaultAsync();
+        if (marked is null || !CryptographicOperations.FixedTimeEquals(marked, hash))
+        {
+            throw new AnsweringRefusal(Refusal.Used);
+        }
+
+        await transaction.CommitAsync();
     }
 
     private sealed record Ask(string Secret, string Blinded);

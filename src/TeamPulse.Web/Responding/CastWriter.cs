@@ -77,25 +77,19 @@ internal sealed class CastWriter(QuietPulseDbFactory databases, TimeProvider clo
 
     private async Task<HashSet<WaveId>> Commit(List<Cast> batch)
     {
-        var db = databases.Create();
-        await using (db.ConfigureAwait(false))
+        await using var db = databases.Create();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var open = await db.HoldOpen([.. batch.Select(c => c.Response.WaveId).Distinct()], clock.GetUtcNow().UtcDateTime);
+        foreach (var response in batch.Select(c => c.Response).Where(r => open.Contains(r.WaveId)))
         {
-            var transaction = await db.Database.BeginTransactionAsync();
-            await using (transaction.ConfigureAwait(false))
-            {
-                var open = await db.HoldOpen([.. batch.Select(c => c.Response.WaveId).Distinct()], clock.GetUtcNow().UtcDateTime);
-                foreach (var response in batch.Select(c => c.Response).Where(r => open.Contains(r.WaveId)))
-                {
-                    await db.Database.ExecuteSqlAsync($"""
-                        INSERT INTO "SealedResponses" ("WaveId", "Key", "Sealed") VALUES ({response.WaveId.Value}, {response.Key}, {response.Sealed})
-                        ON CONFLICT ("WaveId", "Key") DO UPDATE SET "Sealed" = excluded."Sealed"
-                        """);
-                }
-
-                await transaction.CommitAsync();
-                return open;
-            }
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO "SealedResponses" ("WaveId", "Key", "Sealed") VALUES ({response.WaveId.Value}, {response.Key}, {response.Sealed})
+                ON CONFLICT ("WaveId", "Key") DO UPDATE SET "Sealed" = excluded."Sealed"
+                """);
         }
+
+        await transaction.CommitAsync();
+        return open;
     }
 
     private static void Answer(List<Cast> batch, Func<Cast, CastOutcome> outcome) => batch.ForEach(cast => cast.Done.TrySetResult(outcome(cast)));

@@ -8,13 +8,10 @@ internal sealed class InvitationEndpoint(QuietPulseDbFactory databases, Invitati
     public async Task Handle(HttpContext context)
     {
         var request = await AnsweringBody.Read<Ask>(context);
-        var db = databases.Create();
-        await using (db.ConfigureAwait(false))
-        {
-            var (_, wave) = await invitations.Find(db, request.Secret);
-            var told = await news.Of(wave.Team);
-            await context.Response.WriteAsJsonAsync(new Found(wave.Id.ToString(), wave.ClosesAt, told.ResultsToken, told.Promise));
-        }
+        await using var db = databases.Create();
+        var (_, wave) = await invitations.Find(db, request.Secret);
+        var told = await news.Of(wave.Team);
+        await context.Response.WriteAsJsonAsync(new Found(wave.Id.ToString(), wave.ClosesAt, told.ResultsToken, told.Promise));
     }
 
     private sealed record Ask(string Secret);

@@ -49,13 +49,10 @@ internal sealed class OpenWaves(QuietPulseDbFactory databases, WaveKeyFiles keyF
 
     private async Task<AnsweringWave?> Load(WaveId id)
     {
-        var db = databases.Create();
-        await using (db.ConfigureAwait(false))
-        {
-            var row = await db.Waves.AsNoTracking().SingleOrDefaultAsync(w => w.Id == id && w.State == WaveState.Open);
-            return row?.Manifest is { } manifest && keyFiles.Read(id) is { } keys
-                ? new AnsweringWave(id, row.TeamId, row.ClosesAt, manifest, keys)
-                : null;
-        }
+        await using var db = databases.Create();
+        var row = await db.Waves.AsNoTracking().SingleOrDefaultAsync(w => w.Id == id && w.State == WaveState.Open);
+        return row?.Manifest is { } manifest && keyFiles.Read(id) is { } keys
+            ? new AnsweringWave(id, row.TeamId, row.ClosesAt, manifest, keys)
+            : null;
     }
 }

@@ -35,11 +35,8 @@ internal sealed class TeamNews(QuietPulseDbFactory databases, TimeProvider clock
 
     private async Task<News> Read(TeamId team, DateOnly today)
     {
-        var db = databases.Create();
-        await using (db.ConfigureAwait(false))
-        {
-            return new News(await LatestResults(db, team, today), await LastPromise(db, team, today));
-        }
+        await using var db = databases.Create();
+        return new News(await LatestResults(db, team, today), await LastPromise(db, team, today));
     }
 
     private static async Task<string?> LatestResults(PulseDb db, TeamId team, DateOnly today)

@@ -12,6 +12,13 @@ namespace TeamPulse.Web.Results;
 /// </summary>
 internal static class AskedQuestions
 {
+    /// <summary>The rows of the heat map; what was asked is read where one is open.</summary>
+    public static async Task<QuestionRows> Rows(
+        PulseDb db, PublishedTeam team, string? open, Func<string, Questionnaire?> versions, CancellationToken cancel) => new(
+        open,
+        open is null ? QuestionRows.Unread : await Of(db, team, versions, cancel),
+        QuestionRows.AreThereOthers(team, versions));
+
     public static async Task<ILookup<IsoWeek, AskedQuestion>> Of(
         PulseDb db, PublishedTeam team, Func<string, Questionnaire?> versions, CancellationToken cancel)
     {

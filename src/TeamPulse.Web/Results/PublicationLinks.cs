@@ -5,7 +5,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Results;
 
 /// <summary>Which publication a mail is about, and the token of the team's results page. No numbers: those come from <see cref="PublishedResults"/>.</summary>
-internal sealed record PublicationLink(TeamId Team, IsoWeek Week, string ResultsToken, byte[]? Manifest);
+internal sealed record PublicationLink(TeamId Team, IsoWeek Week, string ResultsToken, string? WaveCode);
 
 /// <summary>Which alert a mail is about.</summary>
 internal sealed record AlertLink(TeamId Team, IsoWeek Week, Driver Driver);
@@ -16,7 +16,7 @@ internal sealed class PublicationLinks(PulseDb db)
         db.Publications.AsNoTracking().Where(p => p.Id == id)
             .Select(p => new PublicationLink(
                 p.TeamId, p.Week, p.ResultsToken,
-                db.Waves.Where(w => w.TeamId == p.TeamId && w.Week == p.Week).Select(w => w.Manifest).FirstOrDefault()))
+                db.Waves.Where(w => w.TeamId == p.TeamId && w.Week == p.Week).Select(w => w.Code).FirstOrDefault()))
             .SingleOrDefaultAsync(cancel);
 
     public Task<AlertLink?> Alert(int? id, CancellationToken cancel) =>

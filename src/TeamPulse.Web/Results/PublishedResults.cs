@@ -23,10 +23,6 @@ internal sealed class PublishedResults(PulseDb db)
     /// The last waves of one team up to and including <paramref name="to"/> (null: the latest); null if there is no such team.
     /// With the comments that may still wait for a reply. Costs the same after five years as after five weeks.
     /// </summary>
-    /// <param name="id">The team.</param>
-    /// <param name="to">The last week.</param>
-    /// <param name="waves">At most so many.</param>
-    /// <param name="cancel">Ends the reading.</param>
     /// <param name="questions">With the mean of each question.</param>
     public async Task<PublishedTeam?> Team(TeamId id, IsoWeek? to, int waves, CancellationToken cancel, bool questions = false)
     {
@@ -42,17 +38,18 @@ internal sealed class PublishedResults(PulseDb db)
 
     /// <summary>What was promised to a team within a period, latest first.</summary>
     public async Task<IReadOnlyList<PublishedCommitment>> Commitments(TeamId id, DateOnly from, DateOnly to, CancellationToken cancel) =>
-        await PublishedCommitments.Of(db, db.Commitments.PromisedBetween(id, from, to), null, week => Since(id, week, null, cancel), cancel);
+        await StoredCommitments.Of(db, db.Commitments.PromisedBetween(id, from, to), null, week => Since(id, week, null, cancel), cancel);
 
     /// <summary>What a team's manager promised last; null when there is nothing, or it ended before <paramref name="since"/>.</summary>
     public async Task<PublishedCommitment?> LastCommitment(TeamId id, DateOnly since, CancellationToken cancel)
     {
-        if (await PublishedCommitments.Last(db, id, since, cancel) is not { Id: var last })
+        if (await StoredCommitments.Last(db, id, since, cancel) is not { Id: var last })
         {
             return null;
         }
 
-        var only = await PublishedCommitments.Of(db, db.Commitments.Where(c => c.Id == last), null, week => Since(id, week, null, cancel), cancel);
+        var only = await StoredCommitments.Of(
+            db, db.Commitments.Where(c => c.Id == last), null, week => Since(id, week, null, cancel), cancel);
         return only.SingleOrDefault();
     }
 
@@ -68,27 +65,28 @@ internal sealed class PublishedResults(PulseDb db)
         var last = to.Monday.AddDays(6);
         return team with
         {
-            Commitments = await PublishedCommitments.Of(
+            Commitments = await StoredCommitments.Of(
                 db, db.Commitments.StandingSince(id, from.Monday).Where(c => c.PromisedOn <= last), null, week => Since(id, week, null, cancel), cancel),
-            PastAlerts = await PublishedAlerts.Of(db, id, from, to, null, _ => Task.FromResult(team.Waves), cancel),
+            PastAlerts = await StoredAlerts.Of(db, id, from, to, null, _ => Task.FromResult(team.Waves), cancel),
         };
     }
 
     /// <summary>With what stood within a year before the results shown: where an earlier week is read, as it stood then.</summary>
     private async Task<PublishedTeam> WithCommitments(PublishedTeam team, IsoWeek? to, CancellationToken cancel)
     {
-        var asOf = await PublishedCommitments.AsOf(db, team.Id, to, cancel);
-        var since = team.Latest?.Week.AddWeeks(-PublishedCommitments.Weeks).Monday ?? DateOnly.MinValue;
+        var asOf = await StoredCommitments.AsOf(db, team.Id, to, cancel);
+        var since = team.Latest?.Week.AddWeeks(-StoredCommitments.Weeks).Monday ?? DateOnly.MinValue;
         Task<PublishedTeam> From(IsoWeek week) =>
             team.Waves.Count > 0 && team.Waves[0].Week <= week ? Task.FromResult(team) : Since(team.Id, week, team.Latest?.Week, cancel);
         return team with
         {
             AsOf = asOf,
-            Commitments = await PublishedCommitments.Of(
+            Commitments = await StoredCommitments.Of(
                 db, db.Commitments.StandingSince(team.Id, since), asOf, From, cancel),
             PastAlerts = team.Latest is not { Week: var last } ? []
-                : await PublishedAlerts.Of(db, team.Id, last.AddWeeks(-PublishedCommitments.Weeks), last, asOf, weeks => WavesOf(team, weeks, cancel), cancel),
-            Events = await PublishedCommitments.Events(db, team.Id, since, asOf, cancel),
+                : await StoredAlerts.Of(
+                    db, team.Id, last.AddWeeks(-StoredCommitments.Weeks), last, asOf, weeks => WavesOf(team, weeks, cancel), cancel),
+            Events = await StoredCommitments.Events(db, team.Id, since, asOf, cancel),
         };
     }
 
@@ -138,10 +136,7 @@ internal sealed class PublishedResults(PulseDb db)
     }
 
     /// <summary>The waves of several teams from a week on, without comments and questions.</summary>
-    /// <param name="ids">The teams.</param>
-    /// <param name="from">The first week.</param>
     /// <param name="drivers">Only these; null: all that were asked.</param>
-    /// <param name="cancel">Ends the reading.</param>
     public Task<IReadOnlyList<PublishedTeam>> Since(IReadOnlyCollection<TeamId> ids, IsoWeek from, IReadOnlyCollection<Driver>? drivers, CancellationToken cancel) =>
         Show(ids, db.Publications.Where(p => EF.Parameter(ids).Contains(p.TeamId) && p.Week >= from), Details.None, cancel, drivers);
 
@@ -149,15 +144,14 @@ internal sealed class PublishedResults(PulseDb db)
         IReadOnlyCollection<TeamId> ids, IQueryable<PublicationRow> query, Details details, CancellationToken cancel, IReadOnlyCollection<Driver>? drivers = null)
     {
         var teams = await db.Teams.Where(t => EF.Parameter(ids).Contains(t.Id)).OrderBy(t => t.Name)
-            .Select(t => new TeamInPublications(t.Id, t.Name, t.TimeZone)).ToListAsync(cancel);
+            .Select(t => new TeamInPublications(t.Id, t.Name, t.Schedule.TimeZone)).ToListAsync(cancel);
 
         // One query for each table: joined in one, every driver would carry the columns of its publication.
         var rows = await query.AsNoTracking().ToListAsync(cancel);
         var numbers = rows.ConvertAll(p => p.Id);
-        var driversOf = (await Drivers(numbers, drivers).ToListAsync(cancel)).ToLookup(d => d.PublicationId);
-        var questions = !details.Questions ? [] : await db.Set<QuestionRow>().AsNoTracking()
-            .Where(q => EF.Parameter(numbers).Contains(q.PublicationId)).ToListAsync(cancel);
-        var questionsOf = questions.ToLookup(q => q.PublicationId);
+        var asked = db.Set<DriverResult>().AsQueryable();
+        var driversOf = await ByPublication(drivers is null ? asked : asked.Where(d => drivers.Contains(d.Driver)), numbers, cancel);
+        var questionsOf = await ByPublication(db.Set<QuestionResult>(), details.Questions ? numbers : [], cancel);
         foreach (var row in rows)
         {
             row.Drivers = [.. driversOf[row.Id]];
@@ -169,8 +163,8 @@ internal sealed class PublishedResults(PulseDb db)
             .Where(a => EF.Parameter(ids).Contains(a.TeamId) && a.Week >= first && a.Week <= last).ToListAsync(cancel);
         var comments = await CommentsOf(ids, first, last, details.CommentWeeks, cancel);
         var alertsOf = alerts.ToLookup(a => (a.TeamId, a.Week));
-        var shown = (await PublishedComments.Of(db, comments, teams, cancel)).ToLookup(c => c.Team, c => (c.Week, c.Comment));
-        var starts = await PublishedHistoryStarts.Of(db, ids, cancel);
+        var shown = (await StoredComments.Of(db, comments, teams, cancel)).ToLookup(c => c.Team, c => (c.Week, c.Comment));
+        var starts = await StoredHistoryStarts.Of(db, ids, cancel);
         var byTeam = rows.ToLookup(p => p.TeamId);
         return [.. teams.Select(team => DisclosureGate.Show(
             team.Id,
@@ -180,10 +174,13 @@ internal sealed class PublishedResults(PulseDb db)
             [.. starts[team.Id]]))];
     }
 
-    private IQueryable<DriverRow> Drivers(List<int> publications, IReadOnlyCollection<Driver>? drivers)
+    private static async Task<ILookup<int, T>> ByPublication<T>(IQueryable<T> results, List<int> publications, CancellationToken cancel)
+        where T : class
     {
-        var rows = db.Set<DriverRow>().AsNoTracking().Where(d => EF.Parameter(publications).Contains(d.PublicationId));
-        return drivers is null ? rows : rows.Where(d => drivers.Contains(d.Driver));
+        var rows = publications.Count == 0 ? [] : await results.AsNoTracking()
+            .Select(r => new { Publication = EF.Property<int>(r, PulseDb.PublicationId), Result = r })
+            .Where(r => EF.Parameter(publications).Contains(r.Publication)).ToListAsync(cancel);
+        return rows.ToLookup(r => r.Publication, r => r.Result);
     }
 
     private async Task<IReadOnlyList<Comment>> CommentsOf(IReadOnlyCollection<TeamId> ids, IsoWeek first, IsoWeek last, int weeks, CancellationToken cancel)
@@ -199,10 +196,7 @@ internal sealed class PublishedResults(PulseDb db)
     }
 
     /// <summary>The frozen roll-ups of several teams from a week on, by team, oldest first.</summary>
-    /// <param name="ids">The teams.</param>
-    /// <param name="from">The first week.</param>
     /// <param name="drivers">Only these; null: all.</param>
-    /// <param name="cancel">Ends the reading.</param>
     public async Task<ILookup<TeamId, PublishedRollUp>> RollUps(
         IReadOnlyCollection<TeamId> ids, IsoWeek from, IReadOnlyCollection<Driver>? drivers, CancellationToken cancel)
     {

@@ -20,14 +20,14 @@ internal sealed class TeamAbsences(PulseDb db, TimeProvider clock)
             return [];
         }
 
-        var ids = absences.SelectMany(a => new[] { a.Leave.Manager, a.StandIn }).OfType<int>().ToList();
+        var ids = absences.SelectMany(a => new[] { a.Leave.Manager, a.StandIn }).OfType<ManagerId>().ToList();
         var names = await db.Managers.AsNoTracking().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.DisplayName, cancel);
         return [.. absences.Select(a => new AwayManager(names[a.Leave.Manager], a.Leave.Until, a.StandIn is { } id ? names[id] : null))];
     }
 
     /// <summary>Who gets what is written to the team's managers at an instant.</summary>
     public async Task<IReadOnlyList<Addressee>> Addressees(TeamId team, DateTime utc, CancellationToken cancel) =>
-        Addressee.Of(await ManagersOf([team], cancel), await On(team, utc, cancel));
+        Addressee.Of(await ManagersOf(team, cancel), await On(team, utc, cancel));
 
     /// <summary>The teams whose managers are away today, where each team works, and until when.</summary>
     public async Task<IReadOnlyDictionary<TeamId, DateOnly>> Until(CancellationToken cancel)
@@ -37,33 +37,30 @@ internal sealed class TeamAbsences(PulseDb db, TimeProvider clock)
         var away = await (
             from leave in db.Leaves
             where leave.From <= latest && leave.Until >= earliest
-            join role in db.RoleAssignments on leave.ManagerId equals role.ManagerId
-            where role.Role == Role.Manager && role.TeamId != null
-            join team in db.Teams on role.TeamId equals team.Id
-            select new { team.Id, team.TimeZone, leave.From, leave.Until }).ToListAsync(cancel);
+            join lead in db.TeamLeads on leave.ManagerId equals lead.ManagerId
+            join team in db.Teams on lead.TeamId equals team.Id
+            select new { team.Id, team.Schedule.TimeZone, leave.From, leave.Until }).ToListAsync(cancel);
         return away.Where(a => TeamDays.DayOf(now, a.TimeZone) is var today && a.From <= today && today <= a.Until)
             .GroupBy(a => a.Id).ToDictionary(team => team.Key, team => team.Max(a => a.Until));
     }
 
     private async Task<IReadOnlyList<Absence>> On(TeamId team, DateTime utc, CancellationToken cancel)
     {
-        var zone = await db.Teams.Where(t => t.Id == team).Select(t => t.TimeZone).SingleAsync(cancel);
+        var zone = await TeamDays.ZoneOf(db, team, cancel);
         var day = TeamDays.DayOf(utc, zone);
         var leaves = db.Leaves.AsNoTracking().Where(l => l.From <= day && l.Until >= day);
-        if (!await leaves.AnyAsync(l => db.RoleAssignments.Any(r => r.ManagerId == l.ManagerId && r.Role == Role.Manager && r.TeamId == team), cancel))
+        if (!await leaves.AnyAsync(l => db.TeamLeads.Any(lead => lead.ManagerId == l.ManagerId && lead.TeamId == team), cancel))
         {
             return [];
         }
 
-        var tree = await db.Tree(cancel);
         return Absence.On(
             day,
-            await ManagersOf([team], cancel),
-            (await ManagersOf([.. tree.WithAbove(team)], cancel)).ToHashSet(),
+            await ManagersOf(team, cancel),
+            (await db.ManagersWhoSee(team, cancel)).Select(m => m.Id).ToHashSet(),
             [.. (await leaves.ToListAsync(cancel)).Select(l => l.Read())]);
     }
 
-    private async Task<List<int>> ManagersOf(List<TeamId> teams, CancellationToken cancel) =>
-        await db.RoleAssignments.Where(r => r.Role == Role.Manager && r.TeamId != null && teams.Contains(r.TeamId.Value))
-            .Select(r => r.ManagerId).Distinct().ToListAsync(cancel);
+    private Task<List<ManagerId>> ManagersOf(TeamId team, CancellationToken cancel) =>
+        db.TeamLeads.Where(l => l.TeamId == team).Select(l => l.ManagerId).ToListAsync(cancel);
 }

@@ -37,7 +37,7 @@ internal sealed class WithheldRollUps(PulseDb db)
 
         // A roll-up may still come of what is held or has not closed.
         var waiting = (await db.Waves.AsNoTracking()
-            .Where(w => EF.Parameter(teams).Contains(w.TeamId) && EF.Parameter(weeks).Contains(w.Week) && (w.Held || !WaveRules.Finished.Contains(w.State)))
+            .Where(w => EF.Parameter(teams).Contains(w.TeamId) && EF.Parameter(weeks).Contains(w.Week) && (w.Held || !Wave.Finished.Contains(w.State)))
             .Select(w => new { w.TeamId, w.Week }).ToListAsync(cancel)).ToLookup(w => w.Week, w => w.TeamId);
 
         return missing.Where(m =>

@@ -7,14 +7,14 @@ namespace TeamPulse.Web.Rosters;
 /// <summary>Teams, members and managers as they are today, to be compared with a roster.</summary>
 internal sealed class OrganisationState
 {
-    private OrganisationState(List<Team> teams, List<Member> members, List<Manager> managers, List<RoleAssignment> roles, List<TeamId> joining)
+    private OrganisationState(List<Team> teams, List<Member> members, List<Manager> managers, List<TeamLead> leads, List<TeamId> joining)
     {
         Teams = teams.OrderBy(t => t.Id.Value).DistinctBy(t => t.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(t => t.Name, StringComparer.OrdinalIgnoreCase);
         TeamNames = teams.ToDictionary(t => t.Id, t => t.Name);
         ById = teams.ToDictionary(t => t.Id);
         Members = members.ToDictionary(m => m.Email);
         Managers = managers.Where(m => m.Email is not null).DistinctBy(m => EmailAddress.Normal(m.Email!)).ToDictionary(m => EmailAddress.Normal(m.Email!));
-        Roles = roles;
+        Leads = leads;
         Joining = joining;
         Emails = managers.ToDictionary(m => m.Id, m => EmailAddress.Normal(m.Email ?? ""));
     }
@@ -27,19 +27,21 @@ internal sealed class OrganisationState
 
     public Dictionary<string, Manager> Managers { get; }
 
-    /// <summary>Who is responsible for which team; administrators are not in it.</summary>
-    public List<RoleAssignment> Roles { get; }
+    public List<TeamLead> Leads { get; }
 
     /// <summary>Mail addresses by manager.</summary>
-    public Dictionary<int, string> Emails { get; }
+    public Dictionary<ManagerId, string> Emails { get; }
 
-    public IReadOnlySet<string> People => Members.Keys.Concat(Managers.Keys).ToHashSet();
+    public OrganisationToday Today => new(
+        Members.Select(m => (m.Key, new KnownPerson(m.Value.Name, m.Value.Locale)))
+            .Concat(Managers.Select(m => (m.Key, new KnownPerson(m.Value.DisplayName, null)))).DistinctBy(p => p.Key).ToDictionary(p => p.Key, p => p.Item2),
+        Teams.Values.ToDictionary(t => t.Name, t => new RosterTeam(t.Name, ParentOf(t), ManagerOf(t.Id)), StringComparer.OrdinalIgnoreCase));
 
     public static async Task<OrganisationState> Load(PulseDb db, CancellationToken cancel) => new(
         await db.Teams.ToListAsync(cancel),
         await db.Members.ToListAsync(cancel),
         await db.Managers.ToListAsync(cancel),
-        await db.RoleAssignments.Where(r => r.Role == Role.Manager && r.TeamId != null).ToListAsync(cancel),
+        await db.TeamLeads.ToListAsync(cancel),
         await db.HistoryStarts.Where(h => h.Week == null && h.With != null).Select(h => h.With!.Value).ToListAsync(cancel));
 
     private Dictionary<TeamId, Team> ById { get; }
@@ -58,7 +60,7 @@ internal sealed class OrganisationState
         return listed;
     }
 
-    public string? ManagerOf(TeamId team) => Roles.Where(r => r.TeamId == team).Select(r => Emails[r.ManagerId]).FirstOrDefault();
+    public string? ManagerOf(TeamId team) => Leads.Where(l => l.TeamId == team).Select(l => Emails[l.ManagerId]).FirstOrDefault();
 
     public string? ParentOf(Team team) => team.ParentId is { } parent ? TeamNames[parent] : null;
 
@@ -75,12 +77,25 @@ internal sealed class OrganisationState
             [.. Members.Values.Where(m => !listed.ContainsKey(m.Email)).OrderBy(m => m.Name).Select(m => new TeamChange(m.Name, TeamNames[m.TeamId], ""))],
             moving,
             roster.Members.Count - joining.Count - moving.Count,
+            [.. Renamed(roster), .. existing.Where(t => t.Before.Name != t.Now.Name).Select(t => $"{t.Before.Name} → {t.Now.Name}")],
+            [.. roster.Members.Where(m => Members.ContainsKey(m.Email)).Select(m => new TeamChange(m.Name, Members[m.Email].Locale, m.Locale)).Where(Differs)],
             [.. roster.Teams.Select(t => t.Name).Where(t => !Teams.ContainsKey(t))],
             [.. Teams.Keys.Where(t => !named.Contains(t)).Order()],
             [.. existing.Select(t => new TeamChange(t.Now.Name, ParentOf(t.Before) ?? "–", t.Now.Parent ?? "–")).Where(Differs)],
             [.. roster.Teams.Select(t => t.Manager).OfType<string>().Distinct().Where(m => !Managers.ContainsKey(m))],
             [.. existing.Select(t => new TeamChange(t.Now.Name, ManagerOf(t.Before.Id) ?? "–", t.Now.Manager ?? "–")).Where(Differs)],
             [.. roster.Teams.Where(t => t.Manager is null).Select(t => t.Name)]);
+    }
+
+    private IEnumerable<string> Renamed(Roster roster)
+    {
+        var managers = roster.Teams.Select(t => t.Manager).ToHashSet();
+        return
+            from person in roster.People
+            let manager = managers.Contains(person.Key) ? Managers.GetValueOrDefault(person.Key) : null
+            let today = Members.GetValueOrDefault(person.Key)?.Name ?? manager?.DisplayName
+            where today is not null && today != person.Value
+            select $"{today} → {person.Value}";
     }
 
     private static bool Differs(TeamChange change) => !string.Equals(change.From, change.To, StringComparison.OrdinalIgnoreCase);

@@ -1,4 +1,5 @@
 using TeamPulse.Teams;
+using TeamPulse.Waves;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Storage;
 
@@ -8,13 +9,18 @@ namespace TeamPulse.Web.Rosters;
 internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook book)
 {
     /// <summary>Writes nothing.</summary>
-    public async Task<RosterPreview> Preview(Stream file, string fileName, CancellationToken cancel)
+    /// <param name="file">The roster as a table.</param>
+    /// <param name="fileName">For sentences about it.</param>
+    /// <param name="cancel">Stops looking at the database.</param>
+    /// <param name="meant">What somebody has said about headings that are nearly known.</param>
+    public async Task<RosterPreview> Preview(
+        Stream file, string fileName, CancellationToken cancel, IReadOnlyDictionary<string, bool>? meant = null)
     {
         var state = await OrganisationState.Load(db, cancel);
-        var reading = await RosterFile.Read(file, state.People, cancel);
-        var plan = reading.Roster is { } roster ? new RosterPlan(fileName, roster, state.ChangesTo(roster)) : null;
+        var read = RosterFile.Read(file, state.Today, meant);
+        var plan = read.Roster is { } roster ? new RosterPlan(fileName, roster, state.ChangesTo(roster)) : null;
         db.ChangeTracker.Clear();
-        return new RosterPreview(fileName, plan, reading.Errors);
+        return new RosterPreview(fileName, plan, read);
     }
 
     /// <summary>All of it in one transaction, or nothing. Compares with the database as it is now, which may have changed since the preview.</summary>
@@ -36,48 +42,22 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
     private async Task ApplyTeams(OrganisationState state, Roster roster, CancellationToken cancel)
     {
         var pattern = state.Teams.Values.FirstOrDefault(t => t.ParentId is null);
-        foreach (var level in roster.Teams.GroupBy(t => LevelOf(t, roster)).OrderBy(level => level.Key))
+        foreach (var listed in roster.Teams.Where(t => !state.Teams.ContainsKey(t.Name)))
         {
-            foreach (var listed in level)
-            {
-                var parent = listed.Parent is { } name ? state.Teams[name] : null;
-                if (!state.Teams.TryGetValue(listed.Name, out var team))
-                {
-                    state.Teams[listed.Name] = team = NewTeam(listed.Name, parent ?? pattern);
-                    db.Teams.Add(team);
-                }
-
-                team.Name = listed.Name;
-                team.ParentId = parent?.Id;
-            }
-
-            // The database numbers the teams, and the next level needs the numbers.
-            await db.SaveChangesAsync(cancel);
-        }
-    }
-
-    private static int LevelOf(RosterTeam team, Roster roster)
-    {
-        var level = 0;
-        for (var at = team; at.Parent is not null; at = roster.Find(at.Parent))
-        {
-            level++;
+            db.Teams.Add(state.Teams[listed.Name] = NewTeam(listed.Name, listed.Parent is { } above ? state.Teams[above] : pattern));
         }
 
-        return level;
+        // The database numbers the teams, and those below need the numbers.
+        await db.SaveChangesAsync(cancel);
+        foreach (var listed in roster.Teams)
+        {
+            var team = state.Teams[listed.Name];
+            (team.Name, team.ParentId) = (listed.Name, listed.Parent is { } above ? state.Teams[above].Id : null);
+        }
     }
 
     /// <summary>A new team takes over the week of the team above it, or else of a team that stands at the top.</summary>
-    private static Team NewTeam(string name, Team? like) => like is null ? new Team { Name = name } : new Team
-    {
-        Name = name,
-        OpenDay = like.OpenDay,
-        OpenTime = like.OpenTime,
-        CloseDay = like.CloseDay,
-        CloseTime = like.CloseTime,
-        TimeZone = like.TimeZone,
-        WaveWeeks = like.WaveWeeks,
-    };
+    private static Team NewTeam(string name, Team? like) => new() { Name = name, Schedule = like?.Schedule ?? WaveSchedule.Usual };
 
     private void ApplyMembers(OrganisationState state, Roster roster)
     {
@@ -117,32 +97,32 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
         await db.SaveChangesAsync(cancel);
         db.OutgoingMails.AddRange(invited.Select(m =>
             new OutgoingMail { Kind = MailKind.SignInLink, ManagerId = m.Id, DueAt = clock.GetUtcNow().UtcDateTime }));
-        await ApplyRoles(state, roster, cancel);
+        await ApplyLeads(state, roster, cancel);
     }
 
-    private async Task ApplyRoles(OrganisationState state, Roster roster, CancellationToken cancel)
+    private async Task ApplyLeads(OrganisationState state, Roster roster, CancellationToken cancel)
     {
         var wanted = roster.Teams.Where(t => t.Manager is not null)
             .ToDictionary(t => state.Teams[t.Name].Id, t => state.Managers[t.Manager!].Id);
         var named = roster.Teams.Select(t => state.Teams[t.Name].Id).ToHashSet();
-        foreach (var role in state.Roles)
+        foreach (var lead in state.Leads)
         {
             // A team that the file leaves out keeps its manager, as long as the file still knows the person.
-            var stays = named.Contains(role.TeamId!.Value)
-                ? wanted.GetValueOrDefault(role.TeamId.Value) == role.ManagerId
-                : roster.Knows(state.Emails[role.ManagerId]);
+            var stays = named.Contains(lead.TeamId)
+                ? wanted.GetValueOrDefault(lead.TeamId) == lead.ManagerId
+                : roster.Knows(state.Emails[lead.ManagerId]);
             if (!stays)
             {
-                db.RoleAssignments.Remove(role);
-                book.Add(LedgerAct.NoLongerManager, role.TeamId, subject: role.ManagerId);
+                db.TeamLeads.Remove(lead);
+                book.Add(LedgerAct.NoLongerManager, lead.TeamId, subject: lead.ManagerId);
             }
         }
 
-        var today = state.Roles.Select(r => (r.TeamId!.Value, r.ManagerId)).ToHashSet();
+        var today = state.Leads.Select(l => (l.TeamId, l.ManagerId)).ToHashSet();
         var added = wanted.Where(w => !today.Contains((w.Key, w.Value))).ToList();
         foreach (var (team, manager) in added)
         {
-            db.RoleAssignments.Add(new RoleAssignment { Role = Role.Manager, TeamId = team, ManagerId = manager });
+            db.TeamLeads.Add(new TeamLead { TeamId = team, ManagerId = manager });
             book.Add(LedgerAct.BecameManager, team, subject: manager);
         }
 

@@ -6,23 +6,13 @@ namespace TeamPulse.Web.Rosters;
 public sealed record RosterPlan(string FileName, Roster Roster, RosterChanges Changes);
 
 /// <summary>What a file comes to: a plan, or every reason against it.</summary>
-internal sealed record RosterPreview(string FileName, RosterPlan? Plan, IReadOnlyList<RosterError> Errors)
+internal sealed record RosterPreview(string FileName, RosterPlan? Plan, RosterFile File)
 {
-    /// <summary>Nobody reads more before correcting the file.</summary>
-    public const int MostErrorsShown = 50;
-
-    /// <summary>Sentences for people, each with file, line, field and reason; the last counts what is left out.</summary>
-    public IEnumerable<string> Reasons
-    {
-        get
-        {
-            var reasons = Errors.Take(MostErrorsShown).Select(e => $"{FileName}: {e}");
-            return Errors.Count <= MostErrorsShown ? reasons : reasons.Append(RosterFileWords.Text("AndMore", Errors.Count - MostErrorsShown));
-        }
-    }
+    /// <summary>Sentences for people, each with file, lines, field and reason; the last counts what is left out.</summary>
+    public IEnumerable<string> Reasons => File.Faults.Lines(FileName);
 }
 
-/// <summary>Somebody who changes teams.</summary>
+/// <summary>Somebody or a team that has something else than today.</summary>
 public sealed record TeamChange(string Name, string From, string To);
 
 /// <summary>What an import changes, in names that people know.</summary>
@@ -30,6 +20,8 @@ public sealed record TeamChange(string Name, string From, string To);
 /// <param name="Leaving">On a team today, and not in the file (or there as the manager of their own team).</param>
 /// <param name="Moving">On another team than today.</param>
 /// <param name="Staying">How many stay where they are.</param>
+/// <param name="Renamed">People and teams whose names are written otherwise.</param>
+/// <param name="Languages">People who get their mails in another language.</param>
 /// <param name="NewTeams">Teams that do not exist yet.</param>
 /// <param name="EmptyTeams">Teams that the file does not name: they stay, with their history and without members.</param>
 /// <param name="MovedTeams">Teams that get another team above.</param>
@@ -41,6 +33,8 @@ public sealed record RosterChanges(
     IReadOnlyList<TeamChange> Leaving,
     IReadOnlyList<TeamChange> Moving,
     int Staying,
+    IReadOnlyList<string> Renamed,
+    IReadOnlyList<TeamChange> Languages,
     IReadOnlyList<string> NewTeams,
     IReadOnlyList<string> EmptyTeams,
     IReadOnlyList<TeamChange> MovedTeams,
@@ -59,6 +53,7 @@ public sealed record RosterChanges(
             string[] parts =
             [
                 .. Part("Join", Joining.Count), .. Part("Leave", Leaving.Count), .. Part("Move", Moving.Count),
+                .. Part("Renamed", Renamed.Count), .. Part("Language", Languages.Count),
                 .. Part("NewTeam", NewTeams.Count), .. Part("EmptyTeam", EmptyTeams.Count), .. Part("MovedTeam", MovedTeams.Count),
                 .. Part("NewManager", NewManagers.Count), .. Part("ChangedManager", ChangedManagers.Count),
             ];

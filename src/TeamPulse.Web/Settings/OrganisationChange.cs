@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Waves;
 using TeamPulse.Web.Ledger;
@@ -6,9 +7,34 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Settings;
 
-/// <summary>Gives the organisation another name or threshold, and writes down what changed.</summary>
+/// <summary>Founds the organisation, or gives it another name or threshold, and writes down what changed.</summary>
 internal sealed class OrganisationChange(PulseDb db, LedgerBook book)
 {
+    public const int LongestName = 100;
+
+    /// <summary>Null when it cannot stand in a mail's header.</summary>
+    public static string? ReadName(string? text)
+    {
+        var name = text?.Trim().Normalize(NormalizationForm.FormC) ?? "";
+        return name.Length is > 0 and <= LongestName && !name.Any(char.IsControl) ? name : null;
+    }
+
+    /// <summary>The first one; or its other name, while set-up lasts.</summary>
+    public async Task Found(string name, CancellationToken cancel)
+    {
+        if (await db.Organisations.SingleOrDefaultAsync(cancel) is { } founded)
+        {
+            founded.Name = name;
+        }
+        else
+        {
+            db.Organisations.Add(new Organisation { Name = name, QuestionnaireVersion = QuestionnaireShelf.StandardVersion });
+        }
+
+        book.Add(LedgerAct.NamedOrganisation, to: name);
+        await db.SaveChangesAsync(cancel);
+    }
+
     public async Task Apply(string name, int threshold, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);

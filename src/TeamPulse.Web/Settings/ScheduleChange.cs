@@ -15,12 +15,7 @@ internal sealed class ScheduleChange(PulseDb db, LedgerBook book)
     public async Task Apply(TeamId? team, WaveSchedule schedule, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await Teams(team).ExecuteUpdateAsync(
-            s => s.SetProperty(t => t.OpenDay, schedule.OpenDay).SetProperty(t => t.OpenTime, schedule.OpenTime)
-                .SetProperty(t => t.CloseDay, schedule.CloseDay).SetProperty(t => t.CloseTime, schedule.CloseTime)
-                .SetProperty(t => t.WaveWeeks, schedule.Weeks)
-                .SetProperty(t => t.TimeZone, schedule.Zone.Id),
-            cancel);
+        await Teams(team).ExecuteUpdateAsync(s => s.SetProperty(t => t.Schedule, schedule), cancel);
         await ForgetPlannedWaves(team, cancel);
         await book.Write(LedgerAct.ChangedSchedule, cancel, team, to: Words(schedule));
         await transaction.CommitAsync(cancel);
@@ -43,7 +38,8 @@ internal sealed class ScheduleChange(PulseDb db, LedgerBook book)
     private static string Words(WaveSchedule schedule)
     {
         var week = string.Create(
-            CultureInfo.InvariantCulture, $"{schedule.OpenDay} {schedule.OpenTime:HH:mm} – {schedule.CloseDay} {schedule.CloseTime:HH:mm}, {schedule.Zone.Id}");
+            CultureInfo.InvariantCulture,
+            $"{schedule.OpenDay} {schedule.OpenTime:HH:mm} – {schedule.CloseDay} {schedule.CloseTime:HH:mm}, {schedule.TimeZone}");
         return schedule.Weeks == 1 ? week : $"{week}, {SettingsWords.Text("Schedule.Every", schedule.Weeks)}";
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using TeamPulse.Waves;
-using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Settings;
 
@@ -22,6 +21,9 @@ public sealed class ScheduleForm
     /// <summary>How many weeks a wave lasts.</summary>
     public string? Weeks { get; set; }
 
+    /// <summary>That the teams with another schedule shall lose it.</summary>
+    public bool Replace { get; set; }
+
     /// <summary>Every zone of the IANA database that this computer knows.</summary>
     public static IEnumerable<string> Zones => TimeZoneInfo.GetSystemTimeZones()
         .Select(z => z.Id).Where(id => id.Contains('/', StringComparison.Ordinal)).Append("Etc/UTC").Distinct().Order(StringComparer.Ordinal);
@@ -30,14 +32,14 @@ public sealed class ScheduleForm
     public static IEnumerable<(string Value, string Text)> Days => Enumerable.Range(1, 7).Select(i => (DayOfWeek)(i % 7))
         .Select(day => (day.ToString(), CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(day)));
 
-    internal static ScheduleForm Of(Team team) => new()
+    internal static ScheduleForm Of(WaveSchedule week) => new()
     {
-        OpenDay = team.OpenDay.ToString(),
-        OpenTime = team.OpenTime.ToString(TimeFormat, CultureInfo.InvariantCulture),
-        CloseDay = team.CloseDay.ToString(),
-        CloseTime = team.CloseTime.ToString(TimeFormat, CultureInfo.InvariantCulture),
-        TimeZone = team.TimeZone,
-        Weeks = team.WaveWeeks.ToString(CultureInfo.InvariantCulture),
+        OpenDay = week.OpenDay.ToString(),
+        OpenTime = week.OpenTime.ToString(TimeFormat, CultureInfo.InvariantCulture),
+        CloseDay = week.CloseDay.ToString(),
+        CloseTime = week.CloseTime.ToString(TimeFormat, CultureInfo.InvariantCulture),
+        TimeZone = week.TimeZone,
+        Weeks = week.Weeks.ToString(CultureInfo.InvariantCulture),
     };
 
     /// <summary>Null when a field is wrong; then <paramref name="error"/> is the key of the sentence that says so.</summary>
@@ -50,7 +52,7 @@ public sealed class ScheduleForm
             return null;
         }
 
-        if (TimeZone is null || !Zones.Contains(TimeZone) || !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone))
+        if (TimeZone is null || !Zones.Contains(TimeZone))
         {
             error = "Schedule.BadZone";
             return null;
@@ -71,7 +73,7 @@ public sealed class ScheduleForm
             return null;
         }
 
-        return new WaveSchedule(openDay, openTime, closeDay, closeTime, zone) { Weeks = weeks };
+        return new WaveSchedule(openDay, openTime, closeDay, closeTime, TimeZone) { Weeks = weeks };
     }
 
     private static bool Day(string? text, out DayOfWeek day) => Enum.TryParse(text, out day) && Enum.IsDefined(day);

@@ -6,35 +6,28 @@ namespace TeamPulse.Web.Settings;
 
 /// <summary>A team as its administrator sees it: who is on it, never who answered.</summary>
 public sealed record TeamView(
-    TeamId Id, string Name, int Level, int? ManagerId, string? ManagerName, string? ManagerEmail, IReadOnlyList<MemberView> Members, bool Paused, int Threshold)
+    TeamId Id, string Name, int Level, ManagerId? ManagerId, string? ManagerName, string? ManagerEmail, IReadOnlyList<MemberView> Members, bool Paused, int Threshold)
 {
     /// <summary>All teams, each followed by those below it.</summary>
     internal static async Task<IReadOnlyList<TeamView>> Load(PulseDb db, CancellationToken cancel)
     {
         var teams = await db.Teams.AsNoTracking().ToDictionaryAsync(t => t.Id, cancel);
         var members = (await db.Members.AsNoTracking().OrderBy(m => m.Name).ToListAsync(cancel)).ToLookup(m => m.TeamId, m => new MemberView(m.Id, $"{m.Name} ({m.Email})"));
-        var managers = (await db.RoleAssignments.AsNoTracking().Where(r => r.Role == Role.Manager && r.TeamId != null)
-            .Join(db.Managers, r => r.ManagerId, m => m.Id, (r, m) => new { r.TeamId, m.Id, m.DisplayName, m.Email }).ToListAsync(cancel))
-            .ToLookup(m => m.TeamId!.Value);
+        var managers = await db.ManagersOf(null, cancel);
         var threshold = await db.Organisations.Select(o => o.Threshold).SingleOrDefaultAsync(cancel);
         var tree = new TeamTree(teams.Values.Select(t => new TeamNode(t.Id, t.Name, t.ParentId)));
-        return [.. tree.Roots.SelectMany(root => tree.WithBelow(root.Id)).Select(id => new TeamView(
-            id, teams[id].Name, LevelOf(teams, id), managers[id].FirstOrDefault()?.Id, managers[id].FirstOrDefault()?.DisplayName, managers[id].FirstOrDefault()?.Email,
-            [.. members[id]], teams[id].Paused, threshold))];
-    }
+        return [.. tree.Roots.SelectMany(root => tree.WithBelow(root.Id)).Select(Of)];
 
-    private static int LevelOf(Dictionary<TeamId, Team> teams, TeamId id)
-    {
-        var level = 0;
-        for (var at = teams[id].ParentId; at is { } parent; at = teams[parent].ParentId)
+        TeamView Of(TeamId id)
         {
-            level++;
+            var manager = managers[id].FirstOrDefault();
+            return new TeamView(
+                id, teams[id].Name, tree.WithAbove(id).Count() - 1, manager?.Id, manager?.DisplayName, manager?.Email,
+                [.. members[id]], teams[id].Paused, threshold);
         }
-
-        return level;
     }
 }
 
 /// <param name="Id">For the request for a member's data.</param>
 /// <param name="Label">Name and address.</param>
-public sealed record MemberView(int Id, string Label);
+public sealed record MemberView(MemberId Id, string Label);

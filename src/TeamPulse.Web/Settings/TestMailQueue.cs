@@ -16,7 +16,7 @@ internal sealed class TestMailQueue(PulseDb db, TimeProvider clock, IOptions<Pul
 
     public bool AsFiles => string.IsNullOrWhiteSpace(settings.Value.Smtp.Host) && settings.Value.MailsAsFiles;
 
-    public async Task Queue(int managerId, CancellationToken cancel)
+    public async Task Queue(ManagerId managerId, CancellationToken cancel)
     {
         // One at a time is enough to see whether it arrives.
         if (!await db.OutgoingMails.AnyAsync(m => m.Kind == MailKind.Test && m.ManagerId == managerId && !m.Failed, cancel))

@@ -9,32 +9,44 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Setup;
 
+/// <summary>The first account as a form has it.</summary>
+internal sealed class AccountForm
+{
+    public string? Code { get; set; }
+
+    public string? DisplayName { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Password { get; set; }
+}
+
 /// <summary>Makes the administrator's account for whoever knows the set-up code, and signs in with it.</summary>
 internal sealed class FirstAccount(
     SetupCode setupCode, PulseDb db, UserManager<Manager> managers, SignInManager<Manager> signIn, IStringLocalizer<SetupTexts> texts, LedgerBook book)
 {
     /// <returns>What must be corrected; nothing when the account exists now.</returns>
-    public async Task<IReadOnlyList<string>> Create(string? code, string? name, string? email, string? password, CancellationToken cancel)
+    public async Task<IReadOnlyList<string>> Create(AccountForm form, CancellationToken cancel)
     {
         // Nobody learns anything here without the code, not even which passwords are too short.
-        if (!setupCode.Fits(code))
+        if (!setupCode.Fits(form.Code))
         {
             return [texts["Account.WrongCode"]];
         }
 
-        var displayName = OrganisationName.Read(name);
-        var address = EmailAddress.Normal(email ?? "");
+        var displayName = OrganisationChange.ReadName(form.DisplayName);
+        var address = EmailAddress.Normal(form.Email ?? "");
         List<string> errors =
         [
             .. displayName is null ? [texts["Account.BadName"]] : Array.Empty<string>(),
             .. EmailAddress.IsWellFormed(address) ? Array.Empty<string>() : [texts["Account.BadEmail"]],
-            .. password is { Length: > 0 and <= PasswordCheck.LongestPassword } ? Array.Empty<string>() : [texts["Account.PasswordHint"]],
+            .. form.Password is { Length: > 0 and <= PasswordCheck.LongestPassword } ? Array.Empty<string>() : [texts["Account.PasswordHint"]],
         ];
         if (errors.Count == 0)
         {
-            var used = await setupCode.Use(code, async () =>
+            var used = await setupCode.Use(form.Code, async () =>
             {
-                errors.AddRange(await Write(displayName!, address, password!, cancel));
+                errors.AddRange(await Write(displayName!, address, form.Password!, cancel));
                 return errors.Count == 0;
             });
             if (!used && errors.Count == 0)
@@ -59,9 +71,9 @@ internal sealed class FirstAccount(
             return result.Errors.Select(e => e.Description);
         }
 
-        if (!await db.RoleAssignments.AnyAsync(r => r.ManagerId == manager.Id && r.Role == Role.Administrator, cancel))
+        if (!await db.Administrators.AnyAsync(a => a.ManagerId == manager.Id, cancel))
         {
-            db.RoleAssignments.Add(new RoleAssignment { ManagerId = manager.Id, Role = Role.Administrator });
+            db.Administrators.Add(new Administrator { ManagerId = manager.Id });
             book.Add(LedgerAct.BecameAdministrator, subject: manager.Id);
         }
 

@@ -19,7 +19,7 @@ internal sealed class SetupProgress
     }
 
     public static Task<bool> HasAdministrator(PulseDb db, CancellationToken cancel) =>
-        db.RoleAssignments.AnyAsync(r => r.Role == Role.Administrator, cancel);
+        db.Administrators.AnyAsync(cancel);
 
     /// <summary>The first step that has not been done, so that an interrupted set-up goes on where it stopped.</summary>
     public static async Task<string> NextStep(PulseDb db, CancellationToken cancel) =>

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Web.Storage;
@@ -24,13 +24,16 @@ internal sealed class ForgottenPasswords(PulseDb db, UserManager<Manager> manage
 }
 
 /// <summary>At most one link per account in ten minutes, so that nobody's mailbox can be flooded.</summary>
-internal sealed class LinkRequests(TimeProvider clock)
+internal sealed class LinkRequests : IDisposable
 {
-    private readonly ConcurrentDictionary<int, DateTimeOffset> _last = new();
+    private readonly PartitionedRateLimiter<ManagerId> _limits = PartitionedRateLimiter.Create((ManagerId manager) =>
+        RateLimitPartition.GetFixedWindowLimiter(manager, _ => new FixedWindowRateLimiterOptions { PermitLimit = 1, Window = TimeSpan.FromMinutes(10) }));
 
-    public bool Allow(int managerId)
+    public bool Allow(ManagerId manager)
     {
-        var now = clock.GetUtcNow();
-        return _last.AddOrUpdate(managerId, now, (_, last) => now - last >= TimeSpan.FromMinutes(10) ? now : last) == now;
+        using var lease = _limits.AttemptAcquire(manager);
+        return lease.IsAcquired;
     }
+
+    public void Dispose() => _limits.Dispose();
 }

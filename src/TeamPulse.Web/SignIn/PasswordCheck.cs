@@ -3,6 +3,16 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.SignIn;
 
+/// <summary>A sign-in as a form has it.</summary>
+internal sealed class SignInForm
+{
+    public string? Email { get; set; }
+
+    public string? Password { get; set; }
+
+    public bool Remember { get; set; }
+}
+
 /// <summary>Signs in with a password. The answer and the time it takes are the same whether the account exists, has a password, is locked, or not.</summary>
 internal sealed class PasswordCheck(SignInManager<Manager> signIn, UserManager<Manager> managers)
 {
@@ -12,8 +22,9 @@ internal sealed class PasswordCheck(SignInManager<Manager> signIn, UserManager<M
 
     private static readonly string NobodysHash = new PasswordHasher<Manager>().HashPassword(Nobody, Guid.NewGuid().ToString());
 
-    public async Task<bool> SignIn(string? email, string? password, bool remember)
+    public async Task<bool> SignIn(SignInForm form)
     {
+        var (email, password) = (form.Email, form.Password);
         if (string.IsNullOrWhiteSpace(email) || string.IsNullOrEmpty(password) || password.Length > LongestPassword)
         {
             return false;
@@ -26,6 +37,6 @@ internal sealed class PasswordCheck(SignInManager<Manager> signIn, UserManager<M
             return false;
         }
 
-        return (await signIn.PasswordSignInAsync(manager, password, remember, lockoutOnFailure: true)).Succeeded;
+        return (await signIn.PasswordSignInAsync(manager, password, form.Remember, lockoutOnFailure: true)).Succeeded;
     }
 }

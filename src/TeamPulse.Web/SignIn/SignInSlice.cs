@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -17,7 +16,7 @@ internal static class SignInSlice
     public static void AddSignIn(this IServiceCollection services)
     {
         services.AddIdentityCore<Manager>(Rules)
-            .AddEntityFrameworkStores<PulseDb>()
+            .AddUserStore<ManagerStore>()
             .AddSignInManager()
             .AddTokenProvider<WelcomeTokens>(WelcomeLinks.Provider);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
@@ -29,15 +28,10 @@ internal static class SignInSlice
             o.Cookie.SecurePolicy = Security(settings.Value);
         });
 
-        services.AddAuthorizationBuilder()
-            .AddPolicy(Policies.Manager, p => p.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(Role.Manager)))
-            .AddPolicy(Policies.Administrator, p => p.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(Role.Administrator)))
-            // What does not say who may open it opens to nobody from outside.
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddScoped<IAuthorizationHandler, RoleHandler>();
+        services.AddPolicies();
         services.AddCascadingAuthenticationState();
         services.AddScoped<TeamAccess>();
-        services.AddScoped<StartPage>();
+        services.AddScoped<Landing>();
         services.AddScoped<WelcomeLinks>();
         services.AddScoped<SignInLinks>(provider => provider.GetRequiredService<WelcomeLinks>().For);
         services.AddScoped<PasswordCheck>();

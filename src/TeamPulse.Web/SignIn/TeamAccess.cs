@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Teams;
 using TeamPulse.Web.Results;
@@ -8,7 +7,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.SignIn;
 
 /// <summary>Who may see which team: managers see their own teams and all below, nobody else's.</summary>
-internal sealed class TeamAccess(PulseDb db, UserManager<Manager> managers, TeamAbsences absences)
+internal sealed class TeamAccess(PulseDb db, TeamAbsences absences)
 {
     public async Task<IReadOnlySet<TeamId>> VisibleTo(ClaimsPrincipal user, CancellationToken cancel) =>
         (await TreeOf(user, cancel)).Visible;
@@ -17,7 +16,7 @@ internal sealed class TeamAccess(PulseDb db, UserManager<Manager> managers, Team
     public async Task<(TeamTree Tree, IReadOnlySet<TeamId> Visible)> TreeOf(ClaimsPrincipal user, CancellationToken cancel)
     {
         var own = await ResponsibleFor(user, cancel);
-        var tree = await Tree(cancel);
+        var tree = await db.Tree(cancel);
         return (tree, own.SelectMany(tree.WithBelow).ToHashSet());
     }
 
@@ -25,21 +24,17 @@ internal sealed class TeamAccess(PulseDb db, UserManager<Manager> managers, Team
 
     /// <summary>The teams that a roster names somebody the manager of, without those below.</summary>
     public async Task<IReadOnlyList<TeamId>> ResponsibleFor(ClaimsPrincipal user, CancellationToken cancel) => IdOf(user) is { } id
-        ? await db.RoleAssignments.AsNoTracking()
-            .Where(r => r.ManagerId == id && r.Role == Role.Manager && r.TeamId != null)
-            .Select(r => r.TeamId!.Value).ToListAsync(cancel)
+        ? await db.TeamLeads.Where(l => l.ManagerId == id).Select(l => l.TeamId).ToListAsync(cancel)
         : [];
 
     /// <summary>Null for nobody.</summary>
-    public int? IdOf(ClaimsPrincipal user) => int.TryParse(managers.GetUserId(user), out var id) ? id : null;
+    public ManagerId? IdOf(ClaimsPrincipal user) => user.ManagerId();
 
     /// <summary>Is this the team's own manager, not only one above, or who stands in today for one who is away?</summary>
     public async Task<bool> Manages(ClaimsPrincipal user, TeamId team, CancellationToken cancel) => IdOf(user) is { } id
-        && (await db.RoleAssignments.AnyAsync(r => r.ManagerId == id && r.Role == Role.Manager && r.TeamId == team, cancel)
+        && (await db.TeamLeads.AnyAsync(l => l.ManagerId == id && l.TeamId == team, cancel)
             || (await absences.Now(team, cancel)).Any(absence => absence.StandIn == id));
 
     public async Task<bool> Administers(ClaimsPrincipal user, CancellationToken cancel) =>
-        IdOf(user) is { } id && await db.RoleAssignments.AnyAsync(r => r.ManagerId == id && r.Role == Role.Administrator, cancel);
-
-    public Task<TeamTree> Tree(CancellationToken cancel) => db.Tree(cancel);
+        IdOf(user) is { } id && await db.Administrators.AnyAsync(a => a.ManagerId == id, cancel);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
@@ -19,10 +18,10 @@ internal sealed class WelcomeLinks(UserManager<Manager> managers, IOptions<Pulse
     private const string Purpose = "ChoosePassword";
 
     /// <summary>Made when the mail leaves; null when there is no such account any more.</summary>
-    public async Task<string?> For(int managerId, CancellationToken cancel)
+    public async Task<string?> For(ManagerId managerId, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        var id = managerId.ToString(CultureInfo.InvariantCulture);
+        var id = managerId.ToString();
         if (await managers.FindByIdAsync(id) is not { } manager)
         {
             return null;
@@ -38,8 +37,8 @@ internal sealed class WelcomeLinks(UserManager<Manager> managers, IOptions<Pulse
 
     /// <summary>Whose link it is; null when it is spent, expired or made up.</summary>
     public async Task<Manager?> Owner(string? userId, string? token) =>
-        int.TryParse(userId, CultureInfo.InvariantCulture, out _) && token is { Length: > 0 and < 2000 }
-        && await managers.FindByIdAsync(userId) is { } manager
+        ManagerIds.Read(userId) is not null && token is { Length: > 0 and < 2000 }
+        && await managers.FindByIdAsync(userId!) is { } manager
         && await managers.VerifyUserTokenAsync(manager, Provider, Purpose, token)
             ? manager
             : null;

@@ -11,7 +11,7 @@ internal sealed class CommitmentRow
     public TeamId TeamId { get; set; }
 
     /// <summary>Who promised it; null when the account is gone.</summary>
-    public int? ManagerId { get; set; }
+    public ManagerId? ManagerId { get; set; }
 
     /// <summary>What it is meant to change; null for none of the scores.</summary>
     public Driver? Driver { get; set; }

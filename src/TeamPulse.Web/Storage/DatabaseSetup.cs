@@ -26,7 +26,7 @@ internal sealed class DatabaseSetup(PulseDbFactory factory, IOptions<PulseSettin
     public async Task RequireReal(CancellationToken cancel)
     {
         await using var db = factory.Create();
-        if (await db.Organisations.AnyAsync(o => o.Invented, cancel))
+        if (await db.Organisations.AnyAsync(o => o.Invention != Invention.None, cancel))
         {
             throw new StartRefused(
                 $"{Path.GetFullPath(settings.Value.DataDirectory)} holds the invented organisation of the demo. "
@@ -37,17 +37,14 @@ internal sealed class DatabaseSetup(PulseDbFactory factory, IOptions<PulseSettin
     private async Task BringUpToDate(CancellationToken cancel)
     {
         Directory.CreateDirectory(settings.Value.DataDirectory);
-        var db = factory.Create();
-        await using (db.ConfigureAwait(false))
+        await using var db = factory.Create();
+        if (settings.Value.Storage.Provider == StorageProvider.Sqlite)
         {
-            if (settings.Value.Storage.Provider == StorageProvider.Sqlite)
-            {
-                await KeepCopyBeforeUpgrade(db, cancel);
-            }
-
-            await db.Database.MigrateAsync(cancel);
-            await db.GuardLedger(cancel);
+            await KeepCopyBeforeUpgrade(db, cancel);
         }
+
+        await db.Database.MigrateAsync(cancel);
+        await db.GuardLedger(cancel);
     }
 
     private async Task KeepCopyBeforeUpgrade(PulseDb db, CancellationToken cancel)
@@ -61,15 +58,12 @@ internal sealed class DatabaseSetup(PulseDbFactory factory, IOptions<PulseSettin
         var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).LastOrDefault();
         if (applied is not null)
         {
-            var copy = new SqliteConnection($"Data Source={file}.before-upgrade-from-{applied};Pooling=false");
-            await using (copy.ConfigureAwait(false))
-            {
-                await copy.OpenAsync(cancel);
-                await db.Database.OpenConnectionAsync(cancel);
-                ((SqliteConnection)db.Database.GetDbConnection()).BackupDatabase(copy);
-                await db.Database.CloseConnectionAsync();
-                await ForgetOpenWeeks(copy, cancel);
-            }
+            await using var copy = new SqliteConnection($"Data Source={file}.before-upgrade-from-{applied};Pooling=false");
+            await copy.OpenAsync(cancel);
+            await db.Database.OpenConnectionAsync(cancel);
+            ((SqliteConnection)db.Database.GetDbConnection()).BackupDatabase(copy);
+            await db.Database.CloseConnectionAsync();
+            await ForgetOpenWeeks(copy, cancel);
         }
     }
 
@@ -89,14 +83,11 @@ internal sealed class DatabaseSetup(PulseDbFactory factory, IOptions<PulseSettin
 
         async Task Execute(string sql)
         {
-            var command = copy.CreateCommand();
-            await using (command.ConfigureAwait(false))
-            {
+            await using var command = copy.CreateCommand();
 #pragma warning disable CA2100 // Names of our own tables.
-                command.CommandText = sql;
+            command.CommandText = sql;
 #pragma warning restore CA2100
-                await command.ExecuteNonQueryAsync(cancel);
-            }
+            await command.ExecuteNonQueryAsync(cancel);
         }
     }
 }

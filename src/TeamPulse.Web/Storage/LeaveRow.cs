@@ -7,7 +7,7 @@ internal sealed class LeaveRow
 {
     public int Id { get; set; }
 
-    public int ManagerId { get; set; }
+    public ManagerId ManagerId { get; set; }
 
     public DateOnly From { get; set; }
 
@@ -15,7 +15,7 @@ internal sealed class LeaveRow
     public DateOnly Until { get; set; }
 
     /// <summary>Null: nobody stands in, or that account is gone.</summary>
-    public int? StandInId { get; set; }
+    public ManagerId? StandInId { get; set; }
 
     public Leave Read() => new(ManagerId, From, Until, StandInId);
 }

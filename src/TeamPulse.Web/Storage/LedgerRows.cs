@@ -69,7 +69,7 @@ internal sealed class LedgerEntry
     public DateTime At { get; set; }
 
     /// <summary>The account that acted; null for somebody at the server's command line.</summary>
-    public int? By { get; set; }
+    public ManagerId? By { get; set; }
 
     public LedgerAct Act { get; set; }
 
@@ -80,10 +80,10 @@ internal sealed class LedgerEntry
     public IsoWeek? Week { get; set; }
 
     /// <summary>Whose role changed, or who is away.</summary>
-    public int? Subject { get; set; }
+    public ManagerId? Subject { get; set; }
 
     /// <summary>Who stands in for whoever is away; null for nobody.</summary>
-    public int? StandIn { get; set; }
+    public ManagerId? StandIn { get; set; }
 
     public string? From { get; set; }
 

@@ -30,16 +30,16 @@ internal sealed record OutgoingMail
     public WaveId? WaveId { get; set; }
 
     /// <summary>The invitation; null for other kinds than invitation and reminder.</summary>
-    public Guid? InvitationId { get; set; }
+    public InvitationId? InvitationId { get; set; }
 
     /// <summary>The member who gets it; null when a manager does.</summary>
-    public int? MemberId { get; set; }
+    public MemberId? MemberId { get; set; }
 
     /// <summary>The manager who gets it; null when a member does.</summary>
-    public int? ManagerId { get; set; }
+    public ManagerId? ManagerId { get; set; }
 
     /// <summary>The manager who is away, where a stand-in gets the mail; null otherwise.</summary>
-    public int? InPlaceOf { get; set; }
+    public ManagerId? InPlaceOf { get; set; }
 
     /// <summary>The publication of a digest or alert.</summary>
     public int? PublicationId { get; set; }

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Identity;
+using TeamPulse.Questionnaires;
+using TeamPulse.Waves;
 
 namespace TeamPulse.Web.Storage;
 
@@ -17,8 +19,29 @@ internal sealed class Organisation
 
     public bool SetUpComplete { get; set; }
 
-    /// <summary>The demo's: its people do not exist, and it is never served as a real one.</summary>
-    public bool Invented { get; set; }
+    public Invention Invention { get; set; }
+}
+
+/// <summary>The demo's organisation does not exist. Its database says so and is never served as a real one.</summary>
+internal enum Invention
+{
+    /// <summary>A real organisation.</summary>
+    None,
+
+    /// <summary>The demo is written but not all of its waves are open.</summary>
+    Begun,
+
+    Whole,
+}
+
+/// <summary>A version of the questionnaire that the organisation made. Written once, never changed: published weeks keep their words.</summary>
+internal sealed class OwnVersionRow
+{
+    /// <summary>For instance 2026-1+3.</summary>
+    public required string Version { get; set; }
+
+    /// <summary>JSON of the domain's <see cref="OwnVersion"/>.</summary>
+    public required string Content { get; set; }
 }
 
 /// <summary>One row: what tells this database from another.</summary>
@@ -38,19 +61,7 @@ internal sealed class Team
 
     public TeamId? ParentId { get; set; }
 
-    public DayOfWeek OpenDay { get; set; } = DayOfWeek.Thursday;
-
-    public TimeOnly OpenTime { get; set; } = new(9, 0);
-
-    public DayOfWeek CloseDay { get; set; } = DayOfWeek.Monday;
-
-    public TimeOnly CloseTime { get; set; } = new(9, 0);
-
-    /// <summary>How many weeks a wave lasts: 1, 2 or 4.</summary>
-    public int WaveWeeks { get; set; } = 1;
-
-    /// <summary>IANA name, for instance Europe/Madrid.</summary>
-    public string TimeZone { get; set; } = "Etc/UTC";
+    public WaveSchedule Schedule { get; set; } = WaveSchedule.Usual;
 
     /// <summary>The team whose waves this team's people answer from now on; no wave of its own is planned. Its past stays.</summary>
     public TeamId? AnswersWithId { get; set; }
@@ -62,7 +73,7 @@ internal sealed class Team
 /// <summary>A person on a team's roster. Needs no account.</summary>
 internal sealed class Member
 {
-    public int Id { get; set; }
+    public MemberId Id { get; set; }
 
     public required string Name { get; set; }
 
@@ -78,28 +89,21 @@ internal sealed class Member
 }
 
 /// <summary>Somebody who signs in: a manager, an administrator, or both.</summary>
-internal sealed class Manager : IdentityUser<int>
+internal sealed class Manager : IdentityUser<ManagerId>
 {
     public required string DisplayName { get; set; }
 }
 
-internal enum Role
+/// <summary>A manager leads a team: sees it and the teams below.</summary>
+internal sealed class TeamLead
 {
-    /// <summary>Responsible for <see cref="RoleAssignment.TeamId"/>; sees it and the teams below.</summary>
-    Manager,
+    public TeamId TeamId { get; set; }
 
-    /// <summary>Sets the deployment up; sees no results by it.</summary>
-    Administrator,
+    public ManagerId ManagerId { get; set; }
 }
 
-/// <summary>A manager's responsibility for a team, or the administrator's role (no team).</summary>
-internal sealed class RoleAssignment
+/// <summary>An account that sets the deployment up; sees no results by it.</summary>
+internal sealed class Administrator
 {
-    public int Id { get; set; }
-
-    public int ManagerId { get; set; }
-
-    public Role Role { get; set; }
-
-    public TeamId? TeamId { get; set; }
+    public ManagerId ManagerId { get; set; }
 }

@@ -11,41 +11,25 @@ internal static class PublicationMapping
         Week = publication.Week,
         Weeks = publication.Weeks,
         Outcome = publication.Outcome,
+        VoidCause = publication.VoidCause,
         Invited = publication.Invited,
         Collected = publication.Collected,
         Counted = publication.Counted,
         Threshold = publication.Threshold,
         QuestionnaireVersion = publication.QuestionnaireVersion,
         ResultsToken = ResultsLinks.NewToken(),
-        Drivers = [.. publication.Drivers.Select(d => new DriverRow
-        {
-            Driver = d.Driver,
-            Answers = d.Answers,
-            Mean = d.Mean,
-            Edge = d.Edge,
-            Signal = d.Signal,
-            Usual = d.Usual,
-            UsualVariance = d.UsualVariance,
-            Since = d.Since,
-        })],
-        Questions = [.. publication.Questions.Select(q => new QuestionRow
-        {
-            QuestionId = q.QuestionId,
-            Driver = q.Driver,
-            Answers = q.Answers,
-            Mean = q.Mean,
-            Edge = q.Edge,
-        })],
+        Drivers = [.. publication.Drivers],
+        Questions = [.. publication.Questions],
     };
 
     public static Publication PublicationOf(PublicationRow row, IEnumerable<Alert> alerts) => new(
         row.Week, row.Outcome, row.Invited, row.Collected, row.Counted, row.Threshold, row.QuestionnaireVersion,
-        [.. row.Drivers.OrderBy(d => d.Driver).Select(d =>
-            new DriverResult(d.Driver, d.Answers, d.Mean, d.Edge, d.Signal, d.Usual, d.UsualVariance, d.Since))],
-        [.. row.Questions.Select(q => new QuestionResult(q.QuestionId, q.Driver, q.Answers, q.Mean, q.Edge))],
+        [.. row.Drivers.OrderBy(d => d.Driver)],
+        row.Questions,
         [.. alerts.Select(a => new PublishedAlert(a.Driver, a.Week, a.Since, a.Fall, a.Low, a.High))])
     {
         Weeks = row.Weeks,
+        VoidCause = row.VoidCause,
     };
 
     public static Alert AlertOf(TeamId team, PublishedAlert alert) => new()

@@ -18,6 +18,8 @@ internal sealed class PublicationRow
 
     public WaveOutcome Outcome { get; set; }
 
+    public VoidCause? VoidCause { get; set; }
+
     public int Invited { get; set; }
 
     public int? Collected { get; set; }
@@ -31,50 +33,9 @@ internal sealed class PublicationRow
     /// <summary>Random, 16 bytes as base64url: opens the team's results page, in the fragment of its link, for 8 weeks.</summary>
     public required string ResultsToken { get; set; }
 
-    public List<DriverRow> Drivers { get; set; } = [];
+    public List<DriverResult> Drivers { get; set; } = [];
 
-    public List<QuestionRow> Questions { get; set; } = [];
-}
-
-/// <summary>One driver of a publication with at least the threshold of answers, and what the trend said of it then.</summary>
-internal sealed class DriverRow
-{
-    public int PublicationId { get; set; }
-
-    public Driver Driver { get; set; }
-
-    public int Answers { get; set; }
-
-    /// <summary>Mean score, capped before it is stored, not rounded.</summary>
-    public double Mean { get; set; }
-
-    public Edge Edge { get; set; }
-
-    public Signal Signal { get; set; }
-
-    /// <summary>Usual level μ of the fall detector; null while building.</summary>
-    public double? Usual { get; set; }
-
-    /// <summary>Variance v of the usual level; null while building.</summary>
-    public double? UsualVariance { get; set; }
-
-    /// <summary>First week of the fall, when the signal is an alert or a watch.</summary>
-    public IsoWeek? Since { get; set; }
-}
-
-internal sealed class QuestionRow
-{
-    public int PublicationId { get; set; }
-
-    public required string QuestionId { get; set; }
-
-    public Driver? Driver { get; set; }
-
-    public int Answers { get; set; }
-
-    public double Mean { get; set; }
-
-    public Edge Edge { get; set; }
+    public List<QuestionResult> Questions { get; set; } = [];
 }
 
 /// <summary>A comment of a published wave, without time and without link to scores, ballots or other comments.</summary>
@@ -101,7 +62,7 @@ internal sealed class Reply
     public Guid CommentId { get; set; }
 
     /// <summary>Null when the account is gone.</summary>
-    public int? ManagerId { get; set; }
+    public ManagerId? ManagerId { get; set; }
 
     public required string Text { get; set; }
 
@@ -200,7 +161,7 @@ internal sealed class Alert
     public DateOnly? AnsweredOn { get; set; }
 
     /// <summary>Who put it aside; null also when the account is gone.</summary>
-    public int? ManagerId { get; set; }
+    public ManagerId? ManagerId { get; set; }
 
     /// <summary>One line for the team.</summary>
     public string? Note { get; set; }

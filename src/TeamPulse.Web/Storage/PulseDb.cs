@@ -1,14 +1,18 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using TeamPulse.Ballots;
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 
 namespace TeamPulse.Web.Storage;
 
 /// <summary>The database. <see cref="SqlitePulseDb"/> and <see cref="PostgresPulseDb"/> carry one set of migrations each.</summary>
-internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<Manager, int>(options)
+internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<Manager, ManagerId>(options)
 {
+    /// <summary>Names the publication of a result: the domain's record does not know it.</summary>
+    public const string PublicationId = "PublicationId";
+
     public DbSet<Deployment> Deployments => Set<Deployment>();
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
@@ -19,7 +23,9 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
 
     public DbSet<Manager> Managers => Set<Manager>();
 
-    public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+    public DbSet<TeamLead> TeamLeads => Set<TeamLead>();
+
+    public DbSet<Administrator> Administrators => Set<Administrator>();
 
     public DbSet<Wave> Waves => Set<Wave>();
 
@@ -61,6 +67,9 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
     {
         configurationBuilder.Properties<TeamId>().HaveConversion<TeamIdConverter>();
         configurationBuilder.Properties<WaveId>().HaveConversion<WaveIdConverter>();
+        configurationBuilder.Properties<ManagerId>().HaveConversion<ManagerIdConverter>();
+        configurationBuilder.Properties<MemberId>().HaveConversion<MemberIdConverter>();
+        configurationBuilder.Properties<InvitationId>().HaveConversion<InvitationIdConverter>();
         configurationBuilder.Properties<IsoWeek>().HaveConversion<IsoWeekConverter>().HaveMaxLength(8);
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20);
@@ -73,17 +82,24 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
         builder.Entity<Deployment>().Property(d => d.Id).ValueGeneratedNever();
         builder.Entity<Organisation>().Property(o => o.Id).ValueGeneratedNever();
         builder.Entity<Team>().Property(t => t.Id).ValueGeneratedOnAdd();
+        builder.Entity<Team>().ComplexProperty(t => t.Schedule);
         builder.Entity<Team>().HasIndex(t => t.Name).IsUnique();
         builder.Entity<Team>().HasOne<Team>().WithMany().HasForeignKey(t => t.ParentId).OnDelete(DeleteBehavior.Restrict);
         builder.Entity<Team>().HasOne<Team>().WithMany().HasForeignKey(t => t.AnswersWithId).OnDelete(DeleteBehavior.Restrict);
+        builder.Entity<Member>().Property(m => m.Id).ValueGeneratedOnAdd();
         builder.Entity<Member>().HasIndex(m => m.Email).IsUnique();
         builder.Entity<Member>().HasOne<Team>().WithMany().HasForeignKey(m => m.TeamId);
-        builder.Entity<RoleAssignment>().HasOne<Manager>().WithMany().HasForeignKey(r => r.ManagerId);
-        builder.Entity<RoleAssignment>().HasOne<Team>().WithMany().HasForeignKey(r => r.TeamId);
+        builder.Entity<Manager>().Property(m => m.Id).ValueGeneratedOnAdd();
+        builder.Entity<TeamLead>().HasKey(l => new { l.TeamId, l.ManagerId });
+        builder.Entity<TeamLead>().HasOne<Manager>().WithMany().HasForeignKey(l => l.ManagerId);
+        builder.Entity<TeamLead>().HasOne<Team>().WithMany().HasForeignKey(l => l.TeamId);
+        builder.Entity<Administrator>().HasKey(a => a.ManagerId);
+        builder.Entity<Administrator>().HasOne<Manager>().WithOne().HasForeignKey<Administrator>(a => a.ManagerId);
 
         builder.Entity<Wave>().Property(w => w.Id).ValueGeneratedNever();
         builder.Entity<Wave>().HasIndex(w => new { w.TeamId, w.Week }).IsUnique();
         builder.Entity<Wave>().HasIndex(w => w.State);
+        builder.Entity<Wave>().Property(w => w.Code).HasMaxLength(WaveCode.MostCharacters);
         builder.Entity<Wave>().HasOne<Team>().WithMany().HasForeignKey(w => w.TeamId);
         builder.Entity<Invitation>().Property(i => i.Id).ValueGeneratedNever();
         builder.Entity<Invitation>().HasIndex(i => new { i.WaveId, i.MemberId }).IsUnique();
@@ -94,10 +110,10 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
 
         builder.Entity<PublicationRow>().ToTable("Publications").HasIndex(p => new { p.TeamId, p.Week }).IsUnique();
         builder.Entity<PublicationRow>().HasIndex(p => p.ResultsToken).IsUnique();
-        builder.Entity<PublicationRow>().HasMany(p => p.Drivers).WithOne().HasForeignKey(d => d.PublicationId);
-        builder.Entity<PublicationRow>().HasMany(p => p.Questions).WithOne().HasForeignKey(q => q.PublicationId);
-        builder.Entity<DriverRow>().ToTable("PublicationDrivers").HasKey(d => new { d.PublicationId, d.Driver });
-        builder.Entity<QuestionRow>().ToTable("PublicationQuestions").HasKey(q => new { q.PublicationId, q.QuestionId });
+        builder.Entity<PublicationRow>().HasMany(p => p.Drivers).WithOne().HasForeignKey(PublicationId).IsRequired();
+        builder.Entity<PublicationRow>().HasMany(p => p.Questions).WithOne().HasForeignKey(PublicationId).IsRequired();
+        builder.Entity<DriverResult>().ToTable("PublicationDrivers").HasKey(PublicationId, nameof(DriverResult.Driver));
+        builder.Entity<QuestionResult>().ToTable("PublicationQuestions").HasKey(PublicationId, nameof(QuestionResult.QuestionId));
         builder.Entity<Comment>().Property(c => c.Id).ValueGeneratedNever();
         builder.Entity<Comment>().HasIndex(c => new { c.TeamId, c.Week });
         builder.Entity<Reply>().HasOne<Comment>().WithMany().HasForeignKey(r => r.CommentId);
@@ -139,6 +155,12 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
 
     private sealed class WaveIdConverter() : ValueConverter<WaveId, Guid>(id => id.Value, value => new WaveId(value));
 
+    private sealed class ManagerIdConverter() : ValueConverter<ManagerId, int>(id => id.Value, value => new ManagerId(value));
+
+    private sealed class MemberIdConverter() : ValueConverter<MemberId, int>(id => id.Value, value => new MemberId(value));
+
+    private sealed class InvitationIdConverter() : ValueConverter<InvitationId, Guid>(id => id.Value, value => new InvitationId(value));
+
     private sealed class IsoWeekConverter() : ValueConverter<IsoWeek, string>(week => week.ToString(), text => IsoWeek.Parse(text));
 
     private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
@@ -153,6 +175,8 @@ internal sealed class SqlitePulseDb(DbContextOptions<SqlitePulseDb> options) : P
 
         // Said outright: EF Core forgets it for a converted key when it compares the model with its migrations.
         builder.Entity<Team>().Property(t => t.Id).UseAutoincrement();
+        builder.Entity<Member>().Property(m => m.Id).UseAutoincrement();
+        builder.Entity<Manager>().Property(m => m.Id).UseAutoincrement();
     }
 }
 

@@ -47,6 +47,7 @@ internal static class StorageSlice
         services.AddSingleton<PulseDbFactory>();
         services.AddSingleton<QuietPulseDbFactory>();
         services.AddScoped(provider => provider.GetRequiredService<PulseDbFactory>().Create());
+        services.AddScoped<TeamDays>();
         services.AddSingleton<DatabaseSetup>();
     }
 }

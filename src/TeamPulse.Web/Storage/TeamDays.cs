@@ -1,8 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace TeamPulse.Web.Storage;
 
 /// <summary>Days are the team's: the same instant may be another day elsewhere.</summary>
-internal static class TeamDays
+internal sealed class TeamDays(PulseDb db, TimeProvider clock)
 {
+    public async Task<DateOnly> Today(TeamId team, CancellationToken cancel) =>
+        DayOf(clock.GetUtcNow().UtcDateTime, await ZoneOf(db, team, cancel));
+
+    /// <summary>IANA name of the team's time zone.</summary>
+    public static Task<string> ZoneOf(PulseDb db, TeamId team, CancellationToken cancel) =>
+        db.Teams.Where(t => t.Id == team).Select(t => t.Schedule.TimeZone).SingleAsync(cancel);
+
     /// <param name="utc">An instant.</param>
     /// <param name="zone">IANA name of the team's time zone.</param>
     public static DateOnly DayOf(DateTime utc, string zone) => DayOf(utc, TimeZoneInfo.FindSystemTimeZoneById(zone));

@@ -4,6 +4,9 @@ namespace TeamPulse.Web.Storage;
 
 internal sealed class Wave
 {
+    /// <summary>States in which nothing more happens to a wave. States are stored as words, so SQL cannot compare their order.</summary>
+    public static readonly WaveState[] Finished = [WaveState.Published, WaveState.Withheld, WaveState.Void];
+
     public WaveId Id { get; set; } = WaveId.New();
 
     public TeamId TeamId { get; set; }
@@ -34,14 +37,20 @@ internal sealed class Wave
     /// <summary>The exact bytes that every member of the wave is shown; set when the wave opens.</summary>
     public byte[]? Manifest { get; set; }
 
+    /// <summary>The eight words of the manifest; set with it, for they take tens of milliseconds to compute.</summary>
+    public string? Code { get; set; }
+
     /// <summary>SubjectPublicKeyInfo of the wave's blind-signing key; set when the key has been made.</summary>
     public byte[]? PublicKey { get; set; }
 
     /// <summary>Withheld in a tree of several teams: its responses stay sealed, and its key file with them, until its week is rolled up.</summary>
     public bool Held { get; set; }
+}
 
-    /// <summary>Why the wave is void, as a sentence for people; null otherwise.</summary>
-    public string? VoidReason { get; set; }
+internal static class WaveRules
+{
+    /// <summary>States in which nothing more happens to a wave. States are stored as words, so SQL cannot compare their order.</summary>
+    public static readonly WaveState[] Finished = [WaveState.Published, WaveState.Withheld, WaveState.Void];
 }
 
 /// <summary>
@@ -51,11 +60,11 @@ internal sealed class Wave
 internal sealed class Invitation
 {
     /// <summary>Random, version 4; set by us, never by the database.</summary>
-    public Guid Id { get; set; } = Guid.NewGuid();
+    public InvitationId Id { get; set; } = InvitationId.New();
 
     public WaveId WaveId { get; set; }
 
-    public int MemberId { get; set; }
+    public MemberId MemberId { get; set; }
 
     public bool Sent { get; set; }
 

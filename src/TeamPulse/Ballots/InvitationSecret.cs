@@ -15,7 +15,7 @@ public static class InvitationSecret
     private const int MacLength = 16;
     private const int TextLength = 43;
 
-    public static string Derive(ReadOnlySpan<byte> mailKey, Guid invitation)
+    public static string Derive(ReadOnlySpan<byte> mailKey, InvitationId invitation)
     {
         Span<byte> secret = stackalloc byte[IdLength + MacLength];
         Write(mailKey, invitation, secret);
@@ -23,11 +23,11 @@ public static class InvitationSecret
     }
 
     /// <summary>Whose invitation a link claims to be. Says nothing about whether it is genuine: <see cref="Check"/> does. Malformed text is false, never an exception.</summary>
-    public static bool TryReadId(string? secret, out Guid invitation)
+    public static bool TryReadId(string? secret, out InvitationId invitation)
     {
         Span<byte> bytes = stackalloc byte[IdLength + MacLength];
         var readable = TryDecode(secret, bytes);
-        invitation = readable ? new Guid(bytes[..IdLength], bigEndian: true) : default;
+        invitation = readable ? new InvitationId(new Guid(bytes[..IdLength], bigEndian: true)) : default;
         return readable;
     }
 
@@ -41,13 +41,13 @@ public static class InvitationSecret
         }
 
         Span<byte> expected = stackalloc byte[IdLength + MacLength];
-        Write(mailKey, new Guid(given[..IdLength], bigEndian: true), expected);
+        Write(mailKey, new InvitationId(new Guid(given[..IdLength], bigEndian: true)), expected);
         return CryptographicOperations.FixedTimeEquals(given, expected);
     }
 
-    private static void Write(ReadOnlySpan<byte> mailKey, Guid invitation, Span<byte> secret)
+    private static void Write(ReadOnlySpan<byte> mailKey, InvitationId invitation, Span<byte> secret)
     {
-        invitation.TryWriteBytes(secret, bigEndian: true, out _);
+        invitation.Value.TryWriteBytes(secret, bigEndian: true, out _);
         Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
         HMACSHA256.HashData(mailKey, secret[..IdLength], mac);
         mac[..MacLength].CopyTo(secret[IdLength..]);

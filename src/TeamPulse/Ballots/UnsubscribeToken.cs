@@ -17,7 +17,7 @@ public static class UnsubscribeToken
 
     private static ReadOnlySpan<byte> Label => "TeamPulse/1 unsubscribe\0"u8;
 
-    public static string Make(ReadOnlySpan<byte> key, int member)
+    public static string Make(ReadOnlySpan<byte> key, MemberId member)
     {
         Span<byte> token = stackalloc byte[IdLength + MacLength];
         Write(key, member, token);
@@ -25,9 +25,9 @@ public static class UnsubscribeToken
     }
 
     /// <summary>The member of a genuine token; checked in constant time. Malformed or forged text is false, never an exception.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> key, string? text, out int member)
+    public static bool TryRead(ReadOnlySpan<byte> key, string? text, out MemberId member)
     {
-        member = 0;
+        member = default;
         Span<byte> given = stackalloc byte[IdLength + MacLength];
         if (text is not { Length: TextLength }
             || Base64Url.DecodeFromChars(text, given, out _, out var written) != OperationStatus.Done
@@ -36,7 +36,7 @@ public static class UnsubscribeToken
             return false;
         }
 
-        var claimed = BinaryPrimitives.ReadInt32BigEndian(given);
+        var claimed = new MemberId(BinaryPrimitives.ReadInt32BigEndian(given));
         Span<byte> expected = stackalloc byte[IdLength + MacLength];
         Write(key, claimed, expected);
         if (!CryptographicOperations.FixedTimeEquals(given, expected))
@@ -48,9 +48,9 @@ public static class UnsubscribeToken
         return true;
     }
 
-    private static void Write(ReadOnlySpan<byte> key, int member, Span<byte> token)
+    private static void Write(ReadOnlySpan<byte> key, MemberId member, Span<byte> token)
     {
-        BinaryPrimitives.WriteInt32BigEndian(token, member);
+        BinaryPrimitives.WriteInt32BigEndian(token, member.Value);
         Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
         HMACSHA256.HashData(key, [.. Label, .. token[..IdLength]], mac);
         mac[..MacLength].CopyTo(token[IdLength..]);

@@ -21,6 +21,9 @@ public static class WaveCode
     /// <summary>Words of a code.</summary>
     public const int Length = 8;
 
+    /// <summary>No word is longer than eight letters.</summary>
+    public const int MostCharacters = (9 * Length) - 1;
+
     private const int Rounds = 100_000;
     private const int BitsPerWord = 11;
 

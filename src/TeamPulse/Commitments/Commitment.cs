@@ -21,10 +21,6 @@ public sealed record Commitment(
 
     private const int DaysOfAWeek = 7;
 
-    /// <summary>The drivers with an anchor: what a commitment may be about.</summary>
-    public static readonly IReadOnlyList<Driver> Measurable =
-        [Questionnaires.Driver.Trust, Questionnaires.Driver.Autonomy, Questionnaires.Driver.Deadlines, Questionnaires.Driver.Workload];
-
     private static readonly Texts Texts = new("Commitments.CommitmentTexts");
 
     public bool Stands => State == CommitmentState.Promised;
@@ -46,7 +42,7 @@ public sealed record Commitment(
                 > MostCharacters => [Texts["Text.TooLong", MostCharacters, line.Length]],
                 _ => [],
             },
-            .. driver is { } about && !Measurable.Contains(about) ? [Texts["Driver.NotMeasured", about.Name()]] : Array.Empty<string>(),
+            .. driver is { } about && !Drivers.Scored.Contains(about) ? [Texts["Driver.NotMeasured", about.Name()]] : Array.Empty<string>(),
             .. ProblemOfDue(due, today) is { } wrong ? [wrong] : Array.Empty<string>(),
         ];
         return problems.Count == 0 ? (new(team, line, driver, today, due!.Value, CommitmentState.Promised, null), problems) : (null, problems);

@@ -63,6 +63,7 @@ public static class DisclosureGate
                 wave.Week, outcome, wave.Invited, null, null, wave.Threshold, wave.QuestionnaireVersion, [], [], [], [])
             {
                 Weeks = wave.Weeks,
+                VoidCause = wave.VoidCause,
             };
         }
 

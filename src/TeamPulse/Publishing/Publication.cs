@@ -22,9 +22,15 @@ public sealed record Publication(
     /// <summary>How many weeks it asked about; <see cref="Week"/> is the last of them.</summary>
     public int Weeks { get; init; } = 1;
 
-    /// <summary>A wave that shows nothing but the number invited.</summary>
-    public static Publication Nothing(IsoWeek week, WaveOutcome outcome, int invited, int threshold, string questionnaireVersion) =>
-        new(week, outcome, invited, null, null, threshold, questionnaireVersion, [], [], []);
+    /// <summary>Why it is void; null unless it is.</summary>
+    public VoidCause? VoidCause { get; init; }
+
+    /// <summary>A wave that shows nothing but the number invited: withheld, or void for a cause.</summary>
+    public static Publication Nothing(IsoWeek week, int invited, int threshold, string questionnaireVersion, VoidCause? cause = null) =>
+        new(week, cause is null ? WaveOutcome.Withheld : WaveOutcome.Void, invited, null, null, threshold, questionnaireVersion, [], [], [])
+        {
+            VoidCause = cause,
+        };
 }
 
 /// <summary>One driver that at least the threshold answered.</summary>

@@ -114,6 +114,16 @@ public enum WaveOutcome
     Void,
 }
 
+/// <summary>Why a wave that has closed could not be counted.</summary>
+public enum VoidCause
+{
+    /// <summary>Its keys are gone or a seal is broken, so its answers cannot be read.</summary>
+    KeysLost,
+
+    /// <summary>More responses than ballots: the count cannot be trusted.</summary>
+    TooManyResponses,
+}
+
 /// <summary>One closed wave of one team. When withheld or void it carries the number invited and nothing else.</summary>
 /// <param name="Week">The ISO week that the wave belongs to: that of its opening, or the last of a longer wave.</param>
 /// <param name="Outcome">Published, withheld or void.</param>
@@ -141,6 +151,9 @@ public sealed record PublishedWave(
 {
     /// <summary>How many weeks it asked about: 1, 2 or 4.</summary>
     public int Weeks { get; init; } = 1;
+
+    /// <summary>Why it is void; null unless it is.</summary>
+    public VoidCause? VoidCause { get; init; }
 
     /// <summary>The first week that it asked about.</summary>
     public IsoWeek FirstWeek => Week.AddWeeks(1 - Weeks);

@@ -25,12 +25,12 @@ public static class Publisher
         var known = AnchorStates.Of(questionnaire, wave.Week, states);
         if (responses.Count > wave.Collected)
         {
-            return new PublishedOutcome(Nothing(wave, WaveOutcome.Void), known, []);
+            return new PublishedOutcome(Nothing(wave, VoidCause.TooManyResponses), known, []);
         }
 
         if (!wave.Threshold.IsReachedBy(responses.Count))
         {
-            return new PublishedOutcome(Nothing(wave, WaveOutcome.Withheld), known, []);
+            return new PublishedOutcome(Nothing(wave), known, []);
         }
 
         var drivers = Drivers(wave, Answers.ByDriver(questionnaire, responses), known);
@@ -51,15 +51,15 @@ public static class Publisher
         var known = AnchorStates.Of(week.Drivers.Keys, week.Week, states);
         if (!threshold.IsReachedBy(week.Responses))
         {
-            return new PublishedOutcome(Nothing(wave, WaveOutcome.Withheld), known, []);
+            return new PublishedOutcome(Nothing(wave), known, []);
         }
 
         var drivers = Drivers(wave, week.Drivers, known);
         return new PublishedOutcome(Published(wave, week.Responses, drivers, []), States(known, drivers), []);
     }
 
-    private static Publication Nothing(WaveFacts wave, WaveOutcome outcome) =>
-        Publication.Nothing(wave.Week, outcome, wave.Invited, wave.Threshold.K, wave.QuestionnaireVersion);
+    private static Publication Nothing(WaveFacts wave, VoidCause? cause = null) =>
+        Publication.Nothing(wave.Week, wave.Invited, wave.Threshold.K, wave.QuestionnaireVersion, cause);
 
     private static Publication Published(
         WaveFacts wave, int counted, List<Judged> drivers, IReadOnlyList<QuestionResult> questions) => new(

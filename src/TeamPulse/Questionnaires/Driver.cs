@@ -19,3 +19,10 @@ public enum Driver
     /// <summary>Optional: the manager's way of talking and listening.</summary>
     Communication,
 }
+
+/// <summary>Sets of drivers that several rooms ask about.</summary>
+public static class Drivers
+{
+    /// <summary>Those with an anchor, so with a score of their own, in the order of the tiles: trust first.</summary>
+    public static readonly IReadOnlyList<Driver> Scored = [Driver.Trust, Driver.Autonomy, Driver.Deadlines, Driver.Workload];
+}

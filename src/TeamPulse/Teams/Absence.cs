@@ -3,7 +3,7 @@ namespace TeamPulse.Teams;
 /// <summary>A manager of a team who is away on a day.</summary>
 /// <param name="Leave">Which leave it is.</param>
 /// <param name="StandIn">Who acts on this team that day; null: nobody does.</param>
-public sealed record Absence(Leave Leave, int? StandIn)
+public sealed record Absence(Leave Leave, ManagerId? StandIn)
 {
     /// <summary>
     /// Nobody sees a team because of a leave: a stand-in who does not see this team's results anyway (any more) acts on nothing.
@@ -14,22 +14,22 @@ public sealed record Absence(Leave Leave, int? StandIn)
     /// <param name="readers">All managers who see its results.</param>
     /// <param name="leaves">Those of all of these; more do no harm.</param>
     public static IReadOnlyList<Absence> On(
-        DateOnly day, IReadOnlyCollection<int> managers, IReadOnlySet<int> readers, IReadOnlyCollection<Leave> leaves)
+        DateOnly day, IReadOnlyCollection<ManagerId> managers, IReadOnlySet<ManagerId> readers, IReadOnlyCollection<Leave> leaves)
     {
         var away = leaves.Where(leave => leave.Covers(day)).DistinctBy(leave => leave.Manager).ToDictionary(leave => leave.Manager);
         return [.. managers.Where(away.ContainsKey).Select(manager => new Absence(away[manager], Acting(away[manager].StandIn)))];
 
-        int? Acting(int? standIn) => standIn is { } id && readers.Contains(id) && !away.ContainsKey(id) ? id : null;
+        ManagerId? Acting(ManagerId? standIn) => standIn is { } id && readers.Contains(id) && !away.ContainsKey(id) ? id : null;
     }
 }
 
 /// <summary>Somebody who gets what is written to a team's managers.</summary>
 /// <param name="Manager">Who gets it.</param>
 /// <param name="InPlaceOf">The leave of the one for whom it was meant; null for a manager of the team itself.</param>
-public sealed record Addressee(int Manager, Leave? InPlaceOf)
+public sealed record Addressee(ManagerId Manager, Leave? InPlaceOf)
 {
     /// <summary>Everybody once: who manages the team too gets it as its manager.</summary>
-    public static IReadOnlyList<Addressee> Of(IReadOnlyCollection<int> managers, IReadOnlyCollection<Absence> absences) =>
+    public static IReadOnlyList<Addressee> Of(IReadOnlyCollection<ManagerId> managers, IReadOnlyCollection<Absence> absences) =>
     [
         .. managers.Where(manager => absences.All(a => a.Leave.Manager != manager)).Select(manager => new Addressee(manager, null))
             .Concat(absences.Where(a => a.StandIn is not null).Select(a => new Addressee(a.StandIn!.Value, a.Leave)))

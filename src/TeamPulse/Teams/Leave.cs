@@ -5,7 +5,7 @@ namespace TeamPulse.Teams;
 /// <param name="From">The first day.</param>
 /// <param name="Until">The last day, not before the first.</param>
 /// <param name="StandIn">Who gets the mails and may reply meanwhile; null: nobody, and mails wait.</param>
-public sealed record Leave(int Manager, DateOnly From, DateOnly Until, int? StandIn)
+public sealed record Leave(ManagerId Manager, DateOnly From, DateOnly Until, ManagerId? StandIn)
 {
     /// <summary>Who is away for longer has handed the team over: that is another roster.</summary>
     public const int MostYears = 1;

@@ -38,5 +38,5 @@ public sealed record LeaveProblems(string? From, string? Until)
         _ => null,
     };
 
-    private static string Day(DateOnly day) => day.ToString(Texts["Day"], System.Globalization.CultureInfo.CurrentCulture);
+    private static string Day(DateOnly day) => day.Written(Texts["Day"]);
 }

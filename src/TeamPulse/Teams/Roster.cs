@@ -28,7 +28,6 @@ public sealed class Roster
     /// <summary>Most teams above one another.</summary>
     public const int MostLevels = 20;
 
-    private readonly Dictionary<string, RosterTeam> _teams;
     private readonly HashSet<string> _managers;
 
     internal Roster(
@@ -37,7 +36,6 @@ public sealed class Roster
         Teams = teams;
         Members = members;
         People = people;
-        _teams = teams.ToDictionary(t => t.Name, StringComparer.OrdinalIgnoreCase);
         _managers = teams.Select(t => t.Manager).OfType<string>().ToHashSet();
     }
 
@@ -50,19 +48,15 @@ public sealed class Roster
     /// <summary>The name of everybody in the file by mail address, members and managers alike.</summary>
     public IReadOnlyDictionary<string, string> People { get; }
 
-    /// <summary>The team of that name, in any capitals.</summary>
-    /// <exception cref="KeyNotFoundException">The roster has no such team.</exception>
-    public RosterTeam Find(string team) => _teams[team];
-
     /// <summary>Whether the file names the person at all, as one of its people or as a manager.</summary>
     public bool Knows(string email) => People.ContainsKey(email) || _managers.Contains(email);
 
     /// <summary>Checks the lines of a roster; every fault is told, not only the first.</summary>
     /// <param name="rows">The lines in the order of the file.</param>
-    /// <param name="knownPeople">Mail addresses (lower case) of people who may manage though the file does not list them: today's members and managers.</param>
-    public static RosterReading Read(IReadOnlyList<RosterRow> rows, IReadOnlySet<string> knownPeople)
+    /// <param name="today">Its people may manage though the file does not list them.</param>
+    public static RosterReading Read(IReadOnlyList<RosterRow> rows, OrganisationToday today)
     {
-        var check = new RosterCheck(knownPeople);
+        var check = new RosterCheck(today);
         var roster = check.Roster(rows);
         return new RosterReading(check.Errors.Count == 0 ? roster : null, [.. check.Errors.OrderBy(e => e.Line)]);
     }
@@ -71,7 +65,4 @@ public sealed class Roster
 /// <summary>A roster, or why there is none.</summary>
 /// <param name="Roster">Null when there are errors.</param>
 /// <param name="Errors">All of them, by line.</param>
-public sealed record RosterReading(Roster? Roster, IReadOnlyList<RosterError> Errors)
-{
-    public static RosterReading Refused(int line, string? field, string reason) => new(null, [new RosterError(line, field, reason)]);
-}
+public sealed record RosterReading(Roster? Roster, IReadOnlyList<RosterError> Errors);

@@ -4,8 +4,13 @@ using System.Text;
 namespace TeamPulse.Teams;
 
 /// <summary>Goes through the lines of a roster once and collects every fault.</summary>
-internal sealed class RosterCheck(IReadOnlySet<string> knownPeople)
+internal sealed class RosterCheck(OrganisationToday today)
 {
+    private const string English = "en";
+    private const int LongestLocale = 30;
+
+    private static readonly Lazy<Dictionary<string, string>> _languages = new(Languages);
+
     private readonly Dictionary<string, (string Name, int Line)> _people = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RosterTeamLines> _teams = new(StringComparer.OrdinalIgnoreCase);
 
@@ -22,7 +27,7 @@ internal sealed class RosterCheck(IReadOnlySet<string> knownPeople)
         foreach (var team in _teams.Values)
         {
             CheckManager(team);
-            CheckParent(team);
+            CheckParent(team, isSaid: rows[0].ParentTeam is not null);
         }
 
         if (Errors.Count > 0)
@@ -30,7 +35,7 @@ internal sealed class RosterCheck(IReadOnlySet<string> knownPeople)
             return null;
         }
 
-        var teams = _teams.Values.OrderBy(Level).Select(t => new RosterTeam(t.Name, Above(t)?.Name, t.Manager.Value)).ToList();
+        var teams = _teams.Values.OrderBy(Level).Select(t => new RosterTeam(t.Name, Above(t)?.Name ?? t.Parent.Value, t.Manager.Value)).ToList();
         return new Roster(
             teams,
             [.. people.Where(p => _teams[p.Team].Manager.Value != p.Email)],
@@ -39,8 +44,9 @@ internal sealed class RosterCheck(IReadOnlySet<string> knownPeople)
 
     private RosterMember Person(RosterRow row)
     {
-        var name = Text(row.Line, "name", row.Name);
         var email = Address(row.Line, "email", row.Email);
+        var known = today.People.GetValueOrDefault(email);
+        var name = row.Name is null ? known?.Name ?? email : Text(row.Line, "name", row.Name);
         var team = Text(row.Line, "team", row.Team);
         if (string.IsNullOrWhiteSpace(row.Email))
         {
@@ -56,7 +62,7 @@ internal sealed class RosterCheck(IReadOnlySet<string> knownPeople)
             ReadTeam(row, team);
         }
 
-        return new RosterMember(name, email, TeamSpelling(team), Locale(row));
+        return new RosterMember(name, email, TeamSpelling(team), row.Locale is null ? known?.Locale ?? English : Locale(row.Line, row.Locale));
     }
 
     private void ReadTeam(RosterRow row, string name)
@@ -66,13 +72,14 @@ internal sealed class RosterCheck(IReadOnlySet<string> knownPeople)
             _teams[name] = team = new RosterTeamLines(name, row.Line);
         }
 
-        var parent = Text(row.Line, "parent_team", row.ParentTeam, required: false);
+        var known = today.Teams.GetValueOrDefault(name);
+        var parent = row.ParentTeam is null ? known?.Parent ?? "" : Text(row.Line, "parent_team", row.ParentTeam, required: false);
         if (!team.Parent.Agrees(parent, row.Line))
         {
             Add(row.Line, "parent_team", "TwoParents", name, team.Parent.Value!, team.Parent.Line, parent);
         }
 
-        var manager = Address(row.Line, "manager_email", row.ManagerEmail);
+        var manager = row.ManagerEmail is null ? known?.Manager ?? "" : Address(row.Line, "manager_email", row.ManagerEmail);
         if (!team.Manager.Agrees(manager, row.Line))
         {
             Add(row.Line, "manager_email", "TwoManagers", name, team.Manager.Value!, team.Manager.Line, manager);
@@ -83,15 +90,15 @@ internal sealed class RosterCheck(IReadOnlySet<string> knownPeople)
 
     private void CheckManager(RosterTeamLines team)
     {
-        if (team.Manager.Value is { } manager && !_people.ContainsKey(manager) && !knownPeople.Contains(manager))
+        if (team.Manager.Value is { } manager && !_people.ContainsKey(manager) && !today.People.ContainsKey(manager))
         {
             Add(team.Manager.Line, "manager_email", "UnknownManager", manager);
         }
     }
 
-    private void CheckParent(RosterTeamLines team)
+    private void CheckParent(RosterTeamLines team, bool isSaid)
     {
-        if (team.Parent.Value is { } parent && !_teams.ContainsKey(parent))
+        if (isSaid && team.Parent.Value is { } parent && !_teams.ContainsKey(parent))
         {
             Add(team.Parent.Line, "parent_team", "UnknownParent", parent, team.Name);
             return;
@@ -156,6 +163,11 @@ internal sealed class RosterCheck(IReadOnlySet<string> knownPeople)
     private string Address(int line, string field, string text)
     {
         var address = EmailAddress.Normal(text);
+        if (address.EndsWith('>') && address.LastIndexOf('<') is >= 0 and var open)
+        {
+            address = address[(open + 1)..^1];
+        }
+
         if (address.Length == 0 || !CheckCharacters(line, field, address, EmailAddress.Longest))
         {
             return "";
@@ -170,17 +182,22 @@ internal sealed class RosterCheck(IReadOnlySet<string> knownPeople)
         return "";
     }
 
-    private string Locale(RosterRow row)
+    private string Locale(int line, string text)
     {
-        var locale = row.Locale.Trim();
+        var locale = text.Trim().Replace('_', '-');
         if (locale.Length == 0)
         {
-            return "en";
+            return English;
         }
 
-        if (!CheckCharacters(row.Line, "locale", locale, 20))
+        if (!CheckCharacters(line, "locale", locale, LongestLocale))
         {
             return locale;
+        }
+
+        if (_languages.Value.TryGetValue(locale, out var language))
+        {
+            return language;
         }
 
         try
@@ -189,10 +206,17 @@ internal sealed class RosterCheck(IReadOnlySet<string> knownPeople)
         }
         catch (CultureNotFoundException)
         {
-            Add(row.Line, "locale", "UnknownLocale", locale);
+            Add(line, "locale", "UnknownLocale", text.Trim());
             return locale;
         }
     }
+
+    /// <summary>Languages by their own and their English names.</summary>
+    private static Dictionary<string, string> Languages() => CultureInfo.GetCultures(CultureTypes.NeutralCultures)
+        .Where(culture => culture.Name.Length > 0)
+        .SelectMany(culture => new[] { culture.NativeName, culture.EnglishName }, (culture, name) => (Name: name, culture.TwoLetterISOLanguageName))
+        .DistinctBy(language => language.Name, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(language => language.Name, language => language.TwoLetterISOLanguageName, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>No line break may reach a mail's header, and nothing may turn the reading direction of a page.</summary>
     private bool CheckCharacters(int line, string field, string text, int longest)

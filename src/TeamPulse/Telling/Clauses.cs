@@ -27,11 +27,11 @@ internal static class Clauses
         number is >= 2 and <= LastOrdinal ? Texts[string.Create(CultureInfo.InvariantCulture, $"Ordinal.{number}")] : null;
 
     /// <summary>"2 March 2026", in the language of the text and not in that of the machine.</summary>
-    public static string Date(DateOnly date) => date.ToString(Texts["Date"], CultureInfo.GetCultureInfo(Texts["Language"]));
+    public static string Date(DateOnly date) => date.Written(Texts["Date"], CultureInfo.GetCultureInfo(Texts["Language"]));
 
     /// <summary>"2 March": of another year than the one that is spoken of, with its year.</summary>
     public static string Date(DateOnly date, int year) =>
-        date.Year == year ? date.ToString(Texts["Date.SameYear"], CultureInfo.GetCultureInfo(Texts["Language"])) : Date(date);
+        date.Year == year ? date.Written(Texts["Date.SameYear"], CultureInfo.GetCultureInfo(Texts["Language"])) : Date(date);
 
     public static string Points(int points) => points == 1 ? Texts["Points.1"] : Texts["Points", points];
 

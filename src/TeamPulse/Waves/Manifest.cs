@@ -150,5 +150,5 @@ public sealed record Manifest(
         json.WriteEndObject();
     }
 
-    private static string Instant(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Instant(DateTime utc) => utc.Written("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -18,13 +18,20 @@ public sealed record PlannedWave(IsoWeek Week, DateTime OpensAt, DateTime? Remin
 /// a time that a spring change skips becomes the first one after the gap, and of a time
 /// that an autumn change repeats the first is meant.
 /// </summary>
-public sealed record WaveSchedule(DayOfWeek OpenDay, TimeOnly OpenTime, DayOfWeek CloseDay, TimeOnly CloseTime, TimeZoneInfo Zone)
+/// <param name="OpenDay">In the team's time zone, like the other three.</param>
+/// <param name="OpenTime">Of that day.</param>
+/// <param name="CloseDay">The next one after the opening.</param>
+/// <param name="CloseTime">Of that day.</param>
+/// <param name="TimeZone">IANA name, for instance Europe/Madrid; a system may not know it.</param>
+public sealed record WaveSchedule(DayOfWeek OpenDay, TimeOnly OpenTime, DayOfWeek CloseDay, TimeOnly CloseTime, string TimeZone)
 {
     /// <summary>How long waves may be. Longer ones give a small team more time to reach the threshold.</summary>
     public static readonly IReadOnlyList<int> Lengths = [1, 2, 4];
 
+    /// <summary>The one that a new team has.</summary>
+    public static readonly WaveSchedule Usual = new(DayOfWeek.Thursday, new(9, 0), DayOfWeek.Monday, new(9, 0), "Etc/UTC");
+
     private static readonly TimeSpan LastCall = TimeSpan.FromHours(24);
-    private readonly int _weeks = 1;
 
     /// <summary>
     /// How many weeks a wave lasts. A longer one opens like a weekly one and closes where the weekly one of its last week
@@ -33,11 +40,16 @@ public sealed record WaveSchedule(DayOfWeek OpenDay, TimeOnly OpenTime, DayOfWee
     /// <exception cref="ArgumentOutOfRangeException">Not among <see cref="Lengths"/>.</exception>
     public int Weeks
     {
-        get => _weeks;
-        init => _weeks = Lengths.Contains(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A wave lasts 1, 2 or 4 weeks.");
-    }
+        get;
+        init => field = Lengths.Contains(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A wave lasts 1, 2 or 4 weeks.");
+    } = 1;
+
+    private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
     /// <summary>The first wave that opens at or after an instant (UTC).</summary>
+    /// <exception cref="TimeZoneNotFoundException">This system does not know the time zone.</exception>
     public PlannedWave Next(DateTime from)
     {
         var date = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(from, Zone));

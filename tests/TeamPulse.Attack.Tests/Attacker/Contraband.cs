@@ -13,6 +13,7 @@ internal sealed class Contraband
     private const string InvitationSecret = "invitation secret";
 
     private readonly List<(string What, string Form, byte[] Pattern)> _patterns = [];
+    private readonly HashSet<string> _ofThisWeek = [];
     private readonly HashSet<string> _watched = [];
 
     /// <summary>What was found where.</summary>
@@ -50,11 +51,17 @@ internal sealed class Contraband
         }
     }
 
-    public void EndOfWeek() => _patterns.Clear();
+    public void EndOfWeek()
+    {
+        _patterns.Clear();
+        _ofThisWeek.Clear();
+    }
 
     private void Watch(string what, byte[] secret)
     {
-        if (_watched.Add(Convert.ToHexString(secret)))
+        var name = Convert.ToHexString(secret);
+        _watched.Add(name);
+        if (_ofThisWeek.Add(name))
         {
             _patterns.AddRange(Forms.Of(secret).Select(f => (what, f.Form, f.Pattern)));
         }

@@ -11,14 +11,16 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>Plays the organisation's weeks on the whole product and hands a dump to the intruder after every step.</summary>
-internal sealed class Campaign(IStore store, BrokenBuild build, int weeks, int seed) : IAsyncDisposable
+internal sealed class Campaign(IStore store, BrokenBuild build, Length length, int seed) : IAsyncDisposable
 {
     private static readonly DateTimeOffset _start = new(2027, 1, 5, 9, 0, 0, TimeSpan.Zero); // a Tuesday
 
     private readonly Random _random = new(seed);
     private readonly MemoryLog _log = new();
+    private readonly QuietClock _clock = new();
     private PulseHost _host = null!;
-    private Browser _browser = null!;
+    private PlainClient _client = null!;
+    private Browser? _browser;
     private Roster _roster = null!;
     private Electorate _electorate = null!;
     private Postbox _postbox = null!;
@@ -28,7 +30,9 @@ internal sealed class Campaign(IStore store, BrokenBuild build, int weeks, int s
     /// <summary>Reads the key directory while waves are open, too: the limit that the product states.</summary>
     public bool TakesOpenKeys { get; init; }
 
-    public int Weeks => weeks;
+    public Length Length => length;
+
+    public int Teams => _roster.Teams;
 
     public List<Cast> Truth { get; } = [];
 
@@ -40,26 +44,24 @@ internal sealed class Campaign(IStore store, BrokenBuild build, int weeks, int s
     public async Task Play()
     {
         var started = Stopwatch.GetTimestamp();
-        _roster = new Roster(_random);
+        _roster = new Roster(_random, length.Publishing);
         _electorate = new Electorate(_random);
         _host = await Start();
         _postbox = new Postbox(_host);
         _copier = new Copier(_host, store, _log, TakesOpenKeys);
-
-        // We beat the clock ourselves; a beat of the real minute in between would meet ours.
-        _host.Services.GetRequiredService<IRecurringJobManager>().RemoveIfExists("tick");
-        await Settle();
-        _browser = await Browser.Start(_host.Url);
+        _client = new PlainClient(_host.Url);
+        _browser = length.InChromium > 0 ? await Browser.Start(_host.Url) : null;
         _starting = Stopwatch.GetElapsedTime(started);
-        for (var week = 0; week < weeks; week++)
+        for (var week = 0; week < length.Weeks; week++)
         {
-            await Week(_start.AddDays(7 * week));
+            await Week(_start.AddDays(7 * week), week < length.InChromium);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         await (_browser?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _client?.Dispose();
         await (_host?.DisposeAsync() ?? ValueTask.CompletedTask);
         _log.Dispose();
         store.Dispose();
@@ -73,6 +75,12 @@ internal sealed class Campaign(IStore store, BrokenBuild build, int weeks, int s
             builder.Logging.SetMinimumLevel(LogLevel.Trace);
             builder.Logging.AddFilter((_, _) => true);
             builder.Logging.AddProvider(_log);
+            _clock.Use(builder.Services);
+            if (build.IsTheProduct)
+            {
+                new FirstKeys(length.InChromium * _roster.Teams).Use(builder.Services);
+            }
+
             build.Configure(builder.Services);
         },
         async app =>
@@ -84,7 +92,7 @@ internal sealed class Campaign(IStore store, BrokenBuild build, int weeks, int s
         },
         asShipped: build.IsTheProduct);
 
-    private async Task Week(DateTimeOffset tuesday)
+    private async Task Week(DateTimeOffset tuesday, bool inChromium)
     {
         var (thursday, monday) = (tuesday.AddDays(2), tuesday.AddDays(6));
         _postbox.Empty();
@@ -94,11 +102,11 @@ internal sealed class Campaign(IStore store, BrokenBuild build, int weeks, int s
         var votes = _electorate.Votes(await Invitations());
         await TakeDump();
         var half = votes.Length * 6 / 10;
-        await CastAll(votes[..(half / 2)], thursday.AddHours(1));
-        await CastAll(votes[(half / 2)..half], thursday.AddHours(3));
+        await CastAll(votes[..(half / 2)], thursday.AddHours(1), inChromium);
+        await CastAll(votes[(half / 2)..half], thursday.AddHours(3), inChromium);
         await TickAt(thursday.AddDays(1).AddMinutes(1)); // Reminders are queued,
         await TickAt(thursday.AddDays(1).AddMinutes(2)); // and leave.
-        await CastAll(votes[half..], thursday.AddDays(1).AddHours(2), withBackup: true);
+        await CastAll(votes[half..], thursday.AddDays(1).AddHours(2), inChromium, withBackup: true);
         await TickAt(monday); // Waves close,
         await TickAt(monday.AddMinutes(1)); // digests leave,
         await TickAt(monday.AddHours(2)); // the tree is rolled up.
@@ -119,20 +127,9 @@ internal sealed class Campaign(IStore store, BrokenBuild build, int weeks, int s
         _host.Clock.SetUtcNow(time);
         var started = Stopwatch.GetTimestamp();
         await _host.With<Tick>(tick => tick.Run(CancellationToken.None));
-        await Settle();
+        await _clock.Settle(_host.Services.GetRequiredService<JobStorage>());
         _jobs += Stopwatch.GetElapsedTime(started);
         WatchKeys();
-    }
-
-    private async Task Settle()
-    {
-        var monitor = _host.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
-        for (var quiet = 0; quiet < 6;)
-        {
-            var statistics = monitor.GetStatistics();
-            quiet = statistics.Enqueued + statistics.Processing == 0 ? quiet + 1 : 0;
-            await Task.Delay(20); // A job between queue and worker is counted nowhere for a moment.
-        }
     }
 
     /// <summary>Noted before the dump in which the mails lie, so that it is searched for their secrets already.</summary>
@@ -156,11 +153,11 @@ internal sealed class Campaign(IStore store, BrokenBuild build, int weeks, int s
         }
     }
 
-    private async Task CastAll(Vote[] votes, DateTimeOffset time, bool withBackup = false)
+    private async Task CastAll(Vote[] votes, DateTimeOffset time, bool inChromium, bool withBackup = false)
     {
         _host.Clock.SetUtcNow(time);
         var started = Stopwatch.GetTimestamp();
-        var casts = await _browser.Cast(votes);
+        var casts = inChromium ? await _browser!.Cast(votes) : await _client.Cast(votes);
         _casting += Stopwatch.GetElapsedTime(started);
         Truth.AddRange(casts);
         Evidence.Watch(casts);

@@ -6,16 +6,16 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>
-/// The simulated organisation, a tree: a head, two divisions, twelve teams that answer well; a quiet team in each division, whose few
+/// The simulated organisation, a tree: a head, two divisions, teams that answer well; a quiet team in each division, whose few
 /// answers are mostly withheld, and pooled in the tree or forgotten; people directly under the division South, quiet too; and a team too small to be asked.
 /// People join and leave every week.
 /// </summary>
-internal sealed class Roster(Random random)
+internal sealed class Roster(Random random, int publishing)
 {
-    public const int Publishing = 12;
-    public const int Teams = Publishing + 6;
-
     private int _people;
+
+    /// <summary>Of the whole tree.</summary>
+    public int Teams => publishing + 6;
 
     public static bool IsQuiet(string team) => team.StartsWith("Quiet", StringComparison.Ordinal) || team == "South";
 
@@ -29,7 +29,7 @@ internal sealed class Roster(Random random)
         var head = await Add(db, manager, "Head", null, 0);
         var north = await Add(db, manager, "North", head, 0);
         var south = await Add(db, manager, "South", head, 6);
-        for (var i = 0; i < Publishing; i++)
+        for (var i = 0; i < publishing; i++)
         {
             await Add(db, manager, $"Team {i + 1:00}", i % 2 == 0 ? north : south, 6 + (i % 4));
         }
@@ -61,7 +61,7 @@ internal sealed class Roster(Random random)
         var team = new Team { Name = name, ParentId = parent?.Id };
         db.Teams.Add(team);
         await db.SaveChangesAsync();
-        db.RoleAssignments.Add(new RoleAssignment { ManagerId = manager.Id, Role = Role.Manager, TeamId = team.Id });
+        db.TeamLeads.Add(new TeamLead { ManagerId = manager.Id, TeamId = team.Id });
         db.Members.AddRange(Enumerable.Range(0, people).Select(_ => Somebody(team)));
         await db.SaveChangesAsync();
         return team;

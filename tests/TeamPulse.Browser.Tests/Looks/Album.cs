@@ -26,6 +26,8 @@ internal static class Album
 
     private static readonly Lock _index = new();
 
+    public static bool IsWanted => Wanted is not null;
+
     private static string? Wanted =>
         Environment.GetEnvironmentVariable("TEAMPULSE_SCREENSHOTS") is { Length: > 0 } wanted ? Directory.CreateDirectory(wanted).FullName : null;
 

@@ -52,7 +52,7 @@ public sealed class DemoSite : IAsyncLifetime
         var mail = await Host.Db(async db =>
         {
             var latest = await db.Publications.Where(p => db.Teams.Any(t => t.Id == p.TeamId && t.Name == team)).OrderByDescending(p => p.Week).FirstAsync();
-            var manager = await db.RoleAssignments.FirstAsync(r => r.TeamId == latest.TeamId);
+            var manager = await db.TeamLeads.FirstAsync(r => r.TeamId == latest.TeamId);
             return new OutgoingMail { Kind = MailKind.ManagerDigest, PublicationId = latest.Id, TeamId = latest.TeamId, ManagerId = manager.ManagerId };
         });
         var draft = await Host.With<IEnumerable<IMailWriter>, MailDraft?>(writers =>

@@ -12,6 +12,12 @@ internal sealed record Look(int Width, ColorScheme Scheme)
     public static readonly IReadOnlyList<Look> All =
         [new(1440, ColorScheme.Light), new(1440, ColorScheme.Dark), new(390, ColorScheme.Dark), new(390, ColorScheme.Light)];
 
+    /// <summary>
+    /// Both widths and both schemes, each once. All four in the long run, and whenever pictures are taken.
+    /// </summary>
+    public static readonly IReadOnlyList<Look> Wanted =
+        Environment.GetEnvironmentVariable("TEAMPULSE_LONG") == "1" || Album.IsWanted ? All : [All[0], All[2]];
+
     public int Height => Width < 600 ? 844 : 900;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Width}-{Scheme.ToString().ToLowerInvariant()}");

@@ -29,13 +29,13 @@ public sealed class AMondayWithoutAMouse(Chromium chromium) : IAsyncLifetime
             // Three teams, and one of them needs attention.
             var teams = await db.Teams.Where(t => t.Name == "Payments" || t.Name == "Mobile" || t.Name == "Web Shop").ToListAsync();
             var payments = teams.Single(t => t.Name == "Payments");
-            var role = await db.RoleAssignments.SingleAsync(r => r.TeamId == payments.Id);
-            db.RoleAssignments.AddRange(teams.Where(t => t != payments).Select(t => new RoleAssignment { ManagerId = role.ManagerId, Role = role.Role, TeamId = t.Id }));
+            var lead = await db.TeamLeads.SingleAsync(r => r.TeamId == payments.Id);
+            db.TeamLeads.AddRange(teams.Where(t => t != payments).Select(t => new TeamLead { ManagerId = lead.ManagerId, TeamId = t.Id }));
             var latest = await db.Publications.Where(p => p.TeamId == payments.Id).MaxAsync(p => p.Week);
             db.Comments.Add(new Comment { TeamId = payments.Id, Week = latest, Text = Said });
             await db.SaveChangesAsync();
             _team = payments.Id.Value;
-            _link = (await _host.With<SignInLinks, string?>(links => links(role.ManagerId, CancellationToken.None)))!;
+            _link = (await _host.With<SignInLinks, string?>(links => links(lead.ManagerId, CancellationToken.None)))!;
         });
         _manager = await Visitor.Arrive(chromium, _host);
         _keys = new Keyboard(_manager);

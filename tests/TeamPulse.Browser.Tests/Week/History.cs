@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using TeamPulse.Shared;
-using TeamPulse.Web.CommandLine;
+using TeamPulse.Web.Histories;
 
 namespace TeamPulse.Browser.Tests.Week;
 
@@ -31,7 +31,7 @@ internal static class History
         }
 
         var history = HistoryFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(csv.ToString())));
-        history.Errors.ShouldBeEmpty();
+        history.IsGood.ShouldBeTrue();
         await host.Db(db => new HistoryImport(db, host.Clock).Store(history, CancellationToken.None));
     }
 }

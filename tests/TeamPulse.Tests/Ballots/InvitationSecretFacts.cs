@@ -7,7 +7,7 @@ namespace TeamPulse.Tests.Ballots;
 public sealed class InvitationSecretFacts
 {
     private static readonly byte[] _mailKey = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
-    private static readonly Guid _invitation = new("00112233-4455-4677-8899-aabbccddeeff");
+    private static readonly InvitationId _invitation = new(new("00112233-4455-4677-8899-aabbccddeeff"));
 
     [Fact]
     public void A_secret_is_the_id_and_half_a_mac()
@@ -84,7 +84,7 @@ public sealed class InvitationSecretFacts
     [Fact]
     public void An_unsubscribe_token_names_its_member_and_cannot_be_forged()
     {
-        foreach (var member in new[] { 0, 1, 4711, int.MaxValue })
+        foreach (var member in new MemberId[] { new(0), new(1), new(4711), new(int.MaxValue) })
         {
             var token = UnsubscribeToken.Make(_mailKey, member);
             UnsubscribeToken.TryRead(_mailKey, token, out var read).ShouldBeTrue();
@@ -101,7 +101,7 @@ public sealed class InvitationSecretFacts
     [Fact]
     public void Neither_kind_of_link_passes_for_the_other()
     {
-        InvitationSecret.Check(_mailKey, UnsubscribeToken.Make(_mailKey, 7)).ShouldBeFalse();
+        InvitationSecret.Check(_mailKey, UnsubscribeToken.Make(_mailKey, new(7))).ShouldBeFalse();
         UnsubscribeToken.TryRead(_mailKey, InvitationSecret.Derive(_mailKey, _invitation), out _).ShouldBeFalse();
     }
 }

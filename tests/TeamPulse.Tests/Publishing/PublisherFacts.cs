@@ -12,7 +12,7 @@ public class PublisherFacts
     {
         var outcome = Publish(9, "5555", "5555", "5555", "5555");
 
-        outcome.Publication.ShouldBe(Publication.Nothing(First, WaveOutcome.Withheld, 9, 5, "2026-1") with
+        outcome.Publication.ShouldBe(Publication.Nothing(First, 9, 5, "2026-1") with
         {
             Drivers = outcome.Publication.Drivers,
             Questions = outcome.Publication.Questions,
@@ -69,7 +69,7 @@ public class PublisherFacts
 
         var outcome = Publisher.Publish(Facts(9, 6), responses, Asked, NoStates);
 
-        outcome.Publication.Outcome.ShouldBe(WaveOutcome.Void);
+        (outcome.Publication.Outcome, outcome.Publication.VoidCause).ShouldBe((WaveOutcome.Void, VoidCause.TooManyResponses));
         outcome.Publication.Counted.ShouldBeNull();
         outcome.Comments.ShouldBeEmpty();
     }

@@ -64,11 +64,14 @@ public class TrendSentenceFacts
     {
         var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = new CultureInfo("de-DE");
-
-        var sentence = TrendSentence.OfAlert(new PublishedAlert(Driver.Trust, First, First, 9, 2, 16));
-
-        CultureInfo.CurrentCulture = before;
-        sentence.ShouldContain("2 March 2026");
+        try
+        {
+            TrendSentence.OfAlert(new PublishedAlert(Driver.Trust, First, First, 9, 2, 16)).ShouldContain("2 March 2026");
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Theory]
@@ -81,11 +84,14 @@ public class TrendSentenceFacts
     {
         var before = CultureInfo.CurrentUICulture;
         CultureInfo.CurrentUICulture = new CultureInfo("de-AT");
-
-        var said = TrendSentence.OfWeek(Weeks.Of(First, weeks));
-
-        CultureInfo.CurrentUICulture = before;
-        said.ShouldBe(sentence);
+        try
+        {
+            TrendSentence.OfWeek(Weeks.Of(First, weeks)).ShouldBe(sentence);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
     }
 
     [Fact]

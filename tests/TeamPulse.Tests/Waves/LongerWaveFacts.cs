@@ -45,7 +45,7 @@ public sealed class LongerWaveFacts
     public void No_other_length_is_possible(int weeks) => Should.Throw<ArgumentOutOfRangeException>(() => Schedule(weeks, "Etc/UTC"));
 
     private static WaveSchedule Schedule(int weeks, string zone) =>
-        new(DayOfWeek.Thursday, new(9, 0), DayOfWeek.Monday, new(9, 0), TimeZoneInfo.FindSystemTimeZoneById(zone)) { Weeks = weeks };
+        new(DayOfWeek.Thursday, new(9, 0), DayOfWeek.Monday, new(9, 0), zone) { Weeks = weeks };
 
     private static DateTime Utc(string text) =>
         DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);

@@ -13,6 +13,7 @@ namespace TeamPulse.Web.Tests.Alerts;
 
 public sealed class AlertsOnSqlite(SqliteHost host) : AlertFacts(host), IClassFixture<SqliteHost>;
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
 public sealed class AlertsOnPostgres(PostgresHost host) : AlertFacts(host), IClassFixture<PostgresHost>;
 
@@ -103,7 +104,7 @@ public abstract class AlertFacts(HostFixture fixture)
     public async Task It_comes_back_when_that_day_begins_where_the_team_works(string zone)
     {
         var (scene, alert) = await Alerted();
-        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.TimeZone, zone)));
+        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, zone)));
         await Snooze(scene, alert, 2);
         var day = (await Read(scene)).PastAlerts.ShouldHaveSingleItem().SnoozedUntil!.Value;
         var begins = TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), TimeZoneInfo.FindSystemTimeZoneById(zone));
@@ -166,7 +167,7 @@ public abstract class AlertFacts(HostFixture fixture)
         await Host.Db(async db =>
         {
             var manager = await Manager(db, scene);
-            await db.RoleAssignments.Where(r => r.ManagerId == manager).ExecuteDeleteAsync();
+            await db.TeamLeads.Where(r => r.ManagerId == manager).ExecuteDeleteAsync();
             await db.Managers.Where(m => m.Id == manager).ExecuteDeleteAsync();
         });
 
@@ -202,7 +203,7 @@ public abstract class AlertFacts(HostFixture fixture)
             Threshold = 5,
             QuestionnaireVersion = "2026-1",
             ResultsToken = ResultsLinks.NewToken(),
-            Drivers = [new DriverRow { Driver = Driver.Deadlines, Answers = 8, Mean = score, Signal = signal, Usual = 60, UsualVariance = 5 }],
+            Drivers = [new DriverResult(Driver.Deadlines, 8, score, Edge.None, signal, 60, 5, null)],
         });
         await db.SaveChangesAsync();
     });
@@ -237,6 +238,6 @@ public abstract class AlertFacts(HostFixture fixture)
         return await db.Managers.Where(m => m.Id == manager).Select(m => m.DisplayName).SingleAsync();
     });
 
-    private static Task<int> Manager(PulseDb db, TeamScene scene) =>
-        db.RoleAssignments.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync();
+    private static Task<ManagerId> Manager(PulseDb db, TeamScene scene) =>
+        db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync();
 }

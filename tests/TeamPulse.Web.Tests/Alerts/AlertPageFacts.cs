@@ -21,10 +21,9 @@ public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
     public async Task InitializeAsync()
     {
         _host = await fixture.Anew();
-        var week = await TwoTeams.Publish(_host, Driver.Deadlines, 25, Signal.Act);
+        var week = await TwoTeams.Publish(_host, Driver.Deadlines, 25, Signal.Act, usual: 60);
         await _host.Db(async db =>
         {
-            await db.Publications.Where(p => p.Week == week).SelectMany(p => p.Drivers).ForEachAsync(d => (d.Usual, d.UsualVariance) = (60, 5));
             var alert = new Alert { TeamId = new(TwoTeams.TeamId), Driver = Driver.Deadlines, Week = week, Since = week.AddWeeks(-2), Fall = 20, Low = 8, High = 30 };
             db.Alerts.Add(alert);
             await db.SaveChangesAsync();

@@ -5,7 +5,7 @@ public sealed class SecretFacts
 {
     private static readonly string[] _numbers =
     [
-        "TeamPulse.Web.Storage.DriverRow", "TeamPulse.Web.Storage.QuestionRow", "TeamPulse.Web.Storage.RollUpRow", "TeamPulse.Publishing.Publication",
+        "TeamPulse.Publishing.DriverResult", "TeamPulse.Publishing.QuestionResult", "TeamPulse.Web.Storage.RollUpRow", "TeamPulse.Publishing.Publication",
     ];
 
     /// <summary>They ask which publication there is (its week, its token) and never for its numbers.</summary>
@@ -35,11 +35,11 @@ public sealed class SecretFacts
             new("TeamPulse.Web.CommandLine.DemoWaves", "TeamPulse.Ballots.Seal"),
             new("TeamPulse.Web.Digests.DigestSource", "TeamPulse.Ballots.Response"),
             new("TeamPulse.Web.Mail.MailJob", "TeamPulse.Ballots.InvitationSecret"),
-            new("TeamPulse.Web.Digests.DigestModel", "TeamPulse.Web.Storage.DriverRow"),
+            new("TeamPulse.Web.Digests.DigestModel", "TeamPulse.Publishing.DriverResult"),
             new("TeamPulse.Web.Dashboard.TeamsQuery", "TeamPulse.Web.Storage.RollUpRow"),
             new("TeamPulse.Web.MembersPages.ResultsEndpoint", "TeamPulse.Publishing.Publication"),
             new("TeamPulse.Web.Alerts.AlertMails", "TeamPulse.Web.Storage.PublicationRow"),
-            new("TeamPulse.Web.Results.Report.Tile", "TeamPulse.Web.Storage.DriverRow"),
+            new("TeamPulse.Web.Results.Report.Tile", "TeamPulse.Publishing.DriverResult"),
         ];
 
         Responses(bad).ShouldBe(bad[..3]);
@@ -52,7 +52,7 @@ public sealed class SecretFacts
     {
         Code.Uses.ShouldContain(new Use("TeamPulse.Web.Closing.CloseJob", "TeamPulse.Web.Storage.SealedResponse"));
         Code.Uses.ShouldContain(new Use("TeamPulse.Web.Inviting.InvitationLinkMaker", "TeamPulse.Ballots.InvitationSecret"));
-        Code.Uses.ShouldContain(new Use("TeamPulse.Web.Results.PublishedResults", "TeamPulse.Web.Storage.DriverRow"));
+        Code.Uses.ShouldContain(new Use("TeamPulse.Web.Results.PublishedResults", "TeamPulse.Publishing.DriverResult"));
     }
 
     private static List<Use> Responses(IEnumerable<Use> uses) =>

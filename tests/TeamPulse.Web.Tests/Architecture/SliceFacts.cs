@@ -12,8 +12,8 @@ public sealed class SliceFacts
         ["Closing"] = ["Configuration", "Keys", "Results", "Settings.QuestionnaireShelf", "Storage"],
         ["CommandLine"] =
         [
-            "Closing.Announcement", "Configuration", "Inviting", "Ledger.LedgerBook", "Mail.MailJob",
-            "Results", "Rosters", "Settings", "Storage",
+            "Closing.Announcement", "Configuration", "Histories", "Inviting", "Ledger.LedgerBook", "Mail.MailJob",
+            "Results", "Rosters", "Settings", "Storage", "Tables",
         ], // verbs run what the server runs
         ["Comments"] = ["Ledger.LedgerBook", "SignIn.TeamAccess", "Storage"],
         ["Commitments"] = ["Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
@@ -26,6 +26,7 @@ public sealed class SliceFacts
         ["Design"] = [],
         ["Digests"] = ["Keys.UnsubscribeKey", "Mail", "Results", "Storage"], // a way out of the mails
         ["Guides"] = ["Configuration", "Design"],
+        ["Histories"] = ["Storage", "Tables"],
         ["Inviting"] = ["Configuration", "Keys", "Mail", "Results", "Settings.QuestionnaireShelf", "Storage"],
         ["Keys"] = ["Configuration", "Storage"],
         ["Leaves"] = ["Design", "Ledger.LedgerBook", "SignIn.TeamAccess", "Storage"],
@@ -36,9 +37,9 @@ public sealed class SliceFacts
         ["Record"] = ["Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
         ["Responding"] = ["Configuration", "Keys.WaveKeyFiles", "Results", "Storage"], // signs and seals with them
         ["Results"] = ["Storage"],
-        ["Results.Charts"] = ["Design"],
-        ["Results.Report"] = ["Design", "Results.Charts"],
-        ["Rosters"] = ["Design", "Ledger.LedgerBook", "Storage"],
+        ["Results.Charts"] = ["Design", "Results.QuestionRows"],
+        ["Results.Report"] = ["Design", "Results.Charts", "Results.QuestionRows"],
+        ["Rosters"] = ["Design", "Ledger.LedgerBook", "Storage", "Tables"],
         ["Settings"] =
         [
             "Comments.HiddenComments", "Configuration", "Design", "Ledger.LedgerBook",
@@ -47,6 +48,7 @@ public sealed class SliceFacts
         ["Setup"] = ["Configuration", "Design", "Ledger.LedgerBook", "Rosters", "Settings", "Storage"],
         ["SignIn"] = ["Configuration", "Design", "Mail.SignInLinks", "Results", "Storage"],
         ["Storage"] = ["Configuration"],
+        ["Tables"] = [],
     };
 
     [Fact]

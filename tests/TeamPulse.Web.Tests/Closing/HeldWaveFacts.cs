@@ -247,7 +247,7 @@ public abstract class HeldWaveFacts(HostFixture fixture)
         await host.Db(async db =>
         {
             await db.Waves.Where(w => w.Id == scene.Wave).ExecuteDeleteAsync();
-            await db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.TimeZone, zone));
+            await db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, zone));
         });
         await host.With<Planner>(planner => planner.Plan(CancellationToken.None));
         return scene.At(await host.Db(db => db.Waves.Where(w => w.TeamId == scene.Team).OrderBy(w => w.OpensAt).Select(w => w.Id).FirstAsync()));

@@ -10,6 +10,7 @@ namespace TeamPulse.Web.Tests.Comments;
 
 public sealed class RepliesOnSqlite(SqliteHost host) : ReplyFacts(host), IClassFixture<SqliteHost>;
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
 public sealed class RepliesOnPostgres(PostgresHost host) : ReplyFacts(host), IClassFixture<PostgresHost>;
 
@@ -57,7 +58,7 @@ public abstract class ReplyFacts(HostFixture fixture)
         await Reply(scene, (await Read(scene)).Latest!.Comments[0].Id, manager, "I will see to it.");
         await Host.Db(async db =>
         {
-            await db.RoleAssignments.Where(r => r.ManagerId == manager).ExecuteDeleteAsync();
+            await db.TeamLeads.Where(r => r.ManagerId == manager).ExecuteDeleteAsync();
             await db.Managers.Where(m => m.Id == manager).ExecuteDeleteAsync();
         });
 
@@ -100,21 +101,21 @@ public abstract class ReplyFacts(HostFixture fixture)
     public async Task A_reference_that_names_nothing_finds_nothing(string reference) =>
         (await Host.With<HiddenComments, Comment?>(h => h.Find(reference, CancellationToken.None))).ShouldBeNull();
 
-    private async Task<(TeamScene Scene, int Manager)> Published(int comments)
+    private async Task<(TeamScene Scene, ManagerId Manager)> Published(int comments)
     {
         var scene = await TeamScene.Open(Host);
         await scene.Put([.. TeamScene.Likewise(comments, "said"), .. TeamScene.Likewise(6 - comments)]);
         await scene.Close();
-        return (scene, await Host.Db(db => db.RoleAssignments.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync()));
+        return (scene, await Host.Db(db => db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync()));
     }
 
     private async Task<PublishedTeam> Read(TeamScene scene) => (await Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, CancellationToken.None)))!;
 
-    private Task<string> NameOf(int manager) => Host.Db(db => db.Managers.Where(m => m.Id == manager).Select(m => m.DisplayName).SingleAsync());
+    private Task<string> NameOf(ManagerId manager) => Host.Db(db => db.Managers.Where(m => m.Id == manager).Select(m => m.DisplayName).SingleAsync());
 
-    private async Task<bool> Reply(TeamScene scene, Guid comment, int manager, string text) =>
+    private async Task<bool> Reply(TeamScene scene, Guid comment, ManagerId manager, string text) =>
         await Host.With<Replies, IsoWeek?>(r => r.Write(scene.Team, comment, manager, text, CancellationToken.None)) is not null;
 
-    private async Task<bool> Edit(TeamScene scene, int reply, int manager, string text) =>
+    private async Task<bool> Edit(TeamScene scene, int reply, ManagerId manager, string text) =>
         await Host.With<Replies, IsoWeek?>(r => r.Edit(scene.Team, reply, manager, text, CancellationToken.None)) is not null;
 }

@@ -9,10 +9,10 @@ public sealed class ReplyTextFacts
     [InlineData(" \r\n\t ", null)]
     [InlineData("\u0000\u0007", null)]
     [InlineData("  Thanks.\r\nI will.  ", "Thanks.\nI will.")]
-    public void A_reply_is_cleaned_or_refused(string? text, string? expected) => ReplyText.Clean(text).ShouldBe(expected);
+    public void A_reply_is_cleaned_or_refused(string? text, string? expected) => Replies.Clean(text).ShouldBe(expected);
 
     [Theory]
     [InlineData(2000, true)]
     [InlineData(2001, false)]
-    public void A_reply_has_at_most_2000_characters(int length, bool accepted) => (ReplyText.Clean(new string('a', length)) is not null).ShouldBe(accepted);
+    public void A_reply_has_at_most_2000_characters(int length, bool accepted) => (Replies.Clean(new string('a', length)) is not null).ShouldBe(accepted);
 }

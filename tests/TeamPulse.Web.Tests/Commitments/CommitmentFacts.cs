@@ -15,6 +15,7 @@ namespace TeamPulse.Web.Tests.Commitments;
 
 public sealed class CommitmentsOnSqlite(SqliteHost host) : CommitmentFacts(host), IClassFixture<SqliteHost>;
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
 public sealed class CommitmentsOnPostgres(PostgresHost host) : CommitmentFacts(host), IClassFixture<PostgresHost>;
 
@@ -48,8 +49,8 @@ public abstract class CommitmentFacts(HostFixture fixture)
         await Promise(scene, "Fewer meetings.");
         await Host.Db(async db =>
         {
-            var manager = await db.RoleAssignments.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync();
-            await db.RoleAssignments.Where(r => r.TeamId == scene.Team).ExecuteDeleteAsync();
+            var manager = await db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync();
+            await db.TeamLeads.Where(r => r.TeamId == scene.Team).ExecuteDeleteAsync();
             await db.Managers.Where(m => m.Id == manager).ExecuteDeleteAsync();
         });
 
@@ -216,7 +217,7 @@ public abstract class CommitmentFacts(HostFixture fixture)
 
     private async Task<IReadOnlyList<string>> Refused(TeamScene scene, string text, Driver? driver = null)
     {
-        var manager = await Host.Db(db => db.RoleAssignments.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync());
+        var manager = await Host.Db(db => db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync());
         return await Host.With<TeamCommitments, IReadOnlyList<string>>(c =>
             c.Promise(scene.Team, manager, text, driver, Today.AddDays(14), most => $"{most} are enough", default));
     }
@@ -255,7 +256,7 @@ public abstract class CommitmentFacts(HostFixture fixture)
             Threshold = 5,
             QuestionnaireVersion = "2026-1",
             ResultsToken = ResultsLinks.NewToken(),
-            Drivers = [new DriverRow { Driver = Driver.Deadlines, Answers = 8, Mean = score, Signal = Signal.Steady }],
+            Drivers = [new DriverResult(Driver.Deadlines, 8, score, Edge.None, Signal.Steady, null, null, null)],
         }));
         await db.SaveChangesAsync();
     });

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Web.Dashboard;
@@ -13,6 +14,7 @@ using TeamPulse.Web.Settings;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Design;
+using TeamPulse.Web.Tests.Storage;
 
 namespace TeamPulse.Web.Tests.Dashboard;
 
@@ -24,7 +26,7 @@ public sealed class AccessFacts : PageTest
     private readonly TeamId _own;
     private readonly TeamId _below;
     private readonly TeamId _beside;
-    private readonly int _manager;
+    private readonly ManagerId _manager;
     private bool _notFound;
 
     public AccessFacts()
@@ -40,10 +42,10 @@ public sealed class AccessFacts : PageTest
 
         _manager = _stored.Manager("ana@example.org", _own);
         Services.AddSingleton<PulseDb>(_stored.Db);
-        Services.AddIdentityCore<Manager>().AddEntityFrameworkStores<PulseDb>();
+        Services.AddIdentityCore<Manager>().AddUserStore<ManagerStore>();
         Services.AddScoped<PublishedResults>();
         Services.AddScoped<WithheldRollUps>();
-        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton<TimeProvider>(new FakeTimeProvider(HostFixture.Thursday));
         Services.AddScoped<TeamAbsences>();
         Services.AddScoped<TeamAccess>();
         Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();

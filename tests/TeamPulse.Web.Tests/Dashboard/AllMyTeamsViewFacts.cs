@@ -111,7 +111,7 @@ public sealed class AllMyTeamsViewFacts : PageTest
     }
 
     private IRenderedComponent<AllMyTeamsView> View(IReadOnlyList<TeamRow> rows, string? search = null, int page = 1) =>
-        Render<AllMyTeamsView>(p => p.Add(v => v.Page, TeamsPage.Of(rows, TeamsAddress.Of(search, null, page, null, null))));
+        Render<AllMyTeamsView>(p => p.Add(v => v.Page, TeamsModel.Of(rows, TeamsAddress.Of(search, null, page, null, null))));
 
     private IRenderedComponent<AllMyTeamsView> Page(bool many, string? q = null, string? show = null, string? view = null, string? driver = null, int? page = null) =>
         Render<AllMyTeamsView>(p => p.Add(v => v.Page, GalleryTeams.Page(many, TeamsAddress.Of(q, show, page, view, driver))));

@@ -36,12 +36,12 @@ internal sealed class StoredResults : IDisposable
         return team.Id;
     }
 
-    public int Manager(string mail, TeamId team)
+    public ManagerId Manager(string mail, TeamId team)
     {
         var manager = new Manager { DisplayName = mail, UserName = mail, Email = mail };
         Db.Managers.Add(manager);
         Db.SaveChanges();
-        Db.RoleAssignments.Add(new RoleAssignment { ManagerId = manager.Id, Role = Role.Manager, TeamId = team });
+        Db.TeamLeads.Add(new TeamLead { ManagerId = manager.Id, TeamId = team });
         Db.SaveChanges();
         return manager.Id;
     }
@@ -73,10 +73,8 @@ internal sealed class StoredResults : IDisposable
                 Threshold = 5,
                 QuestionnaireVersion = "2026-1",
                 ResultsToken = Token(team, week),
-                Drivers = !published ? [] : [.. Web.Design.Figures.Scored.Select(driver => new DriverRow
-                {
-                    Driver = driver, Answers = 7, Mean = 40 + ((weeks - ago) % 40), Signal = Signal.Steady, Usual = 60, UsualVariance = 10,
-                })],
+                Drivers = !published ? [] : [.. Drivers.Scored.Select(driver =>
+                    new DriverResult(driver, 7, 40 + ((weeks - ago) % 40), Edge.None, Signal.Steady, 60, 10, null))],
             });
             if (published)
             {

@@ -8,6 +8,7 @@ using TeamPulse.Telling;
 using TeamPulse.Web.Dashboard;
 using TeamPulse.Web.Dashboard.Gallery;
 using TeamPulse.Web.Operating;
+using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Tests.Design;
 
 namespace TeamPulse.Web.Tests.Dashboard;
@@ -74,9 +75,18 @@ public sealed partial class TeamDashboardViewFacts : PageTest
         page.FindAll("#comments").ShouldBeEmpty();
     }
 
-    [Fact]
-    public void A_void_week_shows_nothing_and_calms() =>
-        View("void").Find(".callout").TextContent.ShouldContain("Earlier weeks are not affected.");
+    [Theory]
+    [InlineData(VoidCause.KeysLost, "The keys to the answers of this wave were lost or damaged")]
+    [InlineData(VoidCause.TooManyResponses, "More answers arrived than members had asked for a ballot")]
+    public void A_void_week_shows_nothing_says_why_and_calms(VoidCause cause, string why)
+    {
+        var page = View(Of(Team("void").WithLatest(w => w with { VoidCause = cause })));
+
+        page.Find(".callout").TextContent.ShouldContain(why);
+        page.Find(".callout").TextContent.ShouldContain("Earlier weeks are not affected.");
+        page.FindAll(".tile .score").ShouldBeEmpty();
+        page.FindAll(".tile .withheld").ShouldAllBe(cell => cell.TextContent.Contains("nothing published this week"));
+    }
 
     [Fact]
     public void An_alert_says_what_since_when_how_sure_and_offers_two_buttons()
@@ -110,7 +120,7 @@ public sealed partial class TeamDashboardViewFacts : PageTest
     public void A_comment_is_text_and_never_markup()
     {
         var team = Team("steady").WithLatest(w => w with { Comments = [new(Guid.NewGuid(), "<b>loud</b>", [])] });
-        var page = Render<TeamDashboardView>(p => p.Add(v => v.Team, team));
+        var page = View(Of(team));
 
         page.FindAll("b").ShouldBeEmpty();
         page.Markup.ShouldContain("&lt;b&gt;loud&lt;/b&gt;");
@@ -121,7 +131,7 @@ public sealed partial class TeamDashboardViewFacts : PageTest
     {
         View("withheld").Find(".callout").TextContent.ShouldContain("settings of an administrator: ask yours");
 
-        var page = Render<TeamDashboardView>(p => p.Add(v => v.Team, Team("withheld")).Add(v => v.ForAdministrator, true));
+        var page = View(new TeamDashboardModel(new(Team("withheld"), ReportReader.Administrator)));
         page.FindAll(".callout a").Select(a => a.GetAttribute("href")).ShouldBe(["/settings/schedule?for=7", "/settings/joining?for=7"]);
     }
 
@@ -129,7 +139,7 @@ public sealed partial class TeamDashboardViewFacts : PageTest
     public void Where_too_few_people_are_a_longer_wave_is_not_offered()
     {
         var team = Team("withheld").WithLatest(w => w with { Invited = 3 });
-        var page = Render<TeamDashboardView>(p => p.Add(v => v.Team, team).Add(v => v.ForAdministrator, true));
+        var page = View(new TeamDashboardModel(new(team, ReportReader.Administrator)));
 
         page.FindAll(".callout a").Select(a => a.GetAttribute("href")).ShouldBe(["/settings/joining?for=7"]);
         page.Find(".callout").TextContent.ShouldContain("A longer wave does not help here");
@@ -141,7 +151,7 @@ public sealed partial class TeamDashboardViewFacts : PageTest
     public void A_longer_wave_names_its_weeks_and_a_new_trend_says_why()
     {
         var team = Team("steady").WithLatest(w => w with { Weeks = 2 }) with { HistoryStarts = [new(new(2026, 28), HistoryReason.AnswersTogether, "Support")] };
-        var page = Render<TeamDashboardView>(p => p.Add(v => v.Team, team));
+        var page = View(Of(team));
 
         page.Find(".status").TextContent.ShouldContain("Weeks 29–30, 13 – 26 Jul 2026");
         page.Find(".history").TextContent.ShouldBe("Since week 28 the people of Support answer together with this team: the trend starts anew there.");
@@ -153,7 +163,7 @@ public sealed partial class TeamDashboardViewFacts : PageTest
     {
         View("act").FindAll("textarea").ShouldBeEmpty();
 
-        var page = Render<TeamDashboardView>(p => p.Add(v => v.Team, Team("act")).Add(v => v.Replying, new("/teams/1", new HashSet<int> { 1 }, [])));
+        var page = View(Of(Team("act"), report => report with { Replying = new("/teams/1", new HashSet<int> { 1 }, []) }));
         page.FindAll(".waiting").ShouldHaveSingleItem().TextContent.ShouldBe("2 wait for your reply.");
         page.FindAll("#comments ~ ul form").Count.ShouldBe(4);
         page.FindAll("#comments ~ ul li")[3].TextContent.ShouldContain("A comment was hidden");
@@ -165,7 +175,7 @@ public sealed partial class TeamDashboardViewFacts : PageTest
         var team = Team("steady");
         var earlier = team with { Waves = [.. team.Waves.SkipLast(2)] };
 
-        var page = Render<TeamDashboardView>(p => p.Add(v => v.Team, earlier).Add(v => v.Later, team.Waves[^2].Week).Add(v => v.Past, true));
+        var page = View(Of(earlier) with { Later = team.Waves[^2].Week, Past = true });
 
         page.FindAll(".pager a").Select(a => a.GetAttribute("href")).ShouldBe(["/teams/3?to=2026-W27", "/teams/3?to=2026-W29"]);
         page.Find(".past a").GetAttribute("href").ShouldBe("/teams/3");
@@ -175,8 +185,8 @@ public sealed partial class TeamDashboardViewFacts : PageTest
     public void The_address_carries_the_week_and_the_open_row()
     {
         var team = Team("act");
-        string Link(bool past, string? open) => Render<TeamDashboardView>(p => p
-            .Add(v => v.Team, team).Add(v => v.Past, past).Add(v => v.Questions, GalleryStates.Questions(team, open))).Find("#heat-deadlines").GetAttribute("href")!;
+        string Link(bool past, string? open) => View(Of(team, report => report with { Questions = GalleryStates.Questions(team, open) }) with { Past = past })
+            .Find("#heat-deadlines").GetAttribute("href")!;
 
         Link(past: false, null).ShouldBe("/teams/1?open=deadlines#heat");
         Link(past: false, "deadlines").ShouldBe("/teams/1#heat");
@@ -192,11 +202,18 @@ public sealed partial class TeamDashboardViewFacts : PageTest
     private static IReadOnlyList<OpenAlert> Alerts(PublishedTeam team) =>
         [.. (team.Latest?.Alerts ?? []).Select((alert, i) => new OpenAlert(i, alert, TrendSentence.OfAlert(alert)))];
 
+    private static TeamDashboardModel Of(PublishedTeam team, Func<ReportModel, ReportModel>? with = null)
+    {
+        var report = new ReportModel(team, ReportReader.Manager);
+        return new(with?.Invoke(report) ?? report);
+    }
+
+    private IRenderedComponent<TeamDashboardView> View(TeamDashboardModel model) => Render<TeamDashboardView>(p => p.Add(v => v.Model, model));
+
     private IRenderedComponent<TeamDashboardView> View(string state)
     {
         var team = Team(state);
-        return Render<TeamDashboardView>(p => p
-            .Add(v => v.Team, team).Add(v => v.Alerts, Alerts(team)).Add(v => v.Dates, GalleryStates.Dates(state)));
+        return View(Of(team, report => report with { Dates = GalleryStates.Dates(state) }) with { Alerts = Alerts(team) });
     }
 
     [GeneratedRegex("""\s(style|on[a-z]+)="|<script""")]

@@ -6,6 +6,7 @@ using TeamPulse.Trends;
 using TeamPulse.Waves;
 using TeamPulse.Web.Dashboard.Gallery;
 using TeamPulse.Web.Design;
+using TeamPulse.Web.Results;
 using TeamPulse.Web.Results.Charts;
 
 namespace TeamPulse.Web.Tests.Design;
@@ -143,7 +144,7 @@ public sealed class HeatMapFacts : PageTest
     [InlineData(null, null)]
     public void An_address_opens_only_a_row_that_exists(string? text, string? key) => QuestionRows.Key(text).ShouldBe(key);
 
-    private static IReadOnlyList<TrendSeries> All => [.. Figures.Scored.Select(d => Series("act", d))];
+    private static IReadOnlyList<TrendSeries> All => [.. Drivers.Scored.Select(d => Series("act", d))];
 
     private IRenderedComponent<HeatMap> Map(string? open) => Render<HeatMap>(p => p
         .Add(m => m.Series, All)

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Bunit;
 using TeamPulse.Questionnaires;
-using TeamPulse.Web.Design;
+using TeamPulse.Web.Results.Charts;
 using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Tests.Design;
@@ -14,7 +14,7 @@ public sealed partial class TileFacts : PageTest
         var series = Series("act", Driver.Deadlines);
         var shown = series.Weeks[^1].Shown!;
 
-        var text = Render<Tile>(p => p.Add(t => t.Series, series)).Find("article").TextContent;
+        var text = TileOf("act", Driver.Deadlines).Find("article").TextContent;
 
         text.ShouldContain(shown.Score.Value.ToString());
         text.ShouldContain($"{shown.Interval!.Low} to {shown.Interval.High}");
@@ -27,7 +27,7 @@ public sealed partial class TileFacts : PageTest
     [Fact]
     public void A_withheld_tile_has_its_reason_and_no_digit()
     {
-        var tile = Render<Tile>(p => p.Add(t => t.Series, Series("withheld", Driver.Trust)));
+        var tile = TileOf("withheld", Driver.Trust);
 
         tile.Markup.ShouldContain("withheld: not enough answers");
         Digit().IsMatch(tile.Find("article").TextContent).ShouldBeFalse();
@@ -38,7 +38,7 @@ public sealed partial class TileFacts : PageTest
     [InlineData(Driver.Deadlines, "20 or less")]
     public void A_capped_score_shows_its_edge_without_change_or_range(Driver driver, string words)
     {
-        var tile = Render<Tile>(p => p.Add(t => t.Series, Series("capped", driver)));
+        var tile = TileOf("capped", driver);
 
         tile.Find(".score").TextContent.ShouldBe(words);
         tile.FindAll("dd").ShouldBeEmpty();
@@ -47,7 +47,7 @@ public sealed partial class TileFacts : PageTest
     [Fact]
     public void A_tile_of_a_young_team_compares_with_no_usual_level()
     {
-        var tile = Render<Tile>(p => p.Add(t => t.Series, Series("building", Driver.Trust)));
+        var tile = TileOf("building", Driver.Trust);
 
         tile.Find("article").TextContent.ShouldContain("building");
         tile.Find("article").TextContent.ShouldNotContain("usual level");
@@ -58,6 +58,9 @@ public sealed partial class TileFacts : PageTest
     [InlineData(3, "+3")]
     [InlineData(-12, "−12")]
     public void A_change_carries_its_sign(int points, string written) => Figures.Change(points).ShouldBe(written);
+
+    private IRenderedComponent<Tile> TileOf(string state, Driver driver) =>
+        Render<Tile>(p => p.Add(t => t.Wave, Team(state).Latest!).Add(t => t.Trend, Series(state, driver)));
 
     [GeneratedRegex("[0-9]")]
     private static partial Regex Digit();

@@ -44,7 +44,7 @@ public sealed class TrendChartFacts : PageTest
     [Fact]
     public void A_commitment_is_marked_at_its_driver_an_event_everywhere_and_the_table_says_both()
     {
-        IReadOnlyList<TrendSeries> all = [.. Figures.Scored.Select(d => Series("act", d))];
+        IReadOnlyList<TrendSeries> all = [.. Drivers.Scored.Select(d => Series("act", d))];
         var chart = Render<TrendChart>(p => p.Add(c => c.Series, all));
 
         var panels = chart.FindAll("figure.panel");
@@ -59,7 +59,7 @@ public sealed class TrendChartFacts : PageTest
     [Fact]
     public void The_table_has_the_numbers_of_the_chart()
     {
-        IReadOnlyList<TrendSeries> all = [.. Figures.Scored.Select(d => Series("act", d))];
+        IReadOnlyList<TrendSeries> all = [.. Drivers.Scored.Select(d => Series("act", d))];
         var chart = Render<TrendChart>(p => p.Add(c => c.Series, all));
 
         var rows = chart.FindAll("details tbody tr:not(.note)");

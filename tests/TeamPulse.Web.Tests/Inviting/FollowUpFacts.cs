@@ -11,6 +11,7 @@ namespace TeamPulse.Web.Tests.Inviting;
 
 public sealed class FollowUpsOnSqlite(SqliteHost host) : FollowUpFacts(host), IClassFixture<SqliteHost>;
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
 public sealed class FollowUpsOnPostgres(PostgresHost host) : FollowUpFacts(host), IClassFixture<PostgresHost>;
 

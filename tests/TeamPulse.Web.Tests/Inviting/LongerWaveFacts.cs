@@ -12,6 +12,7 @@ namespace TeamPulse.Web.Tests.Inviting;
 
 public sealed class LongerWavesOnSqlite(SqliteHost host) : LongerWaveFacts(host), IClassFixture<SqliteHost>;
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
 public sealed class LongerWavesOnPostgres(PostgresHost host) : LongerWaveFacts(host), IClassFixture<PostgresHost>;
 
@@ -67,7 +68,7 @@ public abstract class LongerWaveFacts(HostFixture fixture)
     {
         var scene = await TeamScene.Make(Host, members);
         await Host.Db(db => db.Waves.Where(w => w.TeamId == scene.Team).ExecuteDeleteAsync());
-        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.WaveWeeks, weeks)));
+        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.Weeks, weeks)));
         await Plan();
         var wave = await Host.Db(db => db.Waves.AsNoTracking().SingleAsync(w => w.TeamId == scene.Team));
         return (scene.At(wave.Id), wave);

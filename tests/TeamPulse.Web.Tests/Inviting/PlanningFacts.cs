@@ -95,8 +95,8 @@ public abstract class PlanningFacts(HostFixture fixture)
     {
         var scene = await Unplanned();
         await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set
-            .SetProperty(t => t.OpenDay, DayOfWeek.Monday).SetProperty(t => t.OpenTime, new TimeOnly(9, 30))
-            .SetProperty(t => t.CloseDay, DayOfWeek.Monday).SetProperty(t => t.CloseTime, new TimeOnly(9, 0))));
+            .SetProperty(t => t.Schedule.OpenDay, DayOfWeek.Monday).SetProperty(t => t.Schedule.OpenTime, new TimeOnly(9, 30))
+            .SetProperty(t => t.Schedule.CloseDay, DayOfWeek.Monday).SetProperty(t => t.Schedule.CloseTime, new TimeOnly(9, 0))));
         await Plan();
         var first = (await Waves(scene.Team)).ShouldHaveSingleItem();
 

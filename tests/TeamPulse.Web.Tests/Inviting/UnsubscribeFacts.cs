@@ -91,7 +91,7 @@ public sealed class UnsubscribeFacts
 
     private static async Task<string> AddressOf(MailApp app)
     {
-        var member = 0;
+        MemberId member = default;
         await app.With(async db => member = (await db.Members.SingleAsync()).Id);
         return $"/unsubscribe/{app.Web.Services.GetRequiredService<UnsubscribeKey>().TokenOf(member)}";
     }

@@ -97,7 +97,7 @@ public sealed class LeaveMailFacts : IAsyncLifetime
             Threshold = 5,
             QuestionnaireVersion = "2026-1",
             ResultsToken = $"token-{week}",
-            Drivers = [new DriverRow { Driver = Driver.Deadlines, Answers = 7, Mean = 42, Signal = alert ? Signal.Act : Signal.Steady }],
+            Drivers = [new DriverResult(Driver.Deadlines, 7, 42, Edge.None, alert ? Signal.Act : Signal.Steady, null, null, null)],
         };
         await _app.With(async db =>
         {

@@ -230,7 +230,7 @@ public sealed class LeavePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
         (await admin.Get("/leave")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    private static Task Add(Visitor visitor, DateOnly from, DateOnly until, int? standIn) =>
+    private static Task Add(Visitor visitor, DateOnly from, DateOnly until, ManagerId? standIn) =>
         visitor.Send("leave", ("From", Iso(from)), ("Until", Iso(until)), ("StandIn", $"{standIn}"));
 
     private async Task<HttpStatusCode> Reply(Visitor visitor)
@@ -241,7 +241,7 @@ public sealed class LeavePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
     }
 
     /// <summary>Puts it there, whatever the page would say; the only one of its manager.</summary>
-    private async Task Put(DateOnly from, DateOnly until, int? standIn, int? manager = null)
+    private async Task Put(DateOnly from, DateOnly until, ManagerId? standIn, ManagerId? manager = null)
     {
         var id = manager ?? await Id(TwoTeams.Own);
         await _host.Db(async db =>
@@ -254,7 +254,7 @@ public sealed class LeavePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
 
     private Task<int> LeaveId() => _host.Db(db => db.Leaves.Select(l => l.Id).SingleAsync());
 
-    private Task<int> Id(string email) => _host.Db(db => db.Managers.Where(m => m.Email == email).Select(m => m.Id).SingleAsync());
+    private Task<ManagerId> Id(string email) => _host.Db(db => db.Managers.Where(m => m.Email == email).Select(m => m.Id).SingleAsync());
 
     private async Task<string> Results(string language = "en")
     {

@@ -10,6 +10,7 @@ namespace TeamPulse.Web.Tests.Leaves;
 
 public sealed class WhoGetsMailOnSqlite(SqliteHost host) : WhoGetsMailFacts(host), IClassFixture<SqliteHost>;
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
 public sealed class WhoGetsMailOnPostgres(PostgresHost host) : WhoGetsMailFacts(host), IClassFixture<PostgresHost>;
 
@@ -60,7 +61,7 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
     {
         var (scene, manager, above) = await Below();
         await Leave(manager, Today, Today.AddDays(7), above);
-        await Host.Db(db => db.RoleAssignments.Where(r => r.ManagerId == above).ExecuteDeleteAsync());
+        await Host.Db(db => db.TeamLeads.Where(r => r.ManagerId == above).ExecuteDeleteAsync());
 
         await CloseTwice(scene);
 
@@ -75,7 +76,7 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
         var (scene, manager, above) = await Below();
         var closes = (await scene.Row()).ClosesAt.AddHours(14);
         await scene.Change(wave => wave.ClosesAt = closes);
-        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.TimeZone, zone)));
+        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, zone)));
         await Leave(manager, Today, DateOnly.FromDateTime(closes), above);
 
         await CloseTwice(scene);
@@ -89,7 +90,7 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
     public async Task All_my_teams_says_so_as_long_as_it_is_that_day_where_the_team_works(string zone, bool away)
     {
         var (scene, manager, _) = await Below();
-        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.TimeZone, zone)));
+        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, zone)));
         Host.MoveTo(Today.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddMinutes(-15));
         await Leave(manager, Today.AddDays(-7), Today, null);
 
@@ -113,17 +114,17 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
     }
 
     /// <summary>A team with an open wave below another, and the managers of both.</summary>
-    private async Task<(TeamScene Scene, int Manager, int Above)> Below()
+    private async Task<(TeamScene Scene, ManagerId Manager, ManagerId Above)> Below()
     {
         var above = await TeamScene.Make(Host);
         var scene = await TeamScene.Open(Host, parent: above.Team);
         return (scene, await ManagerOf(scene), await ManagerOf(above));
     }
 
-    private Task<int> ManagerOf(TeamScene scene) =>
-        Host.Db(db => db.RoleAssignments.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync());
+    private Task<ManagerId> ManagerOf(TeamScene scene) =>
+        Host.Db(db => db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync());
 
-    private Task Leave(int manager, DateOnly from, DateOnly until, int? standIn) => Host.Db(async db =>
+    private Task Leave(ManagerId manager, DateOnly from, DateOnly until, ManagerId? standIn) => Host.Db(async db =>
     {
         db.Leaves.Add(new LeaveRow { ManagerId = manager, From = from, Until = until, StandInId = standIn });
         await db.SaveChangesAsync();
@@ -137,6 +138,6 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
         await Host.With<CloseJob>(job => job.Run(scene.Wave.Value, CancellationToken.None));
     }
 
-    private async Task<IEnumerable<(int?, int?)>> DigestsTo(TeamScene scene) =>
+    private async Task<IEnumerable<(ManagerId?, ManagerId?)>> DigestsTo(TeamScene scene) =>
         (await scene.Mails()).Where(m => m.Kind == MailKind.ManagerDigest).Select(m => (m.ManagerId, m.InPlaceOf));
 }

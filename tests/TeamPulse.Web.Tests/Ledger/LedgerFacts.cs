@@ -89,7 +89,7 @@ public abstract class LedgerFacts(HostFixture fixture)
             await Open(me, team, week);
         }
 
-        (await Opened(team)).Select(e => (e.By, e.Week!.Value.Number)).ShouldBe([(1, 20), (2, 20), (1, 21)], ignoreOrder: true);
+        (await Opened(team)).Select(e => (e.By, e.Week!.Value.Number)).ShouldBe([(new(1), 20), (new(2), 20), (new(1), 21)], ignoreOrder: true);
 
         fixture.Host.Clock.Advance(TimeSpan.FromDays(1));
         await Open(1, team, 20);
@@ -110,13 +110,13 @@ public abstract class LedgerFacts(HostFixture fixture)
     public async Task Who_has_left_is_a_former_manager()
     {
         var scene = await TeamScene.Make(fixture.Host);
-        var manager = await fixture.Host.Db(db => db.RoleAssignments.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync());
-        await Open(manager, scene.Team, 20);
+        var manager = await fixture.Host.Db(db => db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync());
+        await Open(manager.Value, scene.Team, 20);
         (await Sentences(scene.Team)).ShouldContain(s => s.StartsWith("Manager of") && s.Contains("opened the results"));
 
         await fixture.Host.Db(async db =>
         {
-            await db.RoleAssignments.Where(r => r.ManagerId == manager).ExecuteDeleteAsync();
+            await db.TeamLeads.Where(r => r.ManagerId == manager).ExecuteDeleteAsync();
             await db.Managers.Where(m => m.Id == manager).ExecuteDeleteAsync();
         });
 

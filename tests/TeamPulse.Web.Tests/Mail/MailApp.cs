@@ -14,6 +14,7 @@ using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Mail;
+using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Tests.Mail;
@@ -42,6 +43,7 @@ internal sealed class MailApp : IAsyncDisposable
         builder.Services.AddLocalization();
         builder.Services.AddRazorComponents();
         builder.Services.AddStorage();
+        builder.Services.AddResults();
         builder.Services.AddMail();
         builder.Services.AddInvitationMails();
         builder.Services.AddGuides();
@@ -70,13 +72,13 @@ internal sealed class MailApp : IAsyncDisposable
 
     public WaveId Wave { get; private set; }
 
-    public int Manager { get; private set; }
+    public ManagerId Manager { get; private set; }
 
     public string MailDirectory => Path.Combine(_data, "mail");
 
     private DateTime Now => Clock.GetUtcNow().UtcDateTime;
 
-    public static string LinkOf(Guid invitation) => $"https://pulse.example/p#secret-{invitation:N}.fingerprint";
+    public static string LinkOf(InvitationId invitation) => $"https://pulse.example/p#secret-{invitation:N}.fingerprint";
 
     public static Task<MailApp> To(SmtpServerFixture server) => Start(settings =>
     {
@@ -142,7 +144,7 @@ internal sealed class MailApp : IAsyncDisposable
     private async Task Fill(PulseDb db)
     {
         await db.Database.EnsureCreatedAsync();
-        var team = new Team { Name = "Atlas", TimeZone = "Europe/Madrid" };
+        var team = new Team { Name = "Atlas", Schedule = WaveSchedule.Usual with { TimeZone = "Europe/Madrid" } };
         var manager = new Manager { DisplayName = "Ana Ruiz", UserName = "ana@example.org", Email = "ana@example.org" };
         db.Add(new Organisation { Name = "Example Works", QuestionnaireVersion = "2026-1" });
         db.AddRange(team, manager);
@@ -158,7 +160,7 @@ internal sealed class MailApp : IAsyncDisposable
             Invited = 9,
             QuestionnaireVersion = "2026-1",
         };
-        db.AddRange(new RoleAssignment { ManagerId = manager.Id, Role = Role.Manager, TeamId = team.Id }, wave);
+        db.AddRange(new TeamLead { ManagerId = manager.Id, TeamId = team.Id }, wave);
         await db.SaveChangesAsync();
         (Team, Manager, Wave) = (team.Id, manager.Id, wave.Id);
     }

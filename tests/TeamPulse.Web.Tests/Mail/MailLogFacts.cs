@@ -67,7 +67,7 @@ public sealed class MailLogFacts
         await using var server = await SmtpServerFixture.Start();
         await using var app = await MailApp.To(server);
         await app.Invite("nadia@members.example");
-        await app.With(db => db.Teams.ExecuteUpdateAsync(set => set.SetProperty(t => t.TimeZone, "Nowhere/Nadia")));
+        await app.With(db => db.Teams.ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, "Nowhere/Nadia")));
         await app.SendDue();
 
         app.Log.Text.ShouldContain("could not be written: TimeZoneNotFoundException");

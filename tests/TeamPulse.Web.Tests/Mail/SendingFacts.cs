@@ -214,7 +214,7 @@ public sealed class SendingFacts : IAsyncLifetime
 
     private async Task<string> OnlyLink()
     {
-        var id = Guid.Empty;
+        InvitationId id = default;
         await _app.With(async db => id = (await db.Invitations.SingleAsync()).Id);
         return MailApp.LinkOf(id);
     }

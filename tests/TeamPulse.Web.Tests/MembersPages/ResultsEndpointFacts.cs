@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Telling;
+using TeamPulse.Waves;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.MembersPages;
@@ -60,7 +61,7 @@ public sealed class ResultsEndpointFacts : IDisposable
     {
         // The link of week 28 tells until Sunday, 19 July.
         var midnight = new DateTime(2026, 7, 19, 15, 0, 0, DateTimeKind.Utc);
-        _stored.Db.Teams.Single(t => t.Id == _team).TimeZone = "Asia/Tokyo";
+        _stored.Db.Teams.Single(t => t.Id == _team).Schedule = WaveSchedule.Usual with { TimeZone = "Asia/Tokyo" };
         _stored.Db.LedgerEntries.Add(new LedgerEntry { Act = LedgerAct.Paused, TeamId = _team, At = midnight.AddSeconds(-1) });
         _stored.Db.LedgerEntries.Add(new LedgerEntry { Act = LedgerAct.Resumed, TeamId = _team, At = midnight });
         await _stored.Db.SaveChangesAsync();
@@ -78,8 +79,8 @@ public sealed class ResultsEndpointFacts : IDisposable
     public async Task A_row_of_the_map_opens_to_what_each_week_asked_and_other_rows_are_not_read()
     {
         var publication = _stored.Db.Publications.Single(p => p.TeamId == _team && p.Week == StoredResults.Last);
-        publication.Questions.Add(new() { QuestionId = "trust-2", Driver = Driver.Trust, Answers = 7, Mean = 77 });
-        publication.Questions.Add(new() { QuestionId = "effort-1", Driver = Driver.Effort, Answers = 7, Mean = 11 });
+        publication.Questions.Add(new("trust-2", Driver.Trust, 7, 77, Publishing.Edge.None));
+        publication.Questions.Add(new("effort-1", Driver.Effort, 7, 11, Publishing.Edge.None));
         await _stored.Db.SaveChangesAsync();
         var token = StoredResults.Token(_team, StoredResults.Last);
 

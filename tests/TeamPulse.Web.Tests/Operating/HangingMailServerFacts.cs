@@ -10,8 +10,7 @@ using TeamPulse.Web.Tests.Storage;
 
 namespace TeamPulse.Web.Tests.Operating;
 
-// Not on PostgreSQL, but in its turn, as every host with Hangfire's own servers: see LogsOfAWeekFacts.
-[Collection(OnPostgres.Name)]
+[Collection(InTurn.Name)]
 public sealed class HangingMailServerFacts : IAsyncLifetime
 {
     /// <summary>More than all workers together could take.</summary>
@@ -26,7 +25,7 @@ public sealed class HangingMailServerFacts : IAsyncLifetime
     {
         _silent.Start();
         _host = await PulseHost.Start(
-            new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.Zero),
+            HostFixture.Thursday,
             [
                 "--TeamPulse:Smtp:Host=127.0.0.1", $"--TeamPulse:Smtp:Port={((IPEndPoint)_silent.LocalEndpoint).Port}", "--TeamPulse:Smtp:Security=None",
                 "--TeamPulse:Smtp:From=TeamPulse <pulse@example.org>",

@@ -16,12 +16,10 @@ using TeamPulse.Web.Tests.Storage;
 
 namespace TeamPulse.Web.Tests.Operating;
 
-// Not on PostgreSQL, but in its turn: these alone start Hangfire's own server, whose log is a static of the process, and
-// the hosts that must be silent (SilenceFacts) take the same turns.
-[Collection(OnPostgres.Name)]
+[Collection(InTurn.Name)]
 public sealed class LogsOfAWeekOnSqlite() : LogsOfAWeekFacts(null);
 
-[Collection(OnPostgres.Name)]
+[Collection(InTurn.Name)]
 public sealed class LogsOfAWeekOnPostgres(PostgresCluster cluster) : LogsOfAWeekFacts(cluster.NewDatabase());
 
 /// <summary>
@@ -36,7 +34,7 @@ public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetim
     public async Task InitializeAsync()
     {
         _host = await PulseHost.Start(
-            new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.Zero),
+            HostFixture.Thursday,
             [
                 "--TeamPulse:MailsAsFiles=true", "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace",
                 "--Logging:LogLevel:Microsoft.EntityFrameworkCore=Trace", "--Logging:LogLevel:Hangfire=Trace",
@@ -89,7 +87,7 @@ public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetim
         var members = await _host.Db(db => Task.FromResult(db.Members.ToList()));
         var needles = new List<(string, string)> { ("a comment", "talk about the canteen") };
         needles.AddRange(members.SelectMany(m => new[] { ("an address", m.Email), ("a name", m.Name) }));
-        needles.AddRange(invitations.SelectMany(i => new[] { ("an invitation", i.Id.ToString("N")), ("an invitation", i.Id.ToString("D")) }));
+        needles.AddRange(invitations.SelectMany(i => new[] { ("an invitation", i.Id.Value.ToString("N")), ("an invitation", i.Id.Value.ToString("D")) }));
         needles.AddRange(links.SelectMany(link => Spellings("a secret", System.Buffers.Text.Base64Url.DecodeFromChars(link[(link.IndexOf('#') + 1)..].Split('.')[0]))));
         foreach (var ballot in ballots)
         {
@@ -113,7 +111,6 @@ public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetim
         return text[Math.Max(0, at - 200)..Math.Min(text.Length, at + 200)];
     }
 
-    /// <summary>One tick through Hangfire, and whatever follows from it, until nothing is queued or running.</summary>
     /// <summary>PostgreSQL's job store shows a job nowhere while a worker takes it: only the effect says that all is done.</summary>
     private async Task TickUntilMails(int count)
     {
@@ -132,6 +129,7 @@ public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetim
         return Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.eml").Distinct()] : [];
     }
 
+    /// <summary>One tick through Hangfire, and all that follows from it, until nothing is queued or running.</summary>
     private async Task Tick()
     {
         var jobs = _host.Services.GetRequiredService<IBackgroundJobClient>();

@@ -8,19 +8,20 @@ using TeamPulse.Web.Tests.Storage;
 
 namespace TeamPulse.Web.Tests.Operating;
 
-public sealed class RetentionOnSqlite() : RetentionFacts(() => []);
+public sealed class RetentionOnSqlite() : RetentionFacts(() => Task.FromResult<string[]>([]));
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
-public sealed class RetentionOnPostgres(PostgresCluster cluster) : RetentionFacts(() => OnPostgres.Settings(cluster.NewDatabase()));
+public sealed class RetentionOnPostgres(PostgresCluster cluster) : RetentionFacts(async () => OnPostgres.Settings(await cluster.Migrated()));
 
 /// <summary>With a clock that is moved: what is kept long enough goes, what is not stays.</summary>
-public abstract class RetentionFacts(Func<string[]> database) : IAsyncLifetime
+public abstract class RetentionFacts(Func<Task<string[]>> database) : IAsyncLifetime
 {
-    private static readonly DateTimeOffset _thursday = new(2026, 11, 26, 9, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _thursday = HostFixture.Thursday;
 
     private PulseHost _host = null!;
 
-    public async Task InitializeAsync() => _host = await PulseHost.Start(_thursday, ["--TeamPulse:MailsAsFiles=true", .. database()], JobQueue.Use);
+    public async Task InitializeAsync() => _host = await PulseHost.Start(_thursday, ["--TeamPulse:MailsAsFiles=true", .. await database()], JobQueue.Use);
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
@@ -133,7 +134,7 @@ public abstract class RetentionFacts(Func<string[]> database) : IAsyncLifetime
     public async Task An_account_without_a_role_goes_and_others_stay()
     {
         var scene = await TeamScene.Make(_host);
-        var (stays, goes, administrator) = (await Account(scene.Team, Role.Manager), await Account(null, null), await Account(null, Role.Administrator));
+        var (stays, goes, administrator) = (await Account(id => new TeamLead { ManagerId = id, TeamId = scene.Team }), await Account(), await Account(id => new Administrator { ManagerId = id }));
         await _host.Db(async db =>
         {
             db.OutgoingMails.AddRange(Link(stays), Link(goes));
@@ -149,17 +150,17 @@ public abstract class RetentionFacts(Func<string[]> database) : IAsyncLifetime
         (await _host.Db(db => db.OutgoingMails.Where(m => m.Kind == MailKind.SignInLink).Select(m => m.ManagerId).ToListAsync())).ShouldBe([stays]);
     }
 
-    private OutgoingMail Link(int manager) => new() { Kind = MailKind.SignInLink, ManagerId = manager, DueAt = _host.Clock.GetUtcNow().UtcDateTime };
+    private OutgoingMail Link(ManagerId manager) => new() { Kind = MailKind.SignInLink, ManagerId = manager, DueAt = _host.Clock.GetUtcNow().UtcDateTime };
 
-    private Task<int> Account(TeamId? team, Role? role) => _host.Db(async db =>
+    private Task<ManagerId> Account(Func<ManagerId, object>? role = null) => _host.Db(async db =>
     {
         var name = $"{Guid.NewGuid():N}@lead.example";
         var manager = new Manager { DisplayName = name, UserName = name, Email = name };
         db.Add(manager);
         await db.SaveChangesAsync();
-        if (role is { } has)
+        if (role is not null)
         {
-            db.Add(new RoleAssignment { ManagerId = manager.Id, Role = has, TeamId = team });
+            db.Add(role(manager.Id));
             await db.SaveChangesAsync();
         }
 
@@ -174,7 +175,7 @@ public abstract class RetentionFacts(Func<string[]> database) : IAsyncLifetime
 
     private Task Run() => _host.With<RetentionJob>(job => job.Run(CancellationToken.None));
 
-    private Task<int> Mails(int member) => _host.Db(db => db.OutgoingMails.CountAsync(m => m.MemberId == member));
+    private Task<int> Mails(MemberId member) => _host.Db(db => db.OutgoingMails.CountAsync(m => m.MemberId == member));
 
     private Task<(int Comments, int Receipts)> Kept() => _host.Db(async db => (await db.Comments.CountAsync(), await db.Receipts.CountAsync()));
 }

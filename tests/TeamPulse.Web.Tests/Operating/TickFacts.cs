@@ -12,6 +12,7 @@ namespace TeamPulse.Web.Tests.Operating;
 
 public sealed class TickOnSqlite() : TickFacts(() => []);
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
 public sealed class TickOnPostgres(PostgresCluster cluster) : TickFacts(() => OnPostgres.Settings(cluster.NewDatabase()));
 
@@ -134,7 +135,7 @@ public abstract class TickFacts(Func<string[]> newDatabase) : IAsyncLifetime
         var other = await TeamScene.Make(_host);
         await _host.Db(async db =>
         {
-            await db.Teams.Where(t => t.Id == other.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.TimeZone, "Mars/Olympus"));
+            await db.Teams.Where(t => t.Id == other.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, "Mars/Olympus"));
             await db.Waves.Where(w => w.TeamId == other.Team).ExecuteDeleteAsync();
             db.Add(new HistoryStart { TeamId = other.Team, Reason = HistoryReason.NewManager });
             await db.SaveChangesAsync();

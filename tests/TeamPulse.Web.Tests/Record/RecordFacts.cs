@@ -15,6 +15,7 @@ namespace TeamPulse.Web.Tests.Record;
 
 public sealed class RecordOnSqlite(SqliteHost host) : RecordFacts(host), IClassFixture<SqliteHost>;
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
 public sealed class RecordOnPostgres(PostgresHost host) : RecordFacts(host), IClassFixture<PostgresHost>;
 
@@ -110,7 +111,7 @@ public abstract class RecordFacts(HostFixture fixture)
                 db.Publications.Add(week == -7 ? Withheld(scene, week) : Published(scene, week, week < -7 ? 50 : 62));
             }
 
-            var manager = await db.RoleAssignments.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync();
+            var manager = await db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync();
             Comment[] comments = [.. Enumerable.Range(0, 2).Select(i => new Comment { TeamId = scene.Team, Week = ThisWeek.AddWeeks(-14), Text = $"comment {i}" })];
             db.Comments.AddRange(comments);
             db.Replies.Add(new Reply { CommentId = comments[0].Id, ManagerId = manager, Text = "Thank you.", WrittenAt = Host.Clock.GetUtcNow().UtcDateTime });
@@ -134,7 +135,7 @@ public abstract class RecordFacts(HostFixture fixture)
         return scene;
     }
 
-    private CommitmentRow Promise(TeamScene scene, string text, int week, int? ended, int? manager = null) => new()
+    private CommitmentRow Promise(TeamScene scene, string text, int week, int? ended, ManagerId? manager = null) => new()
     {
         TeamId = scene.Team,
         ManagerId = manager,
@@ -157,7 +158,7 @@ public abstract class RecordFacts(HostFixture fixture)
         Threshold = 5,
         QuestionnaireVersion = "2026-1",
         ResultsToken = ResultsLinks.NewToken(),
-        Drivers = [new DriverRow { Driver = Driver.Deadlines, Answers = 8, Mean = score, Signal = Signal.Steady }],
+        Drivers = [new DriverResult(Driver.Deadlines, 8, score, Edge.None, Signal.Steady, null, null, null)],
     };
 
     private PublicationRow Withheld(TeamScene scene, int week) => new()
@@ -173,7 +174,7 @@ public abstract class RecordFacts(HostFixture fixture)
 
     private async Task<RecordModel> Read(TeamScene scene)
     {
-        var manager = await Host.Db(db => db.RoleAssignments.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync());
+        var manager = await Host.Db(db => db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync());
         var user = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, $"{manager}")], "test"));
         return await Host.With<RecordQuery, RecordModel>(q => q.Read(user, [scene.Team], Period, default));
     }

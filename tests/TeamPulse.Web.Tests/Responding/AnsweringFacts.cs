@@ -12,6 +12,7 @@ namespace TeamPulse.Web.Tests.Responding;
 
 public sealed class AnsweringOnSqlite(SqliteHost host) : AnsweringFacts(host), IClassFixture<SqliteHost>;
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
 public sealed class AnsweringOnPostgres(PostgresHost host) : AnsweringFacts(host), IClassFixture<PostgresHost>;
 

@@ -8,6 +8,7 @@ namespace TeamPulse.Web.Tests.Responding;
 
 public sealed class ClosedWavesOnSqlite(SqliteHost host) : ClosedWaveFacts(host), IClassFixture<SqliteHost>;
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
 public sealed class ClosedWavesOnPostgres(PostgresHost host) : ClosedWaveFacts(host), IClassFixture<PostgresHost>;
 

@@ -12,6 +12,7 @@ namespace TeamPulse.Web.Tests.Responding;
 
 public sealed class RefusalsOnSqlite(SqliteHost host) : RefusalFacts(host), IClassFixture<SqliteHost>;
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
 public sealed class RefusalsOnPostgres(PostgresHost host) : RefusalFacts(host), IClassFixture<PostgresHost>;
 
@@ -160,7 +161,7 @@ public abstract class RefusalFacts(HostFixture fixture) : IAsyncLifetime
         var real = Convert.FromBase64String(_members[0].Secret.Replace('-', '+').Replace('_', '/') + "=");
         string[] unknown =
         [
-            InvitationSecret.Derive(new byte[32], Guid.NewGuid()),
+            InvitationSecret.Derive(new byte[32], InvitationId.New()),
             Respondent.Text([.. real[..^1], (byte)(real[^1] ^ 1)]),
             Respondent.Text([.. real[..16], .. new byte[16]]),
         ];

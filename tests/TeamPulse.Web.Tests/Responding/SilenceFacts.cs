@@ -9,16 +9,14 @@ using TeamPulse.Web.Tests.Storage;
 
 namespace TeamPulse.Web.Tests.Responding;
 
-// Not on PostgreSQL, but in its turn: Hangfire's log is a static of the process, and no host with Hangfire's own server may
-// run beside a host that must be silent.
-[Collection(OnPostgres.Name)]
-public sealed class SilenceOnSqlite() : SilenceFacts([]);
+[Collection(InTurn.Name)]
+public sealed class SilenceOnSqlite() : SilenceFacts(() => Task.FromResult<string[]>([]));
 
-[Collection(OnPostgres.Name)]
-public sealed class SilenceOnPostgres(PostgresCluster cluster) : SilenceFacts(OnPostgres.Settings(cluster.NewDatabase()));
+[Collection(InTurn.Name)]
+public sealed class SilenceOnPostgres(PostgresCluster cluster) : SilenceFacts(async () => OnPostgres.Settings(await cluster.Migrated()));
 
 /// <summary>With every log at its most verbose level, nothing at all is heard of anybody who answers.</summary>
-public abstract class SilenceFacts(string[] database) : IAsyncLifetime
+public abstract class SilenceFacts(Func<Task<string[]>> database) : IAsyncLifetime
 {
     private static readonly Dictionary<string, int> _answers = new() { ["autonomy-1"] = 4 };
 
@@ -29,8 +27,8 @@ public abstract class SilenceFacts(string[] database) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _host = await PulseHost.Start(
-            new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.Zero),
-            ["--TeamPulse:MailsAsFiles=true", "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace", .. database],
+            HostFixture.Thursday,
+            ["--TeamPulse:MailsAsFiles=true", "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace", .. await database()],
             builder =>
             {
                 JobQueue.Use(builder);

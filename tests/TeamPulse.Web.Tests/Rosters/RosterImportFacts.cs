@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 using TeamPulse.Web.CommandLine;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Rosters;
 using TeamPulse.Web.Storage;
+using TeamPulse.Web.Tests.Storage;
 
 namespace TeamPulse.Web.Tests.Rosters;
 
@@ -27,6 +29,7 @@ public sealed class RosterImportFacts : IAsyncLifetime
         Eve,eve@x.org,New,,,en
         """;
 
+    private readonly FakeTimeProvider _clock = new(HostFixture.Thursday);
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"roster-{Guid.NewGuid():N}.db");
 
     public async Task InitializeAsync()
@@ -47,14 +50,14 @@ public sealed class RosterImportFacts : IAsyncLifetime
     private async Task<RosterPreview> Preview(string csv)
     {
         await using var db = Db();
-        return await new RosterImport(db, TimeProvider.System, LedgerBook.OfCommandLine(db, TimeProvider.System)).Preview(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "r.csv", default);
+        return await new RosterImport(db, _clock, LedgerBook.OfCommandLine(db, _clock)).Preview(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "r.csv", default);
     }
 
     private async Task<RosterChanges> Import(string csv)
     {
         var plan = (await Preview(csv)).Plan.ShouldNotBeNull();
         await using var db = Db();
-        return await new RosterImport(db, TimeProvider.System, LedgerBook.OfCommandLine(db, TimeProvider.System)).Apply(plan, default);
+        return await new RosterImport(db, _clock, LedgerBook.OfCommandLine(db, _clock)).Apply(plan, default);
     }
 
     private async Task<string[]> People()
@@ -66,9 +69,9 @@ public sealed class RosterImportFacts : IAsyncLifetime
     private async Task<string[]> Roles()
     {
         await using var db = Db();
-        return await (from r in db.RoleAssignments
+        return await (from r in db.TeamLeads
                       join m in db.Managers on r.ManagerId equals m.Id
-                      join t in db.Teams on r.TeamId equals (TeamPulse.TeamId?)t.Id
+                      join t in db.Teams on r.TeamId equals t.Id
                       orderby t.Name
                       select $"{t.Name} {m.DisplayName}").ToArrayAsync();
     }
@@ -93,7 +96,7 @@ public sealed class RosterImportFacts : IAsyncLifetime
 
         var changes = await Import(After);
 
-        changes.Summary.ShouldBe("1 joins, 1 leaves, 1 moves, 1 new team, 1 team without members, 1 new manager, 1 team gets another manager");
+        changes.Summary.ShouldBe("1 joins, 1 leaves, 1 moves, 1 name changes, 1 language changes, 1 new team, 1 team without members, 1 new manager, 1 team gets another manager");
         (await People()).ShouldBe(["Benjamin Core fr", "Cem New en", "Eve New en"]);
         // The team that is no longer named keeps its manager, whom the file still knows, and its history.
         (await Roles()).ShouldBe(["Core Cem", "New Ana", "Old Ben", "Top Ana"]);
@@ -108,7 +111,7 @@ public sealed class RosterImportFacts : IAsyncLifetime
 
         await using var db = Db();
         (await db.OutgoingMails.CountAsync()).ShouldBe(2);
-        (await db.RoleAssignments.CountAsync()).ShouldBe(3);
+        (await db.TeamLeads.CountAsync()).ShouldBe(3);
     }
 
     [Fact]
@@ -127,27 +130,68 @@ public sealed class RosterImportFacts : IAsyncLifetime
         await Import(Before);
         await using (var db = Db())
         {
-            await db.Teams.Where(t => t.Name == "Core").ExecuteUpdateAsync(s => s.SetProperty(t => t.TimeZone, "Europe/Madrid"));
+            await db.Teams.Where(t => t.Name == "Core").ExecuteUpdateAsync(s => s.SetProperty(t => t.Schedule.TimeZone, "Europe/Madrid"));
         }
 
         await Import(After);
 
         await using var after = Db();
-        (await after.Teams.SingleAsync(t => t.Name == "New")).TimeZone.ShouldBe("Europe/Madrid");
+        (await after.Teams.SingleAsync(t => t.Name == "New")).Schedule.TimeZone.ShouldBe("Europe/Madrid");
+    }
+
+    [Fact]
+    public async Task Names_and_languages_that_change_are_told()
+    {
+        await Import(Before);
+
+        var changes = await Import(Before.Replace("Ben,", "Benjamin,").Replace("Cem,cem@x.org,Core,,,en", "Cem,cem@x.org,Core,,,de").Replace("Old", "OLD"));
+
+        changes.Summary.ShouldBe("2 names change, 1 language changes");
+        changes.Renamed.ShouldBe(["Ben → Benjamin", "Old → OLD"]);
+        (await People()).ShouldBe(["Benjamin Core en", "Cem Core de", "Dee OLD en"]);
+    }
+
+    [Fact]
+    public async Task What_the_file_has_no_column_for_stays()
+    {
+        await Import(After);
+        var (people, roles) = (await People(), await Roles());
+
+        (await Import("team;email\nTop;ana@x.org\nCore;ben@x.org\nNew;cem@x.org\nNew;eve@x.org\n")).Summary.ShouldBe("nothing changes");
+
+        (await People()).ShouldBe(people);
+        (await Roles()).ShouldBe(roles);
     }
 
     [Fact]
     public async Task A_refused_file_writes_nothing_and_says_at_most_fifty_reasons()
     {
-        var csv = "name,email,team,parent_team,manager_email,locale\n" + string.Concat(Enumerable.Repeat(",,,,,\n", 60));
+        var csv = "name,email,team,parent_team,manager_email,locale\n,x@x.org,Core,,,\n"
+            + string.Concat(Enumerable.Range(0, 60).Select(i => $"P,mail {i},Core,,,\n"));
 
         var preview = await Preview(csv);
 
         preview.Plan.ShouldBeNull();
         preview.Reasons.Count().ShouldBe(51);
         preview.Reasons.First().ShouldBe("r.csv: line 2, name: This field must not be empty.");
-        preview.Reasons.Last().ShouldBe("… and 130 more.");
+        preview.Reasons.Last().ShouldBe("… and 11 more");
         (await People()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_command_imports_a_roster_that_looks_like_a_part_only_when_that_is_confirmed()
+    {
+        await Import(Before + "\nEve,eve@x.org,Core,,,en\nFay,fay@x.org,Core,,,en\nGil,gil@x.org,Core,,,en");
+        var part = Path.GetTempFileName();
+        await File.WriteAllTextAsync(part, "email,team\nana@x.org,Top\nben@x.org,Core\n");
+
+        var (code, _, error) = await Command(part);
+        (code, error).ShouldBe((1, $"Nothing is imported, because more people would leave than stay. If {Path.GetFileName(part)} holds the whole organisation, and they really leave, add --confirm-leavers.{Environment.NewLine}"));
+        (await People()).Length.ShouldBe(6);
+
+        (await Command(part, "--confirm-leavers")).Code.ShouldBe(0);
+        (await People()).ShouldBe(["Ben Core en"]);
+        File.Delete(part);
     }
 
     [Theory]
@@ -162,15 +206,20 @@ public sealed class RosterImportFacts : IAsyncLifetime
             folder = Path.GetDirectoryName(folder)!;
         }
 
+        var (code, output, error) = await Command(Path.Combine(folder, "samples", "rosters", sample));
+
+        code.ShouldBe(exitCode);
+        (await People()).Length.ShouldBe(exitCode == 0 ? 14 : 0);
+        (exitCode == 0 ? output : error).ShouldContain(exitCode == 0 ? "14 join" : sample);
+    }
+
+    private async Task<(int Code, string Output, string Error)> Command(params string[] arguments)
+    {
         var data = new Option<string?>("--data") { DefaultValueFactory = _ => "data" };
         var command = ImportRosterCommand.Create(data, (_, _) => Task.FromResult<PulseDb>(Db()));
         using var output = new StringWriter();
         using var error = new StringWriter();
-
-        var code = await command.Parse([Path.Combine(folder, "samples", "rosters", sample)]).InvokeAsync(new() { Output = output, Error = error });
-
-        code.ShouldBe(exitCode);
-        (await People()).Length.ShouldBe(exitCode == 0 ? 14 : 0);
-        (exitCode == 0 ? output : error).ToString().ShouldContain(exitCode == 0 ? "14 join" : sample);
+        var code = await command.Parse(arguments).InvokeAsync(new() { Output = output, Error = error });
+        return (code, output.ToString(), error.ToString());
     }
 }

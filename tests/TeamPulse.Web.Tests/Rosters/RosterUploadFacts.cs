@@ -62,6 +62,31 @@ public sealed class RosterUploadFacts(TwoTeamsHost fixture) : IClassFixture<TwoT
         _admin.Page.ShouldContain("Afterwards 4 people in 1 team will be invited.");
     }
 
+    [Theory]
+    [InlineData("true", "2 new managers")]
+    [InlineData("false", "without a manager")]
+    public async Task A_heading_that_is_nearly_known_is_asked_about_before_the_preview(string answer, string seen)
+    {
+        await Preview("name,email,team,manger email,Room\nAna,ana@x.org,One,ben@x.org,1\nBen,ben@x.org,Two,ana@x.org,2\n");
+        _admin.Page.ShouldContain("The column “manger email” is nearly “manager_email”.");
+
+        await _admin.Send("roster-apply", ("Meant[0]", answer));
+
+        _admin.Page.ShouldContain(seen);
+        _admin.Page.ShouldContain("Columns that are not used:");
+        await _admin.Send("roster-apply");
+        (await People()).ShouldBe(["Ana", "Ben"]);
+    }
+
+    [Fact]
+    public async Task An_older_encoding_is_told_on_the_preview()
+    {
+        await _admin.Get("/settings/roster");
+        await _admin.Send("roster-upload", ("File", Encoding.Latin1.GetBytes(Whole.Replace("Dee", "Zoë"))));
+
+        _admin.Page.ShouldContain("read as Windows-1252. Look at the letters: Zoë.");
+    }
+
     private async Task Preview(string csv)
     {
         await _admin.Get("/settings/roster");

@@ -34,7 +34,7 @@ public sealed class OwnQuestionFacts : IAsyncLifetime
     public async Task An_optional_driver_is_asked_about_from_the_next_wave_on_and_the_ledger_says_so()
     {
         await Waves(WaveState.Scheduled, WaveState.Open);
-        await _admin.Send("optional", ("Clarity", "true"));
+        await _admin.Send("optional", ("Drivers", "Clarity"));
 
         _admin.Page.ShouldContain("Saved.");
         (await Versions()).ShouldBe(["2026-1+1 Scheduled", "2026-1 Open"], ignoreOrder: true);
@@ -44,7 +44,7 @@ public sealed class OwnQuestionFacts : IAsyncLifetime
         var entry = await _host.Db(db => db.LedgerEntries.SingleAsync(e => e.Act == LedgerAct.SwitchedDrivers));
         (entry.From, entry.To).ShouldBe(("–", "Clarity"));
 
-        await _admin.Send("optional", ("Clarity", "true"));
+        await _admin.Send("optional", ("Drivers", "Clarity"));
         (await _host.Db(db => db.OwnVersions.CountAsync())).ShouldBe(1, "nothing has changed");
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Shared;
 using TeamPulse.Web.Tests.SignIn;
@@ -22,6 +23,17 @@ public sealed class QuestionnairePageFacts(TwoTeamsHost fixture) : IClassFixture
     {
         _admin.Dispose();
         return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Every_optional_driver_that_the_page_shows_is_saved()
+    {
+        var boxes = Regex.Matches(_admin.Page, "name=\"Drivers\" value=\"([^\"]+)\"").Select(box => ("Drivers", box.Groups[1].Value)).ToArray();
+
+        await _admin.Send("optional", boxes);
+
+        var saved = TeamPulse.Questionnaires.OwnVersion.FromJson(await _host.Db(db => db.OwnVersions.Select(v => v.Content).SingleAsync()));
+        saved.OptionalDrivers.ShouldBe(TeamPulse.Waves.Rotation.Optional, ignoreOrder: true);
     }
 
     [Theory]

@@ -89,9 +89,9 @@ public sealed class SchedulePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoT
     private Task<int> FourWeeks(int team)
     {
         var id = new TeamPulse.TeamId(team);
-        return _host.Db(db => db.Teams.Where(t => t.Id == id).ExecuteUpdateAsync(s => s.SetProperty(t => t.WaveWeeks, 4)));
+        return _host.Db(db => db.Teams.Where(t => t.Id == id).ExecuteUpdateAsync(s => s.SetProperty(t => t.Schedule.Weeks, 4)));
     }
 
     private async Task<IEnumerable<string>> Schedules() =>
-        (await _host.Db(db => db.Teams.OrderBy(t => t.Name).ToListAsync())).Select(t => $"{t.Name} {t.WaveWeeks} {t.TimeZone}");
+        (await _host.Db(db => db.Teams.OrderBy(t => t.Name).ToListAsync())).Select(t => $"{t.Name} {t.Schedule.Weeks} {t.Schedule.TimeZone}");
 }

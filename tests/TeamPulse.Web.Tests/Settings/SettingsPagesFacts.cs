@@ -53,7 +53,7 @@ public sealed class SettingsPagesFacts(TwoTeamsHost fixture) : IClassFixture<Two
         _admin.Page.ShouldContain("Saved");
         (await _host.Db(db => db.Waves.Where(w => w.Week == new IsoWeek(2040, 30) || w.Week == new IsoWeek(2040, 29)).Select(w => new { w.TeamId, w.State }).ToListAsync()))
             .Select(w => (w.TeamId.Value, w.State)).ShouldBe([(2, WaveState.Open), (3, WaveState.Scheduled)], ignoreOrder: true);
-        (await _host.Db(db => db.Teams.Where(t => t.TimeZone == "Asia/Tokyo").CountAsync())).ShouldBe(1);
+        (await _host.Db(db => db.Teams.Where(t => t.Schedule.TimeZone == "Asia/Tokyo").CountAsync())).ShouldBe(1);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ namespace TeamPulse.Web.Tests.Settings;
 
 public sealed class JoiningOnSqlite(SqliteHost host) : TeamJoiningFacts(host), IClassFixture<SqliteHost>;
 
+[LongRunOnly]
 [Collection(OnPostgres.Name)]
 public sealed class JoiningOnPostgres(PostgresHost host) : TeamJoiningFacts(host), IClassFixture<PostgresHost>;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using TeamPulse.Waves;
 using TeamPulse.Web.Setup;
 using TeamPulse.Web.Tests.SignIn;
 
@@ -35,7 +36,7 @@ public sealed class SetupFacts
 
         admin.Page.ShouldContain("Teams and members");
         var team = await host.Db(db => db.Teams.SingleAsync());
-        (team.OpenDay, team.OpenTime, team.CloseDay, team.TimeZone).ShouldBe((DayOfWeek.Tuesday, new TimeOnly(8, 30), DayOfWeek.Friday, "Europe/Madrid"));
+        team.Schedule.ShouldBe(new WaveSchedule(DayOfWeek.Tuesday, new(8, 30), DayOfWeek.Friday, new(17, 0), "Europe/Madrid"));
         (await host.Db(db => db.Organisations.SingleAsync())).SetUpComplete.ShouldBeTrue();
         (await admin.Get("/setup")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await admin.Get("/setup/account")).StatusCode.ShouldBe(HttpStatusCode.NotFound);

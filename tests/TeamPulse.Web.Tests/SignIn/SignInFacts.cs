@@ -137,7 +137,7 @@ public sealed class SignInFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
     public async Task Who_loses_the_team_loses_sight_of_it_at_once()
     {
         using var visitor = await _host.SignedIn(TwoTeams.Own);
-        await _host.Db(db => db.RoleAssignments.Where(r => r.TeamId == new TeamPulse.TeamId(2)).ExecuteDeleteAsync());
+        await _host.Db(db => db.TeamLeads.Where(r => r.TeamId == new TeamPulse.TeamId(2)).ExecuteDeleteAsync());
 
         (await visitor.Get("/teams/2")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }

@@ -52,15 +52,16 @@ internal static class TwoTeams
             QuestionnaireVersion = QuestionnaireShelf.StandardVersion,
             ResultsToken = each.Name,
         }));
-        await Account(services, Above, Role.Manager, top.Id);
-        await Account(services, Own, Role.Manager, team.Id);
-        await Account(services, Other, Role.Manager, other.Id);
-        await Account(services, Admin, Role.Administrator, null);
+        await Account(services, Above, top.Id);
+        await Account(services, Own, team.Id);
+        await Account(services, Other, other.Id);
+        await Account(services, Admin, null);
     }
 
     /// <summary>Zebrafinch has results of last week: one score, and one comment if there is one to add.</summary>
     /// <returns>The week.</returns>
-    public static async Task<IsoWeek> Publish(PulseHost host, Driver driver, double mean, Signal signal = Signal.Building, Comment? comment = null)
+    public static async Task<IsoWeek> Publish(
+        PulseHost host, Driver driver, double mean, Signal signal = Signal.Building, Comment? comment = null, double? usual = null)
     {
         var week = IsoWeek.Of(Today).AddWeeks(-1);
         await host.Db(async db =>
@@ -76,7 +77,7 @@ internal static class TwoTeams
                 Threshold = 5,
                 QuestionnaireVersion = QuestionnaireShelf.StandardVersion,
                 ResultsToken = Token,
-                Drivers = [new DriverRow { Driver = driver, Answers = 6, Mean = mean, Signal = signal }],
+                Drivers = [new DriverResult(driver, 6, mean, Edge.None, signal, usual, usual is null ? null : 5, null)],
             });
             if (comment is not null)
             {
@@ -89,12 +90,12 @@ internal static class TwoTeams
         return week;
     }
 
-    private static async Task Account(IServiceProvider services, string email, Role role, TeamPulse.TeamId? team)
+    private static async Task Account(IServiceProvider services, string email, TeamPulse.TeamId? leads)
     {
         var manager = new Manager { DisplayName = email.Split('@')[0], UserName = email, Email = email };
         (await services.GetRequiredService<UserManager<Manager>>().CreateAsync(manager, Password)).Succeeded.ShouldBeTrue();
         var db = services.GetRequiredService<PulseDb>();
-        db.RoleAssignments.Add(new RoleAssignment { ManagerId = manager.Id, Role = role, TeamId = team });
+        db.Add(leads is { } team ? new TeamLead { ManagerId = manager.Id, TeamId = team } : new Administrator { ManagerId = manager.Id });
         await db.SaveChangesAsync();
     }
 }

@@ -61,3 +61,13 @@ public sealed class OnPostgres : ICollectionFixture<PostgresCluster>
 
     internal static string[] Settings(string connectionString) => EmptyDatabase.StorageOf(connectionString);
 }
+
+/// <summary>
+/// One after the other, whatever the database: the hosts with Hangfire's own server and those that must be silent, because Hangfire's
+/// log is a static of the process.
+/// </summary>
+[CollectionDefinition(Name)]
+public sealed class InTurn : ICollectionFixture<PostgresCluster>
+{
+    public const string Name = "in turn";
+}

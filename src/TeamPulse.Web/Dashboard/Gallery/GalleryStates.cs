@@ -3,7 +3,7 @@ using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
-using TeamPulse.Web.Results.Charts;
+using TeamPulse.Web.Results;
 using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Dashboard.Gallery;
@@ -26,10 +26,10 @@ internal static class GalleryStates
         ["steady"] = () => Sample.Team(3, "Billing", 30, withheld: [11], comments: Words[3..]),
         ["watch"] = () => Sample.Team(4, "Search and recommendations", 30, Signals((Driver.Workload, Signal.Watch)), [5, 6], Words[..2]),
         ["act"] = () => Sample.Team(1, "Payments", 30, Signals((Driver.Deadlines, Signal.Act), (Driver.Workload, Signal.Watch)), [9, 20, 21], Words) with { Commitments = GalleryCommitments.All, Events = GalleryCommitments.Events, PastAlerts = GalleryCommitments.PastAlerts },
-        ["many-alerts"] = () => Sample.Team(5, "Platform", 30, Design.Figures.Scored.ToDictionary(d => d, _ => Signal.Act), comments: Words),
+        ["many-alerts"] = () => Sample.Team(5, "Platform", 30, Drivers.Scored.ToDictionary(d => d, _ => Signal.Act), comments: Words),
         ["improving"] = () => Sample.Team(6, "Design", 30, Signals((Driver.Autonomy, Signal.Improving)), comments: Words[1..2]),
         ["withheld"] = () => Sample.Team(7, "Support, weekend and night shift", 30, withheld: [0, 3, 4, 12]),
-        ["void"] = () => Sample.Team(9, "Data", 20).WithLatest(w => w with { Outcome = WaveOutcome.Void, Collected = null, Counted = null, Drivers = [], Questions = [], Alerts = [] }),
+        ["void"] = () => Sample.Team(9, "Data", 20).WithLatest(w => w with { Outcome = WaveOutcome.Void, VoidCause = VoidCause.KeysLost, Collected = null, Counted = null, Drivers = [], Questions = [], Alerts = [] }),
         ["longer-wave"] = () => Longer(Sample.Team(11, "Archive", 20, Signals((Driver.Workload, Signal.Improving)), comments: Words[3..])),
         ["new-manager"] = () => Sample.Team(12, "Logistics", 30, comments: Words[..1]) with { HistoryStarts = [new(Sample.Now.AddWeeks(-9), HistoryReason.NewManager, null)] },
         ["manager-on-leave"] = () => Sample.Team(13, "Checkout", 30, comments: Words[..1]),

@@ -8,10 +8,10 @@ namespace TeamPulse.Web.Dashboard.Gallery;
 /// <summary>The sample teams as a tree; with <c>many</c>, a thousand of them.</summary>
 internal static class GalleryTeams
 {
-    public static TeamsPage Page(bool many, TeamsAddress address)
+    public static TeamsModel Page(bool many, TeamsAddress address)
     {
         var (rows, teams) = Made(many);
-        var page = TeamsPage.Of(rows, address);
+        var page = TeamsModel.Of(rows, address);
         var weeks = Enumerable.Range(1 - TeamsQuery.Weeks, TeamsQuery.Weeks).Select(Sample.Now.AddWeeks).ToList();
         return page with
         {

@@ -41,7 +41,7 @@ internal static class Sample
     {
         var drivers = new List<PublishedDriver>();
         var alerts = new List<PublishedAlert>();
-        foreach (var driver in Design.Figures.Scored)
+        foreach (var driver in Drivers.Scored)
         {
             var goal = latest.GetValueOrDefault(driver, Signal.Steady);
             var usual = 62 + (id * 5 % 11) + (driver switch { Driver.Trust => 6, Driver.Deadlines => -9, Driver.Workload => -4, _ => 2 });

@@ -13,7 +13,6 @@ internal static class InventedTeam
     private const int Usual = 66;
 
     private static readonly IsoWeek First = new(2026, 12);
-    private static readonly Driver[] Drivers = [Driver.Trust, Driver.Autonomy, Driver.Deadlines, Driver.Workload];
 
     public static PublishedTeam Steady => Team(14, (week, driver) => Shown(driver, Signal.Steady, Usual + Wobble(week, driver), Wobble(week, driver) - Wobble(week - 1, driver)));
 
@@ -92,7 +91,10 @@ internal static class InventedTeam
     private static PublishedTeam Closing(WaveOutcome outcome, int invited = Invited)
     {
         var steady = Steady;
-        var last = new PublishedWave(steady.Latest!.Week.AddWeeks(1), outcome, invited, null, null, 5, Version, [], [], [], []);
+        var last = new PublishedWave(steady.Latest!.Week.AddWeeks(1), outcome, invited, null, null, 5, Version, [], [], [], [])
+        {
+            VoidCause = outcome == WaveOutcome.Void ? VoidCause.KeysLost : null,
+        };
         return steady with { Waves = [.. steady.Waves, last] };
     }
 
@@ -100,7 +102,7 @@ internal static class InventedTeam
         int weeks, Func<int, Driver, PublishedDriver> driver, int counted = 7, IReadOnlyList<string>? comments = null, bool alert = false) =>
         new(new TeamId(7), "Atlas", [.. Enumerable.Range(0, weeks).Select(week => new PublishedWave(
             First.AddWeeks(week), WaveOutcome.Published, Invited, week == weeks - 1 ? counted : 7, week == weeks - 1 ? counted : 7, 5, Version,
-            [.. Drivers.Select(d => driver(week, d))],
+            [.. Drivers.Scored.Select(d => driver(week, d))],
             [],
             week == weeks - 1 ? [.. (comments ?? []).Select(text => new PublishedComment(Guid.NewGuid(), text, []))] : [],
             alert && week == weeks - 1 ? [new PublishedAlert(Driver.Deadlines, First.AddWeeks(week), First.AddWeeks(week - 3), 15, 6, 24)] : []))]);

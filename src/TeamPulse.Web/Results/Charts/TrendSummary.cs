@@ -52,7 +52,7 @@ internal static class TrendSummary
 
     private static string Score(TrendWeek week, IStringLocalizer<DesignTexts> texts)
     {
-        var name = texts["Trend.WeekOf", texts.Week(week.Week), Figures.Days(week.Week)];
+        var name = texts["Trend.WeekOf", texts.Week(week.Week), DateWords.Days(week.Week)];
         if (week.Shown is not { } shown)
         {
             return $"{name}: {(week.Withheld ? texts["Withheld"] : week.Longer is { } longer ? texts["Trend.Longer", longer.Week.Number] : texts["NoWave"])}";

@@ -1,0 +1,58 @@
+using TeamPulse.Publishing;
+
+namespace TeamPulse.Web.Dashboard;
+
+/// <summary>A team that asks for a look, and why.</summary>
+/// <param name="Row">Its line in the list.</param>
+/// <param name="Sentence">What its latest week says, or the alert that is still open.</param>
+public sealed record FirstLook(TeamRow Row, string Sentence);
+
+/// <summary>One driver of the teams on the page, over weeks.</summary>
+/// <param name="Weeks">Consecutive, oldest first.</param>
+/// <param name="Teams">By team, one cell for each week; null where no wave closed.</param>
+/// <param name="RollUps">The same for teams together with those below, withheld where too few of them had enough answers; a team without any is missing.</param>
+public sealed record TeamsOverWeeks(
+    IReadOnlyList<IsoWeek> Weeks,
+    IReadOnlyDictionary<TeamId, IReadOnlyList<PublishedDriver?>> Teams,
+    IReadOnlyDictionary<TeamId, IReadOnlyList<PublishedDriver?>> RollUps);
+
+/// <summary>What one address of the list of teams shows.</summary>
+/// <param name="Address">With a page that exists.</param>
+/// <param name="All">How many teams the reader sees in all.</param>
+/// <param name="Matching">Those that the address asks for.</param>
+/// <param name="Shown">Those on this page.</param>
+public sealed record TeamsModel(TeamsAddress Address, int All, IReadOnlyList<TeamRow> Matching, IReadOnlyList<TeamRow> Shown)
+{
+    public const int Size = 50;
+
+    public int Pages => (Matching.Count + Size - 1) / Size;
+
+    /// <summary>How many of all ask for attention.</summary>
+    public int AskForAttention { get; init; }
+
+    /// <summary>A few teams to begin with; empty where the address asks for some teams only.</summary>
+    public IReadOnlyList<FirstLook> First { get; init; } = [];
+
+    /// <summary>Null where the address asks for the latest week.</summary>
+    public TeamsOverWeeks? OverWeeks { get; init; }
+
+    /// <param name="rows">All that the reader sees, arranged.</param>
+    /// <param name="address">What the reader asks for.</param>
+    public static TeamsModel Of(IReadOnlyList<TeamRow> rows, TeamsAddress address)
+    {
+        var matching = TeamRows.Matching(rows, address);
+        var page = Math.Clamp(address.Page, 1, Math.Max(1, (matching.Count + Size - 1) / Size));
+        var shown = matching.Skip((page - 1) * Size).Take(Size).ToList();
+        return new(address with { Page = page }, rows.Count, matching, [.. WithPaths(shown, address.IsFlat)])
+        {
+            AskForAttention = rows.Count(row => row.AsksForAttention),
+        };
+    }
+
+    /// <summary>In a tree that a page begins in the middle of, the first of siblings says where they belong.</summary>
+    private static IEnumerable<TeamRow> WithPaths(IReadOnlyList<TeamRow> shown, bool isFlat)
+    {
+        var told = shown.Select(row => row.Node.Id).ToHashSet();
+        return shown.Select(row => row with { PathIsShown = row.Path.Count > 0 && (isFlat || (row.Node.Parent is { } parent && told.Add(parent))) });
+    }
+}

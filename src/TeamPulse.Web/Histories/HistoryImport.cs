@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
+using TeamPulse.Trends;
+using TeamPulse.Waves;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Histories;
+
+/// <summary>Publishes a history week by week, as if each had closed when it was, in one transaction. Teams that do not exist are made.</summary>
+internal sealed class HistoryImport(PulseDb db, TimeProvider clock)
+{
+    private const string Version = "history";
+
+    /// <summary>
+    /// Signals go forward only: a week at or before one that is published already cannot be brought in; nor one that a team is answering now,
+    /// for its wave could never be published, nor one to come, for the team would not be asked until then.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> Conflicts(HistoryFile history, CancellationToken cancel)
+    {
+        var ids = await TeamIds(cancel);
+        var known = history.Teams.Where(t => ids.ContainsKey(t.Name)).ToDictionary(t => ids[t.Name]);
+        return [.. ToCome(history), .. await Published(known, cancel), .. await BeingAnswered(known, cancel)];
+    }
+
+    private IEnumerable<string> ToCome(HistoryFile history)
+    {
+        var now = IsoWeek.Of(TeamDays.LatestDayOf(clock.GetUtcNow().UtcDateTime));
+        return history.Teams.Where(t => t.Weeks[^1].Week > now).Select(t => HistoryTexts.Of("Import.ToCome", t.Name, t.Weeks[^1].Week, now));
+    }
+
+    private async Task<IEnumerable<string>> BeingAnswered(Dictionary<TeamId, HistoryTeam> known, CancellationToken cancel)
+    {
+        var waves = await db.Waves.AsNoTracking().Where(w => w.State == WaveState.Open || w.State == WaveState.Closing || w.Held)
+            .Select(w => new { w.TeamId, w.Week, w.Weeks }).ToListAsync(cancel);
+        return
+            from wave in waves
+            join team in known on wave.TeamId equals team.Key
+            let first = wave.Week.AddWeeks(1 - wave.Weeks)
+            where team.Value.Weeks[^1].Week >= first
+            select HistoryTexts.Of("Import.BeingAnswered", team.Value.Name, wave.Week, first);
+    }
+
+    private async Task<IEnumerable<string>> Published(Dictionary<TeamId, HistoryTeam> known, CancellationToken cancel)
+    {
+        var published = await db.Publications.Select(p => new { p.TeamId, p.Week }).ToListAsync(cancel);
+        return
+            from weeks in published.GroupBy(p => p.TeamId, p => p.Week)
+            join team in known on weeks.Key equals team.Key
+            where team.Value.Weeks[0].Week <= weeks.Max()
+            select HistoryTexts.Of("Import.Conflict", team.Value.Name, weeks.Max(), team.Value.Weeks[0].Week);
+    }
+
+    public async Task Store(HistoryFile history, CancellationToken cancel)
+    {
+        var threshold = new Threshold(await db.Organisations.Select(o => o.Threshold).SingleOrDefaultAsync(cancel) is var k and > 0 ? k : Threshold.Floor);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var ids = await TeamIds(cancel);
+        foreach (var team in history.Teams)
+        {
+            var id = ids.TryGetValue(team.Name, out var known) ? known : await NewTeam(team.Name, cancel);
+            await Store(team, id, threshold, cancel);
+        }
+
+        await transaction.CommitAsync(cancel);
+    }
+
+    private async Task Store(HistoryTeam history, TeamId team, Threshold threshold, CancellationToken cancel)
+    {
+        await PlanAnew(team, history.Weeks[^1].Week, cancel);
+        IReadOnlyDictionary<Driver, SignalState> states = await db.SignalStates.AsNoTracking().Where(s => s.TeamId == team)
+            .ToDictionaryAsync(s => s.Driver, s => SignalState.FromJson(s.State), cancel);
+        foreach (var week in history.Weeks)
+        {
+            var outcome = Publisher.Publish(week, threshold, Version, states);
+            db.Freeze(team, outcome);
+            states = outcome.States;
+        }
+
+        await db.ReplaceSignalStates(team, states, cancel);
+        await db.SaveChangesAsync(cancel);
+        db.ChangeTracker.Clear();
+    }
+
+    /// <summary>A wave that was planned for a week that is brought in now would collide with it; the next tick plans the one after.</summary>
+    private async Task PlanAnew(TeamId team, IsoWeek last, CancellationToken cancel)
+    {
+        var planned = await db.Waves.Where(w => w.TeamId == team && w.State == WaveState.Scheduled).ToListAsync(cancel);
+        db.Waves.RemoveRange(planned.Where(w => w.Week.AddWeeks(1 - w.Weeks) <= last));
+    }
+
+    /// <summary>Teams by name; capitals make no difference, as in a roster.</summary>
+    private async Task<Dictionary<string, TeamId>> TeamIds(CancellationToken cancel)
+    {
+        var teams = await db.Teams.Select(t => new { t.Id, t.Name }).OrderBy(t => t.Id).ToListAsync(cancel);
+        return teams.DistinctBy(t => t.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(t => t.Name, t => t.Id, StringComparer.OrdinalIgnoreCase);
+    }
+
+    private async Task<TeamId> NewTeam(string name, CancellationToken cancel)
+    {
+        var team = new Team { Name = name };
+        db.Teams.Add(team);
+        await db.SaveChangesAsync(cancel);
+        return team.Id;
+    }
+}

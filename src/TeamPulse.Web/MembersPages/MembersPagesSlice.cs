@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Net.Http.Headers;
+using TeamPulse.Web.Configuration;
+
+namespace TeamPulse.Web.MembersPages;
+
+/// <summary>The pages that members see beside the answering page.</summary>
+internal static class MembersPagesSlice
+{
+    private static readonly string[] InTheirLanguage = ["/r", "/api/results", "/anonymity", "/alerts", "/unsubscribe"];
+    private static readonly string[] WithoutForm = ["/r", "/anonymity", "/alerts"];
+
+    public static void AddMembersPages(this IServiceCollection services) => services.AddScoped<ResultsEndpoint>();
+
+    public static void MapMembersPages(this WebApplication app)
+    {
+        app.Use(WithoutCookie);
+        app.MapPost("/api/results", (ResultsRequest request, ResultsEndpoint endpoint, CancellationToken cancel) => endpoint.Show(request, cancel))
+            .AllowAnonymous()
+            .DisableAntiforgery()
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(1024));
+    }
+
+    /// <summary>The browser tells a member's language with each request. It is kept nowhere: no cookie, no address of its own.</summary>
+    public static void UseMemberLanguages(this WebApplication app)
+    {
+        // Managers' and administrators' pages are English, whatever culture the server runs in: <html lang> says so.
+        app.UseRequestLocalization("en");
+        var options = new RequestLocalizationOptions
+        {
+            RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider()],
+            ApplyCurrentCultureToResponseHeaders = true,
+        }
+        .SetDefaultCulture("en").AddSupportedCultures([.. Languages.All]).AddSupportedUICultures([.. Languages.All]);
+        app.UseWhen(http => IsOneOf(InTheirLanguage, http), members => members
+            .Use((http, next) =>
+            {
+                http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
+                return next(http);
+            })
+            .UseRequestLocalization(options));
+    }
+
+    // Every Razor page brings a cookie for its forms. These have no form, and their readers are not to be told apart.
+    private static Task WithoutCookie(HttpContext http, RequestDelegate next)
+    {
+        if (IsOneOf(WithoutForm, http))
+        {
+            http.Response.OnStarting(() =>
+            {
+                http.Response.Headers.SetCookie = default;
+                return Task.CompletedTask;
+            });
+        }
+
+        return next(http);
+    }
+
+    private static bool IsOneOf(string[] paths, HttpContext http) =>
+        Array.Exists(paths, path => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+}

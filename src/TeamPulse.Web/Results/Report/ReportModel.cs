@@ -1,0 +1,60 @@
+using TeamPulse.Publishing;
+using TeamPulse.Teams;
+using TeamPulse.Web.Results.Charts;
+
+namespace TeamPulse.Web.Results.Report;
+
+/// <summary>For whom a report is written.</summary>
+public enum ReportReader
+{
+    Manager,
+
+    /// <summary>A manager who can also change the settings that help.</summary>
+    Administrator,
+
+    /// <summary>Somebody of the team itself.</summary>
+    Member,
+}
+
+/// <summary>When a team's waves open and close, in its own time. Dates only: a reader knows nothing of an open wave.</summary>
+/// <param name="OpenUntil">When the open wave closes; null when none is open.</param>
+/// <param name="NextOpens">When the next one opens; null when that is not planned yet.</param>
+public sealed record WaveDates(DateTime? OpenUntil, DateTime? NextOpens);
+
+/// <summary>What the team's own manager needs to reply to comments.</summary>
+/// <param name="Path">The team's page, below which the forms are sent.</param>
+/// <param name="Editable">Replies of this manager that may still be edited.</param>
+/// <param name="Waiting">Weeks before the one shown with comments that wait for a reply, latest first.</param>
+public sealed record Replying(string Path, IReadOnlySet<int> Editable, IReadOnlyList<(IsoWeek Week, int Comments)> Waiting);
+
+/// <summary>A team's results as of its latest wave, for one reader.</summary>
+public sealed record ReportModel(PublishedTeam Team, ReportReader Reader)
+{
+    /// <summary>How many waves a report needs: after a gap, the change to last week comes from a figure before its trend.</summary>
+    public const int Waves = TrendSeries.MostWeeks + 2;
+
+    public QuestionRows Questions { get; init; } = QuestionRows.Closed;
+
+    /// <summary>Null where results of an earlier week are read, and for members.</summary>
+    public WaveDates? Dates { get; init; }
+
+    /// <summary>Null for readers who do not reply to comments.</summary>
+    public Replying? Replying { get; init; }
+
+    /// <summary>The team's page, for readers who may promise and note events; null for others.</summary>
+    public string? WritePath { get; init; }
+
+    /// <summary>The team's managers who are away today; none where results of an earlier week are read.</summary>
+    public IReadOnlyList<AwayManager> Away { get; init; } = [];
+
+    /// <summary>Where a reader who is away changes that; null for other readers.</summary>
+    public string? ChangeLeaveAt { get; init; }
+
+    /// <summary>The day in the team's time zone; null where results of an earlier week are read.</summary>
+    public DateOnly? Today { get; init; }
+
+    public bool ForTeam => Reader == ReportReader.Member;
+
+    /// <summary>The day for which commitments are due or overdue.</summary>
+    public DateOnly Day => Team.AsOf ?? Today ?? Team.Latest!.Week.AddWeeks(1).Monday;
+}

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Publishing;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Results;
+
+/// <summary>Alerts of one team with what was done about them, as they go outward.</summary>
+internal static class StoredAlerts
+{
+    /// <summary>Of the weeks from one to another, latest first; as they stood on a day (null: as they stand).</summary>
+    /// <param name="wavesOf">Gives the published waves of some weeks: an alert is shown as the gate lets it through.</param>
+    public static async Task<IReadOnlyList<PastAlert>> Of(
+        PulseDb db, TeamId team, IsoWeek from, IsoWeek to, DateOnly? asOf,
+        Func<IReadOnlyCollection<IsoWeek>, Task<IReadOnlyList<PublishedWave>>> wavesOf, CancellationToken cancel)
+    {
+        var found = await db.Alerts.AsNoTracking().Where(a => a.TeamId == team && a.Week >= from && a.Week <= to)
+            .Select(a => new { Row = a, Name = db.Managers.Where(m => m.Id == a.ManagerId).Select(m => m.DisplayName).FirstOrDefault() })
+            .ToListAsync(cancel);
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
+        var waves = await wavesOf([.. found.Select(a => a.Row.Week)]);
+        var past = found.OrderByDescending(a => a.Row.Week).ThenBy(a => a.Row.Driver)
+            .Select(a => (a, Shown: waves.FirstOrDefault(w => w.Week == a.Row.Week)?.Alerts.FirstOrDefault(s => s.Driver == a.Row.Driver)))
+            .Where(pair => pair.Shown is not null)
+            .Select(pair => new PastAlert(pair.Shown!, Handling(pair.a.Row, pair.a.Name), pair.a.Row.SnoozedUntil));
+        return [.. asOf is { } day ? past.Select(alert => alert.AsOf(day)) : past];
+    }
+
+    private static AlertHandling? Handling(Alert row, string? manager) =>
+        row is { Answer: { } how, AnsweredOn: { } on } ? new(how, on, manager, row.Note) : null;
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Publishing;
+using TeamPulse.Telling;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Results;
+
+/// <summary>Commitments and events of one team, as they go outward; the changes are measured by the domain on what has passed the gate.</summary>
+internal static class StoredCommitments
+{
+    /// <summary>How far back a page reaches.</summary>
+    public const int Weeks = 52;
+
+    /// <summary>Days after the Monday of a publication's week until its link and its page say no more: the next wave closes then.</summary>
+    private const int DaysToTheNext = 13;
+
+    /// <summary>The day as of which results up to <paramref name="to"/> are read; null for the latest, which are read as things stand.</summary>
+    public static async Task<DateOnly?> AsOf(PulseDb db, TeamId team, IsoWeek? to, CancellationToken cancel) =>
+        to is { } week && await db.Publications.AnyAsync(p => p.TeamId == team && p.Week > week, cancel) ? week.Monday.AddDays(DaysToTheNext) : null;
+
+    /// <summary>Latest first; as they stood on a day (null: as they stand).</summary>
+    /// <param name="wavesFrom">Gives the published waves from a week on, to measure by.</param>
+    public static async Task<IReadOnlyList<PublishedCommitment>> Of(
+        PulseDb db, IQueryable<CommitmentRow> rows, DateOnly? asOf, Func<IsoWeek, Task<PublishedTeam>> wavesFrom, CancellationToken cancel)
+    {
+        var found = await rows.AsNoTracking()
+            .Select(c => new { Row = c, Name = db.Managers.Where(m => m.Id == c.ManagerId).Select(m => m.DisplayName).FirstOrDefault() })
+            .ToListAsync(cancel);
+        var known = found
+            .Select(c => (c.Row.Id, Promise: asOf is { } day ? c.Row.Read().AsOf(day) : c.Row.Read(), c.Name))
+            .Where(c => c.Promise is not null).ToList();
+        var measured = known.Where(c => c.Promise!.Driver is not null).Select(c => c.Promise!.Week).ToList();
+        var waves = measured.Count == 0 ? null : await wavesFrom(measured.Min().AddWeeks(-ChangeSince.Weeks));
+        return [.. known.OrderByDescending(c => c.Promise!.PromisedOn).ThenByDescending(c => c.Id).Select(c => new PublishedCommitment(
+            c.Id, c.Promise!, c.Name,
+            waves is null ? new UnmeasuredChange(WhyUnmeasured.NoDriver, 0) : ChangeSince.Of(c.Promise!.Driver, c.Promise.Week, waves)))];
+    }
+
+    public static async Task<IReadOnlyList<PublishedEvent>> Events(PulseDb db, TeamId team, DateOnly since, DateOnly? asOf, CancellationToken cancel)
+    {
+        var last = asOf ?? DateOnly.MaxValue;
+        return await db.TeamEvents.AsNoTracking().Where(e => e.TeamId == team && e.Day >= since && e.Day <= last)
+            .OrderBy(e => e.Day).ThenBy(e => e.Id).Select(e => new PublishedEvent(e.Id, e.Day, e.Text)).ToListAsync(cancel);
+    }
+
+    /// <summary>What was promised last, if it stands or ended since <paramref name="since"/>, and not by a manager who has left the team.</summary>
+    public static async Task<CommitmentRow?> Last(PulseDb db, TeamId team, DateOnly since, CancellationToken cancel)
+    {
+        var last = await db.Commitments.AsNoTracking().StandingSince(team, since)
+            .OrderByDescending(c => c.PromisedOn).ThenByDescending(c => c.Id).FirstOrDefaultAsync(cancel);
+        var managers = last is null ? [] : await db.HistoryStarts.AsNoTracking()
+            .Where(h => h.TeamId == team && h.Reason == HistoryReason.NewManager).Select(h => h.Week).ToListAsync(cancel);
+        return managers.Exists(week => week is null || week > IsoWeek.Of(last!.PromisedOn)) ? null : last;
+    }
+}

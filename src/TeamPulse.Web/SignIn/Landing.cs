@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.SignIn;
+
+/// <summary>Where somebody lands who has just signed in.</summary>
+internal sealed class Landing(PulseDb db)
+{
+    /// <summary>The page that was asked for; or the teams, or the settings for an administrator who leads none.</summary>
+    /// <param name="email">Who has signed in.</param>
+    /// <param name="returnUrl">Followed only on this host: a link to the sign-in page must not lead elsewhere afterwards.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<string> Of(string? email, string? returnUrl, CancellationToken cancel)
+    {
+        if (returnUrl is ['/'] or ['/', not ('/' or '\\'), ..] && !returnUrl.Any(char.IsControl))
+        {
+            return returnUrl;
+        }
+
+        var address = email?.Trim().ToUpperInvariant();
+        var onlyAdministers = await db.Managers.AnyAsync(
+            m => m.NormalizedEmail == address
+                && db.Administrators.Any(a => a.ManagerId == m.Id) && !db.TeamLeads.Any(l => l.ManagerId == m.Id),
+            cancel);
+        return onlyAdministers ? "/settings" : "/";
+    }
+}

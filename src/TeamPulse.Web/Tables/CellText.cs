@@ -1,0 +1,37 @@
+namespace TeamPulse.Web.Tables;
+
+/// <summary>What a person sees in a cell.</summary>
+internal static class CellText
+{
+    /// <summary>In place: nothing around the text, one blank for every run of blanks and line breaks, nothing that cannot be seen.</summary>
+    public static Span<char> Tidy(Span<char> text)
+    {
+        var (length, gap) = (0, false);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsWhiteSpace(text[i]))
+            {
+                gap = length > 0;
+            }
+            else if (!IsInvisible(text, i))
+            {
+                if (gap)
+                {
+                    text[length++] = ' ';
+                }
+
+                (text[length++], gap) = (text[i], false);
+            }
+        }
+
+        return text[..length];
+    }
+
+    // Zero-width blanks, joiners, marks of direction, the soft hyphen. Scripts from Arabic onwards need joiners inside a word.
+    private static bool IsInvisible(ReadOnlySpan<char> text, int at) => text[at] switch
+    {
+        '\u200C' or '\u200D' => at == 0 || at == text.Length - 1 || text[at - 1] < '\u0600' || text[at + 1] < '\u0600',
+        '\u200B' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF' or '\u00AD' or '\u180E' => true,
+        _ => false,
+    };
+}

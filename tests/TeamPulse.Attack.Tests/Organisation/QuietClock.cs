@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Hangfire;
+using Hangfire.Common;
+using Hangfire.States;
+using Hangfire.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace TeamPulse.Attack.Tests;
+
+/// <summary>
+/// The product's job server with no beat of its own: the campaign gives the minute's beat by hand, and waits for exactly the jobs that came of it.
+/// </summary>
+internal sealed class QuietClock : IRecurringJobManager
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(5);
+
+    private readonly ConcurrentQueue<string> _queued = new();
+
+    public void Use(IServiceCollection services)
+    {
+        var made = services.Last(s => s.ServiceType == typeof(IBackgroundJobClient)).ImplementationFactory!;
+        services.Replace(ServiceDescriptor.Singleton<IBackgroundJobClient>(provider => new Client((IBackgroundJobClient)made(provider), _queued)));
+        services.Replace(ServiceDescriptor.Singleton<IRecurringJobManager>(this));
+    }
+
+    /// <summary>Until every job that was queued so far has ended, well or badly.</summary>
+    public async Task Settle(JobStorage storage)
+    {
+        using var patience = new CancellationTokenSource(_patience);
+        using var connection = storage.GetConnection();
+        while (_queued.TryDequeue(out var job))
+        {
+            while (connection.GetStateData(job)?.Name is "Enqueued" or "Processing")
+            {
+                await Task.Delay(_pause, patience.Token);
+            }
+        }
+    }
+
+    public void AddOrUpdate(string recurringJobId, Job job, string cronExpression, RecurringJobOptions options)
+    {
+        // No beat of the real minute.
+    }
+
+    public void Trigger(string recurringJobId) => throw new NotSupportedException();
+
+    public void RemoveIfExists(string recurringJobId) => throw new NotSupportedException();
+
+    private sealed class Client(IBackgroundJobClient inner, ConcurrentQueue<string> queued) : IBackgroundJobClient
+    {
+        public string Create(Job job, IState state)
+        {
+            var id = inner.Create(job, state);
+            queued.Enqueue(id);
+            return id;
+        }
+
+        public bool ChangeState(string jobId, IState state, string expectedState) => inner.ChangeState(jobId, state, expectedState);
+    }
+}
