@@ -15,7 +15,7 @@ public sealed class SecretFacts
     ];
 
     /// <summary>They invent the demo's history out of answers that nobody gave.</summary>
-    private static readonly string[] _inventors = ["TeamPulse.Web.CommandLine.DemoAnswers", "TeamPulse.Web.CommandLine.DemoHistory"];
+    private static readonly string[] _inventors = ["TeamPulse.Web.Demo.DemoAnswers", "TeamPulse.Web.Demo.DemoHistory"];
 
     [Fact]
     public void Only_answering_and_closing_touch_responses() => Responses(Code.Uses).ShouldBeEmpty();
@@ -32,7 +32,7 @@ public sealed class SecretFacts
         Use[] bad =
         [
             new("TeamPulse.Web.Dashboard.DashboardQuery", "TeamPulse.Web.Storage.SealedResponse"),
-            new("TeamPulse.Web.CommandLine.DemoWaves", "TeamPulse.Ballots.Seal"),
+            new("TeamPulse.Web.Demo.DemoWaves", "TeamPulse.Ballots.Seal"),
             new("TeamPulse.Web.Digests.DigestSource", "TeamPulse.Ballots.Response"),
             new("TeamPulse.Web.Mail.MailJob", "TeamPulse.Ballots.InvitationSecret"),
             new("TeamPulse.Web.Digests.DigestModel", "TeamPulse.Publishing.DriverResult"),
@@ -65,7 +65,7 @@ public sealed class SecretFacts
 
     private static List<Use> Numbers(IEnumerable<Use> uses) =>
         [.. Of(uses, [.. _numbers, "TeamPulse.Web.Storage.PublicationRow"])
-            .Where(use => use.FromSlice is not ("Storage" or "Results" or "Closing" or "CommandLine")
+            .Where(use => use.FromSlice is not ("Storage" or "Results" or "Closing" or "Histories" or "Demo")
                 && !(use.To.EndsWith(".PublicationRow", StringComparison.Ordinal) && _lookUps.Contains(use.From)))];
 
     private static IEnumerable<Use> Of(IEnumerable<Use> uses, params string[] types) =>
