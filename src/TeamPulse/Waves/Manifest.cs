@@ -46,109 +46,47 @@ public sealed record Manifest(
 
     public const string Protocol = "TeamPulse/1";
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>The exact bytes that are stored, served and fingerprinted.</summary>
-    public byte[] ToBytes()
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Options))
-        {
-            Write(json);
-        }
-
-        return buffer.ToArray();
-    }
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(
+        new ManifestForm(
+            Protocol, Wave.ToString(), Organisation, Team, Invited, Threshold, Instant(OpensAt), Instant(ClosesAt), TimeZone, Managers, SeenBy,
+            Base64Url.EncodeToString(Key), Questionnaire.Version, Questionnaire.Languages, Questionnaire.StemFor(Weeks).ByLanguage,
+            Questionnaire.Scale.Select(word => word.ByLanguage),
+            Questions.Select(q => new ManifestQuestion(q.Id, q.Driver?.ToString().ToLowerInvariant(), q.Text.ByLanguage)),
+            CommentPrompt.ByLanguage),
+        Json);
 
     /// <summary>Ids of the questions that a wave asks, in the order of the page, read from its stored bytes.</summary>
-    public static IReadOnlyList<string> QuestionIds(byte[] manifest)
-    {
-        using var json = JsonDocument.Parse(manifest);
-        return [.. json.RootElement.GetProperty("questions").EnumerateArray().Select(q => q.GetProperty("id").GetString()!)];
-    }
+    public static IReadOnlyList<string> QuestionIds(byte[] manifest) => [.. Asked(manifest).Select(q => q.Id)];
 
     /// <summary>What a wave asked, in the order of the page and with what was put in, read from its stored bytes.</summary>
-    public static IReadOnlyList<AskedQuestion> Asked(byte[] manifest)
-    {
-        using var json = JsonDocument.Parse(manifest);
-        return [.. json.RootElement.GetProperty("questions").EnumerateArray().Select(q => new AskedQuestion(
-            q.GetProperty("id").GetString()!,
-            q.GetProperty("driver").GetString() is { } driver ? Enum.Parse<Driver>(driver, ignoreCase: true) : null,
-            new LocalText(q.GetProperty("text").EnumerateObject()
-                .ToDictionary(text => text.Name, text => text.Value.GetString()!, StringComparer.Ordinal))))];
-    }
+    public static IReadOnlyList<AskedQuestion> Asked(byte[] manifest) => [.. JsonSerializer.Deserialize<ManifestForm>(manifest, Json)!.Questions
+        .Select(q => new AskedQuestion(q.Id, q.Driver is { } driver ? Enum.Parse<Driver>(driver, ignoreCase: true) : null, new LocalText(q.Text)))];
 
-    private void Write(Utf8JsonWriter json)
-    {
-        json.WriteStartObject();
-        json.WriteString("protocol", Protocol);
-        json.WriteString("wave", Wave.ToString());
-        json.WriteString("organisation", Organisation);
-        json.WriteString("team", Team);
-        json.WriteNumber("invited", Invited);
-        json.WriteNumber("threshold", Threshold);
-        json.WriteString("opens", Instant(OpensAt));
-        json.WriteString("closes", Instant(ClosesAt));
-        json.WriteString("timeZone", TimeZone);
-        WriteList(json, "managers", Managers);
-        WriteList(json, "seenBy", SeenBy);
-        json.WriteString("key", Base64Url.EncodeToString(Key));
-        json.WriteString("questionnaire", Questionnaire.Version);
-        WriteList(json, "languages", Questionnaire.Languages);
-        WriteText(json, "stem", Questionnaire.StemFor(Weeks));
-        json.WriteStartArray("scale");
-        foreach (var word in Questionnaire.Scale)
-        {
-            WriteText(json, null, word);
-        }
+    private static string Instant(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-        json.WriteEndArray();
-        json.WriteStartArray("questions");
-        foreach (var question in Questions)
-        {
-            WriteQuestion(json, question);
-        }
+    // As it is written: these names, in this order.
+    private sealed record ManifestForm(
+        string Protocol,
+        string Wave,
+        string Organisation,
+        string Team,
+        int Invited,
+        int Threshold,
+        string Opens,
+        string Closes,
+        string TimeZone,
+        IEnumerable<string> Managers,
+        IEnumerable<string> SeenBy,
+        string Key,
+        string Questionnaire,
+        IEnumerable<string> Languages,
+        IReadOnlyDictionary<string, string> Stem,
+        IEnumerable<IReadOnlyDictionary<string, string>> Scale,
+        IEnumerable<ManifestQuestion> Questions,
+        IReadOnlyDictionary<string, string> CommentPrompt);
 
-        json.WriteEndArray();
-        WriteText(json, "commentPrompt", CommentPrompt);
-        json.WriteEndObject();
-    }
-
-    private static void WriteQuestion(Utf8JsonWriter json, Question question)
-    {
-        json.WriteStartObject();
-        json.WriteString("id", question.Id);
-        json.WriteString("driver", question.Driver?.ToString().ToLowerInvariant());
-        WriteText(json, "text", question.Text);
-        json.WriteEndObject();
-    }
-
-    private static void WriteList(Utf8JsonWriter json, string name, IEnumerable<string> values)
-    {
-        json.WriteStartArray(name);
-        foreach (var value in values)
-        {
-            json.WriteStringValue(value);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteText(Utf8JsonWriter json, string? name, LocalText text)
-    {
-        if (name is not null)
-        {
-            json.WritePropertyName(name);
-        }
-
-        json.WriteStartObject();
-        foreach (var (language, words) in text.ByLanguage)
-        {
-            json.WriteString(language, words);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static string Instant(DateTime utc) => utc.Written("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private sealed record ManifestQuestion(string Id, string? Driver, IReadOnlyDictionary<string, string> Text);
 }
