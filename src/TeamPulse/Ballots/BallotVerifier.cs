@@ -1,21 +1,17 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace TeamPulse.Ballots;
 
 /// <summary>
 /// Tells whether a ballot was signed by a wave's key: Verify of RFC 9474, variant RSABSSA-SHA384-PSS-Randomized.
-/// Knows the public key only. Building one is cheap next to a signer, yet worth keeping per open wave. Safe for concurrent use.
+/// Knows the public key only. Safe for concurrent use.
 /// </summary>
-public sealed class BallotVerifier : IDisposable
+public sealed class BallotVerifier
 {
     /// <summary>The random prefix that the browser puts before the message (RFC 9474, PrepareRandomize): 32 bytes.</summary>
     public const int PrefixLength = 32;
 
-    // .NET does not promise that one RSA instance may verify on two threads at once, so each use takes one out.
-    private readonly ConcurrentBag<RSA> _idle = [];
     private readonly byte[] _publicKey;
-    private bool _disposed;
 
     /// <param name="publicKey">SubjectPublicKeyInfo.</param>
     /// <exception cref="CryptographicException">The key is not RSA of 2048 bits with e = 65537.</exception>
@@ -28,11 +24,10 @@ public sealed class BallotVerifier : IDisposable
     internal BallotVerifier(byte[] publicKey, bool anySize)
     {
         _publicKey = publicKey;
-        var first = Import();
-        _idle.Add(first);
+        using var key = Import();
         if (!anySize)
         {
-            SigningKeyShape.Require(first);
+            SigningKeyShape.Require(key);
         }
     }
 
@@ -41,14 +36,14 @@ public sealed class BallotVerifier : IDisposable
     /// <param name="signature">The finalised signature; 256 bytes.</param>
     public bool Verify(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
         if (prefix.Length != PrefixLength)
         {
             return false;
         }
 
         byte[] prepared = [.. prefix, .. message];
-        var rsa = _idle.TryTake(out var idle) ? idle : Import();
+        // .NET does not promise that one RSA instance may verify on two threads at once. Its import costs little beside the signature before it.
+        using var rsa = Import();
         try
         {
             // Pss means: the salt is as long as the hash (48 bytes), as the variant asks.
@@ -57,19 +52,6 @@ public sealed class BallotVerifier : IDisposable
         catch (CryptographicException)
         {
             return false;
-        }
-        finally
-        {
-            _idle.Add(rsa);
-        }
-    }
-
-    public void Dispose()
-    {
-        _disposed = true;
-        while (_idle.TryTake(out var rsa))
-        {
-            rsa.Dispose();
         }
     }
 

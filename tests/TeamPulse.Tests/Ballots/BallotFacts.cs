@@ -44,7 +44,7 @@ public sealed class BallotFacts
     {
         var ballot = new BlindClient(SharedKeys.Keys.PublicKey()).Collect(SharedKeys.Manifest, b => SharedKeys.Signer.Sign(b));
         var message = Ballot.Message(SharedKeys.Manifest, ballot.Token);
-        using var otherWave = new BallotVerifier(WaveKeys.Make().PublicKey());
+        var otherWave = new BallotVerifier(WaveKeys.Make().PublicKey());
 
         SharedKeys.Verifier.Verify(ballot.Prefix, message, ballot.Signature).ShouldBeTrue();
         otherWave.Verify(ballot.Prefix, message, ballot.Signature).ShouldBeFalse();
