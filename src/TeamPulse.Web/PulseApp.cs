@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
-using TeamPulse.Questionnaires;
 using TeamPulse.Web.Alerts;
 using TeamPulse.Web.Closing;
 using TeamPulse.Web.Comments;
@@ -10,7 +9,6 @@ using TeamPulse.Web.Design;
 using TeamPulse.Web.Digests;
 using TeamPulse.Web.Guides;
 using TeamPulse.Web.Inviting;
-using TeamPulse.Web.Keys;
 using TeamPulse.Web.Leaves;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Mail;
@@ -28,7 +26,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web;
 
 /// <summary>The whole application, one line per slice.</summary>
-internal static class PulseApp
+internal static partial class PulseApp
 {
     /// <param name="args">Configuration on the command line.</param>
     /// <param name="configure">What a test replaces: the clock, the log.</param>
@@ -99,69 +97,5 @@ internal static class PulseApp
         app.MapScheduling();
         app.MapOperating();
         return app;
-    }
-
-    /// <summary>Checks the configuration, brings the database up to date and listens. Null when it was refused; the reasons are on stderr.</summary>
-    public static async Task<WebApplication?> Start(
-        string[] args, Action<WebApplicationBuilder>? configure = null, Func<WebApplication, Task>? prepare = null)
-    {
-        WebApplication? app = null;
-        try
-        {
-            app = Build(args, configure);
-            RequireSoundQuestionnaires(app.Services);
-            await app.Services.GetRequiredService<DatabaseSetup>().Migrate(CancellationToken.None);
-            await RequireOwnKeyDirectory(app.Services);
-            await (prepare?.Invoke(app) ?? app.Services.GetRequiredService<DatabaseSetup>().RequireReal(CancellationToken.None));
-            await Listen(app);
-            return app;
-        }
-        catch (StartRefused refused)
-        {
-            await Console.Error.WriteLineAsync(refused.Message);
-            await (app?.DisposeAsync() ?? ValueTask.CompletedTask);
-            return null;
-        }
-    }
-
-    /// <summary>Lists every mistake at once, for a person.</summary>
-    public static void RequireSoundSettings(IConfiguration configuration)
-    {
-        var problems = PulseSettingsValidation.Problems(configuration);
-        if (problems.Count > 0)
-        {
-            throw new StartRefused(string.Join(Environment.NewLine, problems));
-        }
-    }
-
-    /// <summary>A faulty questionnaire is told now, by line, and not by a wave that does not open.</summary>
-    public static void RequireSoundQuestionnaires(IServiceProvider services)
-    {
-        try
-        {
-            services.GetRequiredService<QuestionnaireShelf>();
-        }
-        catch (QuestionnaireException faulty)
-        {
-            throw new StartRefused(faulty.Message);
-        }
-    }
-
-    private static async Task RequireOwnKeyDirectory(IServiceProvider services)
-    {
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<KeyDirectoryMark>().Require(CancellationToken.None);
-    }
-
-    private static async Task Listen(WebApplication app)
-    {
-        try
-        {
-            await app.StartAsync();
-        }
-        catch (IOException inUse)
-        {
-            throw new StartRefused($"{inUse.Message} Choose another address: --urls http://localhost:5090");
-        }
     }
 }
