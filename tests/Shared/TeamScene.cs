@@ -83,7 +83,7 @@ internal sealed class TeamScene
     /// <summary>Lets the wave's time run out.</summary>
     public async Task TimeOut()
     {
-        var left = (await Row()).ClosesAt - _host.Clock.GetUtcNow().UtcDateTime;
+        var left = (await Row()).ClosesAt - _host.Clock.UtcNow();
         if (left > TimeSpan.Zero)
         {
             _host.Clock.Advance(left);
@@ -165,7 +165,7 @@ internal sealed class TeamScene
 
     private static Wave Due(PulseHost host, TeamId team, string questionnaire = QuestionnaireShelf.StandardVersion)
     {
-        var now = host.Clock.GetUtcNow().UtcDateTime;
+        var now = host.Clock.UtcNow();
         return new Wave
         {
             TeamId = team,

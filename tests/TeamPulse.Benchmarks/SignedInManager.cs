@@ -23,7 +23,7 @@ internal sealed class SignedInManager : IAsyncDisposable
         _http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(app.Urls.First()) };
     }
 
-    public static IsoWeek ThisWeek => IsoWeek.Of(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+    public static IsoWeek ThisWeek => IsoWeek.Of(DateOnly.FromDateTime(TimeProvider.System.UtcNow()));
 
     public static async Task<SignedInManager> Of(Func<IServiceProvider, Task> fill)
     {

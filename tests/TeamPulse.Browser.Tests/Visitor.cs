@@ -36,7 +36,7 @@ internal sealed class Visitor : IAsyncDisposable
         if (javaScript)
         {
             // The page asks the browser what time it is, the tests ask their own clock.
-            await context.Clock.SetFixedTimeAsync(host.Clock.GetUtcNow().UtcDateTime);
+            await context.Clock.SetFixedTimeAsync(host.Clock.UtcNow());
         }
 
         var visitor = new Visitor(context, await context.NewPageAsync(), host.Url);

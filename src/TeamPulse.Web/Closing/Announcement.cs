@@ -52,6 +52,6 @@ internal sealed class Announcement(PulseDb db, TeamAbsences absences, TimeProvid
         Kind = kind,
         PublicationId = publication.Id,
         TeamId = publication.TeamId,
-        DueAt = clock.GetUtcNow().UtcDateTime,
+        DueAt = clock.UtcNow(),
     };
 }

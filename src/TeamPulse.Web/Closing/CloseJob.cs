@@ -15,7 +15,7 @@ internal sealed class CloseJob(PulseDb db, SealedWaves sealedWaves, Questionnair
     public async Task Run(Guid wave, CancellationToken cancel)
     {
         var id = new WaveId(wave);
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.UtcNow();
         await db.Waves.Where(w => w.Id == id && w.State == WaveState.Open && w.ClosesAt <= now)
             .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaveState.Closing), cancel);
         await PublishAndForget(id, cancel);

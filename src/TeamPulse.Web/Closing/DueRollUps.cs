@@ -18,7 +18,7 @@ internal sealed class DueRollUps(PulseDb db, TimeProvider clock)
     /// <summary>The zone farthest west is twelve hours behind.</summary>
     private static readonly TimeSpan FarthestWest = TimeSpan.FromHours(12);
 
-    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+    private DateTime Now => clock.UtcNow();
 
     /// <summary>Oldest first.</summary>
     public async Task<IReadOnlyList<IsoWeek>> Weeks(TeamId root, List<TeamId> teams, CancellationToken cancel)

@@ -10,7 +10,7 @@ internal sealed class Replies(PulseDb db, TimeProvider clock)
 
     private static readonly TimeSpan Editable = TimeSpan.FromHours(1);
 
-    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+    private DateTime Now => clock.UtcNow();
 
     /// <summary>Without control characters other than line feeds and tabs. Null when nothing is left, or too much.</summary>
     public static string? Clean(string? text)

@@ -79,7 +79,7 @@ internal sealed class DashboardQuery(
 
     private async Task<Replying> Replying(PublishedTeam team, ManagerId manager, CancellationToken cancel) => new(
         $"/teams/{team.Id}",
-        await Replies.EditableBy(db, manager, clock.GetUtcNow().UtcDateTime, cancel),
+        await Replies.EditableBy(db, manager, clock.UtcNow(), cancel),
         [.. AwaitingReplies.In(team).Where(w => w.Week != team.Latest!.Week)]);
 
     // The day where the team works, and when its next waves open and close there.
@@ -91,7 +91,7 @@ internal sealed class DashboardQuery(
             .OrderBy(w => w.OpensAt).Select(w => new { w.State, w.OpensAt, w.ClosesAt }).ToListAsync(cancel);
         DateTime? Local(DateTime? utc) => utc is { } time ? TimeZoneInfo.ConvertTimeFromUtc(time, zone) : null;
         return (
-            TeamDays.DayOf(clock.GetUtcNow().UtcDateTime, zone),
+            TeamDays.DayOf(clock.UtcNow(), zone),
             new(Local(next.Find(w => w.State == WaveState.Open)?.ClosesAt), Local(next.Find(w => w.State == WaveState.Scheduled)?.OpensAt)));
     }
 }

@@ -44,7 +44,7 @@ internal sealed class OpenAlerts(PulseDb db, PublishedResults results, TimeProvi
         return counts;
     }
 
-    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+    private DateTime Now => clock.UtcNow();
 
     private IQueryable<Row> Unanswered(IQueryable<Alert> alerts) => alerts.AsNoTracking().Where(a => a.Answer == null)
         .Join(db.Teams, a => a.TeamId, t => t.Id, (a, t) => new Row(a.Id, a.TeamId, a.Driver, a.Week, a.SnoozedUntil, t.Schedule.TimeZone));

@@ -24,7 +24,7 @@ internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWav
 
     private const int FewLooks = 5;
 
-    private IsoWeek ThisWeek => IsoWeek.Of(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+    private IsoWeek ThisWeek => IsoWeek.Of(DateOnly.FromDateTime(clock.UtcNow()));
 
     public async Task<TeamsModel> Page(ClaimsPrincipal user, TeamsAddress address, CancellationToken cancel)
     {

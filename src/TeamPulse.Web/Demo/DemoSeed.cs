@@ -124,7 +124,7 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
         db.Leaves.Add(leave);
         db.LedgerEntries.Add(new LedgerEntry
         {
-            At = clock.GetUtcNow().UtcDateTime.AddDays(-7),
+            At = clock.UtcNow().AddDays(-7),
             By = leave.ManagerId,
             Act = LedgerAct.SetLeave,
             TeamId = ids[away.Name],

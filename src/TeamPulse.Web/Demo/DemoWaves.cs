@@ -63,14 +63,14 @@ internal static class DemoWaves
         }
 
         var alerts = await db.Alerts.Where(a => a.TeamId == team.Id && a.Week == publication.Week).ToListAsync(cancel);
-        await announcement.Tell(publication, alerts, clock.GetUtcNow().UtcDateTime, teamToo: true, cancel);
+        await announcement.Tell(publication, alerts, clock.UtcNow(), teamToo: true, cancel);
         await db.SaveChangesAsync(cancel);
     }
 
     /// <summary>The hour in which the demo starts is the opening hour; the planner would wait for the same hour of next week.</summary>
     private static async Task PlanFromNow(PulseDb db, Planner planner, TimeProvider clock, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.UtcNow();
         await planner.Plan(cancel);
         foreach (var wave in await db.Waves.Where(w => w.State == WaveState.Scheduled && w.OpensAt > now).ToListAsync(cancel))
         {

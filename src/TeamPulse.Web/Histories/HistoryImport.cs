@@ -25,7 +25,7 @@ internal sealed class HistoryImport(PulseDb db, TimeProvider clock)
 
     private IEnumerable<string> ToCome(HistoryFile history)
     {
-        var now = IsoWeek.Of(TeamDays.LatestDayOf(clock.GetUtcNow().UtcDateTime));
+        var now = IsoWeek.Of(TeamDays.LatestDayOf(clock.UtcNow()));
         return history.Teams.Where(t => t.Weeks[^1].Week > now).Select(t => HistoryTexts.Of("Import.ToCome", t.Name, t.Weeks[^1].Week, now));
     }
 

@@ -19,7 +19,7 @@ internal class InvitationMails(
     public async Task<MailDraft?> Write(OutgoingMail mail, CancellationToken cancel)
     {
         var (wave, team, managers) = _shared ??= await Shared(mail.WaveId!.Value, cancel);
-        if (wave.State != WaveState.Open || wave.ClosesAt <= clock.GetUtcNow().UtcDateTime
+        if (wave.State != WaveState.Open || wave.ClosesAt <= clock.UtcNow()
             || await people.Member(mail.MemberId, cancel) is not { } to
             || await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.Id == mail.InvitationId, cancel) is not { } invitation
             || invitation.BlindedHash is not null

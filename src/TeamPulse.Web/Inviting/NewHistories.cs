@@ -49,7 +49,7 @@ internal sealed class NewHistories(PulseDb db, TimeProvider clock)
     private async Task<IsoWeek?> FirstWeek(HistoryStart pending, CancellationToken cancel)
     {
         var zone = await TeamDays.ZoneOf(db, pending.TeamId, cancel);
-        var now = IsoWeek.Of(TeamDays.DayOf(clock.GetUtcNow().UtcDateTime, zone));
+        var now = IsoWeek.Of(TeamDays.DayOf(clock.UtcNow(), zone));
         var weeks = await db.Publications.Where(p => p.TeamId == pending.TeamId).Select(p => p.Week).ToListAsync(cancel);
         return weeks.Count > 0 && weeks.Max() >= now ? weeks.Max().AddWeeks(1) : now;
     }

@@ -25,7 +25,7 @@ internal sealed class OpenJob(
         var id = new WaveId(wave);
         var row = await db.Waves.AsNoTracking().SingleOrDefaultAsync(
             w => w.Id == id && w.State == WaveState.Scheduled && !db.Teams.Any(t => t.Id == w.TeamId && t.Paused), cancel);
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.UtcNow();
         if (row is null || now < row.OpensAt)
         {
             return;

@@ -73,7 +73,7 @@ internal sealed class Planner(PulseDb db, TimeProvider clock, ILogger<Planner> l
     /// <summary>Now; or when the wave before closed, if that was processed late and the next one should have opened meanwhile.</summary>
     private async Task<DateTime> LookingFrom(Team team, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.UtcNow();
         var closed = await db.Waves.Where(w => w.TeamId == team.Id && w.ClosesAt <= now).MaxAsync(w => (DateTime?)w.ClosesAt, cancel);
         return closed > now - OpenJob.TooLate ? closed.Value : now;
     }

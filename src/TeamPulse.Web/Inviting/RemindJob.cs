@@ -10,7 +10,7 @@ internal sealed class RemindJob(PulseDb db, TimeProvider clock)
     public async Task Run(Guid wave, CancellationToken cancel)
     {
         var id = new WaveId(wave);
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.UtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var mine = await db.Waves
             .Where(w => w.Id == id && w.State == WaveState.Open && !w.Reminded && w.RemindsAt <= now && now < w.ClosesAt)

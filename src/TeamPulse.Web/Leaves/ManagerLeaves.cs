@@ -18,7 +18,7 @@ internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, IStringLocalize
             return null;
         }
 
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.UtcNow();
         var today = teams.Min(team => TeamDays.DayOf(now, team.TimeZone));
         var standIns = await StandIns(manager, cancel);
         var leaves = await db.Leaves.AsNoTracking().Where(l => l.ManagerId == manager && l.Until >= today).OrderBy(l => l.From).ToListAsync(cancel);

@@ -15,7 +15,7 @@ internal sealed class LedgerBook(PulseDb db, TimeProvider clock, IHttpContextAcc
     /// <summary>For verbs of the command line, where nobody is signed in.</summary>
     public static LedgerBook OfCommandLine(PulseDb db, TimeProvider clock) => new(db, clock, new HttpContextAccessor());
 
-    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+    private DateTime Now => clock.UtcNow();
 
     /// <summary>The caller saves.</summary>
     public void Add(LedgerAct act, TeamId? team = null, ManagerId? subject = null, string? from = null, string? to = null, IsoWeek? week = null) =>

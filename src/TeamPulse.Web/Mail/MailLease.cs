@@ -18,7 +18,7 @@ internal sealed class MailLease(PulseDb db, TimeProvider clock)
 
     public static readonly TimeSpan Length = TimeSpan.FromMinutes(10);
 
-    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+    private DateTime Now => clock.UtcNow();
 
     public async Task<IReadOnlyList<OutgoingMail>> Claim(MailBatch batch, CancellationToken cancel)
     {

@@ -32,7 +32,7 @@ internal sealed class ResultsEndpoint(
         var link = request.Token is not { Length: 22 } token ? null : await db.Publications.AsNoTracking()
             .Where(p => p.ResultsToken == token)
             .Join(db.Teams, p => p.TeamId, t => t.Id, (p, t) => new { p.TeamId, p.Week, t.Schedule.TimeZone }).SingleOrDefaultAsync(cancel);
-        var today = TeamDays.DayOf(clock.GetUtcNow().UtcDateTime, link?.TimeZone ?? "Etc/UTC");
+        var today = TeamDays.DayOf(clock.UtcNow(), link?.TimeZone ?? "Etc/UTC");
         if (link is null || IsoWeek.Of(today).WeeksSince(link.Week) > ResultsLinks.Weeks)
         {
             return await Html<ResultsNotShown>(StatusCodes.Status404NotFound, new()

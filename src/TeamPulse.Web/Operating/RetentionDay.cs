@@ -6,5 +6,5 @@ internal sealed class RetentionDay(TimeProvider clock)
 {
     private int _last;
 
-    public bool IsNew() => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber is var today && Interlocked.Exchange(ref _last, today) != today;
+    public bool IsNew() => DateOnly.FromDateTime(clock.UtcNow()).DayNumber is var today && Interlocked.Exchange(ref _last, today) != today;
 }

@@ -26,7 +26,7 @@ internal sealed class RetentionJob(PulseDb db, TimeProvider clock)
 
     public async Task Run(CancellationToken cancel)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.UtcNow();
         var today = DateOnly.FromDateTime(now);
         var (oldestComment, oldestReceipt) = (IsoWeek.Of(today.AddMonths(-CommentMonths)), IsoWeek.Of(today).AddWeeks(-ReceiptWeeks));
         await db.Comments.Where(c => c.Week < oldestComment).ExecuteDeleteAsync(cancel);

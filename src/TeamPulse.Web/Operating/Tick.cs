@@ -21,7 +21,7 @@ internal sealed class Tick(
 
     public async Task Run(CancellationToken cancel)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.UtcNow();
         var troubles = new List<Exception>();
         foreach (var step in (Func<Task>[])
             [

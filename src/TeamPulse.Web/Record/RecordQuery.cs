@@ -11,7 +11,7 @@ namespace TeamPulse.Web.Record;
 /// <summary>Puts a record together from published results, for the teams that the reader sees.</summary>
 internal sealed class RecordQuery(PulseDb db, PublishedResults results, TeamAccess access, TimeProvider clock)
 {
-    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    public DateOnly Today => DateOnly.FromDateTime(clock.UtcNow());
 
     /// <summary>The teams asked for; null when one of them does not exist for this reader.</summary>
     public async Task<IReadOnlyList<TeamId>?> Teams(ClaimsPrincipal user, RecordRequest request, CancellationToken cancel)

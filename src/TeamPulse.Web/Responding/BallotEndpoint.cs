@@ -41,7 +41,7 @@ internal sealed class BallotEndpoint(QuietPulseDbFactory databases, InvitationLo
     private async Task MarkCollected(PulseDb db, Invitation invitation, AnsweringWave wave, byte[] hash)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
-        if (!(await db.HoldOpen([wave.Id], clock.GetUtcNow().UtcDateTime)).Contains(wave.Id))
+        if (!(await db.HoldOpen([wave.Id], clock.UtcNow())).Contains(wave.Id))
         {
             throw new AnsweringRefusal(Refusal.Closed);
         }

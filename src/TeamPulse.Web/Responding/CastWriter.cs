@@ -79,7 +79,7 @@ internal sealed class CastWriter(QuietPulseDbFactory databases, TimeProvider clo
     {
         await using var db = databases.Create();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var open = await db.HoldOpen([.. batch.Select(c => c.Response.WaveId).Distinct()], clock.GetUtcNow().UtcDateTime);
+        var open = await db.HoldOpen([.. batch.Select(c => c.Response.WaveId).Distinct()], clock.UtcNow());
         foreach (var response in batch.Select(c => c.Response).Where(r => open.Contains(r.WaveId)))
         {
             await db.Database.ExecuteSqlAsync($"""

@@ -26,7 +26,7 @@ internal sealed class OpenWaves(QuietPulseDbFactory databases, WaveKeyFiles keyF
             wave = _waves.GetOrAdd(id, wave);
         }
 
-        if (clock.GetUtcNow().UtcDateTime < wave.ClosesAt)
+        if (clock.UtcNow() < wave.ClosesAt)
         {
             return wave;
         }
@@ -40,7 +40,7 @@ internal sealed class OpenWaves(QuietPulseDbFactory databases, WaveKeyFiles keyF
     /// <summary>Nobody asks for a wave after its close, and its keys must not stay in memory for that.</summary>
     private void ForgetClosed()
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.UtcNow();
         foreach (var (id, _) in _waves.Where(wave => wave.Value.ClosesAt <= now))
         {
             Forget(id);

@@ -22,7 +22,7 @@ internal sealed class TeamNews(QuietPulseDbFactory databases, TimeProvider clock
 
     public async Task<News> Of(TeamId team)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.UtcNow();
         if (_known.TryGetValue(team, out var known) && now < known.Until)
         {
             return known.News;

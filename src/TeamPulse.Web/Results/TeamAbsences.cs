@@ -9,7 +9,7 @@ internal sealed class TeamAbsences(PulseDb db, TimeProvider clock)
 {
     /// <summary>Today, where the team works.</summary>
     public async Task<IReadOnlyList<Absence>> Now(TeamId team, CancellationToken cancel) =>
-        await On(team, clock.GetUtcNow().UtcDateTime, cancel);
+        await On(team, clock.UtcNow(), cancel);
 
     /// <summary>Today, for those who read the team's results.</summary>
     public async Task<IReadOnlyList<AwayManager>> Told(TeamId team, CancellationToken cancel)
@@ -32,7 +32,7 @@ internal sealed class TeamAbsences(PulseDb db, TimeProvider clock)
     /// <summary>The teams whose managers are away today, where each team works, and until when.</summary>
     public async Task<IReadOnlyDictionary<TeamId, DateOnly>> Until(CancellationToken cancel)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.UtcNow();
         var (earliest, latest) = (TeamDays.EarliestDayOf(now), TeamDays.LatestDayOf(now));
         var away = await (
             from leave in db.Leaves

@@ -96,7 +96,7 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
 
         await db.SaveChangesAsync(cancel);
         db.OutgoingMails.AddRange(invited.Select(m =>
-            new OutgoingMail { Kind = MailKind.SignInLink, ManagerId = m.Id, DueAt = clock.GetUtcNow().UtcDateTime }));
+            new OutgoingMail { Kind = MailKind.SignInLink, ManagerId = m.Id, DueAt = clock.UtcNow() }));
         await ApplyLeads(state, roster, cancel);
     }
 

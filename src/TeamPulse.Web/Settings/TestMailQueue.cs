@@ -21,7 +21,7 @@ internal sealed class TestMailQueue(PulseDb db, TimeProvider clock, IOptions<Pul
         // One at a time is enough to see whether it arrives.
         if (!await db.OutgoingMails.AnyAsync(m => m.Kind == MailKind.Test && m.ManagerId == managerId && !m.Failed, cancel))
         {
-            db.OutgoingMails.Add(new OutgoingMail { Kind = MailKind.Test, ManagerId = managerId, DueAt = clock.GetUtcNow().UtcDateTime });
+            db.OutgoingMails.Add(new OutgoingMail { Kind = MailKind.Test, ManagerId = managerId, DueAt = clock.UtcNow() });
             await db.SaveChangesAsync(cancel);
         }
     }

@@ -17,7 +17,7 @@ internal sealed class ForgottenPasswords(PulseDb db, UserManager<Manager> manage
 
         if (!await db.OutgoingMails.AnyAsync(m => m.Kind == MailKind.SignInLink && m.ManagerId == manager.Id && !m.Failed, cancel))
         {
-            db.OutgoingMails.Add(new OutgoingMail { Kind = MailKind.SignInLink, ManagerId = manager.Id, DueAt = clock.GetUtcNow().UtcDateTime });
+            db.OutgoingMails.Add(new OutgoingMail { Kind = MailKind.SignInLink, ManagerId = manager.Id, DueAt = clock.UtcNow() });
             await db.SaveChangesAsync(cancel);
         }
     }

@@ -6,7 +6,7 @@ namespace TeamPulse.Web.Storage;
 internal sealed class TeamDays(PulseDb db, TimeProvider clock)
 {
     public async Task<DateOnly> Today(TeamId team, CancellationToken cancel) =>
-        DayOf(clock.GetUtcNow().UtcDateTime, await ZoneOf(db, team, cancel));
+        DayOf(clock.UtcNow(), await ZoneOf(db, team, cancel));
 
     /// <summary>IANA name of the team's time zone.</summary>
     public static Task<string> ZoneOf(PulseDb db, TeamId team, CancellationToken cancel) =>

@@ -25,7 +25,7 @@ internal sealed class OpenWave
 
     public static async Task<OpenWave> Of(PulseHost host, string teamName, int members = 5)
     {
-        var now = host.Clock.GetUtcNow().UtcDateTime;
+        var now = host.Clock.UtcNow();
         var wave = new Wave
         {
             Week = IsoWeek.Of(DateOnly.FromDateTime(now)),
@@ -78,7 +78,7 @@ internal sealed class OpenWave
     /// <summary>Its closing time comes, as the job finds it in the database.</summary>
     public async Task PassClosingTime()
     {
-        var now = _host.Clock.GetUtcNow().UtcDateTime;
+        var now = _host.Clock.UtcNow();
         await _host.Db(db => db.Waves.Where(w => w.Id == Id).ExecuteUpdateAsync(set => set.SetProperty(w => w.ClosesAt, now)));
     }
 

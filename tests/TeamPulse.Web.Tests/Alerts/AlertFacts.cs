@@ -22,7 +22,7 @@ public abstract class AlertFacts(HostFixture fixture)
 {
     private PulseHost Host => fixture.Host;
 
-    private DateOnly Today => DateOnly.FromDateTime(Host.Clock.GetUtcNow().UtcDateTime);
+    private DateOnly Today => DateOnly.FromDateTime(Host.Clock.UtcNow());
 
     private IsoWeek ThisWeek => IsoWeek.Of(Today);
 

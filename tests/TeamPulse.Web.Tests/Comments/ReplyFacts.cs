@@ -29,7 +29,7 @@ public abstract class ReplyFacts(HostFixture fixture)
 
         var replied = (await Read(scene)).Latest!.Comments.Single(c => c.Id == comments[0].Id);
         var reply = replied.Replies.ShouldHaveSingleItem();
-        (reply.Text, reply.Manager, reply.Day).ShouldBe(("Thank you.", await NameOf(manager), DateOnly.FromDateTime(Host.Clock.GetUtcNow().UtcDateTime)));
+        (reply.Text, reply.Manager, reply.Day).ShouldBe(("Thank you.", await NameOf(manager), DateOnly.FromDateTime(Host.Clock.UtcNow())));
         AwaitingReplies.In(await Read(scene)).Sum(w => w.Comments).ShouldBe(1);
     }
 

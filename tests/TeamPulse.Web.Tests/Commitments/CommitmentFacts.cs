@@ -23,7 +23,7 @@ public abstract class CommitmentFacts(HostFixture fixture)
 {
     private PulseHost Host => fixture.Host;
 
-    private DateOnly Today => DateOnly.FromDateTime(Host.Clock.GetUtcNow().UtcDateTime);
+    private DateOnly Today => DateOnly.FromDateTime(Host.Clock.UtcNow());
 
     private IsoWeek ThisWeek => IsoWeek.Of(Today);
 

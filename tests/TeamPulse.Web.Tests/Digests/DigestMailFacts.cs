@@ -153,7 +153,7 @@ public sealed class DigestMailFacts : IAsyncLifetime
             var alert = new Alert { TeamId = _app.Team, Driver = Driver.Deadlines, Week = ThisWeek, Since = new IsoWeek(2026, 44), Fall = 15, Low = 6, High = 24 };
             db.Alerts.Add(alert);
             await db.SaveChangesAsync();
-            MailOutbox.Alert(db, alert, id, _app.Manager, _app.Clock.GetUtcNow().UtcDateTime);
+            MailOutbox.Alert(db, alert, id, _app.Manager, _app.Clock.UtcNow());
             await db.SaveChangesAsync();
         });
         await _app.SendDue();
@@ -218,7 +218,7 @@ public sealed class DigestMailFacts : IAsyncLifetime
             var member = new Member { Name = "Nadia", Email = "nadia@example.org", TeamId = _app.Team };
             db.Members.Add(member);
             await db.SaveChangesAsync();
-            var now = _app.Clock.GetUtcNow().UtcDateTime;
+            var now = _app.Clock.UtcNow();
             MailOutbox.ManagerDigest(db, _app.Team, publication, _app.Manager, now);
             MailOutbox.TeamDigest(db, _app.Team, publication, member.Id, now);
             await db.SaveChangesAsync();

@@ -106,7 +106,7 @@ public abstract class FollowUpFacts(HostFixture fixture)
 
     private Task Done(TeamScene scene, string text, int promisedDaysAgo = 14, CommitmentState state = CommitmentState.Done)
     {
-        var today = DateOnly.FromDateTime(Host.Clock.GetUtcNow().UtcDateTime);
+        var today = DateOnly.FromDateTime(Host.Clock.UtcNow());
         return Host.Db(async db =>
         {
             db.Commitments.Add(new CommitmentRow { TeamId = scene.Team, Text = text, PromisedOn = today.AddDays(-promisedDaysAgo), Due = today, State = state, EndedOn = today });

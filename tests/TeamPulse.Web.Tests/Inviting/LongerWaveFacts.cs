@@ -25,7 +25,7 @@ public abstract class LongerWaveFacts(HostFixture fixture)
     {
         var (scene, wave) = await Planned(weeks: 2);
         (wave.Weeks, wave.ClosesAt - wave.OpensAt).ShouldBe((2, TimeSpan.FromDays(11)));
-        Host.Clock.Advance(wave.OpensAt - Host.Clock.GetUtcNow().UtcDateTime);
+        Host.Clock.Advance(wave.OpensAt - Host.Clock.UtcNow());
         await scene.Open();
 
         var open = await scene.Row();
@@ -43,7 +43,7 @@ public abstract class LongerWaveFacts(HostFixture fixture)
     {
         var (scene, wave) = await Planned(weeks: 2);
         await scene.Change(w => w.State = WaveState.Void); // it could not open in time
-        Host.Clock.Advance(wave.OpensAt.AddDays(1) - Host.Clock.GetUtcNow().UtcDateTime);
+        Host.Clock.Advance(wave.OpensAt.AddDays(1) - Host.Clock.UtcNow());
         await Plan();
 
         var next = await Host.Db(db => db.Waves.SingleAsync(w => w.TeamId == scene.Team && w.State == WaveState.Scheduled));
@@ -56,7 +56,7 @@ public abstract class LongerWaveFacts(HostFixture fixture)
     public async Task Fewer_than_the_threshold_are_never_asked_however_long_the_wave(int weeks)
     {
         var (scene, wave) = await Planned(weeks, members: 4);
-        Host.Clock.Advance(wave.OpensAt - Host.Clock.GetUtcNow().UtcDateTime);
+        Host.Clock.Advance(wave.OpensAt - Host.Clock.UtcNow());
         await scene.Open();
 
         (await scene.Row()).Manifest.ShouldBeNull();

@@ -26,7 +26,7 @@ public abstract class PlanningFacts(HostFixture fixture)
 
         var wave = (await Waves(scene.Team)).ShouldHaveSingleItem();
         (wave.State, wave.Threshold, wave.QuestionnaireVersion).ShouldBe((WaveState.Scheduled, 5, QuestionnaireShelf.StandardVersion));
-        wave.OpensAt.ShouldBeGreaterThanOrEqualTo(Host.Clock.GetUtcNow().UtcDateTime);
+        wave.OpensAt.ShouldBeGreaterThanOrEqualTo(Host.Clock.UtcNow());
         (wave.OpensAt.DayOfWeek, wave.OpensAt.Hour, wave.ClosesAt.DayOfWeek).ShouldBe((DayOfWeek.Thursday, 9, DayOfWeek.Monday));
     }
 

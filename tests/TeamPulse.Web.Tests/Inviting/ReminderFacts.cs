@@ -19,7 +19,7 @@ public sealed class ReminderFacts
             foreach (var invitation in await db.Invitations.ToListAsync())
             {
                 // Both were queued before one of them collected a ballot.
-                MailOutbox.Remind(db, invitation, app.Clock.GetUtcNow().UtcDateTime);
+                MailOutbox.Remind(db, invitation, app.Clock.UtcNow());
                 invitation.BlindedHash = invitation.MemberId == voter.Id ? new byte[32] : null;
             }
 
@@ -53,7 +53,7 @@ public sealed class ReminderFacts
         {
             await db.Members.ExecuteUpdateAsync(set => set.SetProperty(m => m.Locale, locale));
             await db.OutgoingMails.ExecuteDeleteAsync();
-            MailOutbox.Remind(db, await db.Invitations.SingleAsync(), app.Clock.GetUtcNow().UtcDateTime);
+            MailOutbox.Remind(db, await db.Invitations.SingleAsync(), app.Clock.UtcNow());
             await db.SaveChangesAsync();
         });
         await app.SendDue();

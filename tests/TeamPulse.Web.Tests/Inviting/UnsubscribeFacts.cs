@@ -29,7 +29,7 @@ public sealed class UnsubscribeFacts
         await app.With(async db => (await db.Members.SingleAsync()).Unsubscribed.ShouldBeTrue());
         await app.With(async db =>
         {
-            MailOutbox.Remind(db, await db.Invitations.SingleAsync(), app.Clock.GetUtcNow().UtcDateTime);
+            MailOutbox.Remind(db, await db.Invitations.SingleAsync(), app.Clock.UtcNow());
             await db.SaveChangesAsync();
         });
         await app.SendDue();

@@ -74,7 +74,7 @@ public sealed class LeaveMailFacts : IAsyncLifetime
         mails[1].TextBody!.ShouldNotContain("away");
     }
 
-    private DateTime Now => _app.Clock.GetUtcNow().UtcDateTime;
+    private DateTime Now => _app.Clock.UtcNow();
 
     private Task Leave(DateOnly from, DateOnly until) => _app.With(async db =>
     {

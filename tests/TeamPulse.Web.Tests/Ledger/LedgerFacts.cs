@@ -178,7 +178,7 @@ public abstract class LedgerFacts(HostFixture fixture)
         return entry.Id;
     }
 
-    private LedgerEntry Line(LedgerAct act, TeamId? team) => new() { Act = act, TeamId = team, At = fixture.Host.Clock.GetUtcNow().UtcDateTime };
+    private LedgerEntry Line(LedgerAct act, TeamId? team) => new() { Act = act, TeamId = team, At = fixture.Host.Clock.UtcNow() };
 
     private Task Open(int me, TeamId team, int week) => fixture.Host.Db(db =>
         new LedgerBook(db, fixture.Host.Clock, new HttpContextAccessor()).WriteOnceADay(SignedIn(me), LedgerAct.OpenedPublication, team, new IsoWeek(2026, week), default));

@@ -76,7 +76,7 @@ internal sealed class MailApp : IAsyncDisposable
 
     public string MailDirectory => Path.Combine(_data, "mail");
 
-    private DateTime Now => Clock.GetUtcNow().UtcDateTime;
+    private DateTime Now => Clock.UtcNow();
 
     public static string LinkOf(InvitationId invitation) => $"https://pulse.example/p#secret-{invitation:N}.fingerprint";
 

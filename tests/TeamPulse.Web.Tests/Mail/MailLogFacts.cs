@@ -17,7 +17,7 @@ public sealed class MailLogFacts
         await app.Invite("nadia@members.example", "gone@members.example", "broken address members.example", "bo@members.example", "cy@members.example");
         await app.With(async db =>
         {
-            MailOutbox.SignInLink(db, app.Manager, app.Clock.GetUtcNow().UtcDateTime);
+            MailOutbox.SignInLink(db, app.Manager, app.Clock.UtcNow());
             await db.SaveChangesAsync();
         });
         await app.SendDue();
@@ -47,7 +47,7 @@ public sealed class MailLogFacts
         {
             foreach (var invitation in await db.Invitations.ToListAsync())
             {
-                MailOutbox.Remind(db, invitation, app.Clock.GetUtcNow().UtcDateTime);
+                MailOutbox.Remind(db, invitation, app.Clock.UtcNow());
             }
 
             await db.SaveChangesAsync();

@@ -35,7 +35,7 @@ public sealed class NewPasswordMailFacts
         {
             var manager = await db.Managers.SingleAsync(m => m.Id == app.Manager);
             manager.PasswordHash = hasPassword ? "a hash" : null;
-            MailOutbox.SignInLink(db, app.Manager, app.Clock.GetUtcNow().UtcDateTime);
+            MailOutbox.SignInLink(db, app.Manager, app.Clock.UtcNow());
             await db.SaveChangesAsync();
         });
         await app.SendDue();

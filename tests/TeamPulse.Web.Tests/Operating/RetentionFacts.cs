@@ -150,7 +150,7 @@ public abstract class RetentionFacts(Func<Task<string[]>> database) : IAsyncLife
         (await _host.Db(db => db.OutgoingMails.Where(m => m.Kind == MailKind.SignInLink).Select(m => m.ManagerId).ToListAsync())).ShouldBe([stays]);
     }
 
-    private OutgoingMail Link(ManagerId manager) => new() { Kind = MailKind.SignInLink, ManagerId = manager, DueAt = _host.Clock.GetUtcNow().UtcDateTime };
+    private OutgoingMail Link(ManagerId manager) => new() { Kind = MailKind.SignInLink, ManagerId = manager, DueAt = _host.Clock.UtcNow() };
 
     private Task<ManagerId> Account(Func<ManagerId, object>? role = null) => _host.Db(async db =>
     {

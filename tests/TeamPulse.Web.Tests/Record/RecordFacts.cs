@@ -24,7 +24,7 @@ public abstract class RecordFacts(HostFixture fixture)
 {
     private PulseHost Host => fixture.Host;
 
-    private IsoWeek ThisWeek => IsoWeek.Of(DateOnly.FromDateTime(Host.Clock.GetUtcNow().UtcDateTime));
+    private IsoWeek ThisWeek => IsoWeek.Of(DateOnly.FromDateTime(Host.Clock.UtcNow()));
 
     private RecordPeriod Period => new(ThisWeek.AddWeeks(-14), ThisWeek.AddWeeks(-1));
 
@@ -114,7 +114,7 @@ public abstract class RecordFacts(HostFixture fixture)
             var manager = await db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync();
             Comment[] comments = [.. Enumerable.Range(0, 2).Select(i => new Comment { TeamId = scene.Team, Week = ThisWeek.AddWeeks(-14), Text = $"comment {i}" })];
             db.Comments.AddRange(comments);
-            db.Replies.Add(new Reply { CommentId = comments[0].Id, ManagerId = manager, Text = "Thank you.", WrittenAt = Host.Clock.GetUtcNow().UtcDateTime });
+            db.Replies.Add(new Reply { CommentId = comments[0].Id, ManagerId = manager, Text = "Thank you.", WrittenAt = Host.Clock.UtcNow() });
             db.Commitments.Add(Promise(scene, "Ask before a date is given.", -7, -5, manager));
             db.Alerts.Add(new Alert
             {
