@@ -45,7 +45,6 @@ internal static class PulseApp
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddLocalization();
         builder.Services.AddConfiguration(builder.Configuration);
         builder.Services.AddSettings();
         builder.Services.AddStorage();
