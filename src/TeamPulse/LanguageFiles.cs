@@ -78,7 +78,7 @@ public sealed class LanguageFiles : ResourceManager
         }
         catch (Exception broken) when (broken is System.Xml.XmlException or ArgumentException)
         {
-            throw new FormatException($"{file}: this is no resource file. {broken.Message}", broken);
+            throw new FormatException($"{file}: this is not a resource file. {broken.Message}", broken);
         }
     }
 
