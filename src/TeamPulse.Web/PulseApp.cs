@@ -40,10 +40,10 @@ internal static partial class PulseApp
             ContentRootPath = AppContext.BaseDirectory,
         });
         RequireSoundSettings(builder.Configuration);
+        ReadLanguages(builder.Configuration);
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddLocalization();
         builder.Services.AddConfiguration(builder.Configuration);
         builder.Services.AddSettings();
         builder.Services.AddStorage();

@@ -41,6 +41,20 @@ internal static partial class PulseApp
         }
     }
 
+    /// <summary>A deployment's own languages, in the folder <c>languages</c> of its data directory.</summary>
+    private static void ReadLanguages(IConfiguration configuration)
+    {
+        try
+        {
+            var data = configuration[$"{PulseSettings.Section}:{nameof(PulseSettings.DataDirectory)}"] ?? new PulseSettings().DataDirectory;
+            LanguageFiles.Include(Path.Combine(data, "languages"));
+        }
+        catch (FormatException broken)
+        {
+            throw new StartRefused($"{broken.Message} Correct the file or remove it.");
+        }
+    }
+
     /// <summary>A faulty questionnaire is told now, by line, and not by a wave that does not open.</summary>
     public static void RequireSoundQuestionnaires(IServiceProvider services)
     {

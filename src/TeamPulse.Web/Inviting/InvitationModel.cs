@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Localization;
 using TeamPulse.Web.Mail;
 
 namespace TeamPulse.Web.Inviting;
@@ -29,7 +28,7 @@ public sealed record InvitationModel(
     /// <summary>The page about anonymity, on the same server as the link.</summary>
     public string Anonymity => Link.Link[..Link.Link.LastIndexOf("/p#", StringComparison.Ordinal)] + "/anonymity";
 
-    public string Subject(IStringLocalizer t) => t[IsReminder ? "Reminder.Subject" : "Subject", Team];
+    public string Subject() => (IsReminder ? InvitationTexts.Reminder_Subject : InvitationTexts.Subject).With(Team);
 
-    public string Asks(IStringLocalizer t) => t[IsReminder ? "Reminder.Asks" : "Asks", Managers, Team];
+    public string Asks() => (IsReminder ? InvitationTexts.Reminder_Asks : InvitationTexts.Asks).With(Managers, Team);
 }

@@ -40,7 +40,6 @@ internal sealed class MailApp : IAsyncDisposable
             configure(settings);
         });
         builder.Services.AddSingleton<TimeProvider>(Clock);
-        builder.Services.AddLocalization();
         builder.Services.AddRazorComponents();
         builder.Services.AddStorage();
         builder.Services.AddResults();

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Localization;
 using TeamPulse.Web.Configuration;
 
 namespace TeamPulse.Web.Mail.Gallery;
@@ -15,8 +14,8 @@ internal sealed class MailGallery(IEnumerable<IMailSamples> samples)
             return;
         }
 
-        app.MapGet(Root, async (MailGallery gallery, IStringLocalizer<MailTexts> t) =>
-            DevMail.List(t["DevMail.Gallery"], Root, await gallery.All())).AllowAnonymous();
+        app.MapGet(Root, async (MailGallery gallery) =>
+            DevMail.List(MailTexts.DevMail_Gallery, Root, await gallery.All())).AllowAnonymous();
         app.MapGet($"{Root}/{{id}}", async Task<IResult> (string id, MailGallery gallery) =>
             await gallery.Find(id) is { } mail ? DevMail.Page(mail, Root) : TypedResults.NotFound()).AllowAnonymous();
         app.MapGet($"{Root}/{{id}}/html", async Task<IResult> (string id, MailGallery gallery) =>
