@@ -31,7 +31,8 @@ internal sealed class MailApp : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment, ApplicationName = "TeamPulse.Web.Tests" });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(Log);
-        builder.Configuration.AddInMemoryCollection([new("Logging:LogLevel:Default", "Trace")]);
+        builder.Configuration.AddInMemoryCollection(
+            [new("Logging:LogLevel:Default", "Trace"), new("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Debug")]);
         builder.Services.Configure<PulseSettings>(settings =>
         {
             settings.DataDirectory = _data;
