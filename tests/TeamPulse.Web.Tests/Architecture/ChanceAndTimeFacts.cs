@@ -41,7 +41,7 @@ public sealed class ChanceAndTimeFacts
     [Fact]
     public void Calls_are_seen_in_method_bodies()
     {
-        Code.Calls.ShouldContain(call => call.From == "TeamPulse.Web.Closing.CloseJob" && call.To.Contains("System.TimeProvider::GetUtcNow"));
+        Code.Calls.ShouldContain(call => call.From == "TeamPulse.Web.Closing.CloseJob" && call.To.Contains("TeamPulse.Clock::UtcNow"));
         Code.Calls.ShouldContain(call => call.From == "TeamPulse.Web.PulseApp" && call.To.Contains("System.TimeProvider::get_System"));
     }
 
