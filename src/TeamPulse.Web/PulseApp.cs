@@ -57,8 +57,8 @@ internal static class PulseApp
         builder.Services.AddSetup();
         builder.Services.AddGuides();
         builder.Services.AddMail();
+        builder.Services.AddKeys();
         builder.Services.AddInviting();
-        builder.Services.AddInvitationMails();
         builder.Services.AddResponding();
         builder.Services.AddClosing();
         builder.Services.AddAlerts();
@@ -87,7 +87,7 @@ internal static class PulseApp
         app.UseAntiforgery();
         app.MapDesign();
         app.MapSignIn();
-        app.MapMail();
+        app.MapDevMail();
         app.MapUnsubscribe();
         app.MapAlerts();
         app.MapComments();

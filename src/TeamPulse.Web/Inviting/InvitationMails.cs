@@ -23,7 +23,7 @@ internal class InvitationMails(
             || await people.Member(mail.MemberId, cancel) is not { } to
             || await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.Id == mail.InvitationId, cancel) is not { } invitation
             || invitation.BlindedHash is not null
-            || invitationLinks(wave.Id, invitation.Id) is not { } link)
+            || invitationLinks.Of(wave.Id, invitation.Id) is not { } link)
         {
             return null;
         }
@@ -39,6 +39,7 @@ internal class InvitationMails(
             wave.Invited,
             wave.Threshold,
             link,
+            links.Anonymity,
             links.Unsubscribe(unsubscribe.TokenOf(invitation.MemberId))));
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Localization;
-using TeamPulse.Web.Mail;
 
 namespace TeamPulse.Web.Inviting;
 
@@ -13,6 +12,7 @@ namespace TeamPulse.Web.Inviting;
 /// <param name="Invited">How many are invited.</param>
 /// <param name="Threshold">The threshold k of the wave.</param>
 /// <param name="Link">The link and the wave code.</param>
+/// <param name="Anonymity">The page about anonymity.</param>
 /// <param name="Unsubscribe">The way out.</param>
 public sealed record InvitationModel(
     bool IsReminder,
@@ -24,11 +24,9 @@ public sealed record InvitationModel(
     int Invited,
     int Threshold,
     InvitationLink Link,
+    string Anonymity,
     string Unsubscribe)
 {
-    /// <summary>The page about anonymity, on the same server as the link.</summary>
-    public string Anonymity => Link.Link[..Link.Link.LastIndexOf("/p#", StringComparison.Ordinal)] + "/anonymity";
-
     public string Subject(IStringLocalizer t) => t[IsReminder ? "Reminder.Subject" : "Subject", Team];
 
     public string Asks(IStringLocalizer t) => t[IsReminder ? "Reminder.Asks" : "Asks", Managers, Team];

@@ -95,8 +95,7 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
         }
 
         await db.SaveChangesAsync(cancel);
-        db.OutgoingMails.AddRange(invited.Select(m =>
-            new OutgoingMail { Kind = MailKind.SignInLink, ManagerId = m.Id, DueAt = clock.GetUtcNow().UtcDateTime }));
+        db.OutgoingMails.AddRange(invited.Select(m => OutgoingMail.SignInLink(m.Id, clock.GetUtcNow().UtcDateTime)));
         await ApplyLeads(state, roster, cancel);
     }
 

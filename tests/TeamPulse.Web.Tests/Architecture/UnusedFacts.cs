@@ -9,7 +9,6 @@ public sealed class UnusedFacts
     private static readonly string[] _entrances =
     [
         "TeamPulse.Web.CommandLine.Cli", // Program
-        "TeamPulse.Web.Mail.MailOutbox", // nobody
         "TeamPulse.Web.SignIn.Policies", // its names are constants
         "TeamPulse.Web.Storage.PostgresDesignTime", "TeamPulse.Web.Storage.SqliteDesignTime", // dotnet ef
     ];

@@ -6,7 +6,7 @@ using TeamPulse.Advice;
 using TeamPulse.Publishing;
 using TeamPulse.Telling;
 using TeamPulse.Web.Dashboard;
-using TeamPulse.Web.Dashboard.Gallery;
+using TeamPulse.Gallery.Dashboards;
 using TeamPulse.Web.Operating;
 using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Tests.Design;

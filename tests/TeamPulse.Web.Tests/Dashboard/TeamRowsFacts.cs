@@ -3,7 +3,7 @@ using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Trends;
 using TeamPulse.Web.Dashboard;
-using TeamPulse.Web.Dashboard.Gallery;
+using TeamPulse.Gallery.Dashboards;
 
 namespace TeamPulse.Web.Tests.Dashboard;
 

@@ -4,7 +4,7 @@ using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
-using TeamPulse.Web.Dashboard.Gallery;
+using TeamPulse.Gallery.Dashboards;
 using TeamPulse.Web.Design;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.Results.Charts;

@@ -4,7 +4,7 @@ using TeamPulse.Advice;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
-using TeamPulse.Web.Dashboard.Gallery;
+using TeamPulse.Gallery.Dashboards;
 using TeamPulse.Web.Results.Charts;
 
 namespace TeamPulse.Web.Tests.Design;

@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using TeamPulse.Web.Mail;
-using TeamPulse.Web.Mail.Gallery;
+using TeamPulse.Gallery.Mails;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.CommandLine;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Web.Mail;
-using TeamPulse.Web.Mail.Gallery;
+using TeamPulse.Gallery.Mails;
 
 namespace TeamPulse.Web.Tests.Mail;
 

@@ -2,9 +2,8 @@ using Microsoft.Extensions.Localization;
 using TeamPulse.Publishing;
 using TeamPulse.Teams;
 using TeamPulse.Web.Mail;
-using TeamPulse.Web.Mail.Gallery;
 
-namespace TeamPulse.Web.Digests;
+namespace TeamPulse.Gallery.Mails;
 
 internal sealed class DigestMailSamples(
     DigestSource source, ManagerDigestMails managers, TeamDigestMails members, Homecoming homecoming, IStringLocalizer<MailTexts> t) : IMailSamples

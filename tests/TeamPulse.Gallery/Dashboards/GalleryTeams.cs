@@ -3,7 +3,7 @@ using TeamPulse.Teams;
 using TeamPulse.Telling;
 using TeamPulse.Trends;
 
-namespace TeamPulse.Web.Dashboard.Gallery;
+namespace TeamPulse.Gallery.Dashboards;
 
 /// <summary>The sample teams as a tree; with <c>many</c>, a thousand of them.</summary>
 internal static class GalleryTeams

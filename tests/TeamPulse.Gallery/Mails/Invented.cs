@@ -1,4 +1,4 @@
-namespace TeamPulse.Web.Mail.Gallery;
+namespace TeamPulse.Gallery.Mails;
 
 /// <summary>People and addresses that do not exist.</summary>
 internal static class Invented

@@ -1,4 +1,4 @@
-namespace TeamPulse.Web.Mail.Gallery;
+namespace TeamPulse.Gallery.Mails;
 
 /// <param name="Name">In the address of the gallery's page.</param>
 /// <param name="Draft">The mail.</param>

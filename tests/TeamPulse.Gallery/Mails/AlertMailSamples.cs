@@ -1,8 +1,7 @@
 using Microsoft.Extensions.Localization;
 using TeamPulse.Web.Mail;
-using TeamPulse.Web.Mail.Gallery;
 
-namespace TeamPulse.Web.Alerts;
+namespace TeamPulse.Gallery.Mails;
 
 internal sealed class AlertMailSamples(AlertMails alerts, IStringLocalizer<MailTexts> t) : IMailSamples
 {

@@ -1,4 +1,4 @@
-namespace TeamPulse.Web.Mail.Gallery;
+namespace TeamPulse.Gallery.Mails;
 
 internal sealed class AccountMailSamples(SignInLinkMails signInLinks, TestMails tests) : IMailSamples
 {
