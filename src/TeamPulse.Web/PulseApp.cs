@@ -42,10 +42,10 @@ internal static class PulseApp
             ContentRootPath = AppContext.BaseDirectory,
         });
         RequireSoundSettings(builder.Configuration);
+        ReadLanguages(builder.Configuration);
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddLocalization();
         builder.Services.AddConfiguration(builder.Configuration);
         builder.Services.AddSettings();
         builder.Services.AddStorage();
@@ -131,6 +131,20 @@ internal static class PulseApp
         if (problems.Count > 0)
         {
             throw new StartRefused(string.Join(Environment.NewLine, problems));
+        }
+    }
+
+    /// <summary>A deployment's own languages, in the folder <c>languages</c> of its data directory.</summary>
+    private static void ReadLanguages(IConfiguration configuration)
+    {
+        try
+        {
+            var data = configuration[$"{PulseSettings.Section}:{nameof(PulseSettings.DataDirectory)}"] ?? new PulseSettings().DataDirectory;
+            LanguageFiles.Include(Path.Combine(data, "languages"));
+        }
+        catch (FormatException broken)
+        {
+            throw new StartRefused($"{broken.Message} Correct the file or remove it.");
         }
     }
 

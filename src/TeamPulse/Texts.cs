@@ -3,19 +3,15 @@ using System.Resources;
 
 namespace TeamPulse;
 
-/// <summary>Words for people, from the resource file that stands beside its user (<c>Trends/TrendTexts.resx</c> and so on), in the current UI culture.</summary>
-internal sealed class Texts(string name)
+/// <summary>Words for people. Each <c>XxxTexts.resx</c> becomes a class with one property a text, in the current UI culture.</summary>
+public static class Texts
 {
-    private readonly ResourceManager _resources = new($"TeamPulse.{name}", typeof(Texts).Assembly);
+    /// <summary>A text whose key is put together: for one key of many, by the value that it is about.</summary>
+    /// <exception cref="MissingManifestResourceException">There is no such text.</exception>
+    public static string Of(this ResourceManager texts, string key) =>
+        texts.GetString(key, CultureInfo.CurrentUICulture)
+            ?? throw new MissingManifestResourceException($"No text '{key}' in {texts.BaseName}.");
 
-    /// <exception cref="MissingManifestResourceException">The file has no such text.</exception>
-    public string this[string key, params object[] values]
-    {
-        get
-        {
-            var text = _resources.GetString(key, CultureInfo.CurrentUICulture)
-                ?? throw new MissingManifestResourceException($"No text '{key}' in {_resources.BaseName}.");
-            return values.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, values);
-        }
-    }
+    /// <summary>The text with its places {0}, {1} … filled in, numbers and dates as the current culture writes them.</summary>
+    public static string With(this string text, params object?[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
 }

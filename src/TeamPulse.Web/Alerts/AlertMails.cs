@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Localization;
 using TeamPulse.Advice;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
@@ -13,7 +12,7 @@ namespace TeamPulse.Web.Alerts;
 /// <summary>One confirmed fall of one driver, for the manager.</summary>
 internal sealed class AlertMails(
     PublishedResults results, PublicationLinks publications, MailPeople people, MailLinks links, QuestionnaireShelf questionnaires,
-    GuideShelf guides, MailRenderer renderer, IStringLocalizer<AlertTexts> t, IStringLocalizer<MailTexts> mailTexts) : IMailWriter
+    GuideShelf guides, MailRenderer renderer) : IMailWriter
 {
     public MailKind Kind => MailKind.Alert;
 
@@ -31,7 +30,7 @@ internal sealed class AlertMails(
         MailLanguage.Use(to.Locale);
         return await Draft(to, Model(team, wave, alert, to.Name, await people.Organisation(cancel)) with
         {
-            StandIn = await people.Manager(mail.InPlaceOf, cancel) is { } away ? mailTexts["StandIn", away.Name, team.Name].Value : null,
+            StandIn = await people.Manager(mail.InPlaceOf, cancel) is { } away ? MailTexts.StandIn.With(away.Name, team.Name) : null,
         });
     }
 
@@ -47,25 +46,25 @@ internal sealed class AlertMails(
     internal async Task<MailDraft> Draft(Recipient to, AlertModel model)
     {
         var text = new TextLines()
-            .Paragraph(mailTexts["Hello", model.Name]);
+            .Paragraph(MailTexts.Hello.With(model.Name));
         if (model.StandIn is { } why)
         {
             text.Paragraph(why);
         }
 
-        text.Heading(t["Heading", model.Team, model.Week.Number])
+        text.Heading(AlertTexts.Heading.With(model.Team, model.Week.Number))
             .Paragraph(model.What);
         if (model.Question is { } question)
         {
-            text.Heading(t["Question.Heading"]).Paragraph(t["Question", question]);
+            text.Heading(AlertTexts.Question_Heading).Paragraph(AlertTexts.Question.With(question));
         }
 
-        text.Heading(t["Sure.Heading"]).Paragraph($"{model.HowSure} {t["Sure.More"]}")
-            .Link(t["Sure.How.Text"], model.HowAlertsWork)
-            .Guide(model.NextStep, mailTexts)
-            .Link(t["Open.Text"], model.Dashboard)
-            .Paragraph(t["Quiet"])
-            .Line(mailTexts["SentBy", model.Organisation]);
-        return new MailDraft(to, t["Subject", model.Team], await renderer.Html<AlertMail>(model), text.ToString());
+        text.Heading(AlertTexts.Sure_Heading).Paragraph($"{model.HowSure} {AlertTexts.Sure_More}")
+            .Link(AlertTexts.Sure_How_Text, model.HowAlertsWork)
+            .Guide(model.NextStep)
+            .Link(AlertTexts.Open_Text, model.Dashboard)
+            .Paragraph(AlertTexts.Quiet)
+            .Line(MailTexts.SentBy.With(model.Organisation));
+        return new MailDraft(to, AlertTexts.Subject.With(model.Team), await renderer.Html<AlertMail>(model), text.ToString());
     }
 }

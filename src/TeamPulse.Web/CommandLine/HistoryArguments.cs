@@ -6,9 +6,9 @@ namespace TeamPulse.Web.CommandLine;
 /// <summary><c>FILE [--mapping FILE]</c>, for every verb that reads a history.</summary>
 internal static class HistoryArguments
 {
-    public static Argument<string> File() => new("FILE") { Description = HistoryTexts.Of("Replay.File") };
+    public static Argument<string> File() => new("FILE") { Description = HistoryTexts.Replay_File };
 
-    public static Option<string?> Mapping() => new("--mapping") { Description = HistoryTexts.Of("Mapping.Option"), HelpName = "FILE" };
+    public static Option<string?> Mapping() => new("--mapping") { Description = HistoryTexts.Mapping_Option, HelpName = "FILE" };
 
     /// <summary>The history, read with its mapping. Null if either is refused; the reasons have been written.</summary>
     public static HistoryFile? Read(string file, string? mapping, TextWriter errors, long mostBytes = long.MaxValue)

@@ -10,7 +10,7 @@ internal static class ImportHistoryCommand
     public static Command Create(Option<string?> data, Func<string?, CancellationToken, Task<PulseDb>> open)
     {
         var (file, mapping) = (HistoryArguments.File(), HistoryArguments.Mapping());
-        var command = new Command("history", HistoryTexts.Of("Import.Description")) { file, mapping, data };
+        var command = new Command("history", HistoryTexts.Import_Description) { file, mapping, data };
         command.SetAction((parsed, cancel) => Run(
             parsed.GetRequiredValue(file),
             stop => open(parsed.GetValue(data), stop),
@@ -40,7 +40,7 @@ internal static class ImportHistoryCommand
         }
 
         await import.Store(history, cancel);
-        await output.WriteLineAsync(HistoryTexts.Of("Import.Done", file, history.Teams.Count, history.Teams.Sum(t => t.Weeks.Count)));
+        await output.WriteLineAsync(HistoryTexts.Import_Done.With(file, history.Teams.Count, history.Teams.Sum(t => t.Weeks.Count)));
         return Cli.Done;
     }
 }

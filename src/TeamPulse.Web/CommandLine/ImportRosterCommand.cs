@@ -13,10 +13,10 @@ internal static class ImportRosterCommand
     /// <param name="open">Opens the database of a data directory, brought up to date.</param>
     public static Command Create(Option<string?> data, Func<string?, CancellationToken, Task<PulseDb>> open)
     {
-        var file = new Argument<string>("FILE") { Description = RosterFileWords.Text("CommandFile") };
-        var dryRun = new Option<bool>("--dry-run") { Description = RosterFileWords.Text("CommandDryRun") };
-        var leave = new Option<bool>("--confirm-leavers") { Description = RosterFileWords.Text("CommandLeave") };
-        var command = new Command("roster", RosterFileWords.Text("CommandDescription")) { file, dryRun, leave, data };
+        var file = new Argument<string>("FILE") { Description = RosterTexts.CommandFile };
+        var dryRun = new Option<bool>("--dry-run") { Description = RosterTexts.CommandDryRun };
+        var leave = new Option<bool>("--confirm-leavers") { Description = RosterTexts.CommandLeave };
+        var command = new Command("roster", RosterTexts.CommandDescription) { file, dryRun, leave, data };
         command.SetAction(async (parsed, cancel) =>
         {
             await using var db = await open(parsed.GetValue(data), cancel);
@@ -29,14 +29,14 @@ internal static class ImportRosterCommand
 
             if (plan.Changes.LooksPartial && !parsed.GetValue(leave))
             {
-                await output.WriteLineAsync(RosterFileWords.Text("CommandWould", plan.FileName, plan.Changes.Summary));
-                await error.WriteLineAsync(RosterFileWords.Text("CommandPartial", plan.FileName, leave.Name));
+                await output.WriteLineAsync(RosterTexts.CommandWould.With(plan.FileName, plan.Changes.Summary));
+                await error.WriteLineAsync(RosterTexts.CommandPartial.With(plan.FileName, leave.Name));
                 return Cli.Refused;
             }
 
             var isTry = parsed.GetValue(dryRun);
             var changes = isTry ? plan.Changes : await import.Apply(plan, cancel);
-            await output.WriteLineAsync(RosterFileWords.Text(isTry ? "CommandWould" : "CommandDone", plan.FileName, changes.Summary));
+            await output.WriteLineAsync((isTry ? RosterTexts.CommandWould : RosterTexts.CommandDone).With(plan.FileName, changes.Summary));
             return Cli.Done;
         });
         return command;

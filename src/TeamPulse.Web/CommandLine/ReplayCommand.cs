@@ -13,7 +13,7 @@ internal static class ReplayCommand
         var file = HistoryArguments.File();
         var threshold = new Option<int>("--threshold")
         {
-            Description = HistoryTexts.Of("Replay.ThresholdOption"),
+            Description = HistoryTexts.Replay_ThresholdOption,
             HelpName = "K",
             DefaultValueFactory = _ => Threshold.Floor,
         };
@@ -22,13 +22,13 @@ internal static class ReplayCommand
             if (result.Tokens is [{ Value: var text }]
                 && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var k) && k < Threshold.Floor)
             {
-                result.AddError(HistoryTexts.Of("Replay.Threshold", Threshold.Floor));
+                result.AddError(HistoryTexts.Replay_Threshold.With(Threshold.Floor));
             }
         });
-        var output = new Option<string>("--out") { Description = HistoryTexts.Of("Replay.OutOption"), HelpName = "FILE" };
-        var exact = new Option<bool>("--exact") { Description = HistoryTexts.Of("Replay.ExactOption") };
+        var output = new Option<string>("--out") { Description = HistoryTexts.Replay_OutOption, HelpName = "FILE" };
+        var exact = new Option<bool>("--exact") { Description = HistoryTexts.Replay_ExactOption };
         var mapping = HistoryArguments.Mapping();
-        var command = new Command("replay", HistoryTexts.Of("Replay.Description")) { file, mapping, threshold, output, exact, HostOptions.Data() };
+        var command = new Command("replay", HistoryTexts.Replay_Description) { file, mapping, threshold, output, exact, HostOptions.Data() };
         command.SetAction(result => Run(
             result.GetRequiredValue(file),
             result.GetValue(threshold),
@@ -45,7 +45,7 @@ internal static class ReplayCommand
     {
         if (threshold < Threshold.Floor)
         {
-            errors.WriteLine($"--threshold: {HistoryTexts.Of("Replay.Threshold", Threshold.Floor)}");
+            errors.WriteLine($"--threshold: {HistoryTexts.Replay_Threshold.With(Threshold.Floor)}");
             return Cli.WrongUsage;
         }
 
@@ -73,7 +73,7 @@ internal static class ReplayCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            errors.WriteLine($"{outFile}: {HistoryTexts.Of("Replay.CannotWrite", e.Message)}");
+            errors.WriteLine($"{outFile}: {HistoryTexts.Replay_CannotWrite.With(e.Message)}");
             return Cli.Refused;
         }
     }

@@ -13,7 +13,7 @@ internal static class SimulateCommand
     {
         var teams = new Option<int>("--teams")
         {
-            Description = SimulateTexts.Of("TeamsOption", SimulationTable.UsualTeams),
+            Description = SimulateTexts.TeamsOption.With(SimulationTable.UsualTeams),
             HelpName = "N",
             DefaultValueFactory = _ => SimulationTable.UsualTeams,
         };
@@ -22,13 +22,13 @@ internal static class SimulateCommand
             if (result.Tokens is [{ Value: var text }]
                 && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number is < 1 or > MostTeams)
             {
-                result.AddError(SimulateTexts.Of("Teams", MostTeams));
+                result.AddError(SimulateTexts.Teams.With(MostTeams));
             }
         });
-        var seed = new Option<int>("--seed") { Description = SimulateTexts.Of("SeedOption"), HelpName = "S", DefaultValueFactory = _ => 1 };
-        var csv = new Option<string>("--csv") { Description = SimulateTexts.Of("CsvOption"), HelpName = "FILE" };
+        var seed = new Option<int>("--seed") { Description = SimulateTexts.SeedOption, HelpName = "S", DefaultValueFactory = _ => 1 };
+        var csv = new Option<string>("--csv") { Description = SimulateTexts.CsvOption, HelpName = "FILE" };
 
-        var command = new Command("simulate", SimulateTexts.Of("Description")) { teams, seed, csv, HostOptions.Data() };
+        var command = new Command("simulate", SimulateTexts.Description) { teams, seed, csv, HostOptions.Data() };
         command.SetAction((result, cancel) => Task.FromResult(Run(
             result.GetValue(teams),
             result.GetValue(seed),
@@ -65,7 +65,7 @@ internal static class SimulateCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            errors.WriteLine($"{csv}: {SimulateTexts.Of("CannotWrite", e.Message)}");
+            errors.WriteLine($"{csv}: {SimulateTexts.CannotWrite.With(e.Message)}");
             return Cli.Refused;
         }
     }

@@ -16,11 +16,11 @@ internal sealed class SimulateOutput(TextWriter output)
 
     public void Begin(int teams, int seed)
     {
-        output.WriteLine(SimulateTexts.Of("Intro.1", teams, seed));
-        output.WriteLine(SimulateTexts.Of("Intro.2", SimulatedRow.MostFalseAlerts));
-        output.WriteLine(SimulateTexts.Of("Intro.3"));
-        output.WriteLine(SimulateTexts.Of("Intro.4"));
-        output.WriteLine(SimulateTexts.Of("Intro.5"));
+        output.WriteLine(SimulateTexts.Intro_1.With(teams, seed));
+        output.WriteLine(SimulateTexts.Intro_2.With(SimulatedRow.MostFalseAlerts));
+        output.WriteLine(SimulateTexts.Intro_3);
+        output.WriteLine(SimulateTexts.Intro_4);
+        output.WriteLine(SimulateTexts.Intro_5);
     }
 
     public void Write(SimulatedRow row)
@@ -29,17 +29,17 @@ internal sealed class SimulateOutput(TextWriter output)
         {
             _case = row.Case;
             output.WriteLine();
-            output.WriteLine(SimulateTexts.Of($"Case.{row.Case}"));
+            output.WriteLine(SimulateTexts.ResourceManager.Of($"Case.{row.Case}"));
             Line(
-                SimulateTexts.Of("Column.Roster"), SimulateTexts.Of("Column.False"), SimulateTexts.Of("Column.Goal"), SimulateTexts.Of("Column.Drop", 0.3),
-                SimulateTexts.Of("Column.Drop", 0.5), SimulateTexts.Of("Column.Drop", 0.8), SimulateTexts.Of("Column.Drift"), SimulateTexts.Of("Column.Told"));
+                SimulateTexts.Column_Roster, SimulateTexts.Column_False, SimulateTexts.Column_Goal, SimulateTexts.Column_Drop.With(0.3),
+                SimulateTexts.Column_Drop.With(0.5), SimulateTexts.Column_Drop.With(0.8), SimulateTexts.Column_Drift, SimulateTexts.Column_Told);
         }
 
         var (figures, expected) = (row.Figures, row.Expected);
         Line(
             Text(row.Roster),
             $"{Rate(figures.FalseAlerts)} ±{Rate(row.Error)}{Beside(expected?.FalseAlerts, e => Text(e, "0.00"))}",
-            SimulateTexts.Of(row.FewFalseAlerts ? "Met" : "Missed"),
+            (row.FewFalseAlerts ? SimulateTexts.Met : SimulateTexts.Missed),
             Weeks(figures.Drop03, expected?.Drop03),
             Weeks(figures.Drop05, expected?.Drop05),
             Weeks(figures.Drop08, expected?.Drop08),
@@ -52,11 +52,11 @@ internal sealed class SimulateOutput(TextWriter output)
     {
         var alerts = rows.Where(row => row.Case == SimulatedCase.Act).ToList();
         output.WriteLine();
-        output.WriteLine(SimulateTexts.Of("Verdict.False", SimulatedRow.MostFalseAlerts, MetOrMissed(alerts.TrueForAll(row => row.FewFalseAlerts))));
+        output.WriteLine(SimulateTexts.Verdict_False.With(SimulatedRow.MostFalseAlerts, MetOrMissed(alerts.TrueForAll(row => row.FewFalseAlerts))));
         foreach (var (roster, goal) in DelayGoals)
         {
             var delay = alerts.Single(row => row.Roster == roster).Figures.Drop05;
-            output.WriteLine(SimulateTexts.Of("Verdict.Delay", roster, goal, MetOrMissed(delay <= goal), Weeks(delay)));
+            output.WriteLine(SimulateTexts.Verdict_Delay.With(roster, goal, MetOrMissed(delay <= goal), Weeks(delay)));
         }
     }
 
@@ -71,11 +71,11 @@ internal sealed class SimulateOutput(TextWriter output)
         output.WriteLine();
     }
 
-    private static string MetOrMissed(bool met) => SimulateTexts.Of(met ? "Met" : "Missed");
+    private static string MetOrMissed(bool met) => (met ? SimulateTexts.Met : SimulateTexts.Missed);
 
     private static string Weeks(int? weeks, int? expected) => Weeks(weeks) + Beside(expected, Text);
 
-    private static string Weeks(int? weeks) => weeks is { } within ? Text(within) : SimulateTexts.Of("Never", WatchedWeeks);
+    private static string Weeks(int? weeks) => weeks is { } within ? Text(within) : SimulateTexts.Never.With(WatchedWeeks);
 
     private static string Beside<T>(T? expected, Func<T, string> text)
         where T : struct => expected is { } value ? $" ({text(value)})" : "";

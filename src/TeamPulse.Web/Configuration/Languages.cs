@@ -1,24 +1,15 @@
 using System.Globalization;
-using System.Reflection;
 
 namespace TeamPulse.Web.Configuration;
 
 /// <summary>
-/// The languages in which everything that a member sees exists: English, and each for which the build found an
-/// <c>AnsweringTexts.xx.resx</c>. Another language is added by adding files, and nothing else.
+/// The languages in which everything that a member sees exists: English, and each that has texts of the answering page.
+/// Another language is added by adding files, and nothing else.
 /// </summary>
 internal static class Languages
 {
     /// <summary>Language tags, English first.</summary>
-    public static IReadOnlyList<string> All { get; } =
-    [
-        "en",
-        .. typeof(Languages).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Where(data => data.Key == "Languages")
-            .SelectMany(data => data.Value!.Split(';', StringSplitOptions.RemoveEmptyEntries))
-            .Select(file => file[(file.IndexOf('.', StringComparison.Ordinal) + 1)..])
-            .Order(StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<string> All => ["en", .. LanguageFiles.Of("TeamPulse.Web.Responding.AnsweringTexts")];
 
     /// <summary>The locale itself if its language is spoken here, otherwise English: no English sentence with a French date.</summary>
     public static CultureInfo For(string locale)

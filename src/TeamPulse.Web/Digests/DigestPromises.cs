@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Localization;
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Telling;
@@ -21,7 +20,7 @@ internal static class DigestPromises
 
     /// <param name="team">Up to and including the wave that the digest is about.</param>
     /// <param name="t">The digests' words.</param>
-    public static IReadOnlyList<DigestPromise> Of(PublishedTeam team, IStringLocalizer t)
+    public static IReadOnlyList<DigestPromise> Of(PublishedTeam team)
     {
         var wave = team.Latest!;
         var (monday, since) = (wave.Week.AddWeeks(1).Monday, wave.FirstWeek.Monday);
@@ -41,10 +40,10 @@ internal static class DigestPromises
             c.Promise.Text,
             c.Promise.On(monday) switch
             {
-                Standing.Done => t["Promise.Done", c.Promise.EndedOn!.Value.Written(t["Promise.Day"])],
-                Standing.Dropped => t["Promise.Dropped", c.Promise.EndedOn!.Value.Written(t["Promise.Day"])],
-                Standing.Overdue => t["Promise.Overdue", c.Promise.Due.Written(t["Promise.Day"])],
-                _ => t["Promise.Due", c.Promise.Due.Written(t["Promise.Day"])],
+                Standing.Done => DigestTexts.Promise_Done.With(c.Promise.EndedOn!.Value.Written(DigestTexts.Promise_Day)),
+                Standing.Dropped => DigestTexts.Promise_Dropped.With(c.Promise.EndedOn!.Value.Written(DigestTexts.Promise_Day)),
+                Standing.Overdue => DigestTexts.Promise_Overdue.With(c.Promise.Due.Written(DigestTexts.Promise_Day)),
+                _ => DigestTexts.Promise_Due.With(c.Promise.Due.Written(DigestTexts.Promise_Day)),
             },
             c.Change is MeasuredChange || (c.Promise.State == CommitmentState.Done && c.Promise.Driver is not null) ? CommitmentSentence.OfChange(c) : null);
     }

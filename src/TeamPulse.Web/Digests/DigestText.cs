@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Localization;
 using TeamPulse.Publishing;
 using TeamPulse.Web.Mail;
 
@@ -7,100 +6,100 @@ namespace TeamPulse.Web.Digests;
 /// <summary>The text parts of both digests.</summary>
 internal static class DigestText
 {
-    public static string Manager(ManagerDigestModel model, IStringLocalizer t, IStringLocalizer<MailTexts> mail)
+    public static string Manager(ManagerDigestModel model)
     {
         var digest = model.Digest;
-        var text = new TextLines().Paragraph(mail["Hello", model.Name]);
+        var text = new TextLines().Paragraph(MailTexts.Hello.With(model.Name));
         if (model.StandIn is { } why)
         {
             text.Paragraph(why);
         }
 
-        Body(text, digest, t);
+        Body(text, digest);
         if (digest.Numbers is { } numbers)
         {
-            text.Paragraph(CommentsAndReplies(t, numbers));
+            text.Paragraph(CommentsAndReplies(numbers));
         }
 
-        Away(text, model.WhileAway, t);
-        Promises(text, digest, t);
+        Away(text, model.WhileAway);
+        Promises(text, digest);
         if (model.NextStep is { } step)
         {
-            text.GuideShort(step, model.Guide, mail);
+            text.GuideShort(step, model.Guide);
         }
 
-        text.Link(t["Open.Manager.Text"], model.Dashboard);
-        text.Heading(t["Who.Heading"]).Paragraph(Who(t, model));
-        return Code(text, digest, t).Line(mail["SentBy", digest.Organisation]).ToString();
+        text.Link(DigestTexts.Open_Manager_Text, model.Dashboard);
+        text.Heading(DigestTexts.Who_Heading).Paragraph(Who(model));
+        return Code(text, digest).Line(MailTexts.SentBy.With(digest.Organisation)).ToString();
     }
 
-    public static string Team(TeamDigestModel model, IStringLocalizer t, IStringLocalizer<MailTexts> mail)
+    public static string Team(TeamDigestModel model)
     {
         var digest = model.Digest;
-        var text = Body(new TextLines().Paragraph(mail["Hello", model.Name]), digest, t);
+        var text = Body(new TextLines().Paragraph(MailTexts.Hello.With(model.Name)), digest);
         if (digest.Numbers is { } numbers)
         {
-            text.Paragraph(Comments(t, "Team.Comments", numbers.Comments));
+            text.Paragraph(Comments("Team.Comments", numbers.Comments));
         }
 
-        Promises(text, digest, t);
+        Promises(text, digest);
         if (digest is { Outcome: WaveOutcome.Withheld, NobodyAsked: false })
         {
-            text.Paragraph(t["Withheld.Team", digest.Threshold]);
+            text.Paragraph(DigestTexts.Withheld_Team.With(digest.Threshold));
         }
 
-        text.Link(t["Open.Team.Text"], model.Results);
+        text.Link(DigestTexts.Open_Team_Text, model.Results);
         if (model.Managers.Length > 0)
         {
-            text.Paragraph(t["Team.Who", model.Managers]);
+            text.Paragraph(DigestTexts.Team_Who.With(model.Managers));
         }
 
-        return Code(text, digest, t)
-            .Paragraph(t["Team.Yours"])
-            .Link(t["Stop.Text"], model.Unsubscribe)
-            .Line(mail["SentBy", digest.Organisation]).ToString();
+        return Code(text, digest)
+            .Paragraph(DigestTexts.Team_Yours)
+            .Link(DigestTexts.Stop_Text, model.Unsubscribe)
+            .Line(MailTexts.SentBy.With(digest.Organisation)).ToString();
     }
 
-    public static string Comments(IStringLocalizer t, string key, int count) => count switch
+    public static string Comments(string key, int count) => count switch
     {
-        0 => t["Comments.None"],
-        1 => t[$"{key}.One"],
-        _ => t[$"{key}.Some", count],
+        0 => DigestTexts.Comments_None,
+        1 => DigestTexts.ResourceManager.Of($"{key}.One"),
+        _ => DigestTexts.ResourceManager.Of($"{key}.Some").With(count),
     };
 
     /// <summary>For the manager: how many there are, and how many of these and earlier ones wait for a reply.</summary>
-    public static string CommentsAndReplies(IStringLocalizer t, DigestNumbers numbers) => numbers.AwaitReply switch
+    public static string CommentsAndReplies(DigestNumbers numbers) => numbers.AwaitReply switch
     {
-        0 => Comments(t, "Comments", numbers.Comments),
-        1 => $"{Comments(t, "Comments", numbers.Comments)} {t["Await.One"]}",
-        var waiting => $"{Comments(t, "Comments", numbers.Comments)} {t["Await.Some", waiting]}",
+        0 => Comments("Comments", numbers.Comments),
+        1 => $"{Comments("Comments", numbers.Comments)} {DigestTexts.Await_One}",
+        var waiting => $"{Comments("Comments", numbers.Comments)} {DigestTexts.Await_Some.With(waiting)}",
     };
 
-    public static string Who(IStringLocalizer t, ManagerDigestModel model)
+    public static string Who(ManagerDigestModel model)
     {
         var sentences = new List<string>();
         if (!model.Digest.NobodyAsked)
         {
-            sentences.Add(t[model.Digest.Numbers is null ? "Who.Told" : "Who.Team", model.Digest.Team]);
+            sentences.Add((model.Digest.Numbers is null ? DigestTexts.Who_Told : DigestTexts.Who_Team).With(model.Digest.Team));
         }
 
         if (model.OtherManagers.Length > 0)
         {
-            sentences.Add(t["Who.Managers", model.OtherManagers]);
+            sentences.Add(DigestTexts.Who_Managers.With(model.OtherManagers));
         }
 
-        sentences.Add(t["Who.Nobody"]);
+        sentences.Add(DigestTexts.Who_Nobody);
         return string.Join(' ', sentences);
     }
 
-    private static TextLines Body(TextLines text, DigestModel digest, IStringLocalizer t)
+    private static TextLines Body(TextLines text, DigestModel digest)
     {
-        text.Heading(t[digest.Named("Heading"), digest.Team, digest.WeekNumbers]);
+        text.Heading(DigestTexts.ResourceManager.Of(digest.Named("Heading")).With(digest.Team, digest.WeekNumbers));
         if (digest.Numbers is not { } numbers)
         {
             return digest.Outcome == WaveOutcome.Withheld
-                ? text.Paragraph(t[digest.NobodyAsked ? "Small.Body" : "Withheld.Body", digest.Invited, digest.Threshold])
-                : text.Paragraph(t[$"Void.{digest.VoidCause}"]);
+                ? text.Paragraph((digest.NobodyAsked ? DigestTexts.Small_Body : DigestTexts.Withheld_Body).With(digest.Invited, digest.Threshold))
+                : text.Paragraph(DigestTexts.ResourceManager.Of($"Void.{digest.VoidCause}"));
         }
 
         text.Paragraph(digest.Sentence!).Paragraph(numbers.Participation);
@@ -114,14 +113,14 @@ internal static class DigestText
 
             if (line.Trend.Count > 1)
             {
-                text.Line(t["Trend.Text", line.Trend.Count, line.TrendInWords]);
+                text.Line(DigestTexts.Trend_Text.With(line.Trend.Count, line.TrendInWords));
             }
 
             text.Gap();
         }
 
         // Words in the place of bars.
-        text.Paragraph(t["Scale.First"]);
+        text.Paragraph(DigestTexts.Scale_First);
         if (numbers.Remark is { } remark)
         {
             text.Paragraph(remark);
@@ -129,7 +128,7 @@ internal static class DigestText
 
         if (numbers.Movers.Count > 0)
         {
-            text.Heading(t["Movers.Heading"]);
+            text.Heading(DigestTexts.Movers_Heading);
         }
 
         foreach (var mover in numbers.Movers)
@@ -140,11 +139,11 @@ internal static class DigestText
         return text;
     }
 
-    private static void Away(TextLines text, IReadOnlyList<AwayTold> whileAway, IStringLocalizer t)
+    private static void Away(TextLines text, IReadOnlyList<AwayTold> whileAway)
     {
         if (whileAway.Count > 0)
         {
-            text.Heading(t["Away.Heading"]);
+            text.Heading(DigestTexts.Away_Heading);
         }
 
         foreach (var away in whileAway)
@@ -157,20 +156,20 @@ internal static class DigestText
         }
     }
 
-    private static void Promises(TextLines text, DigestModel digest, IStringLocalizer t)
+    private static void Promises(TextLines text, DigestModel digest)
     {
         if (digest.Promises.Count > 0)
         {
-            text.Heading(t["Promise.Heading"]);
+            text.Heading(DigestTexts.Promise_Heading);
         }
 
         foreach (var promise in digest.Promises)
         {
-            text.Line(t["Promise.Text", promise.Text]).Paragraph($"{promise.Standing} {promise.Change}");
+            text.Line(DigestTexts.Promise_Text.With(promise.Text)).Paragraph($"{promise.Standing} {promise.Change}");
         }
     }
 
-    private static TextLines Code(TextLines text, DigestModel digest, IStringLocalizer t) => digest.WaveCode is { } code
-        ? text.Heading(t["Code.Heading"]).Paragraph(code).Paragraph(t["Code.What"])
+    private static TextLines Code(TextLines text, DigestModel digest) => digest.WaveCode is { } code
+        ? text.Heading(DigestTexts.Code_Heading).Paragraph(code).Paragraph(DigestTexts.Code_What)
         : text;
 }

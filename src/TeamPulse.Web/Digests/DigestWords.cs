@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Localization;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
@@ -6,7 +5,7 @@ using TeamPulse.Trends;
 namespace TeamPulse.Web.Digests;
 
 /// <summary>Puts a published wave into the words of a digest.</summary>
-internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
+internal sealed class DigestWords()
 {
     private const int WeeksShown = 10;
     private const int WeeksToKnowTheUsual = 8;
@@ -19,9 +18,9 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
         return new DigestNumbers(
             Answered(team, wave),
             [.. wave.Drivers.Select(d => Line(team, d))],
-            WeeksBack(team) > 1 ? t["Scale", WeeksBack(team)] : t["Scale.First"],
+            WeeksBack(team) > 1 ? DigestTexts.Scale.With(WeeksBack(team)) : DigestTexts.Scale_First,
             published > 1 ? Movers(wave) : [],
-            published < WeeksToKnowTheUsual && !KnowsTheUsual(wave) ? t["FirstWeeks"].Value : null,
+            published < WeeksToKnowTheUsual && !KnowsTheUsual(wave) ? DigestTexts.FirstWeeks : null,
             wave.Comments.Count)
         {
             AwaitReply = AwaitingReplies.In(team).Sum(w => w.Comments),
@@ -31,19 +30,19 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
     private static bool KnowsTheUsual(PublishedWave wave) => wave.Drivers.OfType<ShownDriver>().Any(driver => driver.Usual is not null);
 
     /// <summary>The commitments that a digest tells, published or not.</summary>
-    public IReadOnlyList<DigestPromise> Promises(PublishedTeam team) => DigestPromises.Of(team, t);
+    public IReadOnlyList<DigestPromise> Promises(PublishedTeam team) => DigestPromises.Of(team);
 
     private string Answered(PublishedTeam team, PublishedWave wave) => Participation.IsLowest(team)
-        ? t["Participation.Lowest", wave.Counted!, wave.Invited, Participation.Waves]
-        : Participation.IsHighest(team) ? t["Participation.Highest", wave.Counted!, wave.Invited, Participation.Waves]
-        : t["Participation", wave.Counted!, wave.Invited];
+        ? DigestTexts.Participation_Lowest.With(wave.Counted!, wave.Invited, Participation.Waves)
+        : Participation.IsHighest(team) ? DigestTexts.Participation_Highest.With(wave.Counted!, wave.Invited, Participation.Waves)
+        : DigestTexts.Participation.With(wave.Counted!, wave.Invited);
 
     private DriverLine Line(PublishedTeam team, PublishedDriver driver)
     {
         var trend = Trend(team, driver.Driver);
         return new DriverLine(
-            driver.Driver, driver.Driver.Name(), driver.Driver.Subtitle(), driver.Signal, t[$"Signal.{driver.Signal}"],
-            driver is ShownDriver shown ? Score(shown.Score) : t["Score.Withheld"],
+            driver.Driver, driver.Driver.Name(), driver.Driver.Subtitle(), driver.Signal, DigestTexts.ResourceManager.Of($"Signal.{driver.Signal}"),
+            driver is ShownDriver shown ? Score(shown.Score) : DigestTexts.Score_Withheld,
             driver is ShownDriver,
             driver is ShownDriver d ? string.Join(" · ", Details(team, d)) : "",
             trend);
@@ -51,16 +50,16 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
 
     private string Score(ShownScore score) => score.Edge switch
     {
-        Edge.OrMore => t["Score.OrMore", score.Value],
-        Edge.OrLess => t["Score.OrLess", score.Value],
-        _ => t["Score", score.Value],
+        Edge.OrMore => DigestTexts.Score_OrMore.With(score.Value),
+        Edge.OrLess => DigestTexts.Score_OrLess.With(score.Value),
+        _ => DigestTexts.Score.With(score.Value),
     };
 
     private IEnumerable<string> Details(PublishedTeam team, ShownDriver driver)
     {
         if (driver.Interval is { } range)
         {
-            yield return t["Score.Range", range.Low, range.High];
+            yield return DigestTexts.Score_Range.With(range.Low, range.High);
         }
 
         if (driver.ChangeSinceLast is { } change)
@@ -75,22 +74,22 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
         else if (driver.Signal == Signal.Building)
         {
             var weeks = team.WavesOfHistory(driver.Driver).Count(w => w[driver.Driver] is ShownDriver);
-            yield return weeks <= WeeksToKnowTheUsual ? t["Building.Count", weeks, WeeksToKnowTheUsual] : t["Building"];
+            yield return weeks <= WeeksToKnowTheUsual ? DigestTexts.Building_Count.With(weeks, WeeksToKnowTheUsual) : DigestTexts.Building;
         }
     }
 
     private string Change(int change) => change switch
     {
-        0 => t["Change.Same"],
-        > 0 => t["Change.Up", change],
-        _ => t["Change.Down", -change],
+        0 => DigestTexts.Change_Same,
+        > 0 => DigestTexts.Change_Up.With(change),
+        _ => DigestTexts.Change_Down.With(-change),
     };
 
     private string? Usual(ShownDriver driver) => (driver.ChangeSinceUsual, driver.Usual) switch
     {
-        (0, _) => t["Usual.Same"].Value,
-        ( > 0 and var above, { } usual) => t["Usual.Above", above, usual].Value,
-        ( < 0 and var below, { } usual) => t["Usual.Below", -below, usual].Value,
+        (0, _) => DigestTexts.Usual_Same,
+        ( > 0 and var above, { } usual) => DigestTexts.Usual_Above.With(above, usual),
+        ( < 0 and var below, { } usual) => DigestTexts.Usual_Below.With(-below, usual),
         _ => null,
     };
 
@@ -104,8 +103,8 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
         var byWeek = team.Waves.ToDictionary(w => w.Week);
         return [.. Enumerable.Range(1 - weeks, weeks).Select(back =>
             byWeek.TryGetValue(last.AddWeeks(back), out var wave) && wave[driver] is ShownDriver shown
-                ? new TrendBar(shown.Score.Value, t["Score", shown.Score.Value])
-                : new TrendBar(null, t["Trend.Gap"]))];
+                ? new TrendBar(shown.Score.Value, DigestTexts.Score.With(shown.Score.Value))
+                : new TrendBar(null, DigestTexts.Trend_Gap))];
     }
 
     private IReadOnlyList<string> Movers(PublishedWave wave)
@@ -113,10 +112,10 @@ internal sealed class DigestWords(IStringLocalizer<DigestTexts> t)
         var moved = wave.Drivers.OfType<ShownDriver>().Where(d => BeyondChance.Change(d) != 0).OrderBy(BeyondChance.Change).ToList();
         string[] lines =
         [
-            .. moved.Where(d => BeyondChance.Change(d) < 0).Take(1).Select(d => t["Movers.Drop", d.Driver.Name(), HowFar(d)].Value),
-            .. moved.Where(d => BeyondChance.Change(d) > 0).TakeLast(1).Select(d => t["Movers.Rise", d.Driver.Name(), HowFar(d)].Value),
+            .. moved.Where(d => BeyondChance.Change(d) < 0).Take(1).Select(d => DigestTexts.Movers_Drop.With(d.Driver.Name(), HowFar(d))),
+            .. moved.Where(d => BeyondChance.Change(d) > 0).TakeLast(1).Select(d => DigestTexts.Movers_Rise.With(d.Driver.Name(), HowFar(d))),
         ];
-        return lines.Length > 0 ? lines : [t["Movers.None"]];
+        return lines.Length > 0 ? lines : [DigestTexts.Movers_None];
     }
 
     private string HowFar(ShownDriver driver) => Usual(driver) ?? Change(driver.ChangeSinceLast ?? 0);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
@@ -19,7 +18,7 @@ public sealed record AwayTold(string Sentence, IReadOnlyList<AwayWeek> Weeks);
 public sealed record AwayWeek(string Name, string? Remark, string Link);
 
 /// <summary>Tells a manager, in the first digest after a leave, which weeks closed meanwhile.</summary>
-internal sealed class Homecoming(PulseDb db, MailLinks links, IStringLocalizer<DigestTexts> t)
+internal sealed class Homecoming(PulseDb db, MailLinks links)
 {
     /// <param name="manager">Of the team itself.</param>
     /// <param name="team">Up to and including the wave that the digest is about.</param>
@@ -45,19 +44,19 @@ internal sealed class Homecoming(PulseDb db, MailLinks links, IStringLocalizer<D
     private string Sentence(WhileAway away)
     {
         var (from, until) = (Day(away.Leave.From), Day(away.Leave.Until));
-        return away.Weeks.Count == 1 ? t["Away.One", from, until] : t["Away.Some", from, until, away.Weeks.Count];
+        return away.Weeks.Count == 1 ? DigestTexts.Away_One.With(from, until) : DigestTexts.Away_Some.With(from, until, away.Weeks.Count);
     }
 
     private AwayWeek Week(TeamId team, PublishedWave wave) => new(
-        t[wave.Weeks == 1 ? "Away.Week" : "Away.Week.Longer", wave.WeekNumbers],
+        (wave.Weeks == 1 ? DigestTexts.Away_Week : DigestTexts.Away_Week_Longer).With(wave.WeekNumbers),
         wave switch
         {
-            { NobodyAsked: true } => t["Away.Small"].Value,
-            { Outcome: not WaveOutcome.Published } => t[$"Away.{wave.Outcome}"].Value,
-            { Alerts: [_, ..] alerts } => t["Away.Alerts", string.Join(", ", alerts.Select(a => a.Driver.Name()))].Value,
+            { NobodyAsked: true } => DigestTexts.Away_Small,
+            { Outcome: not WaveOutcome.Published } => DigestTexts.ResourceManager.Of($"Away.{wave.Outcome}"),
+            { Alerts: [_, ..] alerts } => DigestTexts.Away_Alerts.With(string.Join(", ", alerts.Select(a => a.Driver.Name()))),
             _ => null,
         },
         links.Dashboard(team, wave.Week));
 
-    private string Day(DateOnly day) => day.Written(t["Promise.Day"]);
+    private string Day(DateOnly day) => day.Written(DigestTexts.Promise_Day);
 }

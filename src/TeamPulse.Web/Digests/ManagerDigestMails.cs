@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Localization;
 using TeamPulse.Advice;
 using TeamPulse.Publishing;
 using TeamPulse.Web.Mail;
@@ -8,8 +7,7 @@ namespace TeamPulse.Web.Digests;
 
 /// <summary>The week, for the manager.</summary>
 internal sealed class ManagerDigestMails(
-    DigestSource source, Homecoming homecoming, MailPeople people, MailLinks links, GuideShelf guides, MailRenderer renderer,
-    IStringLocalizer<DigestTexts> t, IStringLocalizer<MailTexts> mailTexts) : IMailWriter
+    DigestSource source, Homecoming homecoming, MailPeople people, MailLinks links, GuideShelf guides, MailRenderer renderer) : IMailWriter
 {
     public MailKind Kind => MailKind.ManagerDigest;
 
@@ -28,10 +26,10 @@ internal sealed class ManagerDigestMails(
             to.Name,
             step,
             step is null ? "" : links.Guide(step),
-            mailTexts.Together(others),
+            TextsTogether.Together(others),
             links.Dashboard(told.Team.Id))
         {
-            StandIn = await people.Manager(mail.InPlaceOf, cancel) is { } away ? mailTexts["StandIn", away.Name, told.Team.Name].Value : null,
+            StandIn = await people.Manager(mail.InPlaceOf, cancel) is { } away ? MailTexts.StandIn.With(away.Name, told.Team.Name) : null,
             WhileAway = mail.InPlaceOf is null ? await homecoming.Of(mail.ManagerId!.Value, told.Team, cancel) : [],
         });
     }
@@ -41,7 +39,7 @@ internal sealed class ManagerDigestMails(
 
     internal async Task<MailDraft> Draft(Recipient to, ManagerDigestModel model) => new(
         to,
-        t[model.Digest.Named("Subject"), model.Digest.Team, model.Digest.WeekNumbers],
+        DigestTexts.ResourceManager.Of(model.Digest.Named("Subject")).With(model.Digest.Team, model.Digest.WeekNumbers),
         await renderer.Html<ManagerDigestMail>(model),
-        DigestText.Manager(model, t, mailTexts));
+        DigestText.Manager(model));
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Localization;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Storage;
@@ -7,8 +6,7 @@ namespace TeamPulse.Web.Digests;
 
 /// <summary>The week, for every member of the team: the same numbers.</summary>
 internal sealed class TeamDigestMails(
-    DigestSource source, MailPeople people, UnsubscribeKey unsubscribe, MailLinks links, MailRenderer renderer,
-    IStringLocalizer<DigestTexts> t, IStringLocalizer<MailTexts> mailTexts) : IMailWriter
+    DigestSource source, MailPeople people, UnsubscribeKey unsubscribe, MailLinks links, MailRenderer renderer) : IMailWriter
 {
     public MailKind Kind => MailKind.TeamDigest;
 
@@ -23,15 +21,15 @@ internal sealed class TeamDigestMails(
         return await Draft(to, new TeamDigestModel(
             source.Model(told, await people.Organisation(cancel)),
             to.Name,
-            mailTexts.Together(told.Managers),
+            TextsTogether.Together(told.Managers),
             links.Results(told.ResultsToken),
             links.Unsubscribe(unsubscribe.TokenOf(mail.MemberId!.Value))));
     }
 
     internal async Task<MailDraft> Draft(Recipient to, TeamDigestModel model) => new(
         to,
-        t[model.Digest.Named("Subject"), model.Digest.Team, model.Digest.WeekNumbers],
+        DigestTexts.ResourceManager.Of(model.Digest.Named("Subject")).With(model.Digest.Team, model.Digest.WeekNumbers),
         await renderer.Html<TeamDigestMail>(model),
-        DigestText.Team(model, t, mailTexts),
+        DigestText.Team(model),
         model.Unsubscribe);
 }

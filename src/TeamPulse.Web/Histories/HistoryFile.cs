@@ -56,7 +56,7 @@ internal sealed record HistoryFile(
 
     /// <summary>For the screen: one reason a line; then what would explain unknown questions.</summary>
     public IEnumerable<string> Complaints(string file) => UnknownQuestions.Count == 0 ? Faults.Lines(file)
-        : [.. Faults.Lines(file), HistoryTexts.Of("Mapping.Hint", HistoryMapping.Nothing), .. HistoryMapping.Template(UnknownQuestions)];
+        : [.. Faults.Lines(file), HistoryTexts.Mapping_Hint.With(HistoryMapping.Nothing), .. HistoryMapping.Template(UnknownQuestions)];
 
     /// <summary>What was left out, for the screen, and what else its owner may not expect; empty for a clean file.</summary>
     public IEnumerable<string> Warnings(string file) => LeftOut.Concat(Notes).Select(line => $"{file}: {line}");

@@ -26,7 +26,7 @@ internal sealed class HistoryImport(PulseDb db, TimeProvider clock)
     private IEnumerable<string> ToCome(HistoryFile history)
     {
         var now = IsoWeek.Of(TeamDays.LatestDayOf(clock.GetUtcNow().UtcDateTime));
-        return history.Teams.Where(t => t.Weeks[^1].Week > now).Select(t => HistoryTexts.Of("Import.ToCome", t.Name, t.Weeks[^1].Week, now));
+        return history.Teams.Where(t => t.Weeks[^1].Week > now).Select(t => HistoryTexts.Import_ToCome.With(t.Name, t.Weeks[^1].Week, now));
     }
 
     private async Task<IEnumerable<string>> BeingAnswered(Dictionary<TeamId, HistoryTeam> known, CancellationToken cancel)
@@ -38,7 +38,7 @@ internal sealed class HistoryImport(PulseDb db, TimeProvider clock)
             join team in known on wave.TeamId equals team.Key
             let first = wave.Week.AddWeeks(1 - wave.Weeks)
             where team.Value.Weeks[^1].Week >= first
-            select HistoryTexts.Of("Import.BeingAnswered", team.Value.Name, wave.Week, first);
+            select HistoryTexts.Import_BeingAnswered.With(team.Value.Name, wave.Week, first);
     }
 
     private async Task<IEnumerable<string>> Published(Dictionary<TeamId, HistoryTeam> known, CancellationToken cancel)
@@ -48,7 +48,7 @@ internal sealed class HistoryImport(PulseDb db, TimeProvider clock)
             from weeks in published.GroupBy(p => p.TeamId, p => p.Week)
             join team in known on weeks.Key equals team.Key
             where team.Value.Weeks[0].Week <= weeks.Max()
-            select HistoryTexts.Of("Import.Conflict", team.Value.Name, weeks.Max(), team.Value.Weeks[0].Week);
+            select HistoryTexts.Import_Conflict.With(team.Value.Name, weeks.Max(), team.Value.Weeks[0].Week);
     }
 
     public async Task Store(HistoryFile history, CancellationToken cancel)

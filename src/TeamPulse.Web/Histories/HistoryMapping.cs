@@ -61,22 +61,22 @@ internal sealed record HistoryMapping(IReadOnlyDictionary<string, HistoryQuestio
         var isDriver = HistoryQuestions.TryDriver(driver, out var measured);
         if (name.Length == 0)
         {
-            return (QuestionColumn, HistoryTexts.Of("Mapping.NoQuestion"));
+            return (QuestionColumn, HistoryTexts.Mapping_NoQuestion);
         }
 
         if (!isDriver && !string.Equals(driver, Nothing, StringComparison.OrdinalIgnoreCase))
         {
             var (drivers, anchors) = (HistoryQuestions.DriverNames, HistoryQuestions.AnchorNames);
-            return (DriverColumn, HistoryTexts.Of("Mapping.Driver", driver, drivers, anchors, Nothing));
+            return (DriverColumn, HistoryTexts.Mapping_Driver.With(driver, drivers, anchors, Nothing));
         }
 
         if (!Yes.Contains(reversed) && !No.Contains(reversed))
         {
-            return (ReversedColumn, HistoryTexts.Of("Mapping.Reversed", reversed));
+            return (ReversedColumn, HistoryTexts.Mapping_Reversed.With(reversed));
         }
 
         return found.TryAdd(name, new HistoryQuestion(isDriver ? measured : null, Yes.Contains(reversed)))
             ? null
-            : (QuestionColumn, HistoryTexts.Of("Mapping.Twice", name));
+            : (QuestionColumn, HistoryTexts.Mapping_Twice.With(name));
     }
 }

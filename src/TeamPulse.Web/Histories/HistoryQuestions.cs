@@ -63,7 +63,7 @@ internal sealed class HistoryQuestions
     {
         foreach (var (name, (line, rows)) in _unknown)
         {
-            faults.Add(line, "question", HistoryTexts.Of("Question.Unknown", name, rows, DriverNames, AnchorNames));
+            faults.Add(line, "question", HistoryTexts.Question_Unknown.With(name, rows, DriverNames, AnchorNames));
         }
     }
 }

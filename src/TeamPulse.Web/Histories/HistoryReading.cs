@@ -33,7 +33,7 @@ internal sealed class HistoryReading(Table table, HistoryMapping mapping, int mo
     {
         if (table.IsGood && HasScale != table.Has(MaxColumn))
         {
-            faults.Add(table.Line, "", HistoryTexts.Of("Scale.Half", HasScale ? "max" : "min"));
+            faults.Add(table.Line, "", HistoryTexts.Scale_Half.With(HasScale ? "max" : "min"));
         }
         else
         {
@@ -108,16 +108,16 @@ internal sealed class HistoryReading(Table table, HistoryMapping mapping, int mo
 
         if (!faults.Any && _weeks.IsEmpty)
         {
-            faults.Add(0, "", HistoryTexts.Of("File.NoAnswers"));
+            faults.Add(0, "", HistoryTexts.File_NoAnswers);
         }
     }
 
     private IEnumerable<string> Warnings() =>
     [
-        .. _strays.First.Select(stray => HistoryTexts.Of("Answer.LeftOut", stray)),
-        .. _strays.More == 0 ? Array.Empty<string>() : [HistoryTexts.Of("Answer.MoreLeftOut", _strays.More)],
-        .. _skipped == 0 ? Array.Empty<string>() : [HistoryTexts.Of("Answer.Skipped", _skipped)],
-        .. _leftOut == 0 ? Array.Empty<string>() : [HistoryTexts.Of("Mapping.LeftOut", _leftOut)],
+        .. _strays.First.Select(stray => HistoryTexts.Answer_LeftOut.With(stray)),
+        .. _strays.More == 0 ? Array.Empty<string>() : [HistoryTexts.Answer_MoreLeftOut.With(_strays.More)],
+        .. _skipped == 0 ? Array.Empty<string>() : [HistoryTexts.Answer_Skipped.With(_skipped)],
+        .. _leftOut == 0 ? Array.Empty<string>() : [HistoryTexts.Mapping_LeftOut.With(_leftOut)],
     ];
 
     // Something to tell teams or responses apart by.
@@ -158,7 +158,7 @@ internal sealed class HistoryReading(Table table, HistoryMapping mapping, int mo
 
         if (answer < min || answer > max)
         {
-            var reason = HistoryTexts.Of("Answer.OutOfRange", table.Text(AnswerColumn), min, max);
+            var reason = HistoryTexts.Answer_OutOfRange.With(table.Text(AnswerColumn), min, max);
             (HasScale ? _strays : faults).Add(table.Line, "answer", reason);
             return HasScale;
         }
@@ -183,5 +183,5 @@ internal sealed class HistoryReading(Table table, HistoryMapping mapping, int mo
     private bool Number(string field, ReadOnlySpan<char> text, out double number) => _cells.TryNumber(text, out number)
         || Refuse(field, _cells.IsMixed ? "Number.Mixed" : "Scale.NotANumber", text.ToString(), HistoryCells.LargestNumber);
 
-    private bool Refuse(string field, string reason, params object[] values) => faults.Add(table.Line, field, HistoryTexts.Of(reason, values));
+    private bool Refuse(string field, string reason, params object[] values) => faults.Add(table.Line, field, HistoryTexts.ResourceManager.Of(reason).With(values));
 }

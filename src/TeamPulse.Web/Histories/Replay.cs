@@ -47,7 +47,7 @@ internal sealed class Replay(Threshold threshold, bool exact)
         if (wave[driver] is not ShownDriver shown)
         {
             return new ReplayRow(
-                team, week.Week, driver, week.Invited, tally.Answers, "", "", "", Signal.Withheld, false, HistoryTexts.Of("Replay.Withheld"));
+                team, week.Week, driver, week.Invited, tally.Answers, "", "", "", Signal.Withheld, false, HistoryTexts.Replay_Withheld);
         }
 
         var alert = wave.Alerts.FirstOrDefault(a => a.Driver == driver);
@@ -69,8 +69,8 @@ internal sealed class Replay(Threshold threshold, bool exact)
     {
         var edge = exact ? "" : score.Edge switch
         {
-            Edge.OrMore => HistoryTexts.Of("Replay.OrMore", score.Value),
-            Edge.OrLess => HistoryTexts.Of("Replay.OrLess", score.Value),
+            Edge.OrMore => HistoryTexts.Replay_OrMore.With(score.Value),
+            Edge.OrLess => HistoryTexts.Replay_OrLess.With(score.Value),
             _ => "",
         };
         return alert is null ? edge : $"{TrendSentence.OfAlert(alert)} {edge}".TrimEnd();

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Localization;
 using TeamPulse.Web.Mail;
 
 namespace TeamPulse.Web.Inviting;
@@ -6,29 +5,29 @@ namespace TeamPulse.Web.Inviting;
 /// <summary>The text part of an invitation or reminder.</summary>
 internal static class InvitationMailText
 {
-    public static string Of(InvitationModel model, IStringLocalizer t, IStringLocalizer<MailTexts> mail)
+    public static string Of(InvitationModel model)
     {
         var text = new TextLines()
-            .Paragraph(mail["Hello", model.Name])
-            .Paragraph(model.Asks(t))
-            .Link(t["Open"], model.Link.Link)
-            .Paragraph(t["Until", model.Until]);
+            .Paragraph(MailTexts.Hello.With(model.Name))
+            .Paragraph(model.Asks())
+            .Link(InvitationTexts.Open, model.Link.Link)
+            .Paragraph(InvitationTexts.Until.With(model.Until));
         if (model.IsReminder)
         {
-            text.Paragraph(t["Reminder.Once"]);
+            text.Paragraph(InvitationTexts.Reminder_Once);
         }
 
-        text.Heading(t["Why.Heading"]).Paragraph(t["Why"]).Paragraph(t["Threshold", model.Invited, model.Threshold]);
+        text.Heading(InvitationTexts.Why_Heading).Paragraph(InvitationTexts.Why).Paragraph(InvitationTexts.Threshold.With(model.Invited, model.Threshold));
         if (model.Link.WaveCode is { } code)
         {
-            text.Heading(t["Code.Heading"]).Paragraph(code).Paragraph(t["Code"]);
+            text.Heading(InvitationTexts.Code_Heading).Paragraph(code).Paragraph(InvitationTexts.Code);
         }
 
         return text
-            .Paragraph(t["Yours"])
-            .Link(t["Anonymity.Text"], model.Anonymity)
-            .Link(t["Stop.Text"], model.Unsubscribe)
-            .Line(mail["SentBy", model.Organisation])
+            .Paragraph(InvitationTexts.Yours)
+            .Link(InvitationTexts.Anonymity_Text, model.Anonymity)
+            .Link(InvitationTexts.Stop_Text, model.Unsubscribe)
+            .Line(MailTexts.SentBy.With(model.Organisation))
             .ToString();
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 using TeamPulse.Waves;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Mail;
@@ -10,7 +9,7 @@ namespace TeamPulse.Web.Inviting;
 /// <summary>Writes invitations, and reminders for those who have not collected a ballot.</summary>
 internal class InvitationMails(
     PulseDb db, MailPeople people, InvitationLinks invitationLinks, UnsubscribeKey unsubscribe, MailLinks links,
-    MailRenderer renderer, TimeProvider clock, IStringLocalizer<InvitationTexts> t, IStringLocalizer<MailTexts> mailTexts) : IMailWriter
+    MailRenderer renderer, TimeProvider clock) : IMailWriter
 {
     private (Wave Wave, Team Team, IReadOnlyList<string> Managers)? _shared;
 
@@ -33,7 +32,7 @@ internal class InvitationMails(
             Kind == MailKind.Reminder,
             await people.Organisation(cancel),
             to.Name,
-            managers.Count == 0 ? await people.Organisation(cancel) : mailTexts.Together(managers),
+            managers.Count == 0 ? await people.Organisation(cancel) : TextsTogether.Together(managers),
             team.Name,
             Until(wave.ClosesAt, team.Schedule.TimeZone),
             wave.Invited,
@@ -47,7 +46,7 @@ internal class InvitationMails(
     {
         MailLanguage.Use(to.Locale);
         return new MailDraft(
-            to, model.Subject(t), await renderer.Html<InvitationMail>(model), InvitationMailText.Of(model, t, mailTexts), model.Unsubscribe);
+            to, model.Subject(), await renderer.Html<InvitationMail>(model), InvitationMailText.Of(model), model.Unsubscribe);
     }
 
     private async Task<(Wave Wave, Team Team, IReadOnlyList<string> Managers)> Shared(WaveId id, CancellationToken cancel)
@@ -60,14 +59,14 @@ internal class InvitationMails(
     private string Until(DateTime closesAt, string zone)
     {
         var local = TimeZoneInfo.ConvertTimeFromUtc(closesAt, TimeZoneInfo.FindSystemTimeZoneById(zone));
-        return t["When", local.Written(t["Moment"]), zone == "Etc/UTC" ? "UTC" : zone];
+        return InvitationTexts.When.With(local.Written(InvitationTexts.Moment), zone == "Etc/UTC" ? "UTC" : zone);
     }
 }
 
 internal sealed class ReminderMails(
     PulseDb db, MailPeople people, InvitationLinks invitationLinks, UnsubscribeKey unsubscribe, MailLinks links,
-    MailRenderer renderer, TimeProvider clock, IStringLocalizer<InvitationTexts> t, IStringLocalizer<MailTexts> mailTexts)
-    : InvitationMails(db, people, invitationLinks, unsubscribe, links, renderer, clock, t, mailTexts)
+    MailRenderer renderer, TimeProvider clock)
+    : InvitationMails(db, people, invitationLinks, unsubscribe, links, renderer, clock)
 {
     public override MailKind Kind => MailKind.Reminder;
 }

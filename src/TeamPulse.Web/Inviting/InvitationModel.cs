@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Localization;
 
 namespace TeamPulse.Web.Inviting;
 
@@ -27,7 +26,7 @@ public sealed record InvitationModel(
     string Anonymity,
     string Unsubscribe)
 {
-    public string Subject(IStringLocalizer t) => t[IsReminder ? "Reminder.Subject" : "Subject", Team];
+    public string Subject() => (IsReminder ? InvitationTexts.Reminder_Subject : InvitationTexts.Subject).With(Team);
 
-    public string Asks(IStringLocalizer t) => t[IsReminder ? "Reminder.Asks" : "Asks", Managers, Team];
+    public string Asks() => (IsReminder ? InvitationTexts.Reminder_Asks : InvitationTexts.Asks).With(Managers, Team);
 }

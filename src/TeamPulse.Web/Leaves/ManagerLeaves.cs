@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 using TeamPulse.Teams;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Storage;
@@ -7,7 +6,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Leaves;
 
 /// <summary>Sets, changes and ends when a manager is away; each of it is a line in the ledger of each of the manager's teams.</summary>
-internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, IStringLocalizer<LeaveTexts> t, TimeProvider clock)
+internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, TimeProvider clock)
 {
     /// <returns>Null for somebody who manages no team.</returns>
     public async Task<LeaveView?> Of(ManagerId manager, CancellationToken cancel)
@@ -87,11 +86,11 @@ internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, IStringLocalize
 
         if (view.StandIns.FirstOrDefault(choice => choice.Id == id) is not { } chosen)
         {
-            return t["StandIn.NotThere"];
+            return LeaveTexts.StandIn_NotThere;
         }
 
         var away = await db.Leaves.AnyAsync(l => l.ManagerId == id && l.From <= typed.Last && l.Until >= typed.First, cancel);
-        return away ? t["StandIn.Away", chosen.Name].Value : null;
+        return away ? LeaveTexts.StandIn_Away.With(chosen.Name) : null;
     }
 
     private async Task<IReadOnlyList<StandInChoice>> StandIns(ManagerId manager, CancellationToken cancel)

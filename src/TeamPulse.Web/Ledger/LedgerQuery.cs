@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Ledger;
@@ -9,7 +8,7 @@ namespace TeamPulse.Web.Ledger;
 public sealed record LedgerLine(DateTime At, string Sentence);
 
 /// <summary>Reads the ledger, latest first. Who has no account any more has no name here.</summary>
-internal sealed class LedgerQuery(PulseDb db, IStringLocalizer<LedgerTexts> texts)
+internal sealed class LedgerQuery(PulseDb db)
 {
     public const int MostOnATeamsPage = 30;
     public const int MostOnAPage = 100;
@@ -49,13 +48,11 @@ internal sealed class LedgerQuery(PulseDb db, IStringLocalizer<LedgerTexts> text
 
     private string Sentence(LedgerEntry entry, Dictionary<ManagerId, string> names, Dictionary<TeamId, string> teams)
     {
-        string Name(ManagerId? id, string nobody) => id is not { } known ? texts[nobody] : names.GetValueOrDefault(known) ?? texts["Former"];
+        string Name(ManagerId? id, string nobody) => id is not { } known ? LedgerTexts.ResourceManager.Of(nobody) : names.GetValueOrDefault(known) ?? LedgerTexts.Former;
 
         var who = Name(entry.By, "CommandLine");
-        var team = entry.TeamId is { } at ? teams.GetValueOrDefault(at) ?? texts["GoneTeam"] : texts["AllTeams"].Value;
-        var sentence = texts[
-            entry is { Act: LedgerAct.NamedOrganisation, From: null } ? "NamedOrganisation.First" : entry.Act.ToString(),
-            who, team, entry.Week?.ToString() ?? "", Name(entry.Subject, "Former"), entry.From ?? "", entry.To ?? "", Name(entry.StandIn, "NobodyStandsIn")].Value;
+        var team = entry.TeamId is { } at ? teams.GetValueOrDefault(at) ?? LedgerTexts.GoneTeam : LedgerTexts.AllTeams;
+        var sentence = LedgerTexts.ResourceManager.Of(entry is { Act: LedgerAct.NamedOrganisation, From: null } ? "NamedOrganisation.First" : entry.Act.ToString()).With(who, team, entry.Week?.ToString() ?? "", Name(entry.Subject, "Former"), entry.From ?? "", entry.To ?? "", Name(entry.StandIn, "NobodyStandsIn"));
         return sentence.Length == 0 ? sentence : string.Concat(sentence[..1].ToUpper(CultureInfo.CurrentUICulture), sentence[1..]);
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using TeamPulse.Web.Configuration;
 
@@ -18,7 +17,7 @@ internal static class DevMail
             return;
         }
 
-        app.MapGet(Root, (MailFolder folder, IStringLocalizer<MailTexts> t) => List(t["DevMail.Intro"], Root, folder.Newest())).AllowAnonymous();
+        app.MapGet(Root, (MailFolder folder) => List(MailTexts.DevMail_Intro, Root, folder.Newest())).AllowAnonymous();
         app.MapGet($"{Root}/{{id}}", Results<RazorComponentResult<DevMailPage>, NotFound> (string id, MailFolder folder) =>
             folder.Find(id) is { } mail ? Page(mail, Root) : TypedResults.NotFound()).AllowAnonymous();
         app.MapGet($"{Root}/{{id}}/html", Results<ContentHttpResult, NotFound> (string id, MailFolder folder) =>

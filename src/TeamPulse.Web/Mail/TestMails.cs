@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Localization;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Mail;
@@ -6,7 +5,7 @@ namespace TeamPulse.Web.Mail;
 public sealed record TestMailModel(string Organisation, string Name, string Home);
 
 /// <summary>Shows the administrator that sending works.</summary>
-internal sealed class TestMails(MailPeople people, MailLinks links, MailRenderer renderer, IStringLocalizer<MailTexts> t) : IMailWriter
+internal sealed class TestMails(MailPeople people, MailLinks links, MailRenderer renderer) : IMailWriter
 {
     public MailKind Kind => MailKind.Test;
 
@@ -19,9 +18,9 @@ internal sealed class TestMails(MailPeople people, MailLinks links, MailRenderer
     {
         MailLanguage.Use(to.Locale);
         var text = new TextLines()
-            .Paragraph(t["Hello", model.Name])
-            .Paragraph(t["Test.Body", model.Home])
-            .Line(t["SentBy", model.Organisation]);
-        return new MailDraft(to, t["Test.Subject"], await renderer.Html<TestMail>(model), text.ToString());
+            .Paragraph(MailTexts.Hello.With(model.Name))
+            .Paragraph(MailTexts.Test_Body.With(model.Home))
+            .Line(MailTexts.SentBy.With(model.Organisation));
+        return new MailDraft(to, MailTexts.Test_Subject, await renderer.Html<TestMail>(model), text.ToString());
     }
 }

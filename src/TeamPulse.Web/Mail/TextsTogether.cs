@@ -1,14 +1,13 @@
-using Microsoft.Extensions.Localization;
 
 namespace TeamPulse.Web.Mail;
 
 internal static class TextsTogether
 {
     /// <summary>"Ana", "Ana and Bo", "Ana, Bo and Cy".</summary>
-    public static string Together(this IStringLocalizer<MailTexts> t, IReadOnlyList<string> names) => names.Count switch
+    public static string Together(IReadOnlyList<string> names) => names.Count switch
     {
         0 => "",
         1 => names[0],
-        _ => t["And", string.Join(", ", names.SkipLast(1)), names[^1]],
+        _ => MailTexts.And.With(string.Join(", ", names.SkipLast(1)), names[^1]),
     };
 }

@@ -29,10 +29,6 @@ public sealed class MeasuredFigures
         SimulatedCase.ShockDoubled, SimulatedCase.SlowWalk, SimulatedCase.HighTurnover,
     ];
 
-    private readonly IStringLocalizer<HowAlertsWorkTexts> _t;
-
-    internal MeasuredFigures(IStringLocalizer<HowAlertsWorkTexts> texts) => _t = texts;
-
     public static IReadOnlyList<string> Sizes => [.. Rosters.Select(Whole)];
 
     private static SimulationRun Run => SimulationRun.Measured;
@@ -56,8 +52,8 @@ public sealed class MeasuredFigures
     /// <summary>Weeks until half of the teams are told of a drop of half a standard deviation.</summary>
     public IReadOnlyList<Bar> Delays =>
     [
-        .. Rosters.Select(roster => Delay(_t["People", roster], SimulatedCase.Act, roster)),
-        Delay(_t["Delay.Quiet", 8], SimulatedCase.ManyPoints, 8),
+        .. Rosters.Select(roster => Delay(HowAlertsWorkTexts.People.With(roster), SimulatedCase.Act, roster)),
+        Delay(HowAlertsWorkTexts.Delay_Quiet.With(8), SimulatedCase.ManyPoints, 8),
     ];
 
     public IReadOnlyList<FiguresRow> BySize => Measures([.. Rosters.Select(Ours)]);
@@ -68,37 +64,37 @@ public sealed class MeasuredFigures
     /// <summary>False alerts a year in the usual world and in harder ones; an asterisk where there are more than promised.</summary>
     public IReadOnlyList<FiguresRow> ByWorld =>
         [.. Harder.Prepend(SimulatedCase.Act).Select(@case => new FiguresRow(
-            _t[$"World.{@case}"], [.. Rosters.Select(roster => Rate(Of(@case, roster).FalseAlerts) + (Run[@case, roster].FewFalseAlerts ? "" : "*"))]))];
+            HowAlertsWorkTexts.ResourceManager.Of($"World.{@case}"), [.. Rosters.Select(roster => Rate(Of(@case, roster).FalseAlerts) + (Run[@case, roster].FewFalseAlerts ? "" : "*"))]))];
 
-    public string Weeks(int? delay) => delay is { } weeks ? Whole(weeks) : _t["Weeks.Never", Whole(Never)];
+    public string Weeks(int? delay) => delay is { } weeks ? Whole(weeks) : HowAlertsWorkTexts.Weeks_Never.With(Whole(Never));
 
     public static string Rate(double aYear) => aYear.ToString("0.00", CultureInfo.CurrentCulture);
 
     /// <summary>Once in so many years, to one digit.</summary>
     public static string Years(double aYear) => (1 / aYear).ToString("0.#", CultureInfo.CurrentCulture);
 
-    public string Share(double? share) => share is { } part ? _t["Percent", Whole((int)Math.Round(100 * part))] : "–";
+    public string Share(double? share) => share is { } part ? HowAlertsWorkTexts.Percent.With(Whole((int)Math.Round(100 * part))) : "–";
 
     private IReadOnlyList<FiguresRow> Measures(IReadOnlyList<SimulatedFigures> columns) =>
     [
-        new(_t["Measure.False"], [.. columns.Select(c => Rate(c.FalseAlerts))]),
-        new(_t["Measure.Small"], [.. columns.Select(c => Weeks(c.Drop03))]),
-        new(_t["Measure.Middle"], [.. columns.Select(c => Weeks(c.Drop05))]),
-        new(_t["Measure.Large"], [.. columns.Select(c => Weeks(c.Drop08))]),
-        new(_t["Measure.Drift"], [.. columns.Select(c => Weeks(c.Drift))]),
-        new(_t["Measure.Told"], [.. columns.Select(c => Share(c.ToldIn8))]),
+        new(HowAlertsWorkTexts.Measure_False, [.. columns.Select(c => Rate(c.FalseAlerts))]),
+        new(HowAlertsWorkTexts.Measure_Small, [.. columns.Select(c => Weeks(c.Drop03))]),
+        new(HowAlertsWorkTexts.Measure_Middle, [.. columns.Select(c => Weeks(c.Drop05))]),
+        new(HowAlertsWorkTexts.Measure_Large, [.. columns.Select(c => Weeks(c.Drop08))]),
+        new(HowAlertsWorkTexts.Measure_Drift, [.. columns.Select(c => Weeks(c.Drift))]),
+        new(HowAlertsWorkTexts.Measure_Told, [.. columns.Select(c => Share(c.ToldIn8))]),
     ];
 
     private Bar Falsely(string rule, SimulatedCase @case)
     {
         var rate = Of(@case, 8).FalseAlerts;
-        return new Bar(_t[rule], rate, _t["False.Figure", Rate(rate)], @case == SimulatedCase.Act);
+        return new Bar(HowAlertsWorkTexts.ResourceManager.Of(rule), rate, HowAlertsWorkTexts.False_Figure.With(Rate(rate)), @case == SimulatedCase.Act);
     }
 
     private Bar Delay(string label, SimulatedCase @case, int roster)
     {
         var delay = Of(@case, roster).Drop05;
-        return new Bar(label, delay ?? Never, _t["Delay.Figure", Weeks(delay)], @case == SimulatedCase.Act);
+        return new Bar(label, delay ?? Never, HowAlertsWorkTexts.Delay_Figure.With(Weeks(delay)), @case == SimulatedCase.Act);
     }
 
     private static string Whole(int number) => number.ToString(CultureInfo.CurrentCulture);

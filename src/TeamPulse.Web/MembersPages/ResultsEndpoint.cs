@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.Results.Report;
@@ -24,7 +23,7 @@ public sealed record ResultsModel(ReportModel Report, WaveReceipts? Receipts, st
 /// </summary>
 internal sealed class ResultsEndpoint(
     PulseDb db, PublishedResults results, TeamAbsences absences, QuestionnaireShelf questionnaires, LedgerQuery ledger, TimeProvider clock,
-    IStringLocalizer<TeamPageTexts> texts, IServiceProvider services, ILoggerFactory loggers)
+    IServiceProvider services, ILoggerFactory loggers)
 {
     public async Task<IResult> Show(ResultsRequest request, CancellationToken cancel)
     {
@@ -37,8 +36,8 @@ internal sealed class ResultsEndpoint(
         {
             return await Html<ResultsNotShown>(StatusCodes.Status404NotFound, new()
             {
-                [nameof(ResultsNotShown.Title)] = texts["Unknown.Title"].Value,
-                [nameof(ResultsNotShown.Sentence)] = texts["Unknown.Sentence", ResultsLinks.Weeks].Value,
+                [nameof(ResultsNotShown.Title)] = TeamPageTexts.Unknown_Title,
+                [nameof(ResultsNotShown.Sentence)] = TeamPageTexts.Unknown_Sentence.With(ResultsLinks.Weeks),
             });
         }
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Storage;
 
@@ -16,7 +15,7 @@ internal sealed record MemberData(string Name, string Email, string Team, string
 
     /// <summary>The form is bound so that its antiforgery token is checked.</summary>
     public static async Task<IResult> Download(
-        int id, [FromForm] IFormCollection form, PulseDb db, LedgerBook book, IStringLocalizer<RetentionTexts> texts, CancellationToken cancel)
+        int id, [FromForm] IFormCollection form, PulseDb db, LedgerBook book, CancellationToken cancel)
     {
         var found = await db.Members.AsNoTracking().Where(m => m.Id == new MemberId(id))
             .Select(m => new { m.Name, m.Email, Team = db.Teams.Where(t => t.Id == m.TeamId).Select(t => t.Name).Single(), m.Locale, m.Unsubscribed })
@@ -27,7 +26,7 @@ internal sealed record MemberData(string Name, string Email, string Team, string
         }
 
         await book.Write(LedgerAct.HandedOutData, cancel);
-        var data = new MemberData(found.Name, found.Email, found.Team, found.Locale, found.Unsubscribed, texts["WhyNothingElse"]);
-        return TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(data, _json), "application/json", texts["FileName"]);
+        var data = new MemberData(found.Name, found.Email, found.Team, found.Locale, found.Unsubscribed, RetentionTexts.WhyNothingElse);
+        return TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(data, _json), "application/json", RetentionTexts.FileName);
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using Microsoft.Extensions.Localization;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Telling;
@@ -13,7 +12,7 @@ namespace TeamPulse.Web.Record;
 /// programs; numbers and days are invariant. It starts with a byte order mark, without which Excel reads UTF-8 wrongly, and
 /// texts that a spreadsheet would run are escaped (numbers are numbers and may begin with a minus).
 /// </summary>
-internal sealed class RecordFile(IStringLocalizer<RecordTexts> texts)
+internal sealed class RecordFile()
 {
     private static readonly string[] Columns =
     [
@@ -68,7 +67,7 @@ internal sealed class RecordFile(IStringLocalizer<RecordTexts> texts)
             Week = team.PublishedWeeks?.Last.ToString(),
             Driver = Code(driver),
             Change = change,
-            Words = texts.InWords(change),
+            Words = ChangeWords.InWords(change),
         };
     }
 

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using System.Resources;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -38,10 +37,10 @@ internal static partial class AnsweringPageTemplate
 
     private static SortedDictionary<string, string> TextsIn(string language)
     {
-        var culture = language == "en" ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(language);
-        var set = new ResourceManager(typeof(AnsweringTexts)).GetResourceSet(culture, createIfNotExists: true, tryParents: false)
-            ?? throw new MissingManifestResourceException($"No texts of the answering page in '{language}'.");
-        return new(set.Cast<DictionaryEntry>().ToDictionary(text => (string)text.Key, text => (string)text.Value!), StringComparer.Ordinal);
+        var texts = AnsweringTexts.ResourceManager;
+        var keys = texts.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!
+            .Cast<DictionaryEntry>().Select(text => (string)text.Key);
+        return new(keys.ToDictionary(key => key, key => texts.GetString(key, CultureInfo.GetCultureInfo(language))!), StringComparer.Ordinal);
     }
 
     [GeneratedRegex("data-t=\"(?<key>[^\"]+)\"[^>]*>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using Microsoft.Extensions.Localization;
 
 namespace TeamPulse.Web.Responding;
 
@@ -28,13 +27,12 @@ internal sealed class AnsweringSide
         InvitationEndpoint invitation,
         ManifestEndpoint manifest,
         BallotEndpoint ballot,
-        ResponseEndpoint response,
-        IStringLocalizer<RefusalTexts> texts)
+        ResponseEndpoint response)
     {
         (_limits, _page, _invitation, _manifest, _ballot, _response) = (limits, page, invitation, manifest, ballot, response);
 
         // Looked up once, because the localizer writes to the log.
-        _sentences = Enum.GetValues<Refusal>().ToDictionary(reason => reason, reason => texts[reason.ToString()].Value);
+        _sentences = Enum.GetValues<Refusal>().ToDictionary(reason => reason, reason => RefusalTexts.ResourceManager.Of(reason.ToString()));
     }
 
     public async Task Handle(HttpContext context)

@@ -34,7 +34,7 @@ internal sealed record RosterFile(Roster? Roster, TableFaults Faults, IReadOnlyL
 
         if (rows.Count > Roster.MostPeople)
         {
-            faults.Add(0, "", RosterFileWords.Text("TooMany", Roster.MostPeople));
+            faults.Add(0, "", RosterTexts.TooMany.With(Roster.MostPeople));
         }
 
         if (!table.IsGood || rows.Count > Roster.MostPeople || (rows.Count == 0 && faults.Any))

@@ -57,14 +57,14 @@ public sealed record RosterChanges(
                 .. Part("NewTeam", NewTeams.Count), .. Part("EmptyTeam", EmptyTeams.Count), .. Part("MovedTeam", MovedTeams.Count),
                 .. Part("NewManager", NewManagers.Count), .. Part("ChangedManager", ChangedManagers.Count),
             ];
-            return parts.Length == 0 ? RosterFileWords.Text("NoChange") : string.Join(", ", parts);
+            return parts.Length == 0 ? RosterTexts.NoChange : string.Join(", ", parts);
         }
     }
 
     private static IEnumerable<string> Part(string key, int count) => count switch
     {
         0 => [],
-        1 => [RosterFileWords.Text(key + "One")],
-        _ => [RosterFileWords.Text(key + "Many", count)],
+        1 => [RosterTexts.ResourceManager.Of(key + "One")],
+        _ => [RosterTexts.ResourceManager.Of(key + "Many").With(count)],
     };
 }

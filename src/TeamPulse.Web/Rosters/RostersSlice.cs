@@ -19,6 +19,6 @@ internal static class RostersSlice
 
         http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         http.Response.ContentType = "text/plain; charset=utf-8";
-        return http.Response.WriteAsync(RosterFileWords.Text("TooLarge", RosterFile.MostBytes / 1024 / 1024), http.RequestAborted);
+        return http.Response.WriteAsync(RosterTexts.TooLarge.With(RosterFile.MostBytes / 1024 / 1024), http.RequestAborted);
     });
 }

@@ -40,7 +40,7 @@ internal sealed class ScheduleChange(PulseDb db, LedgerBook book)
         var week = string.Create(
             CultureInfo.InvariantCulture,
             $"{schedule.OpenDay} {schedule.OpenTime:HH:mm} – {schedule.CloseDay} {schedule.CloseTime:HH:mm}, {schedule.TimeZone}");
-        return schedule.Weeks == 1 ? week : $"{week}, {SettingsWords.Text("Schedule.Every", schedule.Weeks)}";
+        return schedule.Weeks == 1 ? week : $"{week}, {SettingsTexts.Schedule_Every.With(schedule.Weeks)}";
     }
 
     private IQueryable<Team> Teams(TeamId? team) => team is { } id ? db.Teams.Where(t => t.Id == id) : db.Teams;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 using TeamPulse.Teams;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Settings;
@@ -23,7 +22,7 @@ internal sealed class AccountForm
 
 /// <summary>Makes the administrator's account for whoever knows the set-up code, and signs in with it.</summary>
 internal sealed class FirstAccount(
-    SetupCode setupCode, PulseDb db, UserManager<Manager> managers, SignInManager<Manager> signIn, IStringLocalizer<SetupTexts> texts, LedgerBook book)
+    SetupCode setupCode, PulseDb db, UserManager<Manager> managers, SignInManager<Manager> signIn, LedgerBook book)
 {
     /// <returns>What must be corrected; nothing when the account exists now.</returns>
     public async Task<IReadOnlyList<string>> Create(AccountForm form, CancellationToken cancel)
@@ -31,16 +30,16 @@ internal sealed class FirstAccount(
         // Nobody learns anything here without the code, not even which passwords are too short.
         if (!setupCode.Fits(form.Code))
         {
-            return [texts["Account.WrongCode"]];
+            return [SetupTexts.Account_WrongCode];
         }
 
         var displayName = OrganisationChange.ReadName(form.DisplayName);
         var address = EmailAddress.Normal(form.Email ?? "");
         List<string> errors =
         [
-            .. displayName is null ? [texts["Account.BadName"]] : Array.Empty<string>(),
-            .. EmailAddress.IsWellFormed(address) ? Array.Empty<string>() : [texts["Account.BadEmail"]],
-            .. form.Password is { Length: > 0 and <= PasswordCheck.LongestPassword } ? Array.Empty<string>() : [texts["Account.PasswordHint"]],
+            .. displayName is null ? [SetupTexts.Account_BadName] : Array.Empty<string>(),
+            .. EmailAddress.IsWellFormed(address) ? Array.Empty<string>() : [SetupTexts.Account_BadEmail],
+            .. form.Password is { Length: > 0 and <= PasswordCheck.LongestPassword } ? Array.Empty<string>() : [SetupTexts.Account_PasswordHint],
         ];
         if (errors.Count == 0)
         {
@@ -51,7 +50,7 @@ internal sealed class FirstAccount(
             });
             if (!used && errors.Count == 0)
             {
-                errors.Add(texts["Account.WrongCode"]);
+                errors.Add(SetupTexts.Account_WrongCode);
             }
         }
 

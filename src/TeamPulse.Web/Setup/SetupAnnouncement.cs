@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Storage;
@@ -10,7 +9,7 @@ namespace TeamPulse.Web.Setup;
 /// <summary>Prints the set-up code when the server listens, until the first run is complete. To the console, never to a log: logs are kept and sent around.</summary>
 internal sealed class SetupAnnouncement(
     SetupCode code, SetupProgress progress, PulseDbFactory databases, IServer server, IHostApplicationLifetime lifetime,
-    IOptions<PulseSettings> settings, IStringLocalizer<SetupTexts> texts) : IHostedService
+    IOptions<PulseSettings> settings) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -29,6 +28,6 @@ internal sealed class SetupAnnouncement(
         }
 
         var url = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? settings.Value.PublicUrl;
-        Console.WriteLine(texts["Announcement", url.TrimEnd('/') + SetupSteps.Start, code.Text ?? ""]);
+        Console.WriteLine(SetupTexts.Announcement.With(url.TrimEnd('/') + SetupSteps.Start, code.Text ?? ""));
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Storage;
 
@@ -14,7 +13,7 @@ public sealed record NewPasswordModel(string Organisation, string Name, string L
 /// already has forgotten it, and is told that a new one was asked for.
 /// </summary>
 internal sealed class SignInLinkMails(
-    PulseDb db, MailPeople people, WelcomeLinks welcomeLinks, MailRenderer renderer, IStringLocalizer<MailTexts> t) : IMailWriter
+    PulseDb db, MailPeople people, WelcomeLinks welcomeLinks, MailRenderer renderer) : IMailWriter
 {
     public MailKind Kind => MailKind.SignInLink;
 
@@ -40,25 +39,25 @@ internal sealed class SignInLinkMails(
     {
         MailLanguage.Use(to.Locale);
         var text = new TextLines()
-            .Paragraph(t["Hello", model.Name])
-            .Paragraph(t["SignIn.Why", model.Organisation, model.Teams])
-            .Link(t["SignIn.Open"], model.Link)
-            .Paragraph(t["SignIn.Next"])
-            .Paragraph(t["SignIn.Once"])
-            .Line(t["SentBy", model.Organisation]);
-        return new MailDraft(to, t["SignIn.Subject"], await renderer.Html<SignInLinkMail>(model), text.ToString());
+            .Paragraph(MailTexts.Hello.With(model.Name))
+            .Paragraph(MailTexts.SignIn_Why.With(model.Organisation, model.Teams))
+            .Link(MailTexts.SignIn_Open, model.Link)
+            .Paragraph(MailTexts.SignIn_Next)
+            .Paragraph(MailTexts.SignIn_Once)
+            .Line(MailTexts.SentBy.With(model.Organisation));
+        return new MailDraft(to, MailTexts.SignIn_Subject, await renderer.Html<SignInLinkMail>(model), text.ToString());
     }
 
     internal async Task<MailDraft> Draft(Recipient to, NewPasswordModel model)
     {
         MailLanguage.Use(to.Locale);
         var text = new TextLines()
-            .Paragraph(t["Hello", model.Name])
-            .Paragraph(t["NewPassword.Why", model.Organisation])
-            .Link(t["NewPassword.Open"], model.Link)
-            .Paragraph(t["NewPassword.NotYou"])
-            .Paragraph(t["NewPassword.Once"])
-            .Line(t["SentBy", model.Organisation]);
-        return new MailDraft(to, t["NewPassword.Subject"], await renderer.Html<NewPasswordMail>(model), text.ToString());
+            .Paragraph(MailTexts.Hello.With(model.Name))
+            .Paragraph(MailTexts.NewPassword_Why.With(model.Organisation))
+            .Link(MailTexts.NewPassword_Open, model.Link)
+            .Paragraph(MailTexts.NewPassword_NotYou)
+            .Paragraph(MailTexts.NewPassword_Once)
+            .Line(MailTexts.SentBy.With(model.Organisation));
+        return new MailDraft(to, MailTexts.NewPassword_Subject, await renderer.Html<NewPasswordMail>(model), text.ToString());
     }
 }

@@ -47,12 +47,6 @@ internal sealed class Wave
     public bool Held { get; set; }
 }
 
-internal static class WaveRules
-{
-    /// <summary>States in which nothing more happens to a wave. States are stored as words, so SQL cannot compare their order.</summary>
-    public static readonly WaveState[] Finished = [WaveState.Published, WaveState.Withheld, WaveState.Void];
-}
-
 /// <summary>
 /// A member's right to one ballot. Knows nothing of answers and carries no time.
 /// Deleted when the wave closes.

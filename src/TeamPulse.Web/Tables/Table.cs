@@ -50,7 +50,7 @@ internal sealed class Table : IDisposable
             Encoding = WithoutMark(start),
             MalformedData = CsvMalformedDataHandling.Skip,
             OnMalformedRecord = bad => faults.Add(
-                bad.LineNumber, "", TableTexts.Of(bad.Reason == CsvMalformedReason.UnterminatedQuote ? "Row.OpenQuote" : "Row.Quotes")),
+                bad.LineNumber, "", (bad.Reason == CsvMalformedReason.UnterminatedQuote ? TableTexts.Row_OpenQuote : TableTexts.Row_Quotes)),
         });
         if (hint is not null)
         {
@@ -75,12 +75,12 @@ internal sealed class Table : IDisposable
             string[] ignored =
             [
                 .. _headings.Ignored.Select(heading => $"“{heading}”"),
-                .. _nameless.Select(place => TableTexts.Of("Note.Nameless", place + 1)),
+                .. _nameless.Select(place => TableTexts.Note_Nameless.With(place + 1)),
             ];
             return
             [
-                .. _encoding != Windows1252 ? Array.Empty<string>() : [TableTexts.Of("Note.Windows1252", string.Join("; ", _asRead))],
-                .. ignored.Length == 0 ? Array.Empty<string>() : [TableTexts.Of("Note.Ignored", string.Join(", ", ignored))],
+                .. _encoding != Windows1252 ? Array.Empty<string>() : [TableTexts.Note_Windows1252.With(string.Join("; ", _asRead))],
+                .. ignored.Length == 0 ? Array.Empty<string>() : [TableTexts.Note_Ignored.With(string.Join(", ", ignored))],
             ];
         }
     }
@@ -93,7 +93,7 @@ internal sealed class Table : IDisposable
     {
         if (stream.CanSeek && stream.Length > format.MostBytes)
         {
-            faults.Add(0, "", TableTexts.Of("File.TooLarge", stream.Length, format.MostBytes));
+            faults.Add(0, "", TableTexts.File_TooLarge.With(stream.Length, format.MostBytes));
         }
 
         var table = new Table(stream, format, faults);
@@ -119,7 +119,7 @@ internal sealed class Table : IDisposable
                 return true;
             }
 
-            _faults.Add(Line, "", TableTexts.Of("Row.Fields", _csv.FieldCount, _headings.Count));
+            _faults.Add(Line, "", TableTexts.Row_Fields.With(_csv.FieldCount, _headings.Count));
         }
 
         return false;
@@ -190,7 +190,7 @@ internal sealed class Table : IDisposable
     {
         if (!Next())
         {
-            return !_faults.Any && _faults.Add(0, "", TableTexts.Of("File.Empty", _format.Required));
+            return !_faults.Any && _faults.Add(0, "", TableTexts.File_Empty.With(_format.Required));
         }
 
         string[] found = [.. Enumerable.Range(0, _csv.FieldCount).Select(i => Cell(i).ToString())];
@@ -221,11 +221,11 @@ internal sealed class Table : IDisposable
         }
         catch (CsvFormatException e)
         {
-            return _faults.Add(e.LineNumber, "", TableTexts.Of("Row.TooLong", LongestRow));
+            return _faults.Add(e.LineNumber, "", TableTexts.Row_TooLong.With(LongestRow));
         }
     }
 
-    private bool IsWithin() => _csv.ByteOffset <= _format.MostBytes || _faults.Add(0, "", TableTexts.Of("File.TooLong", _format.MostBytes));
+    private bool IsWithin() => _csv.ByteOffset <= _format.MostBytes || _faults.Add(0, "", TableTexts.File_TooLong.With(_format.MostBytes));
 
     /// <summary>Plain letters are the same in both encodings: the first others tell which it is, and the rest must agree.</summary>
     private bool IsText()
@@ -233,7 +233,7 @@ internal sealed class Table : IDisposable
         var row = _csv.RawRecord;
         if (row.Contains((byte)0))
         {
-            return _faults.Add(Line, "", TableTexts.Of("Text.Binary"));
+            return _faults.Add(Line, "", TableTexts.Text_Binary);
         }
 
         if (Ascii.IsValid(row))
@@ -243,8 +243,8 @@ internal sealed class Table : IDisposable
 
         var encoding = Utf8.IsValid(row) ? Encoding.UTF8 : Windows1252;
         _encoding ??= encoding;
-        return (_encoding == encoding || _faults.Add(Line, "", TableTexts.Of("Text.Mixed")))
-            && (row.IndexOf("\uFFFD"u8) < 0 || _faults.Add(Line, "", TableTexts.Of("Text.Lost")));
+        return (_encoding == encoding || _faults.Add(Line, "", TableTexts.Text_Mixed))
+            && (row.IndexOf("\uFFFD"u8) < 0 || _faults.Add(Line, "", TableTexts.Text_Lost));
     }
 
     private bool IsEmptyFrom(int place)

@@ -12,7 +12,7 @@ internal sealed record TableFault(long Line, string Field, string Reason)
     {
         var ranges = _ranges.Select(r => r.From == r.To ? $"{r.From}" : $"{r.From}-{r.To}").ToList();
         var lines = string.Join(", ", ranges.Take(MostRanges).Concat(ranges.Count > MostRanges ? ["…"] : []));
-        var where = Line == 0 ? "" : TableTexts.Of(lines == $"{Line}" ? "Line" : "Lines", lines);
+        var where = Line == 0 ? "" : TableTexts.ResourceManager.Of(lines == $"{Line}" ? "Line" : "Lines").With(lines);
         var place = where.Length > 0 && Field.Length > 0 ? $"{where}, {Field}" : where + Field;
         return place.Length == 0 ? Reason : $"{place}: {Reason}";
     }
@@ -86,5 +86,5 @@ internal sealed class TableFaults
     }
 
     /// <summary>For people, one cause a line, then how many are not listed.</summary>
-    public IEnumerable<string> Lines(string file) => First.Select(fault => $"{file}: {fault}").Concat(More == 0 ? [] : [TableTexts.Of("More", More)]);
+    public IEnumerable<string> Lines(string file) => First.Select(fault => $"{file}: {fault}").Concat(More == 0 ? [] : [TableTexts.More.With(More)]);
 }

@@ -24,5 +24,5 @@ internal sealed record TableFormat(long MostBytes, params TableColumn[] Columns)
 /// <summary>A heading that is nearly one that is missing: whether it is meant is asked, never guessed.</summary>
 public sealed record NearHeading(string Found, string Known)
 {
-    public string Question => TableTexts.Of("Header.Near", Found, Known);
+    public string Question => TableTexts.Header_Near.With(Found, Known);
 }

@@ -66,15 +66,15 @@ internal sealed record TableHeadings(
         var headings = string.Join(", ", found.Where(heading => heading.Length > 0));
         if (near.Count == 0 && index.All(i => i < 0))
         {
-            return [TableTexts.Of("Header.Wrong", format.Required, format.Optional, headings)];
+            return [TableTexts.Header_Wrong.With(format.Required, format.Optional, headings)];
         }
 
         var missing = format.Columns.Where((c, i) => c.IsRequired && index[i] < 0).Select(c => c.Name).Except(near.Select(n => n.Known)).ToList();
         return
         [
-            .. near.Select(n => $"{n.Question} {TableTexts.Of("Header.NearAdvice", n.Known)}"),
-            .. missing.Count == 0 ? Array.Empty<string>() : [TableTexts.Of("Header.Missing", string.Join(", ", missing), headings)],
-            .. format.Columns.Where((_, i) => places[i].Count > 1).Select(c => TableTexts.Of("Header.Twice", c.Name)),
+            .. near.Select(n => $"{n.Question} {TableTexts.Header_NearAdvice.With(n.Known)}"),
+            .. missing.Count == 0 ? Array.Empty<string>() : [TableTexts.Header_Missing.With(string.Join(", ", missing), headings)],
+            .. format.Columns.Where((_, i) => places[i].Count > 1).Select(c => TableTexts.Header_Twice.With(c.Name)),
         ];
     }
 

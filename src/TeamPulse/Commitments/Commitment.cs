@@ -21,7 +21,6 @@ public sealed record Commitment(
 
     private const int DaysOfAWeek = 7;
 
-    private static readonly Texts Texts = new("Commitments.CommitmentTexts");
 
     public bool Stands => State == CommitmentState.Promised;
 
@@ -38,11 +37,11 @@ public sealed record Commitment(
         [
             .. line.Length switch
             {
-                0 => new[] { Texts["Text.Missing"] },
-                > MostCharacters => [Texts["Text.TooLong", MostCharacters, line.Length]],
+                0 => new[] { CommitmentTexts.Text_Missing },
+                > MostCharacters => [CommitmentTexts.Text_TooLong.With(MostCharacters, line.Length)],
                 _ => [],
             },
-            .. driver is { } about && !Drivers.Scored.Contains(about) ? [Texts["Driver.NotMeasured", about.Name()]] : Array.Empty<string>(),
+            .. driver is { } about && !Drivers.Scored.Contains(about) ? [CommitmentTexts.Driver_NotMeasured.With(about.Name())] : Array.Empty<string>(),
             .. ProblemOfDue(due, today) is { } wrong ? [wrong] : Array.Empty<string>(),
         ];
         return problems.Count == 0 ? (new(team, line, driver, today, due!.Value, CommitmentState.Promised, null), problems) : (null, problems);
@@ -51,9 +50,9 @@ public sealed record Commitment(
     /// <summary>Why a commitment cannot be due on that day; null when it can.</summary>
     public static string? ProblemOfDue(DateOnly? due, DateOnly today) => due switch
     {
-        null => Texts["Due.Missing"],
-        { } day when day < today => Texts["Due.Past"],
-        { } day when day > LatestDue(today) => Texts["Due.TooFar", MostWeeksAhead],
+        null => CommitmentTexts.Due_Missing,
+        { } day when day < today => CommitmentTexts.Due_Past,
+        { } day when day > LatestDue(today) => CommitmentTexts.Due_TooFar.With(MostWeeksAhead),
         _ => null,
     };
 

@@ -11,7 +11,6 @@ public static class TeamEvent
     /// <summary>A plan for next week may be noted already.</summary>
     public const int MostWeeksAhead = 4;
 
-    private static readonly Texts Texts = new("Commitments.CommitmentTexts");
 
     /// <returns>The line, or every reason why not.</returns>
     public static (string? Line, IReadOnlyList<string> Problems) Note(string? text, DateOnly? day, DateOnly today)
@@ -21,14 +20,14 @@ public static class TeamEvent
         [
             .. line.Length switch
             {
-                0 => new[] { Texts["Event.Missing"] },
-                > MostCharacters => [Texts["Event.TooLong", MostCharacters, line.Length]],
+                0 => new[] { CommitmentTexts.Event_Missing },
+                > MostCharacters => [CommitmentTexts.Event_TooLong.With(MostCharacters, line.Length)],
                 _ => [],
             },
             .. day switch
             {
-                null => new[] { Texts["Event.NoDay"] },
-                { } on when on < Earliest(today) || on > Latest(today) => [Texts["Event.Day", MostWeeksBack, MostWeeksAhead]],
+                null => new[] { CommitmentTexts.Event_NoDay },
+                { } on when on < Earliest(today) || on > Latest(today) => [CommitmentTexts.Event_Day.With(MostWeeksBack, MostWeeksAhead)],
                 _ => [],
             },
         ];

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Resources;
 using System.Text.RegularExpressions;
 
 namespace TeamPulse.Questionnaires;
@@ -26,8 +25,6 @@ public static class WordingCheck
     /// <summary>Characters; more are too long.</summary>
     public const int LongestGood = 90;
 
-    private static readonly ResourceManager Words = new("TeamPulse.Questionnaires.WordingTexts", typeof(WordingCheck).Assembly);
-
     /// <param name="text">The statement that members would agree or disagree with.</param>
     /// <param name="language">The tag of its language.</param>
     public static IReadOnlyList<WordingFault> Faults(string text, string language)
@@ -42,5 +39,5 @@ public static class WordingCheck
     }
 
     private static bool Has(string text, string key, CultureInfo culture) => Regex.IsMatch(
-        text, $@"\b(?:{Words.GetString(key, culture)})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        text, $@"\b(?:{WordingTexts.ResourceManager.GetString(key, culture)})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 }

@@ -5,7 +5,6 @@ namespace TeamPulse.Teams;
 /// <param name="Until">Of the last day.</param>
 public sealed record LeaveProblems(string? From, string? Until)
 {
-    private static readonly Texts Texts = new("Teams.LeaveTexts");
 
     public bool Any => From is not null || Until is not null;
 
@@ -18,25 +17,25 @@ public sealed record LeaveProblems(string? From, string? Until)
     {
         var (first, last) = (OfFirst(from, today, began), OfLast(from, until, today));
         var overlap = (first ?? last) is null ? others.FirstOrDefault(other => other.Overlaps(from!.Value, until!.Value)) : null;
-        return new(overlap is null ? first : Texts["Overlap", Day(overlap.From), Day(overlap.Until)], last);
+        return new(overlap is null ? first : LeaveTexts.Overlap.With(Day(overlap.From), Day(overlap.Until)), last);
     }
 
     private static string? OfFirst(DateOnly? from, DateOnly today, DateOnly? began) => from switch
     {
-        null => Texts["From.Missing"],
-        { } day when day < today && day != began => Texts["From.Past"],
-        { } day when day > today.AddYears(Leave.MostYears) => Texts["From.TooFar"],
+        null => LeaveTexts.From_Missing,
+        { } day when day < today && day != began => LeaveTexts.From_Past,
+        { } day when day > today.AddYears(Leave.MostYears) => LeaveTexts.From_TooFar,
         _ => null,
     };
 
     private static string? OfLast(DateOnly? from, DateOnly? until, DateOnly today) => until switch
     {
-        null => Texts["Until.Missing"],
-        { } day when day < from => Texts["Until.BeforeFrom"],
-        { } day when day < today => Texts["Until.Past"],
-        { } day when day >= from?.AddYears(Leave.MostYears) => Texts["Until.TooLong"],
+        null => LeaveTexts.Until_Missing,
+        { } day when day < from => LeaveTexts.Until_BeforeFrom,
+        { } day when day < today => LeaveTexts.Until_Past,
+        { } day when day >= from?.AddYears(Leave.MostYears) => LeaveTexts.Until_TooLong,
         _ => null,
     };
 
-    private static string Day(DateOnly day) => day.Written(Texts["Day"]);
+    private static string Day(DateOnly day) => day.Written(LeaveTexts.Day);
 }

@@ -237,5 +237,5 @@ internal sealed class RosterCheck(OrganisationToday today)
     }
 
     private void Add(int line, string? field, string reason, params object[] values) =>
-        Errors.Add(new RosterError(line, field, RosterWords.Texts[reason, values]));
+        Errors.Add(new RosterError(line, field, RosterTexts.ResourceManager.Of(reason).With(values)));
 }

@@ -9,17 +9,17 @@ internal static class NothingShown
     {
         if (wave.Outcome == WaveOutcome.Void)
         {
-            return Clauses.Texts["Void"];
+            return TrendTexts.Void;
         }
 
         if (wave.NobodyAsked)
         {
-            return Clauses.Texts["Withheld.Small"];
+            return TrendTexts.Withheld_Small;
         }
 
         var inARow = team.Waves.Reverse().TakeWhile(w => w is { Outcome: WaveOutcome.Withheld, NobodyAsked: false }).Count();
-        return Clauses.Ordinal(inARow) is { } time ? Clauses.Texts["Withheld.Run", time]
-            : inARow > 1 ? Clauses.Texts["Withheld.Long"]
-            : Clauses.Texts[Clauses.Longer("Withheld", wave.Weeks > 1)];
+        return Clauses.Ordinal(inARow) is { } time ? TrendTexts.Withheld_Run.With(time)
+            : inARow > 1 ? TrendTexts.Withheld_Long
+            : TrendTexts.ResourceManager.Of(Clauses.Longer("Withheld", wave.Weeks > 1));
     }
 }

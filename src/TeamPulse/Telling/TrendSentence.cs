@@ -8,12 +8,12 @@ namespace TeamPulse.Telling;
 public static class TrendSentence
 {
     /// <summary>How often the alert mail is wrong, in plain words: measured; the table is in Trends/DECISIONS.md.</summary>
-    public static string HowSure => Clauses.Texts["HowSure"];
+    public static string HowSure => TrendTexts.HowSure;
 
     /// <summary>The team's latest week: "Deadlines fell for the third week; the rest is steady."</summary>
     public static string OfWeek(PublishedTeam team) => team.Latest switch
     {
-        null => Clauses.Sentence(Clauses.Texts["None.Yet"]),
+        null => Clauses.Sentence(TrendTexts.None_Yet),
         { Outcome: not WaveOutcome.Published } wave => Clauses.Sentence(NothingShown.Clause(team, wave)),
         var wave => Clauses.Sentence(new WeekInClauses(team, wave).All()),
     };
@@ -33,8 +33,6 @@ public static class TrendSentence
             (true, false, true) => "Alert",
             (true, false, false) => "Alert.AtMost",
         };
-        return Clauses.Sentence(Clauses.Texts[
-            key, Clauses.Word(alert.Driver), Clauses.Date(fall.Begins.Monday), Clauses.Points(alert.Fall),
-            alert.Low, alert.High, Clauses.Points(alert.Low), Clauses.Points(alert.High)]);
+        return Clauses.Sentence(TrendTexts.ResourceManager.Of(key).With(Clauses.Word(alert.Driver), Clauses.Date(fall.Begins.Monday), Clauses.Points(alert.Fall), alert.Low, alert.High, Clauses.Points(alert.Low), Clauses.Points(alert.High)));
     }
 }

@@ -18,10 +18,10 @@ public static class UsualLevelBuilding
         var waves = team.WavesOfThisHistory.ToList();
         if (waves.Count(w => w.Outcome == WaveOutcome.Published) == 1)
         {
-            return Clauses.Texts[waves[0] == team.Waves[0] ? "First" : "First.Anew"];
+            return (waves[0] == team.Waves[0] ? TrendTexts.First : TrendTexts.First_Anew);
         }
 
         var (weeks, needed) = (Weeks(team), Needed(wave));
-        return weeks <= needed ? Clauses.Texts["Building.All", weeks, needed] : Clauses.Texts["Building.More"];
+        return weeks <= needed ? TrendTexts.Building_All.With(weeks, needed) : TrendTexts.Building_More;
     }
 }

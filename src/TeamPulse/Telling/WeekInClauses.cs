@@ -27,7 +27,7 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
         var fallen = With(Signal.Act).ToList();
         if (fallen.Count > 1)
         {
-            yield return Clauses.Texts["Act.Several", Clauses.List(fallen.Select(d => d.Driver))];
+            yield return TrendTexts.Act_Several.With(Clauses.List(fallen.Select(d => d.Driver)));
         }
         else if (fallen is [var only])
         {
@@ -42,7 +42,7 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
         var key = fall is { BeginningIsKnown: false } ? "Act.Earlier"
             : begins < wave.FirstWeek ? "Act.Since"
             : Clauses.Longer("Act.Now", wave.Weeks > 1);
-        return Clauses.Texts[key, Clauses.Word(driver), Clauses.Date(begins.Monday, wave.Week.Monday.Year)];
+        return TrendTexts.ResourceManager.Of(key).With(Clauses.Word(driver), Clauses.Date(begins.Monday, wave.Week.Monday.Year));
     }
 
     private IEnumerable<string> Slipping()
@@ -51,7 +51,7 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
         if (slipping.Count > 0)
         {
             yield return (slipping is [var only] ? Run("Watch.Run", only.Driver) : null)
-                ?? Clauses.Texts["Watch", Clauses.List(slipping.Select(d => d.Driver))];
+                ?? TrendTexts.Watch.With(Clauses.List(slipping.Select(d => d.Driver)));
         }
     }
 
@@ -69,13 +69,13 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
         {
             if (drivers.Any())
             {
-                yield return Clauses.Texts[key, Clauses.List(drivers.Select(d => d.Driver))];
+                yield return TrendTexts.ResourceManager.Of(key).With(Clauses.List(drivers.Select(d => d.Driver)));
             }
         }
 
         if (With(Signal.Steady).Any())
         {
-            yield return Clauses.Texts[anythingElse || any ? "Steady.Rest" : "Steady.All"];
+            yield return (anythingElse || any ? TrendTexts.Steady_Rest : TrendTexts.Steady_All);
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
     private string? Run(string key, Driver driver)
     {
         var falls = FallsInARow.Of(team, driver);
-        return Clauses.Ordinal(falls.Count) is { } time ? Clauses.Texts[Clauses.Longer(key, !falls.Weekly), Clauses.Word(driver), time] : null;
+        return Clauses.Ordinal(falls.Count) is { } time ? TrendTexts.ResourceManager.Of(Clauses.Longer(key, !falls.Weekly)).With(Clauses.Word(driver), time) : null;
     }
 
     private IEnumerable<ShownDriver> With(Signal signal) => _shown.Where(d => d.Signal == signal);
@@ -98,7 +98,7 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
         var words = Clauses.List(drivers.Select(d => d.Driver));
         if (words.Length > 0)
         {
-            clauses.Add(Clauses.Texts[key, words]);
+            clauses.Add(TrendTexts.ResourceManager.Of(key).With(words));
         }
     }
 }

@@ -2,6 +2,7 @@ using TeamPulse.Publishing;
 using TeamPulse.Teams;
 using TeamPulse.Telling;
 using TeamPulse.Trends;
+using TeamPulse.Web.Dashboard;
 
 namespace TeamPulse.Gallery.Dashboards;
 

@@ -1,3 +1,6 @@
+using TeamPulse.Web.Mail;
+using TeamPulse.Web.SignIn;
+
 namespace TeamPulse.Gallery.Mails;
 
 internal sealed class AccountMailSamples(SignInLinkMails signInLinks, TestMails tests) : IMailSamples

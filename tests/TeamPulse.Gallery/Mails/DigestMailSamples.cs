@@ -1,12 +1,12 @@
-using Microsoft.Extensions.Localization;
 using TeamPulse.Publishing;
 using TeamPulse.Teams;
+using TeamPulse.Web.Digests;
 using TeamPulse.Web.Mail;
 
 namespace TeamPulse.Gallery.Mails;
 
 internal sealed class DigestMailSamples(
-    DigestSource source, ManagerDigestMails managers, TeamDigestMails members, Homecoming homecoming, IStringLocalizer<MailTexts> t) : IMailSamples
+    DigestSource source, ManagerDigestMails managers, TeamDigestMails members, Homecoming homecoming) : IMailSamples
 {
     private static readonly Dictionary<string, PublishedTeam> States = new()
     {
@@ -39,7 +39,7 @@ internal sealed class DigestMailSamples(
         {
             Name = Invented.StandIn.Name,
             OtherManagers = Invented.Manager.Name,
-            StandIn = t["StandIn", Invented.Manager.Name, InventedTeam.Steady.Name],
+            StandIn = MailTexts.StandIn.With(Invented.Manager.Name, InventedTeam.Steady.Name),
         }));
         yield return new("manager-back", await managers.Draft(Invented.Manager, ForManager(InventedTeam.Back) with { WhileAway = Missed(InventedTeam.Back) }));
     }

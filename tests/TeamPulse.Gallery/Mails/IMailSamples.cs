@@ -1,3 +1,5 @@
+using TeamPulse.Web.Mail;
+
 namespace TeamPulse.Gallery.Mails;
 
 /// <param name="Name">In the address of the gallery's page.</param>

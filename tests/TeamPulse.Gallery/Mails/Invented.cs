@@ -1,3 +1,5 @@
+using TeamPulse.Web.Mail;
+
 namespace TeamPulse.Gallery.Mails;
 
 /// <summary>People and addresses that do not exist.</summary>

@@ -1,3 +1,4 @@
+using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Mail;
 
 namespace TeamPulse.Gallery.Mails;

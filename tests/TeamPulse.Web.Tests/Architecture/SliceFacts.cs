@@ -8,7 +8,7 @@ public sealed class SliceFacts
 {
     private static readonly Dictionary<string, string[]> _allowed = new()
     {
-        ["Alerts"] = ["Ledger.LedgerBook", "Mail", "Results", "SignIn.TeamAccess", "Storage"],
+        ["Alerts"] = ["Ledger.LedgerBook", "Mail", "Results", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage"], // a question in its own words
         ["Closing"] = ["Configuration", "Keys", "Results", "Settings.QuestionnaireShelf", "Storage"],
         ["CommandLine"] =
         [
@@ -31,7 +31,7 @@ public sealed class SliceFacts
         ["Keys"] = ["Configuration", "Storage"],
         ["Leaves"] = ["Design", "Ledger.LedgerBook", "SignIn.TeamAccess", "Storage"],
         ["Ledger"] = ["Design", "Storage"],
-        ["Mail"] = ["Configuration", "Results", "Storage"],
+        ["Mail"] = ["Configuration", "Storage"],
         ["MembersPages"] = ["Configuration", "Design", "Ledger", "Responding", "Results", "Settings.QuestionnaireShelf", "Storage"],
         ["Operating"] = ["Closing", "Configuration", "Inviting", "Keys.LostKeysJob", "Ledger.LedgerBook", "Mail.MailJob", "Storage"],
         ["Record"] = ["Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
@@ -46,7 +46,7 @@ public sealed class SliceFacts
             "Rosters", "SignIn.ForgottenPasswords", "Storage",
         ],
         ["Setup"] = ["Configuration", "Design", "Ledger.LedgerBook", "Rosters", "Settings", "Storage"],
-        ["SignIn"] = ["Configuration", "Design", "Mail.SignInLinks", "Results", "Storage"],
+        ["SignIn"] = ["Configuration", "Design", "Mail", "Results", "Storage"],
         ["Storage"] = ["Configuration"],
         ["Tables"] = [],
     };

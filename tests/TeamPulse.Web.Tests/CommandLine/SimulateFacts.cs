@@ -17,7 +17,7 @@ public sealed class SimulateFacts : IDisposable
         output.ShouldStartWith("20 simulated teams of each size, seed 3.");
         foreach (var @case in Enum.GetValues<SimulatedCase>())
         {
-            output.ShouldContain(SimulateTexts.Of($"Case.{@case}"));
+            output.ShouldContain(SimulateTexts.ResourceManager.Of($"Case.{@case}"));
         }
 
         var lines = output.Split('\n');

@@ -1,7 +1,6 @@
 using System.Text;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
 using TeamPulse.Publishing;
 using TeamPulse.Telling;
 using TeamPulse.Web.Record;
@@ -36,7 +35,7 @@ public sealed class AlertSentenceFacts : PageTest
         var period = new RecordPeriod(new(2026, 1), new(2026, 30));
         var record = new RecordModel("Example", "Ana Ruiz", new(2026, 7, 27), period, [new(new(_team, period), ["Ana Ruiz"])]);
 
-        var file = new RecordFile(Services.GetRequiredService<IStringLocalizer<RecordTexts>>()).Write(record);
+        var file = new RecordFile().Write(record);
 
         Encoding.UTF8.GetString(file).ShouldContain(InTheMail);
     }

@@ -14,7 +14,6 @@ public abstract class PageTest : BunitContext
 {
     protected PageTest()
     {
-        Services.AddLocalization();
         Services.AddLogging();
         Services.AddSingleton(GuideShelf.BuiltIn);
         this.AddAuthorization();

@@ -1,71 +1,61 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
-using System.Xml.Linq;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
 using TeamPulse.Trends;
 using TeamPulse.Web.Design;
 
 namespace TeamPulse.Web.Tests.Design;
 
-/// <summary>Every word for people stands in a resource file, and every word asked for is there.</summary>
-public sealed partial class TextsFacts : PageTest
+/// <summary>Texts with a name of their own are checked by the compiler; these are about texts whose key is put together, and about languages.</summary>
+public sealed class TextsFacts
 {
-    private static readonly string Source = Path.Combine(Root(), "src", "TeamPulse.Web");
+    [Fact]
+    public void Every_signal_has_a_word() =>
+        Enum.GetValues<Signal>().Select(signal => DesignTexts.ResourceManager.Of($"Signal.{signal}")).ShouldBeUnique();
 
     [Fact]
-    public void Every_text_that_a_page_asks_for_is_in_its_resource_file()
-    {
-        var keys = ResourceKeys();
+    public void A_text_that_is_not_there_is_named() =>
+        Should.Throw<System.Resources.MissingManifestResourceException>(() => DesignTexts.ResourceManager.Of("Signal.Panic")).Message.ShouldContain("Signal.Panic");
 
-        Asked().Where(ask => !keys[ask.Resource].Contains(ask.Key)).Select(ask => $"{ask.File}: {ask.Resource}[{ask.Key}]").ShouldBeEmpty();
+    [Fact]
+    public void A_language_is_added_by_a_file_and_English_answers_for_what_it_lacks()
+    {
+        using var folder = new Folder();
+        folder.Write("TeamPulse.Web.Design.DesignTexts.eo.resx", "<root><data name=\"Withheld\"><value>kaŝita</value></data></root>");
+
+        LanguageFiles.Include(folder.Path);
+
+        DesignTexts.ResourceManager.GetString("Withheld", new CultureInfo("eo")).ShouldBe("kaŝita");
+        DesignTexts.ResourceManager.GetString("Range", new CultureInfo("eo")).ShouldBe(DesignTexts.ResourceManager.GetString("Range", new CultureInfo("en")));
+        LanguageFiles.Of("TeamPulse.Web.Design.DesignTexts").ShouldContain("eo");
     }
 
     [Fact]
-    public void The_search_for_texts_finds_them()
+    public void A_later_folder_changes_single_texts_of_a_language()
     {
-        Asked().Count().ShouldBeGreaterThan(50);
-        ResourceKeys()["DesignTexts"].ShouldContain("Withheld");
+        using var folder = new Folder();
+        var range = DesignTexts.ResourceManager.GetString("Range", new CultureInfo("de"));
+        folder.Write("TeamPulse.Web.Design.DesignTexts.de-LI.resx", "<root><data name=\"Withheld\"><value>nicht gezeigt</value></data></root>");
+
+        LanguageFiles.Include(folder.Path);
+
+        DesignTexts.ResourceManager.GetString("Withheld", new CultureInfo("de-LI")).ShouldBe("nicht gezeigt");
+        DesignTexts.ResourceManager.GetString("Range", new CultureInfo("de-LI")).ShouldBe(range);
     }
 
     [Fact]
-    public void Every_signal_has_a_word()
+    public void A_file_that_cannot_be_read_is_named()
     {
-        var words = Services.GetRequiredService<IStringLocalizer<DesignTexts>>();
+        using var folder = new Folder();
+        folder.Write("TeamPulse.Web.Design.DesignTexts.eo.resx", "<root><data");
 
-        Enum.GetValues<Signal>().Select(signal => words[$"Signal.{signal}"]).ShouldAllBe(word => !word.ResourceNotFound);
+        Should.Throw<FormatException>(() => LanguageFiles.Include(folder.Path)).Message.ShouldContain("DesignTexts.eo.resx");
     }
 
-    private static IEnumerable<(string File, string Resource, string Key)> Asked() =>
-        from file in SourceFiles()
-        let text = File.ReadAllText(file)
-        from localizer in Localizer().Matches(text)
-        let name = localizer.Groups["name"].Value
-        from ask in Regex.Matches(text, string.Create(CultureInfo.InvariantCulture, $@"(?<![\w.]){name}\[""(?<key>[^""]+)"""))
-        select (Path.GetFileName(file), localizer.Groups["resource"].Value, ask.Groups["key"].Value);
-
-    private static ILookup<string, string> ResourceKeys() =>
-        (from file in Directory.EnumerateFiles(Source, "*.resx", SearchOption.AllDirectories)
-         from data in XDocument.Load(file).Root!.Elements("data")
-         select (Resource: Path.GetFileNameWithoutExtension(file), Key: data.Attribute("name")!.Value))
-        .ToLookup(pair => pair.Resource, pair => pair.Key);
-
-    private static IEnumerable<string> SourceFiles() =>
-        new[] { "*.razor", "*.cs" }.SelectMany(pattern => Directory.EnumerateFiles(Source, pattern, SearchOption.AllDirectories))
-            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"));
-
-    private static string Root()
+    private sealed class Folder : IDisposable
     {
-        var at = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(at, "TeamPulse.sln")))
-        {
-            at = Path.GetDirectoryName(at) ?? throw new InvalidOperationException("No TeamPulse.sln above the tests.");
-        }
+        public string Path { get; } = Directory.CreateTempSubdirectory("teampulse-languages-").FullName;
 
-        return at;
+        public void Write(string name, string content) => File.WriteAllText(System.IO.Path.Combine(Path, name), content);
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
-
-    /// <summary>An injected localizer in a page, or a parameter in a class.</summary>
-    [GeneratedRegex(@"IStringLocalizer<(?<resource>\w+)> (?<name>\w+)")]
-    private static partial Regex Localizer();
 }

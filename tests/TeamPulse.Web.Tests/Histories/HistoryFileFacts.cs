@@ -70,7 +70,7 @@ public class HistoryFileFacts
         { Header + "Pier,2026-W02,99999999999,a,trust,5\n", 2, "invited", "'99999999999' is not a whole number from 1 to 1000000" },
         { Header + "Pier,2026-W02,4,a,trust,5\nPier,2026-W02,5,b,trust,5\n", 3, "invited", "5, but an earlier row of 'Pier' in 2026-W02 says 4" },
         { Header + "Pier,2026-W02,1,a,trust,5\nPier,2026-W02,1,b,trust,5\n", 3, "response", "more responses than the 1 invited of 'Pier' in 2026-W02" },
-        { Header + "Pier,2026-W02,4,a,happiness,5\n", 2, "question", "'happiness' (rows: 1) is neither a driver (trust, autonomy, deadlines, workload, effort, clarity, communication) nor an anchor (autonomy-1, deadlines-1, workload-1, trust-1) nor in a mapping" },
+        { Header + "Pier,2026-W02,4,a,happiness,5\n", 2, "question", "'happiness' (rows: 1) is neither a driver (trust, autonomy, deadlines, workload, effort, clarity, communication) nor an anchor (trust-1, autonomy-1, deadlines-1, workload-1) nor in a mapping" },
         { Header + "Pier,2026-W02,4,a,trust,6\n", 2, "answer", "6 is not within 1 and 5" },
         { Header + "Pier,2026-W02,4,a,trust,0.9\n", 2, "answer", "0.9 is not within 1 and 5" },
         { Header + "Pier,2026-W02,4,a,trust,NaN\n", 2, "answer", "'NaN' is not a number" },

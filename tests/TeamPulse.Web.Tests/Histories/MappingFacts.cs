@@ -63,7 +63,7 @@ public sealed class MappingFacts : IDisposable
     [Theory]
     [InlineData("", "mapping.csv: the file is empty; its first line must name the columns question, driver")]
     [InlineData("question\nMood\n", "mapping.csv: line 1: the first line lacks driver; it names question")]
-    [InlineData("question,driver,reversed\nMood,,\n", "mapping.csv: line 2, driver: '' is neither a driver (trust, autonomy, deadlines, workload, effort, clarity, communication) nor an anchor (autonomy-1, deadlines-1, workload-1, trust-1); write none to leave the question out")]
+    [InlineData("question,driver,reversed\nMood,,\n", "mapping.csv: line 2, driver: '' is neither a driver (trust, autonomy, deadlines, workload, effort, clarity, communication) nor an anchor (trust-1, autonomy-1, deadlines-1, workload-1); write none to leave the question out")]
     [InlineData("question,driver,reversed\nMood,trust,maybe\n", "mapping.csv: line 2, reversed: 'maybe' is neither yes nor no; yes turns the scale over")]
     [InlineData("question,driver\nMood,trust\n mood ,trust\n", "mapping.csv: line 3, question: 'mood' is above already")]
     [InlineData("question,driver\n,trust\n", "mapping.csv: line 2, question: must not be empty")]

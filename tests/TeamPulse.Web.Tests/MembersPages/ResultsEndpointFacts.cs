@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -122,9 +121,9 @@ public sealed class ResultsEndpointFacts : IDisposable
 
     private async Task<(int Status, string Html)> Ask(string? token, string? open = null)
     {
-        await using var services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         var endpoint = new ResultsEndpoint(
-            _stored.Db, _stored.Results, new TeamAbsences(_stored.Db, _clock), new QuestionnaireShelf(Options.Create(new PulseSettings())), new LedgerQuery(_stored.Db, services.GetRequiredService<IStringLocalizer<LedgerTexts>>()), _clock, services.GetRequiredService<IStringLocalizer<TeamPageTexts>>(), services, NullLoggerFactory.Instance);
+            _stored.Db, _stored.Results, new TeamAbsences(_stored.Db, _clock), new QuestionnaireShelf(Options.Create(new PulseSettings())), new LedgerQuery(_stored.Db), _clock,services, NullLoggerFactory.Instance);
         var context = new DefaultHttpContext { RequestServices = services, Response = { Body = new MemoryStream() } };
 
         await (await endpoint.Show(new ResultsRequest(token, open), default)).ExecuteAsync(context);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
@@ -56,10 +55,10 @@ public sealed class RecordFileFacts : PageTest
 
     [Fact]
     public void It_begins_with_the_mark_that_Excel_wants() =>
-        new RecordFile(Services.GetRequiredService<IStringLocalizer<RecordTexts>>()).Write(Record("x"))[..3].ShouldBe([0xEF, 0xBB, 0xBF]);
+        new RecordFile().Write(Record("x"))[..3].ShouldBe([0xEF, 0xBB, 0xBF]);
 
     private string Written(string text) =>
-        System.Text.Encoding.UTF8.GetString(new RecordFile(Services.GetRequiredService<IStringLocalizer<RecordTexts>>()).Write(Record(text)));
+        System.Text.Encoding.UTF8.GetString(new RecordFile().Write(Record(text)));
 
     private static RecordModel Record(string text)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Localization;
 using TeamPulse.Publishing;
 using TeamPulse.Trends;
 using TeamPulse.Web.Design;
@@ -10,10 +9,10 @@ namespace TeamPulse.Web.Results.Charts;
 internal static class Figures
 {
     /// <summary>"64", "95 or more", "20 or less".</summary>
-    public static string Score(this IStringLocalizer<DesignTexts> texts, ShownScore score) => score.Edge switch
+    public static string Score(ShownScore score) => score.Edge switch
     {
-        Edge.OrMore => texts["Score.OrMore", score.Value],
-        Edge.OrLess => texts["Score.OrLess", score.Value],
+        Edge.OrMore => DesignTexts.Score_OrMore.With(score.Value),
+        Edge.OrLess => DesignTexts.Score_OrLess.With(score.Value),
         _ => Whole(score.Value),
     };
 
@@ -25,7 +24,7 @@ internal static class Figures
         _ => Whole(score.Value),
     };
 
-    public static string Range(this IStringLocalizer<DesignTexts> texts, ShownRange range) => texts["Range", range.Low, range.High];
+    public static string Range(ShownRange range) => DesignTexts.Range.With(range.Low, range.High);
 
     /// <summary>"+3", "−4" with a real minus sign, "±0".</summary>
     public static string Change(int points) => points switch
@@ -35,9 +34,9 @@ internal static class Figures
         _ => "−" + Whole(-points),
     };
 
-    public static string Word(this IStringLocalizer<DesignTexts> texts, Signal signal) => texts[$"Signal.{signal}"];
+    public static string Word(Signal signal) => DesignTexts.ResourceManager.Of($"Signal.{signal}");
 
-    public static string Week(this IStringLocalizer<DesignTexts> texts, IsoWeek week) => texts["Week", week.Number];
+    public static string Week(IsoWeek week) => DesignTexts.Week.With(week.Number);
 
     private static string Whole(int value) => value.ToString(CultureInfo.CurrentCulture);
 }

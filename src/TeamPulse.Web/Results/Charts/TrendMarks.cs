@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Encodings.Web;
-using Microsoft.Extensions.Localization;
 using TeamPulse.Web.Design;
 
 namespace TeamPulse.Web.Results.Charts;
@@ -29,14 +28,14 @@ internal static class TrendMarks
     }
 
     /// <summary>Where the pointer or a key finds a week, and what it says then. The words may be a manager's own, so they are encoded.</summary>
-    public static string Weeks(TrendSeries series, Plot plot, IStringLocalizer<DesignTexts> texts)
+    public static string Weeks(TrendSeries series, Plot plot)
     {
         var markup = new StringBuilder();
         for (var i = 0; i < series.Weeks.Count; i++)
         {
             markup.Append("<rect class=\"week\" x=\"").Append(plot.Left(i)).Append("\" width=\"").Append(plot.WeekWidth)
                 .Append("\" y=\"0\" height=\"").Append(Plot.Height)
-                .Append("\" data-read=\"").Append(HtmlEncoder.Default.Encode(TrendSummary.Week(series.Weeks[i], texts))).Append("\"/>");
+                .Append("\" data-read=\"").Append(HtmlEncoder.Default.Encode(TrendSummary.Week(series.Weeks[i]))).Append("\"/>");
         }
 
         return markup.ToString();

@@ -1,4 +1,0 @@
-namespace TeamPulse.Web.Dashboard;
-
-/// <summary>Names the words of the dashboards in DashboardTexts.resx.</summary>
-internal sealed class DashboardTexts;

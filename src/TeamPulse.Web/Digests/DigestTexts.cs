@@ -1,4 +1,0 @@
-namespace TeamPulse.Web.Digests;
-
-/// <summary>Names the texts in DigestTexts.resx.</summary>
-internal sealed class DigestTexts;

@@ -1,3 +1,0 @@
-namespace TeamPulse.Web.Responding;
-
-internal sealed class RefusalTexts;

@@ -1,7 +1,0 @@
-namespace TeamPulse.Teams;
-
-/// <summary>What is said of rosters.</summary>
-internal static class RosterWords
-{
-    public static readonly Texts Texts = new("Teams.RosterTexts");
-}
