@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using System.Resources;
@@ -83,5 +84,6 @@ public sealed class LanguageFiles : ResourceManager
     }
 
     [ModuleInitializer]
+    [SuppressMessage("Usage", "CA2255:The ModuleInitializer attribute should not be used in libraries", Justification = "No text may be read before.")]
     internal static void ReadByDomain() => ReadBy(typeof(LanguageFiles).Assembly);
 }

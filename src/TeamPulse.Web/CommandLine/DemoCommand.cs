@@ -13,12 +13,12 @@ internal static class DemoCommand
         var data = HostOptions.Data(Directory);
         var urls = HostOptions.Urls();
         var command = new Command("demo", "Serve an invented organisation of 12 teams with 30 weeks of history; mails become files.") { data, urls };
-        command.SetAction(parsed => ServeCommand.Serve(Configuration(parsed.GetValue(data), parsed.GetValue(urls)), Prepare));
+        command.SetAction(parsed => ServeCommand.Serve(Configuration(parsed.GetValue(data) ?? Directory, parsed.GetValue(urls)), Prepare));
         return command;
     }
 
     public static string[] Configuration(string? data, string? urls) =>
-        [.. HostOptions.AsConfiguration(data ?? Directory, urls), $"--{PulseSettings.Section}:{nameof(PulseSettings.MailsAsFiles)}=true"];
+        [.. HostOptions.AsConfiguration(data, urls), $"--{PulseSettings.Section}:{nameof(PulseSettings.MailsAsFiles)}=true"];
 
     /// <exception cref="StartRefused">The data directory holds another organisation.</exception>
     public static async Task Prepare(WebApplication app)

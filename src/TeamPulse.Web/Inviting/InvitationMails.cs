@@ -32,7 +32,7 @@ internal class InvitationMails(
             Kind == MailKind.Reminder,
             await people.Organisation(cancel),
             to.Name,
-            managers.Count == 0 ? await people.Organisation(cancel) : TextsTogether.Together(managers),
+            managers.Count == 0 ? await people.Organisation(cancel) : MailLanguage.Together(managers),
             team.Name,
             Until(wave.ClosesAt, team.Schedule.TimeZone),
             wave.Invited,

@@ -26,7 +26,11 @@ internal sealed class MailMessages(IOptions<PulseSettings> settings, TimeProvide
         message.Date = clock.GetUtcNow();
         message.MessageId = MessageId(kind, id);
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
-        message.Headers.Add(HeaderId.Keywords, $"{kind}");
+        if (settings.Value.WritesMailsAsFiles)
+        {
+            message.Headers.Add(HeaderId.Keywords, $"{kind}");
+        }
+
         if (draft.Unsubscribe is { } link)
         {
             message.Headers.Add(HeaderId.ListUnsubscribe, $"<{link}>");

@@ -79,7 +79,7 @@ internal sealed class Table : IDisposable
             ];
             return
             [
-                .. _encoding != Windows1252 ? Array.Empty<string>() : [TableTexts.Note_Windows1252.With(string.Join("; ", _asRead))],
+                .. !Equals(_encoding, Windows1252) ? Array.Empty<string>() : [TableTexts.Note_Windows1252.With(string.Join("; ", _asRead))],
                 .. ignored.Length == 0 ? Array.Empty<string>() : [TableTexts.Note_Ignored.With(string.Join(", ", ignored))],
             ];
         }
@@ -135,7 +135,7 @@ internal sealed class Table : IDisposable
     public string Text(int column)
     {
         var text = this[column].ToString();
-        if (_encoding == Windows1252 && _asRead.Count < MostExamples && !Ascii.IsValid(text) && !_asRead.Contains(text))
+        if (Equals(_encoding, Windows1252) && _asRead.Count < MostExamples && !Ascii.IsValid(text) && !_asRead.Contains(text))
         {
             _asRead.Add(text);
         }
@@ -243,7 +243,7 @@ internal sealed class Table : IDisposable
 
         var encoding = Utf8.IsValid(row) ? Encoding.UTF8 : Windows1252;
         _encoding ??= encoding;
-        return (_encoding == encoding || _faults.Add(Line, "", TableTexts.Text_Mixed))
+        return (Equals(_encoding, encoding) || _faults.Add(Line, "", TableTexts.Text_Mixed))
             && (row.IndexOf("\uFFFD"u8) < 0 || _faults.Add(Line, "", TableTexts.Text_Lost));
     }
 

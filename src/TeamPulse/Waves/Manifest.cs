@@ -65,7 +65,7 @@ public sealed record Manifest(
     public static IReadOnlyList<AskedQuestion> Asked(byte[] manifest) => [.. JsonSerializer.Deserialize<ManifestForm>(manifest, Json)!.Questions
         .Select(q => new AskedQuestion(q.Id, q.Driver is { } driver ? Enum.Parse<Driver>(driver, ignoreCase: true) : null, new LocalText(q.Text)))];
 
-    private static string Instant(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Instant(DateTime utc) => utc.Written("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     // As it is written: these names, in this order.
     private sealed record ManifestForm(

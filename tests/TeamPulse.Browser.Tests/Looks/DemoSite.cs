@@ -24,7 +24,7 @@ public sealed class DemoSite : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _host = await PulseHost.Start(new DateTimeOffset(2026, 9, 10, 7, 20, 0, TimeSpan.Zero), DemoCommand.Configuration(null, null), 
+        _host = await PulseHost.Start(new DateTimeOffset(2026, 9, 10, 7, 20, 0, TimeSpan.Zero), DemoCommand.Configuration(null, null),
             prepare: app => DemoCommand.Prepare(app, Password), fromNothing: true);
         var invitations = await _host.Db(db => db.Invitations
             .Where(i => db.Waves.Any(w => w.Id == i.WaveId && db.Teams.Any(t => t.Id == w.TeamId && t.Name == "Payments")))

@@ -9,11 +9,11 @@ public sealed class SliceFacts
     private static readonly Dictionary<string, string[]> _allowed = new()
     {
         ["Alerts"] = ["Ledger.LedgerBook", "Mail", "Results", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage"], // a question in its own words
-        ["Closing"] = ["Configuration", "Keys", "Results", "Settings.QuestionnaireShelf", "Storage"],
+        ["Closing"] = ["Keys", "Results", "Settings.QuestionnaireShelf", "Storage"],
         ["CommandLine"] =
         [
-            "Closing.Announcement", "Configuration", "Histories", "Inviting", "Ledger.LedgerBook", "Mail.MailJob",
-            "Results", "Rosters", "Settings", "Storage", "Tables",
+            "Configuration", "Demo", "Histories", "Ledger.LedgerBook", "Results.ResultsSlice", "Rosters",
+            "Settings.SettingsSlice", "Storage", "Tables",
         ], // verbs run what the server runs
         ["Comments"] = ["Ledger.LedgerBook", "SignIn.TeamAccess", "Storage"],
         ["Commitments"] = ["Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
@@ -23,6 +23,10 @@ public sealed class SliceFacts
             "Comments.Replies", "Design", "Guides", "Ledger",
             "Results", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage",
         ], // questions in their own words
+        ["Demo"] =
+        [
+            "Closing.Announcement", "Configuration.StartRefused", "Inviting", "Mail.MailJob", "Settings.QuestionnaireShelf", "Storage",
+        ],
         ["Design"] = [],
         ["Digests"] = ["Keys.UnsubscribeKey", "Mail", "Results", "Storage"], // a way out of the mails
         ["Guides"] = ["Configuration", "Design"],

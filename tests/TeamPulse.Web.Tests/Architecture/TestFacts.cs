@@ -39,10 +39,10 @@ public sealed partial class TestFacts
     private static IEnumerable<string> Impatient(IEnumerable<(string Name, string Text)> files) =>
         files.Where(file => Clock().IsMatch(file.Text)).Select(file => file.Name);
 
-    [GeneratedRegex(@"^ *\[(Fact|Theory|Property)[\](]", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^ *\[(?:Fact|Theory|Property)[\](]", RegexOptions.Multiline)]
     private static partial Regex HasTests();
 
-    [GeneratedRegex(@"(Facts|Properties)\.cs$")]
+    [GeneratedRegex(@"(?:Facts|Properties)\.cs$")]
     private static partial Regex HasGoodName();
 
     [GeneratedRegex(@"TimeProvider\.System\b|Thread\.Sleep\(")]

@@ -9,6 +9,7 @@ public sealed class UnusedFacts
     private static readonly string[] _entrances =
     [
         "TeamPulse.Web.CommandLine.Cli", // Program
+        "TeamPulse.Web.Configuration.LanguagesAtStart", // the runtime, when it loads the assembly
         "TeamPulse.Web.SignIn.Policies", // its names are constants
         "TeamPulse.Web.Storage.PostgresDesignTime", "TeamPulse.Web.Storage.SqliteDesignTime", // dotnet ef
     ];

@@ -1,8 +1,8 @@
 using System.Text;
 using TeamPulse.Questionnaires;
 using TeamPulse.Web.Histories;
-using TeamPulse.Web.Tables;
 using TeamPulse.Web.Operating;
+using TeamPulse.Web.Tables;
 
 namespace TeamPulse.Web.Tests.Histories;
 

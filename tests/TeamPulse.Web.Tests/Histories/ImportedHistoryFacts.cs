@@ -9,9 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Shared;
 using TeamPulse.Web.CommandLine;
 using TeamPulse.Web.Histories;
-using TeamPulse.Web.Tests.CommandLine;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
+using TeamPulse.Web.Tests.CommandLine;
 using TeamPulse.Web.Tests.Storage;
 using Xunit.Abstractions;
 

@@ -4,8 +4,8 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using TeamPulse.Questionnaires;
 using TeamPulse.Web.Histories;
-using TeamPulse.Web.Tables;
 using TeamPulse.Web.Operating;
+using TeamPulse.Web.Tables;
 
 namespace TeamPulse.Web.Tests.Histories;
 

@@ -6,6 +6,7 @@ using TeamPulse.Shared;
 using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
 using TeamPulse.Web.Inviting;
+using TeamPulse.Web.Mail;
 using TeamPulse.Web.Rosters;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
@@ -100,6 +101,9 @@ internal sealed class MailHost : IAsyncDisposable
         });
         await SendDue();
     }
+
+    /// <summary>Only this job, with nothing else that a minute does.</summary>
+    public Task SendInvitations() => Host.With<MailJob>(job => job.Send(MailKind.Invitation, Wave.Value, null, CancellationToken.None));
 
     public Task SendDue() => JobQueue.Of(Host).Minute();
 

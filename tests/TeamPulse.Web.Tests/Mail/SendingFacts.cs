@@ -163,8 +163,7 @@ public sealed class SendingFacts : IAsyncLifetime
     public async Task Two_workers_never_send_the_same_mail()
     {
         await _app.Invite([.. Enumerable.Range(0, 40).Select(i => $"m{i}@example.org")]);
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ =>
-            _app.Host.With<MailJob>(job => job.Send(MailKind.Invitation, _app.Wave.Value, null, CancellationToken.None))));
+        await Task.WhenAll(_app.SendInvitations(), _app.SendInvitations(), _app.SendInvitations());
 
         Recipients().Count.ShouldBe(40);
         Recipients().Distinct().Count().ShouldBe(40);
@@ -189,7 +188,7 @@ public sealed class SendingFacts : IAsyncLifetime
     {
         await _app.Invite("a@example.org");
         await _app.Host.Db(db => db.Waves.ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaveState.Closing)));
-        await _app.SendDue();
+        await _app.SendInvitations();
 
         Recipients().ShouldBeEmpty();
         await _app.Host.Db(async db => (await db.OutgoingMails.CountAsync()).ShouldBe(0));
