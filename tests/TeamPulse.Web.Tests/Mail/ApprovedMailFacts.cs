@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
-using TeamPulse.Web.Mail;
 using TeamPulse.Gallery.Mails;
+using TeamPulse.Web.Mail;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.CommandLine;
 

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using TeamPulse.Gallery.Mails;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Tests.SignIn;
-using TeamPulse.Gallery.Mails;
 
 namespace TeamPulse.Web.Tests.Mail;
 
