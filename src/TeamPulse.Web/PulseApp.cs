@@ -9,6 +9,7 @@ using TeamPulse.Web.Design;
 using TeamPulse.Web.Digests;
 using TeamPulse.Web.Guides;
 using TeamPulse.Web.Inviting;
+using TeamPulse.Web.Keys;
 using TeamPulse.Web.Leaves;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Mail;
@@ -55,8 +56,8 @@ internal static partial class PulseApp
         builder.Services.AddSetup();
         builder.Services.AddGuides();
         builder.Services.AddMail();
+        builder.Services.AddKeys();
         builder.Services.AddInviting();
-        builder.Services.AddInvitationMails();
         builder.Services.AddResponding();
         builder.Services.AddClosing();
         builder.Services.AddAlerts();
@@ -85,7 +86,7 @@ internal static partial class PulseApp
         app.UseAntiforgery();
         app.MapDesign();
         app.MapSignIn();
-        app.MapMail();
+        app.MapDevMail();
         app.MapUnsubscribe();
         app.MapAlerts();
         app.MapComments();

@@ -93,8 +93,8 @@ internal sealed class TeamScene
     public async Task<IReadOnlyList<string>> Links()
     {
         var ids = await Invitations();
-        return await _host.With<InvitationLinkMaker, IReadOnlyList<string>>(maker =>
-            Task.FromResult<IReadOnlyList<string>>([.. ids.Select(i => maker.Make(Wave, i.Id)!.Link)]));
+        return await _host.With<InvitationLinks, IReadOnlyList<string>>(links =>
+            Task.FromResult<IReadOnlyList<string>>([.. ids.Select(i => links.Of(Wave, i.Id)!.Link)]));
     }
 
     public Task<List<Invitation>> Invitations() =>

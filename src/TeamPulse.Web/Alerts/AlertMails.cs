@@ -4,13 +4,14 @@ using TeamPulse.Questionnaires;
 using TeamPulse.Telling;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Results;
+using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Alerts;
 
 /// <summary>One confirmed fall of one driver, for the manager.</summary>
 internal sealed class AlertMails(
-    PublishedResults results, PublicationLinks publications, MailPeople people, MailLinks links, AnchorWording wording,
+    PublishedResults results, PublicationLinks publications, MailPeople people, MailLinks links, QuestionnaireShelf questionnaires,
     GuideShelf guides, MailRenderer renderer) : IMailWriter
 {
     public MailKind Kind => MailKind.Alert;
@@ -38,7 +39,7 @@ internal sealed class AlertMails(
         TrendSentence.OfAlert(alert, team),
         TrendSentence.HowSure,
         links.HowAlertsWork,
-        wording(wave.QuestionnaireVersion, alert.Driver),
+        questionnaires.Anchor(wave.QuestionnaireVersion, alert.Driver),
         guides[GuideName.Of(alert.Driver, Direction.Falling)],
         links.Dashboard(team.Id));
 

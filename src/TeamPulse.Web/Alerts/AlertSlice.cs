@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using TeamPulse.Publishing;
 using TeamPulse.Web.Mail;
-using TeamPulse.Web.Mail.Gallery;
 using TeamPulse.Web.SignIn;
 
 namespace TeamPulse.Web.Alerts;
@@ -14,7 +13,6 @@ internal static class AlertSlice
     public static void AddAlerts(this IServiceCollection services)
     {
         services.AddMailWriter<AlertMails>();
-        services.AddScoped<IMailSamples, AlertMailSamples>();
         services.AddScoped<TeamAlerts>();
     }
 

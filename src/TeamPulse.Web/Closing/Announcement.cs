@@ -8,6 +8,8 @@ namespace TeamPulse.Web.Closing;
 /// <summary>Stores a publication once and queues the mails that tell of it, in the closing transaction.</summary>
 internal sealed class Announcement(PulseDb db, TeamAbsences absences, TimeProvider clock)
 {
+    private DateTime Now => clock.UtcNow();
+
     public async Task Store(Wave wave, PublishedOutcome outcome, CancellationToken cancel)
     {
         var (publication, alerts) = db.Freeze(wave.TeamId, outcome with { Publication = outcome.Publication with { Weeks = wave.Weeks } });
@@ -27,9 +29,8 @@ internal sealed class Announcement(PulseDb db, TeamAbsences absences, TimeProvid
     {
         foreach (var (manager, leave) in await absences.Addressees(publication.TeamId, closedAt, cancel))
         {
-            OutgoingMail ToManager(MailKind kind) => Mail(kind, publication) with { ManagerId = manager, InPlaceOf = leave?.Manager };
-            db.OutgoingMails.Add(ToManager(MailKind.ManagerDigest));
-            db.OutgoingMails.AddRange(alerts.Select(a => ToManager(MailKind.Alert) with { AlertId = a.Id }));
+            var digest = OutgoingMail.ManagerDigest(publication, manager, leave?.Manager, Now);
+            db.OutgoingMails.AddRange([digest, .. alerts.Select(alert => OutgoingMail.Alert(digest, alert))]);
         }
 
         if (teamToo)
@@ -44,14 +45,6 @@ internal sealed class Announcement(PulseDb db, TeamAbsences absences, TimeProvid
         var members = await db.Members.Where(m => m.TeamId == publication.TeamId && !m.Unsubscribed).Select(m => new { m.Id, m.Email }).ToListAsync(cancel);
         db.OutgoingMails.AddRange(members
             .Where(m => !managers.Contains(m.Email, StringComparer.OrdinalIgnoreCase))
-            .Select(m => Mail(MailKind.TeamDigest, publication) with { MemberId = m.Id }));
+            .Select(m => OutgoingMail.TeamDigest(publication, m.Id, Now)));
     }
-
-    private OutgoingMail Mail(MailKind kind, PublicationRow publication) => new()
-    {
-        Kind = kind,
-        PublicationId = publication.Id,
-        TeamId = publication.TeamId,
-        DueAt = clock.UtcNow(),
-    };
 }

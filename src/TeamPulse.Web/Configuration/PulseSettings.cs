@@ -9,8 +9,8 @@ internal sealed class PulseSettings
     /// <summary>Where the SQLite file and, without SMTP, the mails lie.</summary>
     public string DataDirectory { get; set; } = "data";
 
-    /// <summary>How members and managers reach this deployment, for links in mails. https, or localhost.</summary>
-    public string PublicUrl { get; set; } = PublicAddress.Default;
+    /// <summary>How members and managers reach this deployment, for links in mails. https, or localhost; without a slash at its end.</summary>
+    public string PublicUrl { get; set => field = value.TrimEnd('/'); } = PublicAddress.Default;
 
     public StorageSettings Storage { get; set; } = new();
 

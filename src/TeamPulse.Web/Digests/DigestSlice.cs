@@ -1,5 +1,4 @@
 using TeamPulse.Web.Mail;
-using TeamPulse.Web.Mail.Gallery;
 
 namespace TeamPulse.Web.Digests;
 
@@ -12,6 +11,5 @@ internal static class DigestSlice
         services.AddScoped<Homecoming>();
         services.AddMailWriter<ManagerDigestMails>();
         services.AddMailWriter<TeamDigestMails>();
-        services.AddScoped<IMailSamples, DigestMailSamples>();
     }
 }

@@ -26,7 +26,7 @@ internal sealed class ManagerDigestMails(
             to.Name,
             step,
             step is null ? "" : links.Guide(step),
-            TextsTogether.Together(others),
+            MailLanguage.Together(others),
             links.Dashboard(told.Team.Id))
         {
             StandIn = await people.Manager(mail.InPlaceOf, cancel) is { } away ? MailTexts.StandIn.With(away.Name, told.Team.Name) : null,

@@ -21,7 +21,7 @@ internal sealed class TeamDigestMails(
         return await Draft(to, new TeamDigestModel(
             source.Model(told, await people.Organisation(cancel)),
             to.Name,
-            TextsTogether.Together(told.Managers),
+            MailLanguage.Together(told.Managers),
             links.Results(told.ResultsToken),
             links.Unsubscribe(unsubscribe.TokenOf(mail.MemberId!.Value))));
     }

@@ -22,7 +22,7 @@ internal class InvitationMails(
             || await people.Member(mail.MemberId, cancel) is not { } to
             || await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.Id == mail.InvitationId, cancel) is not { } invitation
             || invitation.BlindedHash is not null
-            || invitationLinks(wave.Id, invitation.Id) is not { } link)
+            || invitationLinks.Of(wave.Id, invitation.Id) is not { } link)
         {
             return null;
         }
@@ -32,12 +32,13 @@ internal class InvitationMails(
             Kind == MailKind.Reminder,
             await people.Organisation(cancel),
             to.Name,
-            managers.Count == 0 ? await people.Organisation(cancel) : TextsTogether.Together(managers),
+            managers.Count == 0 ? await people.Organisation(cancel) : MailLanguage.Together(managers),
             team.Name,
             Until(wave.ClosesAt, team.Schedule.TimeZone),
             wave.Invited,
             wave.Threshold,
             link,
+            links.Anonymity,
             links.Unsubscribe(unsubscribe.TokenOf(invitation.MemberId))));
     }
 

@@ -1,4 +1,3 @@
-using TeamPulse.Web.Mail;
 
 namespace TeamPulse.Web.Inviting;
 
@@ -12,6 +11,7 @@ namespace TeamPulse.Web.Inviting;
 /// <param name="Invited">How many are invited.</param>
 /// <param name="Threshold">The threshold k of the wave.</param>
 /// <param name="Link">The link and the wave code.</param>
+/// <param name="Anonymity">The page about anonymity.</param>
 /// <param name="Unsubscribe">The way out.</param>
 public sealed record InvitationModel(
     bool IsReminder,
@@ -23,11 +23,9 @@ public sealed record InvitationModel(
     int Invited,
     int Threshold,
     InvitationLink Link,
+    string Anonymity,
     string Unsubscribe)
 {
-    /// <summary>The page about anonymity, on the same server as the link.</summary>
-    public string Anonymity => Link.Link[..Link.Link.LastIndexOf("/p#", StringComparison.Ordinal)] + "/anonymity";
-
     public string Subject() => (IsReminder ? InvitationTexts.Reminder_Subject : InvitationTexts.Subject).With(Team);
 
     public string Asks() => (IsReminder ? InvitationTexts.Reminder_Asks : InvitationTexts.Asks).With(Managers, Team);

@@ -86,15 +86,7 @@ internal sealed class OpenJob(
         {
             var invitation = new Invitation { WaveId = wave.Id, MemberId = member.Id };
             db.Invitations.Add(invitation);
-            db.OutgoingMails.Add(new OutgoingMail
-            {
-                Kind = MailKind.Invitation,
-                WaveId = wave.Id,
-                InvitationId = invitation.Id,
-                MemberId = member.Id,
-                TeamId = wave.TeamId,
-                DueAt = now,
-            });
+            db.OutgoingMails.Add(OutgoingMail.Invitation(invitation, wave.TeamId, now));
         }
     }
 

@@ -29,16 +29,8 @@ internal sealed class RemindJob(PulseDb db, TimeProvider clock)
     {
         var due = await db.Invitations.AsNoTracking()
             .Where(i => i.WaveId == id && i.BlindedHash == null && i.Sent)
-            .Join(db.Members.Where(m => !m.Unsubscribed), i => i.MemberId, m => m.Id, (i, m) => new { i.Id, i.MemberId, m.TeamId })
+            .Join(db.Members.Where(m => !m.Unsubscribed), i => i.MemberId, m => m.Id, (i, m) => new { Invitation = i, m.TeamId })
             .ToListAsync(cancel);
-        return due.Select(i => new OutgoingMail
-        {
-            Kind = MailKind.Reminder,
-            WaveId = id,
-            InvitationId = i.Id,
-            MemberId = i.MemberId,
-            TeamId = i.TeamId,
-            DueAt = now,
-        });
+        return due.Select(d => OutgoingMail.Reminder(d.Invitation, d.TeamId, now));
     }
 }

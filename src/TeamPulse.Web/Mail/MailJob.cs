@@ -92,7 +92,7 @@ internal sealed class MailJob(
             return;
         }
 
-        var delivery = messages.Pack(mail, draft) is { } message
+        var delivery = messages.Pack(mail.Kind, mail.Id, draft) is { } message
             ? await line.Send(message, cancel)
             : new Delivery(DeliveryOutcome.Refused);
         tally.Add(delivery);

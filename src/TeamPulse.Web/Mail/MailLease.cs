@@ -23,8 +23,7 @@ internal sealed class MailLease(PulseDb db, TimeProvider clock)
     public async Task<IReadOnlyList<OutgoingMail>> Claim(MailBatch batch, CancellationToken cancel)
     {
         var (now, wave) = (Now, batch.WaveId is { } id ? new WaveId(id) : (WaveId?)null);
-        var due = db.OutgoingMails.Where(m =>
-            m.Kind == batch.Kind && m.WaveId == wave && m.PublicationId == batch.PublicationId && !m.Failed && m.DueAt <= now);
+        var due = db.Due(now).Where(m => m.Kind == batch.Kind && m.WaveId == wave && m.PublicationId == batch.PublicationId);
         var candidates = await due.OrderBy(m => m.Id).Select(m => m.Id).Take(MailsAtOnce).ToListAsync(cancel);
 
         // The exact instant is this claim's name: it tells which rows another worker has taken in between.

@@ -12,7 +12,7 @@ namespace TeamPulse.Web.Mail;
 internal sealed class MailMessages(IOptions<PulseSettings> settings, TimeProvider clock)
 {
     /// <returns>Null when the address is none.</returns>
-    public MimeMessage? Pack(OutgoingMail row, MailDraft draft)
+    public MimeMessage? Pack(MailKind kind, Guid id, MailDraft draft)
     {
         if (!MailboxAddress.TryParse(draft.To.Address, out var address) || address.Address != draft.To.Address)
         {
@@ -24,11 +24,11 @@ internal sealed class MailMessages(IOptions<PulseSettings> settings, TimeProvide
         message.To.Add(new MailboxAddress(Encoding.UTF8, OneLine(draft.To.Name), address.Address));
         message.Subject = OneLine(draft.Subject);
         message.Date = clock.GetUtcNow();
-        message.MessageId = MessageId(row);
+        message.MessageId = MessageId(kind, id);
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         if (settings.Value.WritesMailsAsFiles)
         {
-            message.Headers.Add(HeaderId.Keywords, $"{row.Kind}");
+            message.Headers.Add(HeaderId.Keywords, $"{kind}");
         }
 
         if (draft.Unsubscribe is { } link)
@@ -42,9 +42,9 @@ internal sealed class MailMessages(IOptions<PulseSettings> settings, TimeProvide
     }
 
     /// <summary>The same for every attempt, so that a server that looks for duplicates finds them; hashed, so that it names no row.</summary>
-    private string MessageId(OutgoingMail row)
+    private string MessageId(MailKind kind, Guid id)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"TeamPulse mail {row.Kind} {row.Id:N}"));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"TeamPulse mail {kind} {id:N}"));
         return $"{Convert.ToHexStringLower(hash.AsSpan(0, 16))}@{new Uri(settings.Value.PublicUrl).Host}";
     }
 

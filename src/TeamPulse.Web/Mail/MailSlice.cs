@@ -1,17 +1,10 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using TeamPulse.Web.Configuration;
-using TeamPulse.Web.Keys;
-using TeamPulse.Web.Mail.Gallery;
-using TeamPulse.Web.Results;
 
 namespace TeamPulse.Web.Mail;
 
 internal static class MailSlice
 {
-    /// <summary>
-    /// Needs from elsewhere: <see cref="InvitationLinks"/>, <see cref="SignInLinks"/>, <see cref="AnchorWording"/> and <see cref="UnsubscribeKey"/>.
-    /// </summary>
     public static void AddMail(this IServiceCollection services)
     {
         services.AddSingleton<SmtpTransport>();
@@ -26,17 +19,7 @@ internal static class MailSlice
         services.AddScoped<MailPeople>();
         services.AddScoped<MailLease>();
         services.AddScoped<MailJob>();
-        services.TryAddScoped<PublicationLinks>();
         services.AddMailWriter<TestMails>();
-        services.AddMailWriter<SignInLinkMails>();
-        services.AddScoped<MailGallery>();
-        services.AddScoped<IMailSamples, AccountMailSamples>();
-    }
-
-    public static void MapMail(this WebApplication app)
-    {
-        app.MapDevMail();
-        MailGallery.Map(app);
     }
 
     /// <summary>For a slice that writes mails of its own.</summary>

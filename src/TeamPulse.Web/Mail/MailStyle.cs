@@ -6,28 +6,35 @@ namespace TeamPulse.Web.Mail;
 /// <summary>The look of all mails: inline, because many readers drop style sheets; the sheet only adds dark colours and narrow screens.</summary>
 internal static class MailStyle
 {
+    public const string Accent = "#0b62b8";
+    public const string Ink = "#16202c";
+    public const string Faint = "#5b6472";
+    public const string Rule = "#dfe3ea";
+    public const string Ground = "#f6f7f9";
+    public const string Paper = "#ffffff";
+
     public const string Font = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
-    public const string Body = "margin:0;padding:0;background-color:#f6f7f9;";
-    public const string Card = "background-color:#ffffff;border:1px solid #dfe3ea;border-radius:8px;padding:32px;";
-    public const string Heading = Font + "margin:0 0 16px;font-size:22px;line-height:30px;font-weight:600;color:#16202c;";
-    public const string SubHeading = Font + "margin:24px 0 8px;font-size:16px;line-height:24px;font-weight:600;color:#16202c;";
-    public const string Paragraph = Font + "margin:0 0 16px;font-size:16px;line-height:24px;color:#16202c;";
-    public const string Quiet = Font + "margin:0 0 12px;font-size:14px;line-height:21px;color:#5b6472;";
-    public const string Link = "color:#0b62b8;";
-    public const string Button = Font + "display:inline-block;background-color:#0b62b8;color:#ffffff;font-size:18px;line-height:24px;font-weight:600;text-decoration:none;border-radius:8px;padding:14px 32px;";
+    public const string Body = $"margin:0;padding:0;background-color:{Ground};";
+    public const string Card = $"background-color:{Paper};border:1px solid {Rule};border-radius:8px;padding:32px;";
+    public const string Heading = $"{Font}margin:0 0 16px;font-size:22px;line-height:30px;font-weight:600;color:{Ink};";
+    public const string SubHeading = $"{Font}margin:24px 0 8px;font-size:16px;line-height:24px;font-weight:600;color:{Ink};";
+    public const string Paragraph = $"{Font}margin:0 0 16px;font-size:16px;line-height:24px;color:{Ink};";
+    public const string Quiet = $"{Font}margin:0 0 12px;font-size:14px;line-height:21px;color:{Faint};";
+    public const string Link = $"color:{Accent};";
+    public const string Button = $"{Font}display:inline-block;background-color:{Accent};color:{Paper};font-size:18px;line-height:24px;font-weight:600;text-decoration:none;border-radius:8px;padding:14px 32px;";
     public const string Code = "font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;";
-    public const string Mark = Font + "padding-left:10px;font-size:16px;line-height:20px;font-weight:700;color:#16202c;";
-    public const string Line = "border-top:1px solid #dfe3ea;padding-top:16px;";
+    public const string Mark = $"{Font}padding-left:10px;font-size:16px;line-height:20px;font-weight:700;color:{Ink};";
+    public const string Line = $"border-top:1px solid {Rule};padding-top:16px;";
 
     private static readonly Dictionary<Driver, (string Light, string Dark)> Drivers = new()
     {
-        [Driver.Trust] = ("#0b62b8", "#5b8ff0"),
+        [Driver.Trust] = (Accent, "#5b8ff0"),
         [Driver.Autonomy] = ("#c2530a", "#e6a35a"),
         [Driver.Deadlines] = ("#8a2b7c", "#f2569f"),
         [Driver.Workload] = ("#12876f", "#8ff0dc"),
     };
 
-    public static string Colour(Driver driver) => Drivers.TryGetValue(driver, out var colour) ? colour.Light : "#5b6472";
+    public static string Colour(Driver driver) => Drivers.TryGetValue(driver, out var colour) ? colour.Light : Faint;
 
     /// <summary>The name of the class that turns a driver's bars to their dark colour.</summary>
     public static string Bar(Driver driver) => $"b{(int)driver}";
@@ -40,7 +47,7 @@ internal static class MailStyle
             Signal.Act => ("#b42318", "#fdecea"),
             Signal.Watch => ("#7a4d00", "#fff4de"),
             Signal.Improving => ("#14683f", "#e6f5ec"),
-            _ => ("#5b6472", "#f6f7f9"),
+            _ => (Faint, Ground),
         };
         return $"{Font}display:inline-block;font-size:14px;line-height:20px;font-weight:600;border-radius:4px;padding:2px 8px;color:{text};background-color:{background};";
     }

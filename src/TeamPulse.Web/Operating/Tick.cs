@@ -103,7 +103,7 @@ internal sealed class Tick(
 
     private async Task SendMails(DateTime now, CancellationToken cancel)
     {
-        var batches = await db.OutgoingMails.Where(m => !m.Failed && m.DueAt <= now)
+        var batches = await db.Due(now)
             .Select(m => new { m.Kind, m.WaveId, m.PublicationId }).Distinct().ToListAsync(cancel);
         foreach (var batch in batches)
         {

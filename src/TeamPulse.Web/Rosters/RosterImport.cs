@@ -95,8 +95,7 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
         }
 
         await db.SaveChangesAsync(cancel);
-        db.OutgoingMails.AddRange(invited.Select(m =>
-            new OutgoingMail { Kind = MailKind.SignInLink, ManagerId = m.Id, DueAt = clock.UtcNow() }));
+        db.OutgoingMails.AddRange(invited.Select(m => OutgoingMail.SignInLink(m.Id, clock.UtcNow())));
         await ApplyLeads(state, roster, cancel);
     }
 

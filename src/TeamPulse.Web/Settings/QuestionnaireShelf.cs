@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using TeamPulse.Questionnaires;
 using TeamPulse.Web.Configuration;
@@ -62,6 +63,10 @@ internal sealed class QuestionnaireShelf
             ? _byVersion.GetOrAdd(version, own.Of(questionnaire))
             : null;
     }
+
+    /// <summary>A driver's weekly question as a version words it, in the current language; null when it has none.</summary>
+    public string? Anchor(string version, Driver driver) =>
+        Find(version)?.Anchors.FirstOrDefault(question => question.Driver == driver)?.Text.In(CultureInfo.CurrentUICulture.Name);
 
     private static IEnumerable<string> Files(string directory)
     {

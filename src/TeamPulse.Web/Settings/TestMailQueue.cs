@@ -16,15 +16,8 @@ internal sealed class TestMailQueue(PulseDb db, TimeProvider clock, IOptions<Pul
 
     public bool AsFiles => string.IsNullOrWhiteSpace(settings.Value.Smtp.Host) && settings.Value.MailsAsFiles;
 
-    public async Task Queue(ManagerId managerId, CancellationToken cancel)
-    {
-        // One at a time is enough to see whether it arrives.
-        if (!await db.OutgoingMails.AnyAsync(m => m.Kind == MailKind.Test && m.ManagerId == managerId && !m.Failed, cancel))
-        {
-            db.OutgoingMails.Add(new OutgoingMail { Kind = MailKind.Test, ManagerId = managerId, DueAt = clock.UtcNow() });
-            await db.SaveChangesAsync(cancel);
-        }
-    }
+    public Task Queue(ManagerId managerId, CancellationToken cancel) =>
+        db.QueueOnce(OutgoingMail.Test(managerId, clock.UtcNow()), cancel);
 
     public async Task<MailCounts> Count(CancellationToken cancel)
     {

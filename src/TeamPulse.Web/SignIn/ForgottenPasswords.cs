@@ -10,15 +10,9 @@ internal sealed class ForgottenPasswords(PulseDb db, UserManager<Manager> manage
 {
     public async Task Ask(string? email, CancellationToken cancel)
     {
-        if (string.IsNullOrWhiteSpace(email) || await managers.FindByEmailAsync(email.Trim()) is not { } manager || !requests.Allow(manager.Id))
+        if (!string.IsNullOrWhiteSpace(email) && await managers.FindByEmailAsync(email.Trim()) is { } manager && requests.Allow(manager.Id))
         {
-            return;
-        }
-
-        if (!await db.OutgoingMails.AnyAsync(m => m.Kind == MailKind.SignInLink && m.ManagerId == manager.Id && !m.Failed, cancel))
-        {
-            db.OutgoingMails.Add(new OutgoingMail { Kind = MailKind.SignInLink, ManagerId = manager.Id, DueAt = clock.UtcNow() });
-            await db.SaveChangesAsync(cancel);
+            await db.QueueOnce(OutgoingMail.SignInLink(manager.Id, clock.UtcNow()), cancel);
         }
     }
 }

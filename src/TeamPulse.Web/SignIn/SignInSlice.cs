@@ -33,7 +33,7 @@ internal static class SignInSlice
         services.AddScoped<TeamAccess>();
         services.AddScoped<Landing>();
         services.AddScoped<WelcomeLinks>();
-        services.AddScoped<SignInLinks>(provider => provider.GetRequiredService<WelcomeLinks>().For);
+        services.AddMailWriter<SignInLinkMails>();
         services.AddScoped<PasswordCheck>();
         services.AddScoped<ForgottenPasswords>();
         services.AddSingleton<LinkRequests>();

@@ -28,7 +28,7 @@ internal sealed class WelcomeLinks(UserManager<Manager> managers, IOptions<Pulse
         }
 
         var token = await managers.GenerateUserTokenAsync(manager, Provider, Purpose);
-        return QueryHelpers.AddQueryString(settings.Value.PublicUrl.TrimEnd('/') + "/welcome", new Dictionary<string, string?>(StringComparer.Ordinal)
+        return QueryHelpers.AddQueryString(settings.Value.PublicUrl + "/welcome", new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["u"] = id,
             ["t"] = token,

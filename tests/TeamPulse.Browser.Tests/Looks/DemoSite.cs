@@ -4,6 +4,7 @@ using TeamPulse.Shared;
 using TeamPulse.Web.CommandLine;
 using TeamPulse.Web.Demo;
 using TeamPulse.Web.Digests;
+using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Storage;
 
@@ -29,7 +30,7 @@ public sealed class DemoSite : IAsyncLifetime
             .Where(i => db.Waves.Any(w => w.Id == i.WaveId && db.Teams.Any(t => t.Id == w.TeamId && t.Name == "Payments")))
             .Select(i => new { i.WaveId, i.Id }).ToListAsync());
         Links = await _host.With<InvitationLinks, IReadOnlyList<string>>(link =>
-            Task.FromResult<IReadOnlyList<string>>([.. invitations.Select(i => link(i.WaveId, i.Id)!.Link)]));
+            Task.FromResult<IReadOnlyList<string>>([.. invitations.Select(i => link.Of(i.WaveId, i.Id)!.Link)]));
     }
 
     public async Task DisposeAsync()
@@ -53,7 +54,7 @@ public sealed class DemoSite : IAsyncLifetime
         {
             var latest = await db.Publications.Where(p => db.Teams.Any(t => t.Id == p.TeamId && t.Name == team)).OrderByDescending(p => p.Week).FirstAsync();
             var manager = await db.TeamLeads.FirstAsync(r => r.TeamId == latest.TeamId);
-            return new OutgoingMail { Kind = MailKind.ManagerDigest, PublicationId = latest.Id, TeamId = latest.TeamId, ManagerId = manager.ManagerId };
+            return OutgoingMail.ManagerDigest(latest, manager.ManagerId, null, default);
         });
         var draft = await Host.With<IEnumerable<IMailWriter>, MailDraft?>(writers =>
             writers.OfType<ManagerDigestMails>().Single().Write(mail, CancellationToken.None));

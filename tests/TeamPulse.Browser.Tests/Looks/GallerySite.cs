@@ -1,9 +1,6 @@
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
+using TeamPulse.Gallery;
 using TeamPulse.Shared;
-using TeamPulse.Web.Settings;
-using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Browser.Tests.Looks;
 
@@ -13,7 +10,7 @@ public sealed partial class GallerySite : IAsyncLifetime
     private PulseHost _host = null!;
 
     public async Task InitializeAsync() => _host = await PulseHost.Start(
-        new DateTimeOffset(2026, 7, 27, 9, 0, 0, TimeSpan.Zero), ["--environment=Development", "--TeamPulse:MailsAsFiles=true"], prepare: SetUp);
+        new DateTimeOffset(2026, 7, 27, 9, 0, 0, TimeSpan.Zero), GalleryApp.Settings, GalleryApp.Configure, GalleryApp.Prepare);
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
@@ -36,15 +33,6 @@ public sealed partial class GallerySite : IAsyncLifetime
         }
 
         return shown;
-    }
-
-    /// <summary>Until there is an organisation, every page leads to the set-up.</summary>
-    private static async Task SetUp(WebApplication app)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PulseDb>();
-        db.Organisations.Add(new Organisation { Name = "Harbour Digital", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
-        await db.SaveChangesAsync();
     }
 
     [GeneratedRegex("href=\"(/dev/[^\"]+)\"")]

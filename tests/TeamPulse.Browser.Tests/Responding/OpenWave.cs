@@ -5,7 +5,6 @@ using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
 using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Keys;
-using TeamPulse.Web.Mail;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Browser.Tests.Responding;
@@ -48,7 +47,7 @@ internal sealed class OpenWave
         await host.With<OpenJob>(job => job.Run(wave.Id.Value, CancellationToken.None));
         var invitations = await host.Db(db => db.Invitations.Where(i => i.WaveId == wave.Id).Select(i => i.Id).ToListAsync());
         var links = await host.With<InvitationLinks, IReadOnlyList<string>>(link =>
-            Task.FromResult<IReadOnlyList<string>>([.. invitations.Select(id => link(wave.Id, id)!.Link)]));
+            Task.FromResult<IReadOnlyList<string>>([.. invitations.Select(id => link.Of(wave.Id, id)!.Link)]));
         return new OpenWave(host, wave.Id, links);
     }
 

@@ -4,7 +4,7 @@ using TeamPulse.Questionnaires;
 using TeamPulse.Shared;
 using TeamPulse.Web.CommandLine;
 using TeamPulse.Web.Demo;
-using TeamPulse.Web.Mail;
+using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Browser.Tests.Week;
@@ -35,7 +35,7 @@ public sealed class AMondayWithoutAMouse(Chromium chromium) : IAsyncLifetime
             db.Comments.Add(new Comment { TeamId = payments.Id, Week = latest, Text = Said });
             await db.SaveChangesAsync();
             _team = payments.Id.Value;
-            _link = (await _host.With<SignInLinks, string?>(links => links(lead.ManagerId, CancellationToken.None)))!;
+            _link = (await _host.With<WelcomeLinks, string?>(links => links.For(lead.ManagerId, CancellationToken.None)))!;
         });
         _manager = await Visitor.Arrive(chromium, _host);
         _keys = new Keyboard(_manager);

@@ -51,7 +51,7 @@ public sealed class SecretFacts
     public void The_rules_see_into_method_bodies()
     {
         Code.Uses.ShouldContain(new Use("TeamPulse.Web.Closing.CloseJob", "TeamPulse.Web.Storage.SealedResponse"));
-        Code.Uses.ShouldContain(new Use("TeamPulse.Web.Inviting.InvitationLinkMaker", "TeamPulse.Ballots.InvitationSecret"));
+        Code.Uses.ShouldContain(new Use("TeamPulse.Web.Inviting.InvitationLinks", "TeamPulse.Ballots.InvitationSecret"));
         Code.Uses.ShouldContain(new Use("TeamPulse.Web.Results.PublishedResults", "TeamPulse.Publishing.DriverResult"));
     }
 

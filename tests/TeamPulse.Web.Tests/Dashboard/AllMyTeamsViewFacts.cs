@@ -1,6 +1,6 @@
 using Bunit;
+using TeamPulse.Gallery.Dashboards;
 using TeamPulse.Web.Dashboard;
-using TeamPulse.Web.Dashboard.Gallery;
 using TeamPulse.Web.Tests.Design;
 
 namespace TeamPulse.Web.Tests.Dashboard;

@@ -1,9 +1,9 @@
+using TeamPulse.Gallery.Dashboards;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Trends;
 using TeamPulse.Web.Dashboard;
-using TeamPulse.Web.Dashboard.Gallery;
 
 namespace TeamPulse.Web.Tests.Dashboard;
 

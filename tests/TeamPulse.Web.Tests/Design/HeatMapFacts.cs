@@ -1,10 +1,10 @@
 using AngleSharp.Dom;
 using Bunit;
+using TeamPulse.Gallery.Dashboards;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
-using TeamPulse.Web.Dashboard.Gallery;
 using TeamPulse.Web.Design;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.Results.Charts;

@@ -1,10 +1,10 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Advice;
+using TeamPulse.Gallery.Dashboards;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
-using TeamPulse.Web.Dashboard.Gallery;
 using TeamPulse.Web.Results.Charts;
 
 namespace TeamPulse.Web.Tests.Design;

@@ -3,7 +3,6 @@ using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Telling;
 using TeamPulse.Trends;
-using TeamPulse.Web.Mail;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Mail;
 
@@ -16,12 +15,12 @@ public sealed class DigestMailFacts : IAsyncLifetime
     private static readonly IsoWeek ThisWeek = new(2026, 47);
 
     private SmtpServerFixture _server = null!;
-    private MailApp _app = null!;
+    private MailHost _app = null!;
 
     public async Task InitializeAsync()
     {
         _server = await SmtpServerFixture.Start();
-        _app = await MailApp.To(_server);
+        _app = await MailHost.To(_server);
     }
 
     public async Task DisposeAsync()
@@ -66,13 +65,9 @@ public sealed class DigestMailFacts : IAsyncLifetime
     [Fact]
     public async Task Comments_are_counted_and_never_quoted()
     {
-        await _app.With(async db =>
-        {
-            db.Comments.AddRange(
-                new Comment { TeamId = _app.Team, Week = ThisWeek, Text = "Verbatim one" },
-                new Comment { TeamId = _app.Team, Week = ThisWeek, Text = "Verbatim two" });
-            await db.SaveChangesAsync();
-        });
+        await _app.Store(
+            new Comment { TeamId = _app.Team, Week = ThisWeek, Text = "Verbatim one" },
+            new Comment { TeamId = _app.Team, Week = ThisWeek, Text = "Verbatim two" });
         await Tell(await Publish(ThisWeek, Row(Driver.Trust, 62)));
 
         foreach (var mail in _server.Received())
@@ -111,7 +106,7 @@ public sealed class DigestMailFacts : IAsyncLifetime
     [Fact]
     public async Task Both_digests_tell_what_is_due_what_is_done_and_a_change_that_can_be_told_for_the_first_time()
     {
-        var told = 0;
+        PublicationRow told = null!;
         for (var week = 34; week <= 47; week++)
         {
             told = await Publish(new IsoWeek(2026, week), Row(Driver.Deadlines, week < 44 ? 50 : 62));
@@ -148,18 +143,11 @@ public sealed class DigestMailFacts : IAsyncLifetime
     public async Task An_alert_says_what_since_when_and_how_sure_under_a_neutral_subject()
     {
         var id = await Publish(ThisWeek, Row(Driver.Deadlines, 42, Signal.Act));
-        await _app.With(async db =>
-        {
-            var alert = new Alert { TeamId = _app.Team, Driver = Driver.Deadlines, Week = ThisWeek, Since = new IsoWeek(2026, 44), Fall = 15, Low = 6, High = 24 };
-            db.Alerts.Add(alert);
-            await db.SaveChangesAsync();
-            MailOutbox.Alert(db, alert, id, _app.Manager, _app.Clock.UtcNow());
-            await db.SaveChangesAsync();
-        });
-        await _app.SendDue();
+        var alert = new Alert { TeamId = _app.Team, Driver = Driver.Deadlines, Week = ThisWeek, Since = new IsoWeek(2026, 44), Fall = 15, Low = 6, High = 24 };
+        await _app.Store(alert);
+        await _app.Tell(id, alert);
 
-        var message = _server.Received().ShouldHaveSingleItem().Message;
-        message.Subject.ShouldBe("TeamPulse: something changed in Atlas");
+        var message = _server.Received().Single(mail => mail.Message.Subject == "TeamPulse: something changed in Atlas").Message;
         var words = message.TextBody!.ReplaceLineEndings(" ");
         words.ShouldContain(TrendSentence.OfAlert(new PublishedAlert(Driver.Deadlines, ThisWeek, new IsoWeek(2026, 44), 15, 6, 24)));
         words.ShouldContain(TrendSentence.HowSure);
@@ -167,27 +155,23 @@ public sealed class DigestMailFacts : IAsyncLifetime
         words.ShouldContain("The dates I worked towards were realistic.");
     }
 
-    private Task Promise(string text, DateOnly on, DateOnly due, Driver? driver, DateOnly? done = null) => _app.With(async db =>
+    private Task Promise(string text, DateOnly on, DateOnly due, Driver? driver, DateOnly? done = null) => _app.Store(new CommitmentRow
     {
-        db.Commitments.Add(new CommitmentRow
-        {
-            TeamId = _app.Team,
-            Text = text,
-            Driver = driver,
-            PromisedOn = on,
-            Due = due,
-            EndedOn = done,
-            State = done is null ? CommitmentState.Promised : CommitmentState.Done,
-        });
-        await db.SaveChangesAsync();
+        TeamId = _app.Team,
+        Text = text,
+        Driver = driver,
+        PromisedOn = on,
+        Due = due,
+        EndedOn = done,
+        State = done is null ? CommitmentState.Promised : CommitmentState.Done,
     });
 
     private static DriverResult Row(Driver driver, double mean, Signal signal = Signal.Steady) =>
         new(driver, 7, mean, Edge.None, signal, null, null, null);
 
-    private Task<int> Publish(IsoWeek week, params DriverResult[] drivers) => Add(week, WaveOutcome.Published, drivers);
+    private Task<PublicationRow> Publish(IsoWeek week, params DriverResult[] drivers) => Add(week, WaveOutcome.Published, drivers);
 
-    private async Task<int> Add(IsoWeek week, WaveOutcome outcome, DriverResult[] drivers)
+    private async Task<PublicationRow> Add(IsoWeek week, WaveOutcome outcome, DriverResult[] drivers)
     {
         var published = outcome == WaveOutcome.Published;
         var row = new PublicationRow
@@ -203,27 +187,15 @@ public sealed class DigestMailFacts : IAsyncLifetime
             ResultsToken = $"token-{week}",
             Drivers = [.. drivers],
         };
-        await _app.With(async db =>
-        {
-            db.Publications.Add(row);
-            await db.SaveChangesAsync();
-        });
-        return row.Id;
+        await _app.Store(row);
+        return row;
     }
 
-    private async Task Tell(int publication)
+    /// <summary>To the manager and to a team of one.</summary>
+    private async Task Tell(PublicationRow publication)
     {
-        await _app.With(async db =>
-        {
-            var member = new Member { Name = "Nadia", Email = "nadia@example.org", TeamId = _app.Team };
-            db.Members.Add(member);
-            await db.SaveChangesAsync();
-            var now = _app.Clock.UtcNow();
-            MailOutbox.ManagerDigest(db, _app.Team, publication, _app.Manager, now);
-            MailOutbox.TeamDigest(db, _app.Team, publication, member.Id, now);
-            await db.SaveChangesAsync();
-        });
-        await _app.SendDue();
+        await _app.Store(new Member { Name = "Nadia", Email = "nadia@example.org", TeamId = _app.Team });
+        await _app.Tell(publication);
         _server.Received().Count.ShouldBe(2);
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TeamPulse.Web.Mail;
 using TeamPulse.Web.Tests.Mail;
 
 namespace TeamPulse.Web.Tests.Inviting;
@@ -10,20 +9,16 @@ public sealed class ReminderFacts
     public async Task Only_those_without_a_ballot_are_reminded_and_with_the_link_of_their_invitation()
     {
         await using var server = await SmtpServerFixture.Start();
-        await using var app = await MailApp.To(server);
+        await using var app = await MailHost.To(server);
         await app.Invite("has-voted@example.org", "has-not@example.org");
         await app.SendDue();
-        await app.With(async db =>
+        await app.Remind();
+        await app.Host.Db(async db =>
         {
+            // Both were queued before one of them collected a ballot.
+            (await db.OutgoingMails.CountAsync()).ShouldBe(2);
             var voter = await db.Members.SingleAsync(m => m.Email == "has-voted@example.org");
-            foreach (var invitation in await db.Invitations.ToListAsync())
-            {
-                // Both were queued before one of them collected a ballot.
-                MailOutbox.Remind(db, invitation, app.Clock.UtcNow());
-                invitation.BlindedHash = invitation.MemberId == voter.Id ? new byte[32] : null;
-            }
-
-            await db.SaveChangesAsync();
+            await db.Invitations.Where(i => i.MemberId == voter.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.BlindedHash, new byte[32]));
         });
         await app.SendDue();
 
@@ -34,7 +29,7 @@ public sealed class ReminderFacts
         reminder.Message.Subject.ShouldBe("Atlas: the pulse closes soon");
         var link = LinkIn(reminder);
         link.ShouldBe(LinkIn(mails.First(m => m.To[0] == "has-not@example.org")));
-        await app.With(async db =>
+        await app.Host.Db(async db =>
         {
             (await db.Invitations.CountAsync(i => i.Reminded)).ShouldBe(1);
             (await db.OutgoingMails.CountAsync()).ShouldBe(0);
@@ -47,18 +42,14 @@ public sealed class ReminderFacts
     public async Task The_mail_is_in_the_language_of_the_roster(string locale, string subject, string until)
     {
         await using var server = await SmtpServerFixture.Start();
-        await using var app = await MailApp.To(server);
+        await using var app = await MailHost.To(server);
         await app.Invite("somebody@example.org");
-        await app.With(async db =>
-        {
-            await db.Members.ExecuteUpdateAsync(set => set.SetProperty(m => m.Locale, locale));
-            await db.OutgoingMails.ExecuteDeleteAsync();
-            MailOutbox.Remind(db, await db.Invitations.SingleAsync(), app.Clock.UtcNow());
-            await db.SaveChangesAsync();
-        });
+        await app.Host.Db(db => db.Members.ExecuteUpdateAsync(set => set.SetProperty(m => m.Locale, locale)));
+        await app.SendDue();
+        await app.Remind();
         await app.SendDue();
 
-        var mail = server.Received().ShouldHaveSingleItem().Message;
+        var mail = server.Received()[^1].Message;
         mail.Subject.ShouldBe(subject);
         mail.TextBody!.ReplaceLineEndings(" ").ShouldContain(until);
         mail.HtmlBody!.ShouldContain(locale == "fr" ? "<html lang=\"en\"" : "<html lang=\"de-AT\"");

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Web.Keys;
-using TeamPulse.Web.Mail;
 using TeamPulse.Web.Tests.Mail;
 
 namespace TeamPulse.Web.Tests.Inviting;
@@ -14,11 +13,12 @@ public sealed class UnsubscribeFacts
     public async Task One_click_stops_invitations_reminders_and_team_digests()
     {
         await using var server = await SmtpServerFixture.Start();
-        await using var app = await MailApp.To(server);
+        await using var app = await MailHost.To(server);
         await app.Invite("nadia@example.org");
         await app.SendDue();
+        await app.Remind();
         var header = server.Received().ShouldHaveSingleItem().Message.Headers["List-Unsubscribe"]!.Trim('<', '>');
-        using var provider = await app.Browse();
+        using var provider = app.Browse();
 
         // What a mail provider sends (RFC 8058, section 3.1): no cookie, no referrer, this body.
         using var body = new StringContent("List-Unsubscribe=One-Click", System.Text.Encoding.ASCII, "application/x-www-form-urlencoded");
@@ -26,12 +26,7 @@ public sealed class UnsubscribeFacts
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, "no redirect");
         answer.Headers.Contains("Set-Cookie").ShouldBeFalse();
-        await app.With(async db => (await db.Members.SingleAsync()).Unsubscribed.ShouldBeTrue());
-        await app.With(async db =>
-        {
-            MailOutbox.Remind(db, await db.Invitations.SingleAsync(), app.Clock.UtcNow());
-            await db.SaveChangesAsync();
-        });
+        await app.Host.Db(async db => (await db.Members.SingleAsync()).Unsubscribed.ShouldBeTrue());
         await app.SendDue();
         server.Received().Count.ShouldBe(1, "the reminder no longer leaves");
     }
@@ -39,24 +34,24 @@ public sealed class UnsubscribeFacts
     [Fact]
     public async Task Opening_the_link_changes_nothing_and_offers_a_button()
     {
-        await using var app = await MailApp.Start(_ => { });
+        await using var app = await MailHost.Start();
         await app.Invite("nadia@example.org");
-        using var browser = await app.Browse();
+        using var browser = app.Browse();
         var address = await AddressOf(app);
 
         var page = await browser.GetStringAsync(address);
 
         page.ShouldContain($"<form method=\"post\" action=\"{address}\">");
         page.ShouldContain("no more invitations, reminders and team digests");
-        await app.With(async db => (await db.Members.SingleAsync()).Unsubscribed.ShouldBeFalse());
+        await app.Host.Db(async db => (await db.Members.SingleAsync()).Unsubscribed.ShouldBeFalse());
     }
 
     [Fact]
     public async Task There_is_a_way_back_in()
     {
-        await using var app = await MailApp.Start(_ => { });
+        await using var app = await MailHost.Start();
         await app.Invite("nadia@example.org");
-        using var browser = await app.Browse();
+        using var browser = app.Browse();
         var address = await AddressOf(app);
 
         using var left = await browser.PostAsync(address, null);
@@ -65,15 +60,15 @@ public sealed class UnsubscribeFacts
 
         using var back = await browser.PostAsync($"{address}/back", null);
         (await back.Content.ReadAsStringAsync()).ShouldContain("Welcome back");
-        await app.With(async db => (await db.Members.SingleAsync()).Unsubscribed.ShouldBeFalse());
+        await app.Host.Db(async db => (await db.Members.SingleAsync()).Unsubscribed.ShouldBeFalse());
     }
 
     [Fact]
     public async Task A_forged_link_does_nothing_and_says_what_to_do()
     {
-        await using var app = await MailApp.Start(_ => { });
+        await using var app = await MailHost.Start();
         await app.Invite("nadia@example.org");
-        using var browser = await app.Browse();
+        using var browser = app.Browse();
         var forged = await AddressOf(app);
         forged = forged[..^4] + (forged.EndsWith("AAAA", StringComparison.Ordinal) ? "BBBB" : "AAAA");
 
@@ -86,13 +81,13 @@ public sealed class UnsubscribeFacts
         using var look = await browser.GetAsync(forged);
         look.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await look.Content.ReadAsStringAsync()).ShouldContain("copy the whole address");
-        await app.With(async db => (await db.Members.SingleAsync()).Unsubscribed.ShouldBeFalse());
+        await app.Host.Db(async db => (await db.Members.SingleAsync()).Unsubscribed.ShouldBeFalse());
     }
 
-    private static async Task<string> AddressOf(MailApp app)
+    private static async Task<string> AddressOf(MailHost app)
     {
         MemberId member = default;
-        await app.With(async db => member = (await db.Members.SingleAsync()).Id);
-        return $"/unsubscribe/{app.Web.Services.GetRequiredService<UnsubscribeKey>().TokenOf(member)}";
+        await app.Host.Db(async db => member = (await db.Members.SingleAsync()).Id);
+        return $"/unsubscribe/{app.Host.Services.GetRequiredService<UnsubscribeKey>().TokenOf(member)}";
     }
 }

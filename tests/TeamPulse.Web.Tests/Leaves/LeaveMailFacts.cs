@@ -1,8 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
-using TeamPulse.Web.Mail;
+using TeamPulse.Web.Rosters;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Mail;
 
@@ -12,12 +13,12 @@ namespace TeamPulse.Web.Tests.Leaves;
 public sealed class LeaveMailFacts : IAsyncLifetime
 {
     private SmtpServerFixture _server = null!;
-    private MailApp _app = null!;
+    private MailHost _app = null!;
 
     public async Task InitializeAsync()
     {
         _server = await SmtpServerFixture.Start();
-        _app = await MailApp.To(_server);
+        _app = await MailHost.To(_server);
     }
 
     public async Task DisposeAsync()
@@ -29,18 +30,14 @@ public sealed class LeaveMailFacts : IAsyncLifetime
     [Fact]
     public async Task The_stand_in_reads_why_the_digest_and_the_alert_come()
     {
-        var publication = await Publish(48, alert: true);
-        await _app.With(async db =>
-        {
-            var standIn = new Manager { DisplayName = "Ben Okafor", UserName = "ben@example.org", Email = "ben@example.org" };
-            db.Add(standIn);
-            await db.SaveChangesAsync();
-            var digest = new OutgoingMail { Kind = MailKind.ManagerDigest, TeamId = _app.Team, PublicationId = publication, ManagerId = standIn.Id, InPlaceOf = _app.Manager, DueAt = Now };
-            db.AddRange(digest, digest with { Id = Guid.NewGuid(), Kind = MailKind.Alert, AlertId = db.Alerts.Single().Id });
-            await db.SaveChangesAsync();
-        });
+        var (publication, alert) = await Publish(48, alert: true);
+        var (standIn, above) = (ManagerAccounts.WithoutPassword("ben@example.org", "Ben Okafor"), new Team { Name = "Works" });
+        await _app.Store(standIn, above);
+        await _app.Store(new TeamLead { ManagerId = standIn.Id, TeamId = above.Id });
+        await _app.Host.Db(db => db.Teams.Where(t => t.Id == _app.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.ParentId, above.Id)));
+        await Leave(new(2026, 11, 24), new(2026, 11, 30), standIn.Id);
 
-        await _app.SendDue();
+        await _app.Tell(publication, alert!);
 
         _server.Received().Count.ShouldBe(2);
         foreach (var mail in _server.Received())
@@ -61,8 +58,8 @@ public sealed class LeaveMailFacts : IAsyncLifetime
         var (first, second) = (await Publish(48), await Publish(49));
         await Leave(new(2026, 11, 14), new(2026, 11, 24)); // weeks 46 and 47 closed on 16 and 23 November
 
-        await Tell(first);
-        await Tell(second);
+        await _app.Tell(first.Publication);
+        await _app.Tell(second.Publication);
 
         var mails = _server.Received().Select(mail => mail.Message).ToList();
         mails[0].TextBody!.ShouldContain("You were away from 14 November to 24 November: 2 weeks closed.");
@@ -74,18 +71,14 @@ public sealed class LeaveMailFacts : IAsyncLifetime
         mails[1].TextBody!.ShouldNotContain("away");
     }
 
-    private DateTime Now => _app.Clock.UtcNow();
+    private Task Leave(DateOnly from, DateOnly until, ManagerId? standIn = null) =>
+        _app.Store(new LeaveRow { ManagerId = _app.Manager, From = from, Until = until, StandInId = standIn });
 
-    private Task Leave(DateOnly from, DateOnly until) => _app.With(async db =>
-    {
-        db.Leaves.Add(new LeaveRow { ManagerId = _app.Manager, From = from, Until = until });
-        await db.SaveChangesAsync();
-    });
-
-    /// <summary>A wave that closed on the Monday after its week, 09:00 in Madrid, and its publication.</summary>
-    private async Task<int> Publish(int week, bool alert = false)
+    /// <summary>A wave that closed on the Monday after its week, 09:00 in Madrid, its publication, and an alert that it raised.</summary>
+    private async Task<(PublicationRow Publication, Alert? Alert)> Publish(int week, bool alert = false)
     {
         var at = new IsoWeek(2026, week);
+        var closes = at.AddWeeks(1).Monday.ToDateTime(new TimeOnly(8, 0), DateTimeKind.Utc);
         var row = new PublicationRow
         {
             TeamId = _app.Team,
@@ -99,32 +92,11 @@ public sealed class LeaveMailFacts : IAsyncLifetime
             ResultsToken = $"token-{week}",
             Drivers = [new DriverResult(Driver.Deadlines, 7, 42, Edge.None, alert ? Signal.Act : Signal.Steady, null, null, null)],
         };
-        await _app.With(async db =>
-        {
-            db.Add(row);
-            if (alert)
-            {
-                db.Add(new Alert { TeamId = _app.Team, Driver = Driver.Deadlines, Week = at, Since = at.AddWeeks(-3), Fall = 15, Low = 6, High = 24 });
-            }
-
-            if (week != 48)
-            {
-                var closes = at.AddWeeks(1).Monday.ToDateTime(new TimeOnly(8, 0), DateTimeKind.Utc);
-                db.Add(new Wave { TeamId = _app.Team, Week = at, State = WaveState.Published, OpensAt = closes.AddDays(-4), ClosesAt = closes, QuestionnaireVersion = "2026-1" });
-            }
-
-            await db.SaveChangesAsync();
-        });
-        return row.Id;
-    }
-
-    private async Task Tell(int publication)
-    {
-        await _app.With(async db =>
-        {
-            MailOutbox.ManagerDigest(db, _app.Team, publication, _app.Manager, Now);
-            await db.SaveChangesAsync();
-        });
-        await _app.SendDue();
+        var raised = alert ? new Alert { TeamId = _app.Team, Driver = Driver.Deadlines, Week = at, Since = at.AddWeeks(-3), Fall = 15, Low = 6, High = 24 } : null;
+        await _app.Store(
+            row,
+            new Wave { TeamId = _app.Team, Week = at, State = WaveState.Published, OpensAt = closes.AddDays(-4), ClosesAt = closes, QuestionnaireVersion = "2026-1" });
+        await _app.Store(raised is null ? [] : [raised]);
+        return (row, raised);
     }
 }

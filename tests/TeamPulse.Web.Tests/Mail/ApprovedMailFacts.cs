@@ -1,8 +1,9 @@
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
+using TeamPulse.Gallery.Mails;
 using TeamPulse.Web.Mail;
-using TeamPulse.Web.Mail.Gallery;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.CommandLine;
 
@@ -12,7 +13,7 @@ namespace TeamPulse.Web.Tests.Mail;
 /// Every mail of the gallery, as a person approved it: envelope and text in NAME.txt, the HTML part in NAME.html. Whoever
 /// changes a mail looks at the difference and approves it.
 /// </summary>
-public sealed class ApprovedMailFacts
+public sealed class ApprovedMailFacts(GalleryHost gallery) : IClassFixture<GalleryHost>
 {
     private static readonly string _approved = Path.Combine(
         Path.GetDirectoryName(Upward.Find("TeamPulse.sln") ?? throw new InvalidOperationException("The approved mails are beside the tests' source."))!,
@@ -21,8 +22,7 @@ public sealed class ApprovedMailFacts
     [Fact]
     public async Task Mails_are_as_they_were_approved()
     {
-        await using var app = await MailApp.Start(_ => { });
-        await using var scope = app.Web.Services.CreateAsyncScope();
+        await using var scope = gallery.Host.Services.CreateAsyncScope();
         MailLanguage.Use("en");
         var messages = scope.ServiceProvider.GetRequiredService<MailMessages>();
         var (changed, known) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
@@ -30,7 +30,7 @@ public sealed class ApprovedMailFacts
         {
             await foreach (var (name, draft) in samples.All())
             {
-                var message = messages.Pack(Row(name), draft)!;
+                var message = messages.Pack(MailKind.Test, Id(name), draft)!;
                 known.UnionWith([$"{name}.txt", $"{name}.html"]);
                 await Compare($"{name}.txt", Envelope(message) + Lines(message.TextBody!), changed);
                 await Compare($"{name}.html", Lines(message.HtmlBody!), changed);
@@ -48,8 +48,7 @@ public sealed class ApprovedMailFacts
         IsSame(Lines("Hello Ana,\r\n7 of 9 answered.\r\n"), "Hello Ana,\n7 of 8 answered.\n").ShouldBeFalse();
 
     /// <summary>The Message-ID follows from the row, so the row follows from the name.</summary>
-    private static OutgoingMail Row(string name) =>
-        new() { Id = new Guid(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16)), Kind = MailKind.Test };
+    private static Guid Id(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
 
     private static async Task Compare(string file, string received, List<string> changed)
     {

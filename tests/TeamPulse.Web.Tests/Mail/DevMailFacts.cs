@@ -8,17 +8,18 @@ public sealed class DevMailFacts
     [Fact]
     public async Task An_invitation_kept_as_a_file_can_be_opened_from_the_page()
     {
-        await using var app = await MailApp.Start(settings => settings.MailsAsFiles = true);
+        await using var app = await MailHost.Start();
         await app.Invite("nadia@example.org");
         await app.SendDue();
-        using var browser = await app.Browse();
+        using var browser = app.Browse();
 
-        Directory.GetFiles(app.MailDirectory).ShouldHaveSingleItem().ShouldEndWith(".eml");
+        app.Mapped().ShouldContain("/dev/mail");
+        Directory.GetFiles(Path.Combine(app.Host.DataDirectory, "mail")).ShouldHaveSingleItem().ShouldEndWith(".eml");
         var list = await browser.GetStringAsync("/dev/mail");
         var path = list.Split("href=\"").Select(part => part.Split('"')[0]).Single(href => href.StartsWith("/dev/mail/", StringComparison.Ordinal));
         var page = await browser.GetStringAsync(path);
         page.ShouldContain("sandbox=\"allow-popups allow-popups-to-escape-sandbox\"");
-        page.ShouldContain("https://pulse.example/p#secret-");
+        page.ShouldContain((await app.Links())[0].Link);
 
         using var frame = await browser.GetAsync($"{path}/html");
         (await frame.Content.ReadAsStringAsync()).ShouldContain("<base target=\"_blank\">");
@@ -31,29 +32,16 @@ public sealed class DevMailFacts
     [InlineData("/dev/mail/nothing/html")]
     public async Task Nothing_but_mails_is_served(string path)
     {
-        await using var app = await MailApp.Start(settings => settings.MailsAsFiles = true);
-        using var browser = await app.Browse();
-        using var answer = await browser.GetAsync(path);
-        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-    }
-
-    [Theory]
-    [InlineData("/dev/mail")]
-    [InlineData("/dev/mails/gallery")]
-    public async Task Where_mails_are_really_sent_there_is_no_such_page(string path)
-    {
-        await using var app = await MailApp.Start(settings => (settings.MailsAsFiles, settings.Smtp.Host) = (true, "smtp.example.org"));
-        using var browser = await app.Browse();
+        await using var app = await MailHost.Start();
+        using var browser = app.Browse();
         using var answer = await browser.GetAsync(path);
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
-    public async Task The_gallery_shows_every_mail_in_development()
+    public async Task Where_mails_are_really_sent_there_is_no_such_page()
     {
-        await using var app = await MailApp.Start(_ => { }, "Development");
-        using var browser = await app.Browse();
-        (await browser.GetStringAsync("/dev/mails/gallery")).ShouldContain("/dev/mails/gallery/manager-falling");
-        (await browser.GetStringAsync("/dev/mails/gallery/manager-falling")).ShouldContain("Deadlines (realistic dates): 42 [act]");
+        await using var app = await MailHost.Start("--TeamPulse:Smtp:Host=smtp.example.org");
+        app.Mapped().ShouldNotContain("/dev/mail");
     }
 }

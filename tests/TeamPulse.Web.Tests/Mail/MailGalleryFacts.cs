@@ -1,14 +1,14 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.DependencyInjection;
+using TeamPulse.Gallery.Mails;
 using TeamPulse.Web.Mail;
-using TeamPulse.Web.Mail.Gallery;
+using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.Mail;
 
 /// <summary>Every mail in every state.</summary>
-public sealed partial class MailGalleryFacts
+public sealed partial class MailGalleryFacts(GalleryHost gallery) : IClassFixture<GalleryHost>
 {
     [Fact]
     public async Task No_mail_weighs_more_than_40_kilobytes()
@@ -71,11 +71,26 @@ public sealed partial class MailGalleryFacts
         }
     }
 
-    internal static async Task<IReadOnlyList<FiledMail>> Mails()
+    [Fact]
+    public async Task It_is_shown_beside_the_application()
     {
-        await using var app = await MailApp.Start(_ => { });
-        await using var scope = app.Web.Services.CreateAsyncScope();
-        var mails = await scope.ServiceProvider.GetRequiredService<MailGallery>().All();
+        using var visitor = gallery.Host.Visitor();
+        await visitor.Get("/dev/mails/gallery");
+        visitor.Page.ShouldContain("/dev/mails/gallery/manager-falling");
+        await visitor.Get("/dev/mails/gallery/manager-falling");
+        visitor.Page.ShouldContain("Deadlines (realistic dates): 42 [act]");
+    }
+
+    [Fact]
+    public async Task The_product_has_none_in_development_either()
+    {
+        await using var product = await MailHost.Start("--environment=Development");
+        product.Mapped().Where(path => path.Contains("gallery", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
+    }
+
+    private async Task<IReadOnlyList<FiledMail>> Mails()
+    {
+        var mails = await gallery.Host.With<MailGallery, IReadOnlyList<FiledMail>>(shown => shown.All());
         mails.Count.ShouldBeGreaterThan(15);
         return mails;
     }

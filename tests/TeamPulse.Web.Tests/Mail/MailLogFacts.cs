@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using TeamPulse.Web.Mail;
+using TeamPulse.Web.SignIn;
 
 namespace TeamPulse.Web.Tests.Mail;
 
@@ -10,18 +10,14 @@ public sealed class MailLogFacts
     public async Task No_log_line_names_a_person_a_link_or_a_secret()
     {
         await using var server = await SmtpServerFixture.Start();
-        await using var app = await MailApp.To(server);
+        await using var app = await MailHost.To(server);
         await server.Refuse("gone@members.example");
         await server.Delay(1);
         await server.DropInMessage(1);
         await app.Invite("nadia@members.example", "gone@members.example", "broken address members.example", "bo@members.example", "cy@members.example");
-        await app.With(async db =>
-        {
-            MailOutbox.SignInLink(db, app.Manager, app.Clock.UtcNow());
-            await db.SaveChangesAsync();
-        });
+        await app.Host.With<ForgottenPasswords>(passwords => passwords.Ask("ana@example.org", CancellationToken.None));
         await app.SendDue();
-        app.Clock.Advance(TimeSpan.FromMinutes(2));
+        app.Host.Clock.Advance(TimeSpan.FromMinutes(2));
         await app.SendDue();
 
         server.Received().Count.ShouldBe(4, "three invitations and a sign-in link");
@@ -29,9 +25,11 @@ public sealed class MailLogFacts
         log.ShouldContain("TeamPulse.Web.Mail.MailJob");
         log.ShouldContain("550");
         log.ShouldContain("Debug Microsoft.", customMessage: "the framework's own lines are looked at, too");
-        foreach (var secret in (string[])["members.example", "Name of", "Ana Ruiz", "ana@example.org", "secret-", "/p#", "one-time-", "/unsubscribe/", MailApp.WaveCode])
+        var (link, code) = (await app.Links())[0];
+        var secret = link[(link.IndexOf('#', StringComparison.Ordinal) + 1)..link.LastIndexOf('.')];
+        foreach (var kept in (string[])["members.example", "Name of", "Ana Ruiz", "ana@example.org", secret, "/p#", "/welcome", "/unsubscribe/", code!])
         {
-            log.ShouldNotContain(secret);
+            log.ShouldNotContain(kept);
         }
     }
 
@@ -39,19 +37,11 @@ public sealed class MailLogFacts
     public async Task How_many_were_reminded_is_not_logged()
     {
         await using var server = await SmtpServerFixture.Start();
-        await using var app = await MailApp.To(server);
+        await using var app = await MailHost.To(server);
         await app.Invite("nadia@members.example", "bo@members.example", "gone@members.example");
         await app.SendDue();
         await server.Refuse("gone@members.example");
-        await app.With(async db =>
-        {
-            foreach (var invitation in await db.Invitations.ToListAsync())
-            {
-                MailOutbox.Remind(db, invitation, app.Clock.UtcNow());
-            }
-
-            await db.SaveChangesAsync();
-        });
+        await app.Remind();
         await app.SendDue();
 
         server.Received().Count.ShouldBe(3 + 2);
@@ -65,13 +55,13 @@ public sealed class MailLogFacts
     public async Task A_mail_that_cannot_be_written_is_logged_without_its_words_and_blocks_nobody()
     {
         await using var server = await SmtpServerFixture.Start();
-        await using var app = await MailApp.To(server);
+        await using var app = await MailHost.To(server);
         await app.Invite("nadia@members.example");
-        await app.With(db => db.Teams.ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, "Nowhere/Nadia")));
+        await app.Host.Db(db => db.Teams.ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, "Nowhere/Nadia")));
         await app.SendDue();
 
         app.Log.Text.ShouldContain("could not be written: TimeZoneNotFoundException");
         app.Log.Text.ShouldNotContain("Nowhere/Nadia");
-        await app.With(async db => (await db.OutgoingMails.SingleAsync()).Attempts.ShouldBe(1));
+        await app.Host.Db(async db => (await db.OutgoingMails.SingleAsync()).Attempts.ShouldBe(1));
     }
 }

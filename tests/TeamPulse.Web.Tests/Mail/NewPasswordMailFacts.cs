@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
-using TeamPulse.Web.Mail;
+using TeamPulse.Web.SignIn;
 
 namespace TeamPulse.Web.Tests.Mail;
 
@@ -13,7 +13,7 @@ public sealed class NewPasswordMailFacts
         var message = await Sent(hasPassword: false);
 
         message.Subject.ShouldBe("TeamPulse: your team's weekly pulse");
-        message.TextBody!.ShouldContain("one-time-");
+        message.TextBody!.ShouldContain("https://pulse.example/welcome?u=");
     }
 
     [Fact]
@@ -24,20 +24,15 @@ public sealed class NewPasswordMailFacts
         message.Subject.ShouldBe("TeamPulse: choose a new password");
         message.TextBody!.ShouldContain("A new password was asked for");
         message.TextBody!.ShouldContain("If it was not you");
-        message.TextBody!.ShouldContain("one-time-");
+        message.TextBody!.ShouldContain("https://pulse.example/welcome?u=");
     }
 
     private static async Task<MimeMessage> Sent(bool hasPassword)
     {
         await using var server = await SmtpServerFixture.Start();
-        await using var app = await MailApp.To(server);
-        await app.With(async db =>
-        {
-            var manager = await db.Managers.SingleAsync(m => m.Id == app.Manager);
-            manager.PasswordHash = hasPassword ? "a hash" : null;
-            MailOutbox.SignInLink(db, app.Manager, app.Clock.UtcNow());
-            await db.SaveChangesAsync();
-        });
+        await using var app = await MailHost.To(server);
+        await app.Host.Db(db => db.Managers.ExecuteUpdateAsync(set => set.SetProperty(m => m.PasswordHash, hasPassword ? "a hash" : null)));
+        await app.Host.With<ForgottenPasswords>(passwords => passwords.Ask("ana@example.org", CancellationToken.None));
         await app.SendDue();
         return server.Received().ShouldHaveSingleItem().Message;
     }

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using MimeKit;
 using TeamPulse.Waves;
+using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Storage;
 
@@ -11,12 +13,12 @@ namespace TeamPulse.Web.Tests.Mail;
 public sealed class SendingFacts : IAsyncLifetime
 {
     private SmtpServerFixture _server = null!;
-    private MailApp _app = null!;
+    private MailHost _app = null!;
 
     public async Task InitializeAsync()
     {
         _server = await SmtpServerFixture.Start();
-        _app = await MailApp.To(_server);
+        _app = await MailHost.To(_server);
     }
 
     public async Task DisposeAsync()
@@ -38,21 +40,21 @@ public sealed class SendingFacts : IAsyncLifetime
         message.Subject.ShouldBe("One minute for Atlas: the pulse is open");
         message.From.ToString().ShouldBe("\"TeamPulse\" <pulse@example.org>");
         message.To.ToString().ShouldBe("\"Name of nadia\" <nadia@example.org>");
-        message.Date.ShouldBe(_app.Clock.GetUtcNow());
+        message.Date.ShouldBe(_app.Host.Clock.GetUtcNow());
         message.MessageId!.ShouldMatch("^[0-9a-f]{32}@pulse\\.example$");
         message.Headers["Auto-Submitted"].ShouldBe("auto-generated");
         message.Headers["List-Unsubscribe"]!.ShouldMatch("^<https://pulse\\.example/unsubscribe/[A-Za-z0-9_-]+>$");
         message.Headers["List-Unsubscribe-Post"].ShouldBe("List-Unsubscribe=One-Click");
         message.Headers["Precedence"].ShouldBeNull();
         message.Body.ShouldBeOfType<MultipartAlternative>().Count.ShouldBe(2);
-        var link = await OnlyLink();
+        var (link, code) = (await _app.Links()).Single();
         message.TextBody!.ShouldContain($"\n{link}\n");
         message.HtmlBody!.ShouldContain($"href=\"{link}\"");
         foreach (var part in (string[])[message.TextBody!, message.HtmlBody!])
         {
             part.ShouldContain("Ana Ruiz would like to know");
             part.ShouldContain("Monday, 30 November, 09:00 (Europe/Madrid)", customMessage: "the team's own time");
-            part.ShouldContain(MailApp.WaveCode);
+            part.ShouldContain(code!);
         }
     }
 
@@ -62,7 +64,7 @@ public sealed class SendingFacts : IAsyncLifetime
         await _app.Invite("nadia@example.org");
         await _app.SendDue();
 
-        await _app.With(async db =>
+        await _app.Host.Db(async db =>
         {
             (await db.OutgoingMails.CountAsync()).ShouldBe(0);
             (await db.Invitations.SingleAsync()).Sent.ShouldBeTrue();
@@ -87,8 +89,8 @@ public sealed class SendingFacts : IAsyncLifetime
         await _app.SendDue();
 
         Recipients().ShouldBe(["a@example.org", "b@example.org", "c@example.org"], ignoreOrder: true);
-        await _app.With(async db => (await db.OutgoingMails.CountAsync(m => m.Failed)).ShouldBe(2));
-        _app.Clock.Advance(TimeSpan.FromDays(2));
+        await _app.Host.Db(async db => (await db.OutgoingMails.CountAsync(m => m.Failed)).ShouldBe(2));
+        _app.Host.Clock.Advance(TimeSpan.FromDays(2));
         await _app.SendDue();
         Recipients().Count.ShouldBe(3, "refused for good is not tried again");
     }
@@ -104,9 +106,9 @@ public sealed class SendingFacts : IAsyncLifetime
         await _app.SendDue();
         Recipients().ShouldBeEmpty("it is too early to try again");
 
-        _app.Clock.Advance(TimeSpan.FromMinutes(1));
+        _app.Host.Clock.Advance(TimeSpan.FromMinutes(1));
         await _app.SendDue();
-        _app.Clock.Advance(TimeSpan.FromMinutes(5));
+        _app.Host.Clock.Advance(TimeSpan.FromMinutes(5));
         await _app.SendDue();
         Recipients().ShouldBe(["a@example.org", "b@example.org", "c@example.org"], ignoreOrder: true);
     }
@@ -119,7 +121,7 @@ public sealed class SendingFacts : IAsyncLifetime
         await _app.SendDue();
         Recipients().Count.ShouldBe(2, "the others go over a new connection");
 
-        _app.Clock.Advance(TimeSpan.FromMinutes(1));
+        _app.Host.Clock.Advance(TimeSpan.FromMinutes(1));
         await _app.SendDue();
         Recipients().ShouldBe(["a@example.org", "b@example.org", "c@example.org"], ignoreOrder: true);
     }
@@ -130,7 +132,7 @@ public sealed class SendingFacts : IAsyncLifetime
         await _app.Invite("a@example.org");
         await _server.DropAfterMessage(1);
         await _app.SendDue();
-        _app.Clock.Advance(TimeSpan.FromMinutes(1));
+        _app.Host.Clock.Advance(TimeSpan.FromMinutes(1));
         await _app.SendDue();
 
         var twice = _server.Received();
@@ -142,22 +144,17 @@ public sealed class SendingFacts : IAsyncLifetime
     [Fact]
     public async Task A_server_that_is_away_for_an_hour_gets_every_mail_once_it_is_back()
     {
-        await using var away = await MailApp.Start(settings =>
-        {
-            settings.Smtp.Host = "127.0.0.1";
-            settings.Smtp.Port = 1;
-            settings.Smtp.Security = Web.Configuration.SmtpSecurity.None;
-        });
+        await using var away = await MailHost.Start("--TeamPulse:Smtp:Host=127.0.0.1", "--TeamPulse:Smtp:Port=1", "--TeamPulse:Smtp:Security=None");
         await away.Invite("a@example.org", "b@example.org");
         foreach (var minutes in (int[])[0, 1, 5, 15])
         {
-            away.Clock.Advance(TimeSpan.FromMinutes(minutes));
+            away.Host.Clock.Advance(TimeSpan.FromMinutes(minutes));
             await away.SendDue();
         }
 
-        await away.With(async db => (await db.OutgoingMails.CountAsync(m => !m.Failed && m.Attempts == 4)).ShouldBe(2));
-        away.Web.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<Web.Configuration.PulseSettings>>().Value.Smtp.Port = _server.Port;
-        away.Clock.Advance(TimeSpan.FromHours(1));
+        await away.Host.Db(async db => (await db.OutgoingMails.CountAsync(m => !m.Failed && m.Attempts == 4)).ShouldBe(2));
+        away.Host.Services.GetRequiredService<IOptions<PulseSettings>>().Value.Smtp.Port = _server.Port;
+        away.Host.Clock.Advance(TimeSpan.FromHours(1));
         await away.SendDue();
         Recipients().ShouldBe(["a@example.org", "b@example.org"], ignoreOrder: true);
     }
@@ -166,7 +163,7 @@ public sealed class SendingFacts : IAsyncLifetime
     public async Task Two_workers_never_send_the_same_mail()
     {
         await _app.Invite([.. Enumerable.Range(0, 40).Select(i => $"m{i}@example.org")]);
-        await Task.WhenAll(_app.SendDue(), _app.SendDue(), _app.SendDue());
+        await Task.WhenAll(_app.SendInvitations(), _app.SendInvitations(), _app.SendInvitations());
 
         Recipients().Count.ShouldBe(40);
         Recipients().Distinct().Count().ShouldBe(40);
@@ -176,12 +173,12 @@ public sealed class SendingFacts : IAsyncLifetime
     public async Task A_worker_that_dies_loses_its_claim_after_ten_minutes()
     {
         await _app.Invite("a@example.org");
-        await _app.With(async db =>
-            (await new MailLease(db, _app.Clock).Claim(new MailBatch(MailKind.Invitation, _app.Wave.Value, null), CancellationToken.None)).Count.ShouldBe(1));
+        await _app.Host.Db(async db =>
+            (await new MailLease(db, _app.Host.Clock).Claim(new MailBatch(MailKind.Invitation, _app.Wave.Value, null), CancellationToken.None)).Count.ShouldBe(1));
 
         await _app.SendDue();
         Recipients().ShouldBeEmpty("the claim still holds");
-        _app.Clock.Advance(MailLease.Length + TimeSpan.FromMinutes(1));
+        _app.Host.Clock.Advance(MailLease.Length + TimeSpan.FromMinutes(1));
         await _app.SendDue();
         Recipients().ShouldBe(["a@example.org"]);
     }
@@ -190,18 +187,18 @@ public sealed class SendingFacts : IAsyncLifetime
     public async Task After_the_close_no_invitation_leaves()
     {
         await _app.Invite("a@example.org");
-        await _app.With(db => db.Waves.ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaveState.Closing)));
-        await _app.SendDue();
+        await _app.Host.Db(db => db.Waves.ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaveState.Closing)));
+        await _app.SendInvitations();
 
         Recipients().ShouldBeEmpty();
-        await _app.With(async db => (await db.OutgoingMails.CountAsync()).ShouldBe(0));
+        await _app.Host.Db(async db => (await db.OutgoingMails.CountAsync()).ShouldBe(0));
     }
 
     [Fact]
     public async Task A_name_cannot_smuggle_a_header_in()
     {
         await _app.Invite("a@example.org");
-        await _app.With(db => db.Members.ExecuteUpdateAsync(set => set.SetProperty(m => m.Name, "Eve\r\nBcc: all@example.org")));
+        await _app.Host.Db(db => db.Members.ExecuteUpdateAsync(set => set.SetProperty(m => m.Name, "Eve\r\nBcc: all@example.org")));
         await _app.SendDue();
 
         var mail = _server.Received().ShouldHaveSingleItem();
@@ -211,11 +208,4 @@ public sealed class SendingFacts : IAsyncLifetime
     }
 
     private List<string> Recipients() => [.. _server.Received().SelectMany(mail => mail.To)];
-
-    private async Task<string> OnlyLink()
-    {
-        InvitationId id = default;
-        await _app.With(async db => id = (await db.Invitations.SingleAsync()).Id);
-        return MailApp.LinkOf(id);
-    }
 }

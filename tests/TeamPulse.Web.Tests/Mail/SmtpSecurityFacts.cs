@@ -15,7 +15,9 @@ public sealed class SmtpSecurityFacts
     internal async Task Mails_go_encrypted_and_signed_in(SmtpServerTls tls, SmtpSecurity security)
     {
         await using var server = await SmtpServerFixture.Start(tls, "pulse", "right");
-        await using var app = await MailApp.Start(settings => Configure(settings.Smtp, server, security, "right"));
+        await using var app = await MailHost.Start(
+            "--TeamPulse:Smtp:Host=127.0.0.1", $"--TeamPulse:Smtp:Port={server.Port}", $"--TeamPulse:Smtp:Security={security}",
+            "--TeamPulse:Smtp:User=pulse", "--TeamPulse:Smtp:Password=right", $"--TeamPulse:Smtp:TrustedCertificate={server.CertificateFile}");
         await app.Invite("a@example.org");
         await app.SendDue();
 
@@ -43,14 +45,14 @@ public sealed class SmtpSecurityFacts
     public async Task A_sign_in_that_is_demanded_but_not_set_is_reported_and_the_mails_wait()
     {
         await using var server = await SmtpServerFixture.Start(SmtpServerTls.None, "pulse", "right");
-        await using var app = await MailApp.To(server);
+        await using var app = await MailHost.To(server);
         await app.Invite("a@example.org", "b@example.org");
         await app.SendDue();
 
         server.Received().ShouldBeEmpty();
         app.Log.Text.ShouldContain("Mail waits (Invitation): The mail server demands a sign-in");
         app.Log.Text.ShouldNotContain("Authentication required", customMessage: "the server's own words");
-        await app.With(async db => (await db.OutgoingMails.CountAsync(m => !m.Failed && m.Attempts == 1)).ShouldBe(2));
+        await app.Host.Db(async db => (await db.OutgoingMails.CountAsync(m => !m.Failed && m.Attempts == 1)).ShouldBe(2));
         (await server.Connections()).ShouldBe(1, "what one mail is told holds for all");
     }
 

@@ -90,8 +90,9 @@ public abstract class RetentionFacts(Func<Task<string[]>> database) : IAsyncLife
         var leaver = await _host.Db(db => db.Members.Where(m => m.TeamId == scene.Team && m.Name.StartsWith("Member")).FirstAsync());
         await _host.Db(async db =>
         {
-            db.OutgoingMails.Add(new OutgoingMail { Kind = MailKind.TeamDigest, MemberId = leaver.Id, TeamId = scene.Team, Failed = true, DueAt = _thursday.UtcDateTime });
+            db.OutgoingMails.Add(OutgoingMail.TeamDigest(new PublicationRow { TeamId = scene.Team, ResultsToken = "", QuestionnaireVersion = "" }, leaver.Id, _thursday.UtcDateTime));
             await db.SaveChangesAsync();
+            await db.OutgoingMails.Where(m => m.MemberId == leaver.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.Failed, true));
             await db.Members.Where(m => m.Id == leaver.Id).ExecuteDeleteAsync();
         });
 
@@ -150,7 +151,7 @@ public abstract class RetentionFacts(Func<Task<string[]>> database) : IAsyncLife
         (await _host.Db(db => db.OutgoingMails.Where(m => m.Kind == MailKind.SignInLink).Select(m => m.ManagerId).ToListAsync())).ShouldBe([stays]);
     }
 
-    private OutgoingMail Link(ManagerId manager) => new() { Kind = MailKind.SignInLink, ManagerId = manager, DueAt = _host.Clock.UtcNow() };
+    private OutgoingMail Link(ManagerId manager) => OutgoingMail.SignInLink(manager, _host.Clock.UtcNow());
 
     private Task<ManagerId> Account(Func<ManagerId, object>? role = null) => _host.Db(async db =>
     {

@@ -73,10 +73,13 @@ public sealed class SettingsPagesFacts(TwoTeamsHost fixture) : IClassFixture<Two
         var later = new DateTime(2040, 7, 20, 0, 0, 0, DateTimeKind.Utc);
         await _host.Db(async db =>
         {
-            db.OutgoingMails.AddRange(Enumerable.Range(0, 3).Select(_ => new OutgoingMail { Kind = MailKind.Invitation, DueAt = later }));
-            db.OutgoingMails.AddRange(Enumerable.Range(0, 2).Select(_ => new OutgoingMail { Kind = MailKind.TeamDigest, DueAt = later, Failed = true }));
-            db.OutgoingMails.AddRange(Enumerable.Range(0, 17).Select(i => new OutgoingMail { Kind = MailKind.Reminder, DueAt = later, Failed = i > 7 }));
-            return await db.SaveChangesAsync();
+            var (invitation, team) = (new Invitation(), new TeamId(1));
+            db.OutgoingMails.AddRange(Enumerable.Range(0, 3).Select(_ => OutgoingMail.Invitation(invitation, team, later)));
+            db.OutgoingMails.AddRange(Enumerable.Range(0, 2).Select(_ => OutgoingMail.TeamDigest(new PublicationRow { TeamId = team, ResultsToken = "", QuestionnaireVersion = "" }, default, later)));
+            db.OutgoingMails.AddRange(Enumerable.Range(0, 17).Select(i => OutgoingMail.Reminder(invitation, team, i > 7 ? later : later.AddDays(1))));
+            await db.SaveChangesAsync();
+            await db.OutgoingMails.Where(m => m.Kind == MailKind.TeamDigest || (m.Kind == MailKind.Reminder && m.DueAt == later))
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.Failed, true));
         });
         await _admin.Get("/settings/mail");
 

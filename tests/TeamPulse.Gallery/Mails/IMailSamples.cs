@@ -1,4 +1,6 @@
-namespace TeamPulse.Web.Mail.Gallery;
+using TeamPulse.Web.Mail;
+
+namespace TeamPulse.Gallery.Mails;
 
 /// <param name="Name">In the address of the gallery's page.</param>
 /// <param name="Draft">The mail.</param>

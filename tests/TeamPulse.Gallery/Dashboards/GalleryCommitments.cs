@@ -2,7 +2,7 @@ using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 
-namespace TeamPulse.Web.Dashboard.Gallery;
+namespace TeamPulse.Gallery.Dashboards;
 
 /// <summary>Commitments in every way in which they can stand, and events.</summary>
 internal static class GalleryCommitments

@@ -1,7 +1,7 @@
+using TeamPulse.Web.Alerts;
 using TeamPulse.Web.Mail;
-using TeamPulse.Web.Mail.Gallery;
 
-namespace TeamPulse.Web.Alerts;
+namespace TeamPulse.Gallery.Mails;
 
 internal sealed class AlertMailSamples(AlertMails alerts) : IMailSamples
 {

@@ -1,4 +1,7 @@
-namespace TeamPulse.Web.Mail.Gallery;
+using TeamPulse.Web.Mail;
+using TeamPulse.Web.SignIn;
+
+namespace TeamPulse.Gallery.Mails;
 
 internal sealed class AccountMailSamples(SignInLinkMails signInLinks, TestMails tests) : IMailSamples
 {

@@ -6,7 +6,7 @@ using TeamPulse.Waves;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.Results.Report;
 
-namespace TeamPulse.Web.Dashboard.Gallery;
+namespace TeamPulse.Gallery.Dashboards;
 
 /// <summary>One team for every state that a dashboard can be in.</summary>
 internal static class GalleryStates

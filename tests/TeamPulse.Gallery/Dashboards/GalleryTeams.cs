@@ -2,8 +2,9 @@ using TeamPulse.Publishing;
 using TeamPulse.Teams;
 using TeamPulse.Telling;
 using TeamPulse.Trends;
+using TeamPulse.Web.Dashboard;
 
-namespace TeamPulse.Web.Dashboard.Gallery;
+namespace TeamPulse.Gallery.Dashboards;
 
 /// <summary>The sample teams as a tree; with <c>many</c>, a thousand of them.</summary>
 internal static class GalleryTeams

@@ -1,9 +1,9 @@
 using TeamPulse.Publishing;
 using TeamPulse.Teams;
+using TeamPulse.Web.Digests;
 using TeamPulse.Web.Mail;
-using TeamPulse.Web.Mail.Gallery;
 
-namespace TeamPulse.Web.Digests;
+namespace TeamPulse.Gallery.Mails;
 
 internal sealed class DigestMailSamples(
     DigestSource source, ManagerDigestMails managers, TeamDigestMails members, Homecoming homecoming) : IMailSamples

@@ -1,21 +1,19 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using TeamPulse.Web.Configuration;
+using TeamPulse.Web.Mail;
 
-namespace TeamPulse.Web.Mail.Gallery;
+namespace TeamPulse.Gallery.Mails;
 
-/// <summary>Every mail in every state, from invented numbers: to look at while working on mails. Development only.</summary>
+/// <summary>Every mail in every state, from invented numbers: to look at while working on mails.</summary>
 internal sealed class MailGallery(IEnumerable<IMailSamples> samples)
 {
     private const string Root = "/dev/mails/gallery";
 
     public static void Map(WebApplication app)
     {
-        if (!app.Environment.IsDevelopment())
-        {
-            return;
-        }
-
         app.MapGet(Root, async (MailGallery gallery) =>
-            DevMail.List(MailTexts.DevMail_Gallery, Root, await gallery.All())).AllowAnonymous();
+            DevMail.List("Every mail in every state, from invented numbers.", Root, await gallery.All())).AllowAnonymous();
         app.MapGet($"{Root}/{{id}}", async Task<IResult> (string id, MailGallery gallery) =>
             await gallery.Find(id) is { } mail ? DevMail.Page(mail, Root) : TypedResults.NotFound()).AllowAnonymous();
         app.MapGet($"{Root}/{{id}}/html", async Task<IResult> (string id, MailGallery gallery) =>

@@ -1,7 +1,7 @@
+using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Mail;
-using TeamPulse.Web.Mail.Gallery;
 
-namespace TeamPulse.Web.Inviting;
+namespace TeamPulse.Gallery.Mails;
 
 internal sealed class InvitationMailSamples(InvitationMails invitations) : IMailSamples
 {
@@ -16,5 +16,5 @@ internal sealed class InvitationMailSamples(InvitationMails invitations) : IMail
         isReminder, Invented.Organisation, Invented.Member.Name, Invented.Manager.Name, "Atlas",
         "Monday, 30 November, 09:00 (Europe/Madrid)", 9, 5,
         new InvitationLink($"{Invented.Host}/p#3q2-7wAAAAAAAAAAAAAAAAexampleexampleexample.ZXhhbXBsZWV4YW1wbGU", code),
-        Invented.Unsubscribe);
+        $"{Invented.Host}/anonymity", Invented.Unsubscribe);
 }

@@ -1,18 +1,21 @@
-using Microsoft.Extensions.Options;
 using TeamPulse.Ballots;
-using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Inviting;
 
+/// <param name="Link">https://host/p#secret.fp</param>
+/// <param name="WaveCode">Eight words, the same in every invitation of the wave.</param>
+public sealed record InvitationLink(string Link, string? WaveCode);
+
 /// <summary>Derives the link of an invitation when its mail leaves, so that no secret is stored and a retry carries the same one.</summary>
-internal sealed class InvitationLinkMaker(PulseDb db, WaveKeyFiles keyFiles, IOptions<PulseSettings> settings)
+internal sealed class InvitationLinks(PulseDb db, WaveKeyFiles keyFiles, MailLinks links)
 {
     private readonly Dictionary<WaveId, WaveLink?> _waves = [];
 
-    public InvitationLink? Make(WaveId wave, InvitationId invitation)
+    /// <summary>Null when the wave's keys are gone.</summary>
+    public InvitationLink? Of(WaveId wave, InvitationId invitation)
     {
         if (!_waves.TryGetValue(wave, out var shared))
         {
@@ -21,7 +24,7 @@ internal sealed class InvitationLinkMaker(PulseDb db, WaveKeyFiles keyFiles, IOp
 
         return shared is null
             ? null
-            : new InvitationLink($"{settings.Value.PublicUrl.TrimEnd('/')}/p#{InvitationSecret.Derive(shared.MailKey, invitation)}.{shared.Fingerprint}", shared.Code);
+            : new InvitationLink(links.Invitation(InvitationSecret.Derive(shared.MailKey, invitation), shared.Fingerprint), shared.Code);
     }
 
     private WaveLink? Load(WaveId wave)

@@ -1,4 +1,6 @@
-namespace TeamPulse.Web.Mail.Gallery;
+using TeamPulse.Web.Mail;
+
+namespace TeamPulse.Gallery.Mails;
 
 /// <summary>People and addresses that do not exist.</summary>
 internal static class Invented

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using TeamPulse.Web.Mail;
 using TeamPulse.Web.Storage;
 
-namespace TeamPulse.Web.Mail;
+namespace TeamPulse.Web.SignIn;
 
 public sealed record SignInLinkModel(string Organisation, string Name, string Teams, string Link);
 
@@ -12,13 +13,13 @@ public sealed record NewPasswordModel(string Organisation, string Name, string L
 /// already has forgotten it, and is told that a new one was asked for.
 /// </summary>
 internal sealed class SignInLinkMails(
-    PulseDb db, MailPeople people, SignInLinks signInLinks, MailRenderer renderer) : IMailWriter
+    PulseDb db, MailPeople people, WelcomeLinks welcomeLinks, MailRenderer renderer) : IMailWriter
 {
     public MailKind Kind => MailKind.SignInLink;
 
     public async Task<MailDraft?> Write(OutgoingMail mail, CancellationToken cancel)
     {
-        if (await people.Manager(mail.ManagerId, cancel) is not { } to || await signInLinks(mail.ManagerId!.Value, cancel) is not { } link)
+        if (await people.Manager(mail.ManagerId, cancel) is not { } to || await welcomeLinks.For(mail.ManagerId!.Value, cancel) is not { } link)
         {
             return null;
         }

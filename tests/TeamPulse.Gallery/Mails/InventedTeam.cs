@@ -3,7 +3,7 @@ using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
 
-namespace TeamPulse.Web.Mail.Gallery;
+namespace TeamPulse.Gallery.Mails;
 
 /// <summary>A team that does not exist, in every state that a mail can tell.</summary>
 internal static class InventedTeam

@@ -2,7 +2,7 @@ using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
 
-namespace TeamPulse.Web.Dashboard.Gallery;
+namespace TeamPulse.Gallery.Dashboards;
 
 /// <summary>Invented teams, the same at every call: to look at every state of the pages, not to compute anything.</summary>
 internal static class Sample
