@@ -130,6 +130,7 @@ public sealed class AMondayWithoutAMouse(Chromium chromium) : IAsyncLifetime
         await _keys.Press("Enter");
         await Assertions.Expect(_manager.Page.Locator(".reply p.said").GetByText("You are right. I will ask you first.")).ToBeVisibleAsync();
         (await _host.Db(db => db.Replies.Select(r => r.Text).ToListAsync())).ShouldContain("You are right. I will ask you first.");
+        await _keys.IsAtPart("Comments");
     }
 
     private async Task PromisesOneThing()
