@@ -23,7 +23,7 @@ public sealed class ExampleTeam
 
     private static readonly IsoWeek First = new(2026, 3);
 
-    /// <summary>What chance adds, week by week: made up once, about as large as for seven answers.</summary>
+    // What chance adds, week by week: made up once, about as large as for seven answers.
     private static readonly int[] ByChance = [2, -6, 5, 1, -3, 7, -5, 0, 4, -8, 6, -2, 3, -4, 8, 1, 3, -5, 6, -4, 1, -6, 2, 5, -3, 0];
 
     private ExampleTeam()

@@ -13,7 +13,7 @@ public static class SimulationTable
 
     private const double TenPoints = 10;
 
-    /// <summary>More than 25: for a team of eight the step between about 0.65 and 0.45 false alerts a year.</summary>
+    // More than 25: for a team of eight the step between about 0.65 and 0.45 false alerts a year.
     private const double ManyPoints = 25.1;
 
     private static readonly int[] Rosters = [6, 8, 12, 30];

@@ -41,7 +41,7 @@ internal static partial class PulseApp
         }
     }
 
-    /// <summary>A deployment's own languages, in the folder <c>languages</c> of its data directory.</summary>
+    // A deployment's own languages, in the folder languages of its data directory.
     private static void ReadLanguages(IConfiguration configuration)
     {
         try

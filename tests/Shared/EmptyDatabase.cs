@@ -11,12 +11,12 @@ namespace TeamPulse.Shared;
 /// <summary>A database of this version with nothing in it. The product's own migrations make it once in a test run; hosts take copies.</summary>
 internal static class EmptyDatabase
 {
-    private static readonly Lazy<Task<byte[]>> _sqlite = new(MakeSqlite);
+    private static readonly Lazy<Task<byte[]>> Sqlite = new(MakeSqlite);
 
     public static async Task CopyTo(string dataDirectory)
     {
         Directory.CreateDirectory(dataDirectory);
-        await File.WriteAllBytesAsync(Path.Combine(dataDirectory, "teampulse.db"), await _sqlite.Value);
+        await File.WriteAllBytesAsync(Path.Combine(dataDirectory, "teampulse.db"), await Sqlite.Value);
     }
 
     public static Task MakeOnPostgres(string connectionString) => InDirectory((directory, _) => Migrate(directory, StorageOf(connectionString)));

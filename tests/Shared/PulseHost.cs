@@ -127,7 +127,7 @@ internal sealed class PulseHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Half of the time of all tests went into making keys and hashes that no test looks at.</summary>
+    // Half of the time of all tests went into making keys and hashes that no test looks at.
     private static void Hasten(IServiceCollection services)
     {
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);
@@ -135,7 +135,7 @@ internal sealed class PulseHost : IAsyncDisposable
             new WaveKeyFiles(provider.GetRequiredService<IOptions<PulseSettings>>().Value.KeyDirectory, new SigningKeys().Next)));
     }
 
-    /// <summary>Below those that the system gives to others by itself, for between this and the first request lie a second or two.</summary>
+    // Below those that the system gives to others by itself, for between this and the first request lie a second or two.
     private static int FreePort()
     {
         while (true)

@@ -15,7 +15,7 @@ internal sealed class Respondent(HttpClient http, string link)
 {
     public const int BodyLength = 8192;
 
-    private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public string Secret => link[(link.IndexOf('#', StringComparison.Ordinal) + 1)..].Split('.')[0];
 
@@ -29,8 +29,8 @@ internal sealed class Respondent(HttpClient http, string link)
     public static byte[] Padded(JsonObject body, int length = BodyLength)
     {
         body["pad"] = "";
-        body["pad"] = new string('x', length - Encoding.UTF8.GetByteCount(body.ToJsonString(_json)));
-        return Encoding.UTF8.GetBytes(body.ToJsonString(_json));
+        body["pad"] = new string('x', length - Encoding.UTF8.GetByteCount(body.ToJsonString(Json)));
+        return Encoding.UTF8.GetBytes(body.ToJsonString(Json));
     }
 
     public Task<HttpResponseMessage> AskForInvitation() => http.PostAsJsonAsync("/api/invitation", new { secret = Secret });

@@ -8,8 +8,8 @@ namespace TeamPulse.Shared;
 /// </summary>
 internal sealed class SigningKeys
 {
-    private static readonly Lazy<WaveKeys>[] _shared = [.. Enumerable.Range(0, 12).Select(_ => new Lazy<WaveKeys>(WaveKeys.Make))];
+    private static readonly Lazy<WaveKeys>[] Shared = [.. Enumerable.Range(0, 12).Select(_ => new Lazy<WaveKeys>(WaveKeys.Make))];
     private int _taken;
 
-    public WaveKeys Next() => _shared[Interlocked.Increment(ref _taken) % _shared.Length].Value.Renewed();
+    public WaveKeys Next() => Shared[Interlocked.Increment(ref _taken) % Shared.Length].Value.Renewed();
 }

@@ -37,7 +37,7 @@ internal sealed record MeasuredRun(double Seconds, double PeakMiB)
         }
     }
 
-    /// <summary>The highest resident size so far, as Linux keeps it; 0 elsewhere, and after the end.</summary>
+    // The highest resident size so far, as Linux keeps it; 0 elsewhere, and after the end.
     private static double Peak(int process)
     {
         try

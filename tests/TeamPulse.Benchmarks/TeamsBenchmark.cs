@@ -18,7 +18,7 @@ internal static class TeamsBenchmark
         LEFT JOIN PublicationDrivers d ON d.PublicationId = p.Id
         """;
 
-    private static readonly (string What, string Path)[] _pages =
+    private static readonly (string What, string Path)[] Pages =
     [
         ("latest week", "/"), ("page 10", "/?page=10"), ("search", "/?q=team%2004"), ("needs attention", "/?show=attention"), ("13 weeks", "/?view=weeks&driver=trust"),
     ];
@@ -32,12 +32,12 @@ internal static class TeamsBenchmark
             var teams = await InventedOrganisation.Found(services, Teams);
             await InventedOrganisation.Publish(services.GetRequiredService<PulseDb>(), teams, SignedInManager.ThisWeek, Weeks);
         });
-        var readings = await Readings.Of(Turns, Unread, [() => Query(manager), .. _pages.Select(page => (Func<Task<double>>)(() => manager.Time(page.Path)))]);
+        var readings = await Readings.Of(Turns, Unread, [() => Query(manager), .. Pages.Select(page => (Func<Task<double>>)(() => manager.Time(page.Path)))]);
         var peer = FormattableString.Invariant($"one query for the cells: median {readings[0].Median:0.0} ms, p95 {readings[0].P95:0.0} ms");
         var figures = new List<Figure>();
-        for (var i = 0; i < _pages.Length; i++)
+        for (var i = 0; i < Pages.Length; i++)
         {
-            var (what, path) = _pages[i];
+            var (what, path) = Pages[i];
             figures.Add(new Figure($"{Teams} teams, {what}: median", readings[i + 1].Median, "ms", Goal, peer));
             figures.Add(new Figure($"{Teams} teams, {what}: p95", readings[i + 1].P95, "ms", Goal, peer));
             figures.Add(new Figure($"{Teams} teams, {what}: page, compressed", await manager.Weight(path), "KiB", 60));

@@ -13,12 +13,12 @@ public sealed class Chromium : IAsyncLifetime
 
     private const string Program = "/usr/bin/chromium";
 
-    private static readonly Lazy<Task<IBrowser>> _shared = new(Launch);
+    private static readonly Lazy<Task<IBrowser>> Shared = new(Launch);
     private IBrowser? _browser;
 
     public IBrowser Browser => _browser ?? throw new InvalidOperationException("The browser has not been started.");
 
-    public async Task InitializeAsync() => _browser = await _shared.Value;
+    public async Task InitializeAsync() => _browser = await Shared.Value;
 
     /// <summary>The browser ends with the process of the tests.</summary>
     public Task DisposeAsync() => Task.CompletedTask;

@@ -5,8 +5,8 @@ namespace TeamPulse.Browser.Tests;
 /// <summary>Waits for what another thread or process does, within bounds.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(45);
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <param name="what">A sentence for the failure.</param>
     /// <param name="holds">Asked again and again until it is true.</param>
@@ -15,12 +15,12 @@ internal static class Eventually
         var waited = Stopwatch.StartNew();
         while (!await holds())
         {
-            if (waited.Elapsed > _patience)
+            if (waited.Elapsed > Patience)
             {
-                throw new TimeoutException($"It did not come true within {_patience.TotalSeconds:0} seconds that {what}.");
+                throw new TimeoutException($"It did not come true within {Patience.TotalSeconds:0} seconds that {what}.");
             }
 
-            await Task.Delay(_pause);
+            await Task.Delay(Pause);
         }
     }
 }

@@ -22,7 +22,7 @@ internal static class AlertSlice
         app.MapPost("/teams/{id:int}/alerts/{alert:int}/snooze", Snooze).RequireAuthorization();
     }
 
-    /// <summary>The form is bound so that its antiforgery token is checked.</summary>
+    // The form is bound so that its antiforgery token is checked.
     private static async Task<Results<RedirectHttpResult, NotFound, BadRequest>> Acknowledge(
         int id, int alert, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access, TeamAlerts alerts, CancellationToken cancel)
     {

@@ -87,10 +87,8 @@ internal sealed class CloseJob(PulseDb db, SealedWaves sealedWaves, Questionnair
         }
     }
 
-    /// <summary>
-    /// In a tree of several teams a withheld wave stays sealed until its week is rolled up. Whatever its count: a flag that
-    /// told whether anybody answered would be a count.
-    /// </summary>
+    // In a tree of several teams a withheld wave stays sealed until its week is rolled up. Whatever its count: a flag that
+    // told whether anybody answered would be a count.
     private Task<bool> InTree(Wave wave, CancellationToken cancel) => db.Teams.AnyAsync(
         t => t.ParentId == wave.TeamId || (t.Id == wave.TeamId && t.ParentId != null), cancel);
 

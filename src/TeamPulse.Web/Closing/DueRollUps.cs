@@ -12,10 +12,10 @@ internal sealed class DueRollUps(PulseDb db, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromHours(24);
 
-    /// <summary>A week without a held wave whose last wave closed longer ago than this is not looked at any more.</summary>
+    // A week without a held wave whose last wave closed longer ago than this is not looked at any more.
     private static readonly TimeSpan Settled = TimeSpan.FromDays(8);
 
-    /// <summary>The zone farthest west is twelve hours behind.</summary>
+    // The zone farthest west is twelve hours behind.
     private static readonly TimeSpan FarthestWest = TimeSpan.FromHours(12);
 
     private DateTime Now => clock.UtcNow();
@@ -53,7 +53,7 @@ internal sealed class DueRollUps(PulseDb db, TimeProvider clock)
     public Task<bool> AnyLate(TeamId root, List<TeamId> teams, CancellationToken cancel) => db.Waves.AnyAsync(
         w => w.Held && EF.Parameter(teams).Contains(w.TeamId) && db.RolledUpWeeks.Any(r => r.TeamId == root && r.Week == w.Week), cancel);
 
-    /// <summary>A team whose last wave is still running may open one in this week, as long as it is this week anywhere.</summary>
+    // A team whose last wave is still running may open one in this week, as long as it is this week anywhere.
     private async Task<bool> AnyToCome(IsoWeek week, List<TeamId> teams, CancellationToken cancel) =>
         Now < week.AddWeeks(1).Monday.ToDateTime(TimeOnly.MinValue) + FarthestWest
         && await db.Teams.AnyAsync(

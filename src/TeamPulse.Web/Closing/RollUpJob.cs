@@ -37,7 +37,7 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
         await ForgetTheLate(root, teams, cancel);
     }
 
-    /// <summary>After an outage the week may be due before its waves have closed.</summary>
+    // After an outage the week may be due before its waves have closed.
     private async Task CloseTheLate(List<TeamId> teams, IsoWeek week, CancellationToken cancel)
     {
         foreach (var wave in await due.Unclosed(teams, week, cancel))
@@ -65,7 +65,7 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
         }
     }
 
-    /// <summary>A wave withheld when its week had been rolled up already joins nothing.</summary>
+    // A wave withheld when its week had been rolled up already joins nothing.
     private async Task ForgetTheLate(TeamId root, List<TeamId> teams, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
@@ -76,7 +76,7 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
         }
     }
 
-    /// <summary>Transaction first, then key files, as at a close.</summary>
+    // Transaction first, then key files, as at a close.
     private async Task ForgetHeld(
         Expression<Func<Wave, bool>> which, List<TeamId> teams, Action take, Func<List<Wave>, Task> use, CancellationToken cancel)
     {
@@ -96,7 +96,7 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
         await sealedWaves.Erase(held.ConvertAll(w => w.Id), cancel);
     }
 
-    /// <summary>In one order for all, so that two that hold do not wait for each other.</summary>
+    // In one order for all, so that two that hold do not wait for each other.
     private async Task<List<Wave>> HoldAlone(
         Expression<Func<Wave, bool>> which, List<TeamId> teams, CancellationToken cancel)
     {

@@ -39,7 +39,7 @@ internal static class SimulateCommand
         return command;
     }
 
-    /// <returns>0, or 1 when the file cannot be written (the reason on <paramref name="errors"/>).</returns>
+    // Returns 0, or 1 when the file cannot be written (the reason on errors).
     private static int Run(int teams, int seed, string? csv, TextWriter output, TextWriter errors, CancellationToken cancel)
     {
         try

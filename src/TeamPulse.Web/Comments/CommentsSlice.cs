@@ -19,7 +19,7 @@ internal static class CommentsSlice
         app.MapPost("/teams/{id:int}/replies/{reply:int}", Edit).RequireAuthorization();
     }
 
-    /// <summary>The form is bound so that its antiforgery token is checked.</summary>
+    // The form is bound so that its antiforgery token is checked.
     private static async Task<Results<RedirectHttpResult, NotFound>> Write(
         int id, string comment, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access, Replies replies, CancellationToken cancel)
     {
@@ -51,7 +51,7 @@ internal static class CommentsSlice
     private static Results<RedirectHttpResult, NotFound> Read(int id, IsoWeek? week) =>
         week is null ? TypedResults.NotFound() : TypedResults.LocalRedirect($"/teams/{id}?to={week}#comments");
 
-    /// <summary>To the field itself, which says what is missing.</summary>
+    // To the field itself, which says what is missing.
     private static Results<RedirectHttpResult, NotFound> Again(int id, IsoWeek? week, string field) =>
         week is null ? TypedResults.NotFound() : TypedResults.LocalRedirect($"/teams/{id}?to={week}&unwritten={field}#{field}");
 }

@@ -61,6 +61,6 @@ internal sealed class Replies(PulseDb db, TimeProvider clock)
         return ids.ToHashSet();
     }
 
-    /// <summary>There are no others than those of published waves.</summary>
+    // There are no others than those of published waves.
     private IQueryable<Comment> Published(TeamId team) => db.Comments.Where(c => c.TeamId == team);
 }

@@ -22,7 +22,7 @@ internal static class CommitmentsSlice
         app.MapPost("/teams/{id:int}/events/{noted:int}/remove", Remove).RequireAuthorization();
     }
 
-    /// <summary>The form is bound so that its antiforgery token is checked.</summary>
+    // The form is bound so that its antiforgery token is checked.
     private static async Task<Results<RedirectHttpResult, NotFound>> Act(
         int id, int commitment, string act, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access, TeamCommitments commitments, CancellationToken cancel)
     {

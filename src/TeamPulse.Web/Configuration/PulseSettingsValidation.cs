@@ -29,7 +29,7 @@ internal static class PulseSettingsValidation
         return problems;
     }
 
-    /// <summary>A misspelt key would silently mean its default.</summary>
+    // A misspelt key would silently mean its default.
     private static void CheckNames(IConfigurationSection section, List<string> problems)
     {
         string[] known =

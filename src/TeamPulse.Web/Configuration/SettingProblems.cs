@@ -5,7 +5,7 @@ namespace TeamPulse.Web.Configuration;
 /// <summary>What an operator reads about a wrong setting: its key, its value, what is wrong and what to do. Operators read English.</summary>
 internal static class SettingProblems
 {
-    private static readonly Dictionary<string, string> _sentences = new()
+    private static readonly Dictionary<string, string> Sentences = new()
     {
         ["UnknownKey"] = "{0}: there is no such setting. Correct its name, or remove it. Settings are: {2}.",
         ["NotAnAddress"] =
@@ -42,5 +42,5 @@ internal static class SettingProblems
     /// <param name="value">What is set; nothing secret.</param>
     /// <param name="more">What else the sentence names.</param>
     public static string Of(string reason, string key, string value, params object[] more) =>
-        string.Format(CultureInfo.InvariantCulture, _sentences[reason], [$"{PulseSettings.Section}:{key}", value, .. more]);
+        string.Format(CultureInfo.InvariantCulture, Sentences[reason], [$"{PulseSettings.Section}:{key}", value, .. more]);
 }

@@ -11,7 +11,7 @@ namespace TeamPulse.Web.Dashboard;
 /// </summary>
 internal sealed class LatestWaves
 {
-    /// <summary>One for each team, so it does not grow with the weeks.</summary>
+    // One for each team, so it does not grow with the weeks.
     private readonly ConcurrentDictionary<TeamId, (string Token, PublishedWave Wave)> _waves = new();
 
     public async Task<IReadOnlyDictionary<TeamId, PublishedWave>> Of(IReadOnlySet<TeamId> teams, PublishedResults results, CancellationToken cancel)

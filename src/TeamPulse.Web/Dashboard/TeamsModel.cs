@@ -49,7 +49,7 @@ public sealed record TeamsModel(TeamsAddress Address, int All, IReadOnlyList<Tea
         };
     }
 
-    /// <summary>In a tree that a page begins in the middle of, the first of siblings says where they belong.</summary>
+    // In a tree that a page begins in the middle of, the first of siblings says where they belong.
     private static IEnumerable<TeamRow> WithPaths(IReadOnlyList<TeamRow> shown, bool isFlat)
     {
         var told = shown.Select(row => row.Node.Id).ToHashSet();

@@ -16,7 +16,7 @@ namespace TeamPulse.Web.Dashboard;
 /// </summary>
 internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWaves waves, WithheldRollUps withheld, OpenAlerts alerts, TeamAbsences absences, TeamAccess access, TimeProvider clock)
 {
-    /// <summary>An older roll-up says nothing of how things stand.</summary>
+    // An older roll-up says nothing of how things stand.
     private const int WeeksBack = 8;
 
     /// <summary>A quarter of a year.</summary>
@@ -54,7 +54,7 @@ internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWav
         return [.. shown.Select(row => row with { RollUp = rollUps.GetValueOrDefault(row.Node.Id) })];
     }
 
-    /// <summary>Their last weeks are read too: a sentence may say for how long something falls.</summary>
+    // Their last weeks are read too: a sentence may say for how long something falls.
     private async Task<IReadOnlyList<FirstLook>> First(IReadOnlyList<TeamRow> rows, IsoWeek last, CancellationToken cancel)
     {
         var few = TeamRows.FirstLooks(rows).Take(FewLooks).ToList();

@@ -60,9 +60,9 @@ internal sealed class DemoAnswers
         _ => 0,
     };
 
-    /// <summary>0 before the turn, then 1.</summary>
+    // 0 before the turn, then 1.
     private static double Since(int weeksAgo) => weeksAgo <= TurnWeeksAgo ? 1 : 0;
 
-    /// <summary>Box and Muller 1958.</summary>
+    // Box and Muller 1958.
     private double Normal() => Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
 }

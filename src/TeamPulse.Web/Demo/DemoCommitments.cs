@@ -11,7 +11,7 @@ internal static class DemoCommitments
 
     private sealed record Happening(string Team, int WeeksAgo, string Text);
 
-    private static readonly Promise[] _promises =
+    private static readonly Promise[] Promises =
     [
         new("Payments", Driver.Deadlines, "No date goes to a customer before the team has seen the estimate.", 0, 10),
         new("Payments", Driver.Autonomy, "Pull requests under 200 lines need one review, not two.", 11, -56, CommitmentState.Done, 9),
@@ -22,7 +22,7 @@ internal static class DemoCommitments
         new("Web Shop", Driver.Deadlines, "The spring sale gets a range of dates instead of one.", 8, -14, CommitmentState.Dropped, 3),
     ];
 
-    private static readonly Happening[] _events =
+    private static readonly Happening[] Events =
     [
         new("Payments", 4, "The settlement release was moved forward"),
         new("Payments", 15, "Two people joined from another team"),
@@ -32,7 +32,7 @@ internal static class DemoCommitments
     ];
 
     public static IEnumerable<CommitmentRow> Of(DemoTeam team, TeamId id, ManagerId manager, DateOnly today) =>
-        _promises.Where(p => p.Team == team.Name).Select(p => new CommitmentRow
+        Promises.Where(p => p.Team == team.Name).Select(p => new CommitmentRow
         {
             TeamId = id,
             ManagerId = manager,
@@ -45,8 +45,8 @@ internal static class DemoCommitments
         });
 
     public static IEnumerable<TeamEventRow> EventsOf(DemoTeam team, TeamId id, DateOnly today) =>
-        _events.Where(e => e.Team == team.Name).Select(e => new TeamEventRow { TeamId = id, Text = e.Text, Day = DayOf(today, e.WeeksAgo).AddDays(1) });
+        Events.Where(e => e.Team == team.Name).Select(e => new TeamEventRow { TeamId = id, Text = e.Text, Day = DayOf(today, e.WeeksAgo).AddDays(1) });
 
-    /// <summary>The Monday of that week, when digests are read.</summary>
+    // The Monday of that week, when digests are read.
     private static DateOnly DayOf(DateOnly today, int weeksAgo) => IsoWeek.Of(today).AddWeeks(-weeksAgo).Monday;
 }

@@ -50,7 +50,7 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>Every wave opens now and closes in four days, so that a newcomer can answer one.</summary>
+    // Every wave opens now and closes in four days, so that a newcomer can answer one.
     private async Task<Dictionary<string, TeamId>> AddTeams(CancellationToken cancel)
     {
         var opens = clock.GetLocalNow();
@@ -114,7 +114,7 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
         db.TeamEvents.AddRange(DemoCommitments.EventsOf(team, id, today));
     }
 
-    /// <summary>One manager is away since last week, and the manager above stands in.</summary>
+    // One manager is away since last week, and the manager above stands in.
     private async Task AddLeave(Dictionary<string, TeamId> ids, CancellationToken cancel)
     {
         var away = DemoOrganisation.Teams.Single(team => team.Name == DemoOrganisation.Unattended);

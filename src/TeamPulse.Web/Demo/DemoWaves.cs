@@ -67,7 +67,7 @@ internal static class DemoWaves
         await db.SaveChangesAsync(cancel);
     }
 
-    /// <summary>The hour in which the demo starts is the opening hour; the planner would wait for the same hour of next week.</summary>
+    // The hour in which the demo starts is the opening hour; the planner would wait for the same hour of next week.
     private static async Task PlanFromNow(PulseDb db, Planner planner, TimeProvider clock, CancellationToken cancel)
     {
         var now = clock.UtcNow();

@@ -33,7 +33,7 @@ internal sealed class Homecoming(PulseDb db, MailLinks links)
     internal IReadOnlyList<AwayTold> Told(PublishedTeam team, IEnumerable<WhileAway> away) =>
         [.. away.Select(a => new AwayTold(Sentence(a), [.. team.Waves.Where(wave => a.Weeks.Contains(wave.Week)).Select(wave => Week(team.Id, wave))]))];
 
-    /// <summary>Weeks that were imported have no wave, and closed while nobody was away.</summary>
+    // Weeks that were imported have no wave, and closed while nobody was away.
     private async Task<IReadOnlyList<(IsoWeek Week, DateOnly Day)>> Closed(PublishedTeam team, CancellationToken cancel)
     {
         var zone = await TeamDays.ZoneOf(db, team.Id, cancel);

@@ -69,7 +69,7 @@ internal sealed class GuideFolder(IOptions<PulseSettings> settings, ILogger<Guid
         (_shelf, _problems) = (GuideShelf.BuiltIn.With(own), problems);
     }
 
-    /// <summary>A README may explain the folder to its editors.</summary>
+    // A README may explain the folder to its editors.
     private List<FileState> Files()
     {
         var folder = new DirectoryInfo(Path);

@@ -33,7 +33,7 @@ internal static class GuidesSlice
 
     public static void MapGuides(this WebApplication app) => app.MapGet($"{Root}/{{name}}/file", File).RequireAuthorization();
 
-    /// <summary>A guide as its file: to be changed, and put into the organisation's folder.</summary>
+    // A guide as its file: to be changed, and put into the organisation's folder.
     private static Results<FileContentHttpResult, NotFound> File(string name, GuideShelf guides) =>
         GuideName.Find(name) is { } known && guides[known] is var guide
             ? TypedResults.File(System.Text.Encoding.UTF8.GetBytes(GuideFile.Write(guide)), "text/markdown; charset=utf-8", GuideFile.NameOf(guide))

@@ -82,14 +82,14 @@ internal sealed class HistoryImport(PulseDb db, TimeProvider clock)
         db.ChangeTracker.Clear();
     }
 
-    /// <summary>A wave that was planned for a week that is brought in now would collide with it; the next tick plans the one after.</summary>
+    // A wave that was planned for a week that is brought in now would collide with it; the next tick plans the one after.
     private async Task PlanAnew(TeamId team, IsoWeek last, CancellationToken cancel)
     {
         var planned = await db.Waves.Where(w => w.TeamId == team && w.State == WaveState.Scheduled).ToListAsync(cancel);
         db.Waves.RemoveRange(planned.Where(w => w.Week.AddWeeks(1 - w.Weeks) <= last));
     }
 
-    /// <summary>Teams by name; capitals make no difference, as in a roster.</summary>
+    // Teams by name; capitals make no difference, as in a roster.
     private async Task<Dictionary<string, TeamId>> TeamIds(CancellationToken cancel)
     {
         var teams = await db.Teams.Select(t => new { t.Id, t.Name }).OrderBy(t => t.Id).ToListAsync(cancel);

@@ -48,7 +48,7 @@ internal sealed class HistoryReading(Table table, HistoryMapping mapping, int mo
         return new HistoryFile(faults.Any ? [] : _weeks.Teams(), faults, _questions.Unknown, faults.Any ? [] : [.. Warnings()], table.Notes);
     }
 
-    /// <returns>False when reading on makes no sense.</returns>
+    // Returns false when reading on makes no sense.
     private bool Row()
     {
         var question = _questions.Find(table, QuestionColumn);
@@ -97,7 +97,7 @@ internal sealed class HistoryReading(Table table, HistoryMapping mapping, int mo
         return true;
     }
 
-    /// <summary>What only the whole file shows.</summary>
+    // What only the whole file shows.
     private void Judge()
     {
         _questions.Tell(faults);
@@ -139,7 +139,7 @@ internal sealed class HistoryReading(Table table, HistoryMapping mapping, int mo
         (int.TryParse(table[InvitedColumn], NumberStyles.None, CultureInfo.InvariantCulture, out invited) && invited is > 0 and <= MostInvited)
         || Refuse("invited", "Invited.NotANumber", table.Text(InvitedColumn), MostInvited);
 
-    /// <summary>The score is null for an answer that cannot be used: it is outside the scale that its own row names.</summary>
+    // The score is null for an answer that cannot be used: it is outside the scale that its own row names.
     private bool Answer(out double? score, out bool isSkipped)
     {
         score = null;

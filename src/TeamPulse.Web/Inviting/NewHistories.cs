@@ -45,7 +45,7 @@ internal sealed class NewHistories(PulseDb db, TimeProvider clock)
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>This week, unless a wave of it has closed already.</summary>
+    // This week, unless a wave of it has closed already.
     private async Task<IsoWeek?> FirstWeek(HistoryStart pending, CancellationToken cancel)
     {
         var zone = await TeamDays.ZoneOf(db, pending.TeamId, cancel);

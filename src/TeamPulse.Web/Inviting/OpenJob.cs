@@ -90,7 +90,7 @@ internal sealed class OpenJob(
         }
     }
 
-    /// <summary>Whoever was asked late is reminded as much later, so that there is time to answer in between; on the last day it is too late for that.</summary>
+    // Whoever was asked late is reminded as much later, so that there is time to answer in between; on the last day it is too late for that.
     private static DateTime? RemindsAt(Wave wave, DateTime now)
     {
         var late = now - wave.OpensAt;
@@ -121,7 +121,7 @@ internal sealed class OpenJob(
         };
     }
 
-    /// <summary>Fewer people than the threshold could never be shown: they are not asked, and the close says why.</summary>
+    // Fewer people than the threshold could never be shown: they are not asked, and the close says why.
     private static void GoStraightToClose(Wave wave, int invited)
     {
         wave.State = WaveState.Closing;

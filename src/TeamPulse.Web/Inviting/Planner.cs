@@ -24,7 +24,7 @@ internal sealed class Planner(PulseDb db, TimeProvider clock, ILogger<Planner> l
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>A system that lost the name of one team's time zone must not keep the others from being asked.</summary>
+    // A system that lost the name of one team's time zone must not keep the others from being asked.
     private async Task Plan(Team team, Organisation organisation, CancellationToken cancel)
     {
         try
@@ -37,7 +37,7 @@ internal sealed class Planner(PulseDb db, TimeProvider clock, ILogger<Planner> l
         }
     }
 
-    /// <summary>Two planners at once would each plan a week. The organisation's row is their lock; on SQLite the transaction itself is.</summary>
+    // Two planners at once would each plan a week. The organisation's row is their lock; on SQLite the transaction itself is.
     private async Task<Organisation?> AlonePlanning(CancellationToken cancel)
     {
         var organisations = db.Database.IsNpgsql()
@@ -70,7 +70,7 @@ internal sealed class Planner(PulseDb db, TimeProvider clock, ILogger<Planner> l
         };
     }
 
-    /// <summary>Now; or when the wave before closed, if that was processed late and the next one should have opened meanwhile.</summary>
+    // Now; or when the wave before closed, if that was processed late and the next one should have opened meanwhile.
     private async Task<DateTime> LookingFrom(Team team, CancellationToken cancel)
     {
         var now = clock.UtcNow();

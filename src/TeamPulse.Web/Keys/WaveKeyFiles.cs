@@ -18,7 +18,7 @@ internal sealed class WaveKeyFiles(string directory, Func<WaveKeys>? makeKeys = 
     private const string UnsubscribeName = "unsubscribe";
     private const string MarkName = "belongs-to";
     private const int UnsubscribeKeyLength = 32;
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly Func<WaveKeys> _makeKeys = makeKeys ?? WaveKeys.Make;
 
     /// <summary>The wave's keys, made now unless a readable file is already there. Repeatable.</summary>
@@ -94,7 +94,7 @@ internal sealed class WaveKeyFiles(string directory, Func<WaveKeys>? makeKeys = 
         return mark;
     }
 
-    /// <summary>Keys are made before the directory is held: a third of a second each, which the makers of a thousand waves must not wait for in a row.</summary>
+    // Keys are made before the directory is held: a third of a second each, which the makers of a thousand waves must not wait for in a row.
     private WaveKeys KeepFirst(WaveId wave, WaveKeys made)
     {
         using var held = Hold();
@@ -153,15 +153,13 @@ internal sealed class WaveKeyFiles(string directory, Func<WaveKeys>? makeKeys = 
         File.Delete(path);
     }
 
-    /// <summary>
-    /// The purpose names the file, so that one wave's file renamed to another's is refused. The ring is read anew each time (0.3 ms):
-    /// a provider that is kept would not know a ring key that another node has made since, and the wave's keys would seem lost.
-    /// </summary>
+    // The purpose names the file, so that one wave's file renamed to another's is refused. The ring is read anew each time (0.3 ms):
+    // a provider that is kept would not know a ring key that another node has made since, and the wave's keys would seem lost.
     private IDataProtector Protector(string name) => DataProtectionProvider
         .Create(MakeDirectory(Path.Combine(directory, "ring")), ring => ring.SetApplicationName("TeamPulse wave keys"))
         .CreateProtector("key file", name);
 
-    /// <summary>One maker or eraser at a time, over all nodes that share the directory: an advisory lock on a file that stays.</summary>
+    // One maker or eraser at a time, over all nodes that share the directory: an advisory lock on a file that stays.
     private FileStream Hold()
     {
         MakeDirectory(directory);
@@ -173,7 +171,7 @@ internal sealed class WaveKeyFiles(string directory, Func<WaveKeys>? makeKeys = 
             {
                 return new FileStream(Path.Combine(directory, "lock"), options);
             }
-            catch (IOException) when (waited < _patience)
+            catch (IOException) when (waited < Patience)
             {
                 Thread.Sleep(20);
             }

@@ -80,6 +80,6 @@ internal sealed class MailLease(PulseDb db, TimeProvider clock)
 
     private IQueryable<OutgoingMail> Row(OutgoingMail mail) => db.OutgoingMails.Where(m => m.Id == mail.Id);
 
-    /// <summary>PostgreSQL keeps microseconds.</summary>
+    // PostgreSQL keeps microseconds.
     private static DateTime Truncated(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
 }

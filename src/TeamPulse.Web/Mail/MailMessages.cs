@@ -41,14 +41,14 @@ internal sealed class MailMessages(IOptions<PulseSettings> settings, TimeProvide
         return message;
     }
 
-    /// <summary>The same for every attempt, so that a server that looks for duplicates finds them; hashed, so that it names no row.</summary>
+    // The same for every attempt, so that a server that looks for duplicates finds them; hashed, so that it names no row.
     private string MessageId(MailKind kind, Guid id)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"TeamPulse mail {kind} {id:N}"));
         return $"{Convert.ToHexStringLower(hash.AsSpan(0, 16))}@{new Uri(settings.Value.PublicUrl).Host}";
     }
 
-    /// <summary>A line break in a name or subject would begin a header of its own.</summary>
+    // A line break in a name or subject would begin a header of its own.
     private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
 
     private static TextPart Part(TextFormat format, string text) => new(format)

@@ -20,7 +20,7 @@ public sealed class MeasuredFigures
     /// <summary>The sizes of team that were simulated.</summary>
     public static readonly IReadOnlyList<int> Rosters = [6, 8, 12, 30];
 
-    /// <summary>A delay beyond the two years that were looked at.</summary>
+    // A delay beyond the two years that were looked at.
     private const int Never = 104;
 
     private static readonly SimulatedCase[] Harder =

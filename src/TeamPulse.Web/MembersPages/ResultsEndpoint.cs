@@ -64,7 +64,7 @@ internal sealed class ResultsEndpoint(
             await ledger.OfTeam(id, cancel, team.AsOf is { } day ? TeamDays.EndOf(day, zone) : null));
     }
 
-    /// <summary>It stays in the wave's row after the close; null for an imported week.</summary>
+    // It stays in the wave's row after the close; null for an imported week.
     private Task<string?> Code(TeamId team, IsoWeek week, CancellationToken cancel) =>
         db.Waves.Where(w => w.TeamId == team && w.Week == week).Select(w => w.Code).SingleOrDefaultAsync(cancel);
 

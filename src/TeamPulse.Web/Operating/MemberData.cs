@@ -11,7 +11,7 @@ namespace TeamPulse.Web.Operating;
 /// <summary>Everything that is stored of one member, at that member's request: the roster's line, and why there is no more.</summary>
 internal sealed record MemberData(string Name, string Email, string Team, string Locale, bool Unsubscribed, string WhyNothingElse)
 {
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>The form is bound so that its antiforgery token is checked.</summary>
     public static async Task<IResult> Download(
@@ -27,6 +27,6 @@ internal sealed record MemberData(string Name, string Email, string Team, string
 
         await book.Write(LedgerAct.HandedOutData, cancel);
         var data = new MemberData(found.Name, found.Email, found.Team, found.Locale, found.Unsubscribed, RetentionTexts.WhyNothingElse);
-        return TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(data, _json), "application/json", RetentionTexts.FileName);
+        return TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(data, Json), "application/json", RetentionTexts.FileName);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class RetentionJob(PulseDb db, TimeProvider clock)
         }
     }
 
-    /// <summary>The close has done it already; this is the second look.</summary>
+    // The close has done it already; this is the second look.
     private async Task ForgetClosedWaves(CancellationToken cancel)
     {
         var finished = db.Waves.Where(w => Wave.Finished.Contains(w.State)).Select(w => w.Id);
@@ -52,10 +52,8 @@ internal sealed class RetentionJob(PulseDb db, TimeProvider clock)
         await db.Invitations.Where(i => finished.Contains(i.WaveId)).ExecuteDeleteAsync(cancel);
     }
 
-    /// <summary>
-    /// An open wave keeps the invitation of a member who left (its number of invited was told to all) and forgets it at its close.
-    /// An account that is nobody's manager and no administrator goes with its password; the ledger then knows a former manager.
-    /// </summary>
+    // An open wave keeps the invitation of a member who left (its number of invited was told to all) and forgets it at its close.
+    // An account that is nobody's manager and no administrator goes with its password; the ledger then knows a former manager.
     private async Task ForgetWhoLeft(DateTime refusedBefore, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);

@@ -55,7 +55,7 @@ internal static class SchedulingSlice
         ? new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(3) })
         : Postgres(storage.ConnectionString!);
 
-    /// <summary>Without the sliding time-out a job of more than half an hour would start a second time.</summary>
+    // Without the sliding time-out a job of more than half an hour would start a second time.
     private static PostgreSqlStorage Postgres(string connectionString)
     {
         var options = new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true };

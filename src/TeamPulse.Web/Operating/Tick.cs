@@ -50,7 +50,7 @@ internal sealed class Tick(
         }
     }
 
-    /// <summary>One step that fails must not keep open weeks from closing.</summary>
+    // One step that fails must not keep open weeks from closing.
     private async Task Try(Func<Task> step, List<Exception> troubles)
     {
         try

@@ -48,7 +48,7 @@ internal sealed record RecordRequest(IReadOnlyList<TeamId>? Teams, bool AllTeams
         return first is { } start && last is { } stop ? RecordPeriod.Between(start, stop) : null;
     }
 
-    /// <summary>A day, or of a week its Monday or Sunday.</summary>
+    // A day, or of a week its Monday or Sunday.
     private static DateOnly? Day(string text, int daysOn) =>
         IsoWeek.TryParse(text.Trim(), out var week) && RecordPeriod.IsPlausible(week.Monday) ? week.Monday.AddDays(daysOn)
         : TypedDay.Read(text) is { } day && RecordPeriod.IsPlausible(day) ? day : null;

@@ -15,7 +15,7 @@ internal static class RecordSlice
 
     public static void MapRecord(this WebApplication app) => app.MapGet("/record.csv", Download).RequireAuthorization();
 
-    /// <summary>Every export of a team is a line in that team's ledger, written before anything leaves.</summary>
+    // Every export of a team is a line in that team's ledger, written before anything leaves.
     private static async Task<Results<FileContentHttpResult, NotFound, BadRequest>> Download(
         string[]? team, string? from, string? to, ClaimsPrincipal user, RecordQuery query, RecordFile file, PulseDb db, LedgerBook book, CancellationToken cancel)
     {

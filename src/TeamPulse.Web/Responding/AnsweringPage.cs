@@ -9,11 +9,11 @@ namespace TeamPulse.Web.Responding;
 /// </summary>
 internal sealed class AnsweringPage
 {
-    private static readonly string[] _fileNames = ["answer.css", "answer.js", "ballot.js", "icon.svg"];
+    private static readonly string[] FileNames = ["answer.css", "answer.js", "ballot.js", "icon.svg"];
 
     public AnsweringPage()
     {
-        Files = _fileNames.ToDictionary(name => $"/p/{name}", AnsweringPageFile.Read, StringComparer.Ordinal);
+        Files = FileNames.ToDictionary(name => $"/p/{name}", AnsweringPageFile.Read, StringComparer.Ordinal);
         Html = AnsweringPageTemplate.Fill(Files);
     }
 

@@ -17,15 +17,15 @@ namespace TeamPulse.Web.Responding;
 /// </summary>
 internal static partial class AnsweringPageTemplate
 {
-    private static readonly HtmlEncoder _html = HtmlEncoder.Create(UnicodeRanges.All);
-    private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static AnsweringPageFile Fill(IReadOnlyDictionary<string, AnsweringPageFile> files)
     {
         var texts = Languages.All.ToDictionary(language => language, TextsIn);
         var page = Encoding.UTF8.GetString(AnsweringPageFile.Embedded("page.html"));
-        page = TextPlace().Replace(page, tag => tag.Value + _html.Encode(texts["en"][tag.Groups["key"].Value]));
-        page = page.Replace("{texts}", JsonSerializer.Serialize(texts, _json), StringComparison.Ordinal);
+        page = TextPlace().Replace(page, tag => tag.Value + Html.Encode(texts["en"][tag.Groups["key"].Value]));
+        page = page.Replace("{texts}", JsonSerializer.Serialize(texts, Json), StringComparison.Ordinal);
         page = page.Replace("{words}", string.Join(' ', WaveCode.Words), StringComparison.Ordinal);
         foreach (var (path, file) in files)
         {

@@ -90,7 +90,7 @@ internal sealed class AnsweringSide
         };
     }
 
-    /// <summary>EF Core wraps what the database says once or twice.</summary>
+    // EF Core wraps what the database says once or twice.
     private static bool IsOfDatabase(Exception? failure) =>
         failure is DbException || (failure is not null && IsOfDatabase(failure.InnerException));
 

@@ -25,7 +25,7 @@ internal sealed class BallotEndpoint(QuietPulseDbFactory databases, InvitationLo
         await context.Response.WriteAsJsonAsync(new Ballot(Base64Url.EncodeToString(wave.Signer.Sign(blinded))));
     }
 
-    /// <summary>Before the invitation is marked: a malformed message must leave it unused.</summary>
+    // Before the invitation is marked: a malformed message must leave it unused.
     private static void RequireSignable(AnsweringWave wave, byte[] blinded)
     {
         try

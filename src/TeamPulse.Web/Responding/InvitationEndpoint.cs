@@ -16,9 +16,9 @@ internal sealed class InvitationEndpoint(QuietPulseDbFactory databases, Invitati
 
     private sealed record Ask(string Secret);
 
-    /// <param name="Wave">Id of the wave.</param>
-    /// <param name="ClosesAt">UTC.</param>
-    /// <param name="ResultsToken">Opens the team's latest results; null when there are none yet.</param>
-    /// <param name="Promise">What became of the manager's last promise; null when there is none.</param>
+    // Wave: Id of the wave.
+    // ClosesAt: UTC.
+    // ResultsToken: Opens the team's latest results; null when there are none yet.
+    // Promise: What became of the manager's last promise; null when there is none.
     private sealed record Found(string Wave, DateTime ClosesAt, string? ResultsToken, LastPromised? Promise);
 }

@@ -37,7 +37,7 @@ internal sealed class OpenWaves(QuietPulseDbFactory databases, WaveKeyFiles keyF
 
     public void Forget(WaveId id) => _waves.TryRemove(id, out _);
 
-    /// <summary>Nobody asks for a wave after its close, and its keys must not stay in memory for that.</summary>
+    // Nobody asks for a wave after its close, and its keys must not stay in memory for that.
     private void ForgetClosed()
     {
         var now = clock.UtcNow();

@@ -13,10 +13,10 @@ namespace TeamPulse.Web.Responding;
 /// </summary>
 internal sealed class TeamNews(QuietPulseDbFactory databases, TimeProvider clock)
 {
-    /// <summary>What ended longer ago is no news: twelve weeks.</summary>
+    // What ended longer ago is no news: twelve weeks.
     private const int DaysRemembered = 84;
 
-    private static readonly TimeSpan _fresh = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<TeamId, (DateTime Until, News News)> _known = new();
 
@@ -29,7 +29,7 @@ internal sealed class TeamNews(QuietPulseDbFactory databases, TimeProvider clock
         }
 
         var news = await Read(team, DateOnly.FromDateTime(now));
-        _known[team] = (now + _fresh, news);
+        _known[team] = (now + Fresh, news);
         return news;
     }
 
@@ -47,7 +47,7 @@ internal sealed class TeamNews(QuietPulseDbFactory databases, TimeProvider clock
         return latest is not null && latest.Week >= IsoWeek.Of(today).AddWeeks(-ResultsLinks.Weeks) ? latest.ResultsToken : null;
     }
 
-    /// <summary>From published results; the page has the words, in its reader's language.</summary>
+    // From published results; the page has the words, in its reader's language.
     private static async Task<LastPromised?> LastPromise(PulseDb db, TeamId team, DateOnly today)
     {
         var last = await new PublishedResults(db).LastCommitment(team, today.AddDays(-DaysRemembered), CancellationToken.None);

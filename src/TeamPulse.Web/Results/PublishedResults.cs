@@ -71,7 +71,7 @@ internal sealed class PublishedResults(PulseDb db)
         };
     }
 
-    /// <summary>With what stood within a year before the results shown: where an earlier week is read, as it stood then.</summary>
+    // With what stood within a year before the results shown: where an earlier week is read, as it stood then.
     private async Task<PublishedTeam> WithCommitments(PublishedTeam team, IsoWeek? to, CancellationToken cancel)
     {
         var asOf = await StoredCommitments.AsOf(db, team.Id, to, cancel);
@@ -90,7 +90,7 @@ internal sealed class PublishedResults(PulseDb db)
         };
     }
 
-    /// <summary>A team's waves from a week on, without comments and questions.</summary>
+    // A team's waves from a week on, without comments and questions.
     private async Task<PublishedTeam> Since(TeamId id, IsoWeek from, IsoWeek? to, CancellationToken cancel)
     {
         var rows = db.Publications.Where(p => p.TeamId == id && p.Week >= from);
@@ -98,7 +98,7 @@ internal sealed class PublishedResults(PulseDb db)
         return shown.Single();
     }
 
-    /// <summary>The team's waves of these weeks: those that are at hand, or else these alone.</summary>
+    // The team's waves of these weeks: those that are at hand, or else these alone.
     private async Task<IReadOnlyList<PublishedWave>> WavesOf(PublishedTeam team, IReadOnlyCollection<IsoWeek> weeks, CancellationToken cancel)
     {
         if (team.Waves.Count > 0 && weeks.Min() >= team.Waves[0].Week)
@@ -229,8 +229,8 @@ internal sealed class PublishedResults(PulseDb db)
         row is { Low: { } low, High: { } high } ? new ShownRange(low, high) : null,
         null, null, null, null);
 
-    /// <param name="CommentWeeks">The comments of so many weeks, the last ones.</param>
-    /// <param name="Questions">The mean of each question.</param>
+    // CommentWeeks: The comments of so many weeks, the last ones.
+    // Questions: The mean of each question.
     private sealed record Details(int CommentWeeks, bool Questions)
     {
         public static readonly Details None = new(0, Questions: false), Comments = new(int.MaxValue, Questions: false), All = new(int.MaxValue, Questions: true);

@@ -11,7 +11,7 @@ internal static class StoredCommitments
     /// <summary>How far back a page reaches.</summary>
     public const int Weeks = 52;
 
-    /// <summary>Days after the Monday of a publication's week until its link and its page say no more: the next wave closes then.</summary>
+    // Days after the Monday of a publication's week until its link and its page say no more: the next wave closes then.
     private const int DaysToTheNext = 13;
 
     /// <summary>The day as of which results up to <paramref name="to"/> are read; null for the latest, which are read as things stand.</summary>

@@ -12,7 +12,7 @@ namespace TeamPulse.Web.Results;
 /// </summary>
 internal sealed class WithheldRollUps(PulseDb db)
 {
-    /// <summary>Where more were published and no roll-up is stored, there was none to make: an imported history, or a week about to be rolled up.</summary>
+    // Where more were published and no roll-up is stored, there was none to make: an imported history, or a week about to be rolled up.
     private const int FewestToCombine = 2;
 
     /// <param name="tree">The teams.</param>

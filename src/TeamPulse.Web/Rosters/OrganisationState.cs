@@ -46,7 +46,7 @@ internal sealed class OrganisationState
 
     private Dictionary<TeamId, Team> ById { get; }
 
-    /// <summary>Teams that will answer together with another, and whose people have not moved yet.</summary>
+    // Teams that will answer together with another, and whose people have not moved yet.
     private List<TeamId> Joining { get; }
 
     /// <summary>The team whose waves the people of a listed team answer: itself, unless it answers together with another.</summary>

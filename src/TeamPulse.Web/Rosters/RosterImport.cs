@@ -56,7 +56,7 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
         }
     }
 
-    /// <summary>A new team takes over the week of the team above it, or else of a team that stands at the top.</summary>
+    // A new team takes over the week of the team above it, or else of a team that stands at the top.
     private static Team NewTeam(string name, Team? like) => new() { Name = name, Schedule = like?.Schedule ?? WaveSchedule.Usual };
 
     private void ApplyMembers(OrganisationState state, Roster roster)

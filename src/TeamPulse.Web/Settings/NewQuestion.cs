@@ -17,7 +17,7 @@ internal static class NewQuestion
     public static bool IsAsked(string text, Questionnaire questionnaire) =>
         questionnaire.Questions.SelectMany(q => q.Text.ByLanguage.Values).Any(known => string.Equals(Bare(known), Bare(text), StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Without what is not heard when it is read out.</summary>
+    // Without what is not heard when it is read out.
     private static string Bare(string text)
     {
         var bare = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));

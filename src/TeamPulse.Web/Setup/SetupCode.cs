@@ -9,7 +9,7 @@ namespace TeamPulse.Web.Setup;
 /// </summary>
 internal sealed class SetupCode : IDisposable
 {
-    /// <summary>Without letters that people take for each other.</summary>
+    // Without letters that people take for each other.
     private const string Letters = "ABCDEFGHJKMNPQRSTVWXYZ0123456789";
 
     private readonly SemaphoreSlim _one = new(1, 1);

@@ -84,7 +84,7 @@ internal static class SignInSlice
     private static CookieSecurePolicy Security(PulseSettings settings) =>
         settings.PublicUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
 
-    /// <summary>Not the ring that wraps the keys of waves: that one is in no backup, and these may be.</summary>
+    // Not the ring that wraps the keys of waves: that one is in no backup, and these may be.
     private static void KeepCookieKeysInDataDirectory(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("TeamPulse");
@@ -92,7 +92,7 @@ internal static class SignInSlice
             o.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(settings.Value.CookieKeyDirectory), loggers));
     }
 
-    /// <summary>The request log would write the one-time token of /welcome, which stands in the query. Added last, this rule holds whatever the configuration says.</summary>
+    // The request log would write the one-time token of /welcome, which stands in the query. Added last, this rule holds whatever the configuration says.
     private static void KeepLinksOutOfLogs(this IServiceCollection services) =>
         services.PostConfigure<LoggerFilterOptions>(o =>
             o.Rules.Add(new LoggerFilterRule(null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning, null)));

@@ -67,7 +67,7 @@ internal sealed class DatabaseSetup(PulseDbFactory factory, IOptions<PulseSettin
         }
     }
 
-    /// <summary>A copy outlives the weeks that are open now: who has answered, what is sealed and whom mails go to must not stay in it.</summary>
+    // A copy outlives the weeks that are open now: who has answered, what is sealed and whom mails go to must not stay in it.
     private static async Task ForgetOpenWeeks(SqliteConnection copy, CancellationToken cancel)
     {
         // One file, and no log beside it in which deleted rows would stand, not even one that is removed afterwards.

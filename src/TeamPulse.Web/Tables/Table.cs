@@ -161,8 +161,8 @@ internal sealed class Table : IDisposable
         return bytes;
     }
 
-    /// <param name="start">The first bytes.</param>
-    /// <param name="hint">The separator that a line of its own names: "sep=;".</param>
+    // start: The first bytes.
+    // hint: The separator that a line of its own names: "sep=;".
     private static string FirstLine(byte[] start, out char? hint)
     {
         using var text = new StreamReader(new MemoryStream(start), WithoutMark(start) ?? Encoding.UTF8);
@@ -203,7 +203,7 @@ internal sealed class Table : IDisposable
         return _headings.Faults.Count == 0;
     }
 
-    /// <summary>Goes to the next row that holds anything.</summary>
+    // Goes to the next row that holds anything.
     private bool Next()
     {
         try
@@ -227,7 +227,7 @@ internal sealed class Table : IDisposable
 
     private bool IsWithin() => _csv.ByteOffset <= _format.MostBytes || _faults.Add(0, "", TableTexts.File_TooLong.With(_format.MostBytes));
 
-    /// <summary>Plain letters are the same in both encodings: the first others tell which it is, and the rest must agree.</summary>
+    // Plain letters are the same in both encodings: the first others tell which it is, and the rest must agree.
     private bool IsText()
     {
         var row = _csv.RawRecord;

@@ -48,7 +48,7 @@ internal sealed record TableHeadings(
         return [.. Enumerable.Range(0, found.Length).Where(i => names.Contains(Letters(found[i])))];
     }
 
-    /// <summary>Each heading that is not known, with the missing column that it is nearest to.</summary>
+    // Each heading that is not known, with the missing column that it is nearest to.
     private static IEnumerable<(int Place, int Column)> Nearly(string[] found, TableFormat format, int[] index)
     {
         var missing = Enumerable.Range(0, index.Length).Where(i => index[i] < 0).ToList();
@@ -84,7 +84,7 @@ internal sealed record TableHeadings(
         && (Distance(heading, known) <= (known.Length < 6 ? 1 : 2)
             || heading.Contains(known, StringComparison.Ordinal) || known.Contains(heading, StringComparison.Ordinal));
 
-    /// <summary>How many letters to add, drop, change or swap with their neighbour turn one word into the other.</summary>
+    // How many letters to add, drop, change or swap with their neighbour turn one word into the other.
     private static int Distance(string a, string b)
     {
         var steps = new int[a.Length + 1, b.Length + 1];

@@ -76,7 +76,7 @@ public static partial class GuideFile
         }
     }
 
-    /// <summary>Each line of a list is a text of its own; elsewhere lines and paragraphs run on.</summary>
+    // Each line of a list is a text of its own; elsewhere lines and paragraphs run on.
     private static List<GuideLine> Texts(GuideLines lines, GuideSection section)
     {
         var own = lines[section];

@@ -55,7 +55,7 @@ public static class NextStep
     private static Driver? MostBelowUsual(IEnumerable<ShownDriver> drivers) =>
         drivers.OrderBy(d => d.Score.Value - (d.Usual ?? d.Score.Value)).Select(d => (Driver?)d.Driver).FirstOrDefault();
 
-    /// <summary>Not by a fixed line, which would cry wolf: the whole interval lies below the middle, or the score is capped at the bottom.</summary>
+    // Not by a fixed line, which would cry wolf: the whole interval lies below the middle, or the score is capped at the bottom.
     private static bool IsLow(ShownDriver driver) =>
         driver.Score.Edge == Edge.OrLess || driver.Interval is { High: < Middle };
 }

@@ -27,14 +27,14 @@ public static class WaveCode
     private const int Rounds = 100_000;
     private const int BitsPerWord = 11;
 
-    private static readonly Lazy<string> _text = new(ReadText);
-    private static readonly Lazy<string[]> _words = new(() => _text.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    private static readonly Lazy<string> Text = new(ReadText);
+    private static readonly Lazy<string[]> WordList = new(() => Text.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The word list as the browser fetches it: one word a line.</summary>
-    public static string WordListText => _text.Value;
+    public static string WordListText => Text.Value;
 
     /// <summary>2048 common, short English words, sorted.</summary>
-    public static IReadOnlyList<string> Words => _words.Value;
+    public static IReadOnlyList<string> Words => WordList.Value;
 
     private static ReadOnlySpan<byte> Salt => "TeamPulse/1 wave code"u8;
 

@@ -82,7 +82,7 @@ public static class DisclosureGate
         };
     }
 
-    /// <summary>The publisher has made sure already; the gate does not take its word for it.</summary>
+    // The publisher has made sure already; the gate does not take its word for it.
     private static bool ReachedBy(Publication wave, int answers) => answers >= Math.Max(wave.Threshold, Threshold.Floor);
 
     private static ShownDriver Shown(Publication wave, DriverResult result, Dictionary<Driver, ShownScore> last)

@@ -20,7 +20,7 @@ public static class Leftovers
         return cells;
     }
 
-    /// <summary>What passes up from the team.</summary>
+    // What passes up from the team.
     private static List<HeldWave> Of(TeamId team, TeamTree tree, Dictionary<TeamId, HeldWave> held, List<Cell> cells)
     {
         List<HeldWave> leftover = [.. tree.ChildrenOf(team).SelectMany(child => Of(child.Id, tree, held, cells))];
@@ -48,7 +48,7 @@ public static class Leftovers
                 .Select(tallies => ScoreOf(tallies.Key, [.. tallies], threshold)).OfType<CellScore>()]);
     }
 
-    /// <summary>Null for fewer answers than the threshold: they are stored nowhere and join no roll-up (disclosure rule 4).</summary>
+    // Null for fewer answers than the threshold: they are stored nowhere and join no roll-up (disclosure rule 4).
     private static CellScore? ScoreOf(Driver driver, Tally[] tallies, Threshold threshold)
     {
         var all = new Tally(tallies.Sum(t => t.Answers), tallies.Sum(t => t.Sum));

@@ -6,7 +6,7 @@ public static class Participation
     /// <summary>How many waves back a share is compared.</summary>
     public const int Waves = 13;
 
-    /// <summary>With fewer published waves before it, "the lowest" says nothing.</summary>
+    // With fewer published waves before it, "the lowest" says nothing.
     private const int FewestToCompare = 8;
 
     /// <summary>Whether the latest wave's share is below that of each published wave among the <see cref="Waves"/> − 1 before it.</summary>

@@ -109,7 +109,7 @@ public static class Publisher
         return states;
     }
 
-    /// <summary>In an order that says nothing of who wrote what, or when.</summary>
+    // In an order that says nothing of who wrote what, or when.
     private static string[] Shuffled(IReadOnlyList<Response> responses)
     {
         var comments = responses.Select(r => r.Comment?.Trim()).OfType<string>().Where(c => c.Length > 0).ToArray();

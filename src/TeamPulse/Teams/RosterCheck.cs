@@ -9,7 +9,7 @@ internal sealed class RosterCheck(OrganisationToday today)
     private const string English = "en";
     private const int LongestLocale = 30;
 
-    private static readonly Lazy<Dictionary<string, string>> _languages = new(Languages);
+    private static readonly Lazy<Dictionary<string, string>> LanguageOf = new(Languages);
 
     private readonly Dictionary<string, (string Name, int Line)> _people = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RosterTeamLines> _teams = new(StringComparer.OrdinalIgnoreCase);
@@ -115,7 +115,7 @@ internal sealed class RosterCheck(OrganisationToday today)
         }
     }
 
-    /// <summary>1 for a root. Not counted beyond what is allowed: 100,000 teams in a row would take all day.</summary>
+    // 1 for a root. Not counted beyond what is allowed: 100,000 teams in a row would take all day.
     private int Level(RosterTeamLines team)
     {
         var level = 1;
@@ -127,7 +127,7 @@ internal sealed class RosterCheck(OrganisationToday today)
         return level;
     }
 
-    /// <summary>The teams from here up to the one that comes again; empty when the way up ends, or is longer than anybody would want to read.</summary>
+    // The teams from here up to the one that comes again; empty when the way up ends, or is longer than anybody would want to read.
     private List<string> Circle(RosterTeamLines team)
     {
         List<string> way = [];
@@ -159,7 +159,7 @@ internal sealed class RosterCheck(OrganisationToday today)
         return text;
     }
 
-    /// <summary>Empty when it is not an address: then nothing else is said of it.</summary>
+    // Empty when it is not an address: then nothing else is said of it.
     private string Address(int line, string field, string text)
     {
         var address = EmailAddress.Normal(text);
@@ -195,7 +195,7 @@ internal sealed class RosterCheck(OrganisationToday today)
             return locale;
         }
 
-        if (_languages.Value.TryGetValue(locale, out var language))
+        if (LanguageOf.Value.TryGetValue(locale, out var language))
         {
             return language;
         }
@@ -211,14 +211,14 @@ internal sealed class RosterCheck(OrganisationToday today)
         }
     }
 
-    /// <summary>Languages by their own and their English names.</summary>
+    // Languages by their own and their English names.
     private static Dictionary<string, string> Languages() => CultureInfo.GetCultures(CultureTypes.NeutralCultures)
         .Where(culture => culture.Name.Length > 0)
         .SelectMany(culture => new[] { culture.NativeName, culture.EnglishName }, (culture, name) => (Name: name, culture.TwoLetterISOLanguageName))
         .DistinctBy(language => language.Name, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(language => language.Name, language => language.TwoLetterISOLanguageName, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>No line break may reach a mail's header, and nothing may turn the reading direction of a page.</summary>
+    // No line break may reach a mail's header, and nothing may turn the reading direction of a page.
     private bool CheckCharacters(int line, string field, string text, int longest)
     {
         if (text.Length > longest)

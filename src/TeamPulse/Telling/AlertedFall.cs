@@ -56,6 +56,6 @@ internal sealed class AlertedFall
 
     private ShownDriver? Shown(PublishedWave wave) => wave[_driver] as ShownDriver;
 
-    /// <summary>A rise can be told while the usual level after a fall is being built.</summary>
+    // A rise can be told while the usual level after a fall is being built.
     private static bool IsBuilding(ShownDriver shown) => shown is { Usual: null, Signal: Signal.Building or Signal.Improving };
 }

@@ -46,7 +46,7 @@ public static class ChangeSince
             : Levels.Compare(before, after);
     }
 
-    /// <summary>The first week of the level that the promise starts from, and whether the detector has dated it.</summary>
+    // The first week of the level that the promise starts from, and whether the detector has dated it.
     private static (IsoWeek From, bool Dated) LevelBefore(PublishedTeam team, Driver driver, IsoWeek promised)
     {
         var reach = promised.AddWeeks(-Weeks);

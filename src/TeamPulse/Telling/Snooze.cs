@@ -11,7 +11,7 @@ public static class Snooze
     /// <summary>How long a card may wait, in weeks.</summary>
     public static readonly IReadOnlyList<int> Weeks = [2, 4];
 
-    /// <summary>Over how many of the latest waves the level is taken: one week alone would be chance.</summary>
+    // Over how many of the latest waves the level is taken: one week alone would be chance.
     private const int Waves = 4;
 
     /// <param name="alert">The alert.</param>

@@ -79,10 +79,10 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
         }
     }
 
-    /// <summary>After an alert the new level becomes the usual one.</summary>
+    // After an alert the new level becomes the usual one.
     private bool HadAlert(Driver driver) => team.WavesOfThisHistory.Any(w => w.Alerts.Any(a => a.Driver == driver));
 
-    /// <summary>Null when the shown score fell once or not at all.</summary>
+    // Null when the shown score fell once or not at all.
     private string? Run(string key, Driver driver)
     {
         var falls = FallsInARow.Of(team, driver);

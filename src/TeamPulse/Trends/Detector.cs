@@ -39,7 +39,7 @@ public static class Detector
         return (next, new Verdict(signal, usual?.Level, usual?.Variance, since, falling.Alert));
     }
 
-    /// <summary>A fall beats a rise, and a rise is told even while the usual level after a fall is still being built.</summary>
+    // A fall beats a rise, and a rise is told even while the usual level after a fall is still being built.
     private static Signal Word(Finding fall, Finding rise) => (fall, rise) switch
     {
         ({ Alert: not null }, _) => Signal.Act,

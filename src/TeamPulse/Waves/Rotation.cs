@@ -41,10 +41,8 @@ public static class Rotation
     /// <summary>How many waves pass until every rotating question has been asked once.</summary>
     public static int Round(Questionnaire questionnaire) => Turns(questionnaire).Count;
 
-    /// <summary>
-    /// The questions, driver by driver, dealt out one to a turn like cards: a driver has no more questions than there are turns, so
-    /// no turn gets two of one. A turn with a free slot repeats a question from another.
-    /// </summary>
+    // The questions, driver by driver, dealt out one to a turn like cards: a driver has no more questions than there are turns, so
+    // no turn gets two of one. A turn with a free slot repeats a question from another.
     private static List<List<Question>> Turns(Questionnaire questionnaire)
     {
         var drivers = questionnaire.Rotating
@@ -61,7 +59,7 @@ public static class Rotation
         return turns;
     }
 
-    /// <summary>Not one turn after the other but in strides, so that two questions on one driver do not follow each other.</summary>
+    // Not one turn after the other but in strides, so that two questions on one driver do not follow each other.
     private static int TurnOf(int turns, TeamId team, int wave)
     {
         var stride = Enumerable.Range(2, turns).First(s => CommonDivisor(s, turns) == 1);

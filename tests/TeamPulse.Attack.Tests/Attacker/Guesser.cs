@@ -50,7 +50,7 @@ internal sealed class Guesser
         return new Result(strategy, rule, hits, _waves.Count, coins);
     }
 
-    /// <summary>The two orders that agree, or disagree, most on the people whose answers it was told.</summary>
+    // The two orders that agree, or disagree, most on the people whose answers it was told.
     private Rule? Learn(string reading)
     {
         var people = _waves.SelectMany(w => w.Game.Told.SelectMany(t => w.Person(t.Voter, reading).Values.Keys)).Distinct().ToList();

@@ -72,7 +72,7 @@ internal sealed class RowReader(Notebook notes, Shown shown)
         }
     }
 
-    /// <summary>Any row of any table that holds the words of a comment: its other columns may say when or whose.</summary>
+    // Any row of any table that holds the words of a comment: its other columns may say when or whose.
     private void ReadCommentRows(Dump dump)
     {
         foreach (var row in dump.Rows.Where(r => r.Table != "SealedResponses"))

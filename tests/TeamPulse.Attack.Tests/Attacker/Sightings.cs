@@ -45,6 +45,6 @@ internal sealed class Sightings
         }
     }
 
-    /// <summary>Spreads eight bytes over the filter, which spares nearly every look into the dictionary.</summary>
+    // Spreads eight bytes over the filter, which spares nearly every look into the dictionary.
     private static int Slot(ulong head) => (int)((head * 0x9E3779B97F4A7C15) >> (64 - FilterBits));
 }

@@ -63,7 +63,7 @@ public sealed class ToolFacts
         pile.At(at).Name.ShouldBe("person007@example.org");
     }
 
-    /// <summary>Head over two teams with published waves of 7 and 5.</summary>
+    // Head over two teams with published waves of 7 and 5.
     private static Shown Tree(int rollUp)
     {
         var shown = new Shown();

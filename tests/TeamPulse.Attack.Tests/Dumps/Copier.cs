@@ -35,7 +35,7 @@ internal sealed class Copier(PulseHost host, IStore store, MemoryLog log, bool o
         return new Dump(_step++, rows, files, withKeys ? host.KeyDirectory : null);
     }
 
-    /// <summary>Each mail once; the database's own files come from the store.</summary>
+    // Each mail once; the database's own files come from the store.
     private string? ChannelOf(string name) => Path.GetExtension(name) == ".eml"
         ? _mails.Add(name) ? DumpedFile.Mails : null
         : name.StartsWith("teampulse.db", StringComparison.Ordinal) ? null : DumpedFile.Data;

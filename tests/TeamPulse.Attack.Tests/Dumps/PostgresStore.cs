@@ -69,7 +69,7 @@ internal sealed class PostgresStore : IStore
 
     public void Dispose() => NpgsqlConnection.ClearAllPools();
 
-    /// <summary>What was written since the last copy, in the order of the LSN: from the archive, or from pg_wal what is not archived yet.</summary>
+    // What was written since the last copy, in the order of the LSN: from the archive, or from pg_wal what is not archived yet.
     private byte[] Wal(long end)
     {
         var start = _read < 0 ? end - (end % Segment) : _read;

@@ -6,7 +6,7 @@ namespace TeamPulse.Attack.Tests;
 /// <summary>Headless Chromium with one page, in which the product's own /p/ballot.js casts for many members, one after the other.</summary>
 internal sealed class Browser : IAsyncDisposable
 {
-    /// <summary>The steps of answer.js with the same functions, without its screens.</summary>
+    // The steps of answer.js with the same functions, without its screens.
     private const string Vote = """
         async (votes) => {
           const b = await import('/p/ballot.js');

@@ -13,7 +13,7 @@ namespace TeamPulse.Attack.Tests;
 /// <summary>Plays the organisation's weeks on the whole product and hands a dump to the intruder after every step.</summary>
 internal sealed class Campaign(IStore store, BrokenBuild build, Length length, int seed) : IAsyncDisposable
 {
-    private static readonly DateTimeOffset _start = new(2027, 1, 5, 9, 0, 0, TimeSpan.Zero); // a Tuesday
+    private static readonly DateTimeOffset FirstDay = new(2027, 1, 5, 9, 0, 0, TimeSpan.Zero); // a Tuesday
 
     private readonly Random _random = new(seed);
     private readonly MemoryLog _log = new();
@@ -54,7 +54,7 @@ internal sealed class Campaign(IStore store, BrokenBuild build, Length length, i
         _starting = Stopwatch.GetElapsedTime(started);
         for (var week = 0; week < length.Weeks; week++)
         {
-            await Week(_start.AddDays(7 * week), week < length.InChromium);
+            await Week(FirstDay.AddDays(7 * week), week < length.InChromium);
         }
     }
 
@@ -68,7 +68,7 @@ internal sealed class Campaign(IStore store, BrokenBuild build, Length length, i
     }
 
     private Task<PulseHost> Start() => PulseHost.Start(
-        _start,
+        FirstDay,
         ["--environment=Development", "--TeamPulse:MailsAsFiles=true", .. store.Settings],
         builder =>
         {
@@ -121,7 +121,7 @@ internal sealed class Campaign(IStore store, BrokenBuild build, Length length, i
         await TakeDump();
     }
 
-    /// <summary>One beat of the product's own clockwork, then everything that it queued, by the product's own job server.</summary>
+    // One beat of the product's own clockwork, then everything that it queued, by the product's own job server.
     private async Task Beat(DateTimeOffset time)
     {
         _host.Clock.SetUtcNow(time);
@@ -132,7 +132,7 @@ internal sealed class Campaign(IStore store, BrokenBuild build, Length length, i
         WatchKeys();
     }
 
-    /// <summary>Noted before the dump in which the mails lie, so that it is searched for their secrets already.</summary>
+    // Noted before the dump in which the mails lie, so that it is searched for their secrets already.
     private async Task<IReadOnlyList<Invited>> Invitations()
     {
         var invited = await _postbox.NewInvitations();

@@ -10,12 +10,12 @@ namespace TeamPulse.Attack.Tests;
 /// </summary>
 internal sealed class MemoryLog : ILoggerProvider
 {
-    private static readonly ConcurrentDictionary<MemoryLog, bool> _all = [];
+    private static readonly ConcurrentDictionary<MemoryLog, bool> All = [];
 
     private readonly Lock _lock = new();
     private readonly StringBuilder _text = new();
 
-    public MemoryLog() => _all[this] = true;
+    public MemoryLog() => All[this] = true;
 
     /// <summary>What was logged since the last call.</summary>
     public string Take()
@@ -30,7 +30,7 @@ internal sealed class MemoryLog : ILoggerProvider
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
-    public void Dispose() => _all.TryRemove(this, out _);
+    public void Dispose() => All.TryRemove(this, out _);
 
     private void Write(string line)
     {
@@ -56,7 +56,7 @@ internal sealed class MemoryLog : ILoggerProvider
 
         private void Write(string line)
         {
-            foreach (var each in category.StartsWith("Hangfire", StringComparison.Ordinal) ? _all.Keys : [log])
+            foreach (var each in category.StartsWith("Hangfire", StringComparison.Ordinal) ? All.Keys : [log])
             {
                 each.Write(line);
             }

@@ -13,8 +13,8 @@ namespace TeamPulse.Attack.Tests;
 /// </summary>
 internal sealed class QuietClock : IRecurringJobManager
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     private readonly ConcurrentQueue<string> _queued = new();
 
@@ -28,13 +28,13 @@ internal sealed class QuietClock : IRecurringJobManager
     /// <summary>Until every job that was queued so far has ended, well or badly.</summary>
     public async Task Settle(JobStorage storage)
     {
-        using var patience = new CancellationTokenSource(_patience);
+        using var patience = new CancellationTokenSource(Patience);
         using var connection = storage.GetConnection();
         while (_queued.TryDequeue(out var job))
         {
             while (connection.GetStateData(job)?.Name is "Enqueued" or "Processing")
             {
-                await Task.Delay(_pause, patience.Token);
+                await Task.Delay(Pause, patience.Token);
             }
         }
     }

@@ -40,7 +40,7 @@ public sealed class ARowOfTheHeatMap(Chromium chromium, DemoSite demo)
         await SeesQuestions(manager.Page);
     }
 
-    /// <summary>A note to the team about the alert that is open in the team in decline.</summary>
+    // A note to the team about the alert that is open in the team in decline.
     private async Task IsWriting(Visitor manager)
     {
         await demo.SignIn(manager);

@@ -24,7 +24,7 @@ internal static class Album
         <h1>TeamPulse, every state</h1>
         """;
 
-    private static readonly Lock _index = new();
+    private static readonly Lock Index = new();
 
     public static bool IsWanted => Wanted is not null;
 
@@ -56,12 +56,12 @@ internal static class Album
         }
     }
 
-    /// <summary>Anew with every picture: whichever test is the last, all are in it.</summary>
+    // Anew with every picture: whichever test is the last, all are in it.
     private static void WriteIndex(string directory)
     {
         var names = Directory.EnumerateFiles(directory, $"*-{Look.All[0]}.png")
             .Select(file => Path.GetFileName(file)[..^$"-{Look.All[0]}.png".Length]).Order(StringComparer.Ordinal).ToList();
-        lock (_index)
+        lock (Index)
         {
             File.WriteAllLines(Path.Combine(directory, "index.html"),
             [
@@ -73,7 +73,7 @@ internal static class Album
         }
     }
 
-    /// <summary>Small enough for four beside each other; a click shows it in full.</summary>
+    // Small enough for four beside each other; a click shows it in full.
     private static string Picture(string name) =>
         $"""<a href="{name}.png"><img src="{name}.png" alt="{name}" loading="lazy"></a>""";
 }

@@ -8,9 +8,9 @@ namespace TeamPulse.Browser.Tests.Looks;
 /// </summary>
 internal static class Axe
 {
-    private static readonly string _script = new BundledAxeScriptProvider().GetScript();
+    private static readonly string Script = new BundledAxeScriptProvider().GetScript();
 
-    /// <summary>Of what it would load beforehand our pages have only style sheets, which no usual rule reads and our policy refuses.</summary>
+    // Of what it would load beforehand our pages have only style sheets, which no usual rule reads and our policy refuses.
     private const string Run = """
         async () => (await axe.run(document, { resultTypes: ['violations'], preload: false })).violations.flatMap(rule =>
           rule.nodes.map(node => `${rule.id}: ${node.html} ${node.any.map(check => check.message).join(' ')}`))
@@ -21,7 +21,7 @@ internal static class Axe
     {
         if (!await visitor.Page.EvaluateAsync<bool>("() => 'axe' in window"))
         {
-            await visitor.Page.EvaluateAsync(_script);
+            await visitor.Page.EvaluateAsync(Script);
         }
 
         return await visitor.Page.EvaluateAsync<string[]>(Run);

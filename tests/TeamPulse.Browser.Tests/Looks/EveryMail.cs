@@ -4,11 +4,11 @@ namespace TeamPulse.Browser.Tests.Looks;
 [Collection(MailsCollection.Name)]
 public sealed class EveryMail(Chromium chromium, GallerySite gallery)
 {
-    private static readonly string[] _weeks = ["steady", "act", "improving", "due", "first", "young", "partly-withheld", "withheld", "void", "longer"];
+    private static readonly string[] Weeks = ["steady", "act", "improving", "due", "first", "young", "partly-withheld", "withheld", "void", "longer"];
 
     [Fact]
     public async Task Is_in_order() => ((string[])
     [
-        "invitation", "reminder", "alert", "alert-stand-in", "manager-stand-in", "manager-back", "manager-small", "sign-in", "new-password", "test", .. _weeks.Select(week => $"manager-{week}"), .. _weeks.Select(week => $"team-{week}"),
+        "invitation", "reminder", "alert", "alert-stand-in", "manager-stand-in", "manager-back", "manager-small", "sign-in", "new-password", "test", .. Weeks.Select(week => $"manager-{week}"), .. Weeks.Select(week => $"team-{week}"),
     ]).ShouldBeSubsetOf(await gallery.Show(chromium, "/dev/mails/gallery", "mail", below: "/html"));
 }

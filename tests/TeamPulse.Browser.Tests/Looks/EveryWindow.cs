@@ -7,7 +7,7 @@ namespace TeamPulse.Browser.Tests.Looks;
 [Collection(LooksCollection.Name)]
 public sealed class EveryWindow(Chromium chromium, DemoSite demo)
 {
-    /// <summary>Sums what Chromium counts as a shift that nobody asked for.</summary>
+    // Sums what Chromium counts as a shift that nobody asked for.
     private const string Shifts = """
         async () => {
           let sum = 0;
@@ -96,7 +96,7 @@ public sealed class EveryWindow(Chromium chromium, DemoSite demo)
         await IsStill(visitor);
     }
 
-    /// <summary>No word is cut, none stands outside, and nothing has to be pushed sideways.</summary>
+    // No word is cut, none stands outside, and nothing has to be pushed sideways.
     private static async Task LosesNothing(Visitor visitor)
     {
         await visitor.SeesNoHorizontalScrolling();

@@ -120,7 +120,7 @@ public sealed class BrokenCollectionFacts(Chromium chromium, AnsweringHost site)
         (await wave.Unseal()).SelectMany(r => r.Answers.Values).ShouldBe(answers, ignoreOrder: true);
     }
 
-    /// <summary>The server does its part, and the browser never hears of it.</summary>
+    // The server does its part, and the browser never hears of it.
     private static async Task LoseReply(IRoute route)
     {
         try
@@ -134,7 +134,7 @@ public sealed class BrokenCollectionFacts(Chromium chromium, AnsweringHost site)
         }
     }
 
-    /// <summary>What another wave's key makes of the blinded message.</summary>
+    // What another wave's key makes of the blinded message.
     private async Task<byte[]> SignedFor(string link, IRoute route)
     {
         var blinded = JsonNode.Parse(route.Request.PostData!)!["blinded"]!.GetValue<string>();
@@ -142,7 +142,7 @@ public sealed class BrokenCollectionFacts(Chromium chromium, AnsweringHost site)
         return await new TeamPulse.Shared.Respondent(http, link).Signature(Base64Url.DecodeFromChars(blinded));
     }
 
-    /// <summary>Both requests for the ballot wait until both are there.</summary>
+    // Both requests for the ballot wait until both are there.
     private static async Task SendTogether(params Visitor[] members)
     {
         using var gate = new CountdownEvent(members.Length);

@@ -6,11 +6,9 @@ namespace TeamPulse.Browser.Tests.Responding;
 [Collection(AnsweringCollection.Name)]
 public sealed class ScannerFacts(Chromium chromium, AnsweringHost site)
 {
-    /// <summary>
-    /// Runs in the page as a mail gateway's sandbox does it: everything that can be clicked is clicked and every form is
-    /// submitted. Whether the browser counts a user's activation makes no difference (the test's own looking into the page may
-    /// give it one): none of these events is trusted.
-    /// </summary>
+    // Runs in the page as a mail gateway's sandbox does it: everything that can be clicked is clicked and every form is
+    // submitted. Whether the browser counts a user's activation makes no difference (the test's own looking into the page may
+    // give it one): none of these events is trusted.
     private const string Scanner = """
         const scan = () => {
           if (document.documentElement.dataset.state !== 'answering') return;
@@ -32,7 +30,7 @@ public sealed class ScannerFacts(Chromium chromium, AnsweringHost site)
         observer.observe(document, { attributes: true, childList: true, subtree: true });
         """;
 
-    /// <summary>The page has no form, so a scanner brings one; tells which directive of the page's policy stopped it.</summary>
+    // The page has no form, so a scanner brings one; tells which directive of the page's policy stopped it.
     private const string Form = """
         () => new Promise(done => {
           addEventListener('securitypolicyviolation', violation => done(violation.effectiveDirective));

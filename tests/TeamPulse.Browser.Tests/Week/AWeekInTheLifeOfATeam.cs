@@ -33,8 +33,8 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
         Pia Keller,pia@harbour.example,Support,,omar@harbour.example,en
         """;
 
-    /// <summary>In the order of the page: autonomy, deadlines, workload, trust, then the two rotating questions.</summary>
-    private static readonly Dictionary<string, int?[]> _answers = new()
+    // In the order of the page: autonomy, deadlines, workload, trust, then the two rotating questions.
+    private static readonly Dictionary<string, int?[]> AnswersOf = new()
     {
         ["ben@harbour.example"] = [5, 2, 4, 4, 5, 4],
         ["clara@harbour.example"] = [5, 2, 4, 4, 4, 4],
@@ -46,27 +46,27 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
         ["ines@harbour.example"] = [5, 3, null, 5, 4, null],
     };
 
-    /// <summary>What every reader sees of it: whole numbers, halves up.</summary>
-    private static readonly (string Driver, string Score, string Word)[] _shown =
+    // What every reader sees of it: whole numbers, halves up.
+    private static readonly (string Driver, string Score, string Word)[] Shown =
         [("Autonomy", "95 or more", "steady"), ("Deadlines", "41", "act"), ("Workload", "71", "steady"), ("Trust", "75", "steady")];
 
-    private static readonly DateTimeOffset _setUp = new(2026, 9, 8, 8, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset SetUp = new(2026, 9, 8, 8, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Thursday, 09:00 in Madrid.</summary>
-    private static readonly DateTimeOffset _opening = new(2026, 9, 10, 7, 0, 0, TimeSpan.Zero);
+    // Thursday, 09:00 in Madrid.
+    private static readonly DateTimeOffset Opening = new(2026, 9, 10, 7, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Friday, 09:00 in Madrid.</summary>
-    private static readonly DateTimeOffset _reminder = new(2026, 9, 11, 7, 0, 0, TimeSpan.Zero);
+    // Friday, 09:00 in Madrid.
+    private static readonly DateTimeOffset Reminder = new(2026, 9, 11, 7, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Monday, 09:00 in Madrid.</summary>
-    private static readonly DateTimeOffset _closing = new(2026, 9, 14, 7, 0, 0, TimeSpan.Zero);
+    // Monday, 09:00 in Madrid.
+    private static readonly DateTimeOffset Closing = new(2026, 9, 14, 7, 0, 0, TimeSpan.Zero);
 
-    private static readonly IsoWeek _week = new(2026, 37);
+    private static readonly IsoWeek Week = new(2026, 37);
 
     [Fact]
     public async Task A_week_in_the_life_of_a_team()
     {
-        await using var week = await TeamWeek.Start(_setUp);
+        await using var week = await TeamWeek.Start(SetUp);
 
         // Tuesday: first run. The manager gets a link to sign in, the administrator the test mail.
         await using var administrator = await Visitor.Arrive(chromium, week.Host);
@@ -113,13 +113,13 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
 
     private static async Task<Dictionary<string, string>> Invited(TeamWeek week)
     {
-        await week.Comes("the first wave is planned", db => db.Waves.AnyAsync(w => w.Week == _week));
-        await week.At(_opening, "the wave opens", db => db.Waves.AnyAsync(w => w.State == WaveState.Open));
+        await week.Comes("the first wave is planned", db => db.Waves.AnyAsync(w => w.Week == Week));
+        await week.At(Opening, "the wave opens", db => db.Waves.AnyAsync(w => w.State == WaveState.Open));
         // The other team is too small to be asked, and its manager hears so in the same minute.
         var mails = await week.Delivered(count: 3 + 8 + 1);
         mails.ShouldContain(m => m.To == "omar@harbour.example");
         var invitations = mails.Where(m => m.To != "omar@harbour.example").ToList();
-        invitations.Select(m => m.To).ShouldBe(_answers.Keys, ignoreOrder: true);
+        invitations.Select(m => m.To).ShouldBe(AnswersOf.Keys, ignoreOrder: true);
         return invitations.ToDictionary(m => m.To, m => m.Link(week.Host.Url, "/p#"));
     }
 
@@ -134,14 +134,14 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
     private async Task Answers(TeamWeek week, string email, string link)
     {
         await using var member = await Visitor.Arrive(chromium, week.Host, width: 390);
-        await member.Answer(link, _answers[email], email == "dan@harbour.example" ? Comment : null);
+        await member.Answer(link, AnswersOf[email], email == "dan@harbour.example" ? Comment : null);
         member.Complaints.ShouldBeEmpty();
         (await member.Cookies()).ShouldBeEmpty();
     }
 
     private static async Task<string> Reminded(TeamWeek week)
     {
-        await week.At(_reminder, "the reminder has left", async db =>
+        await week.At(Reminder, "the reminder has left", async db =>
             await db.Waves.AnyAsync(w => w.Reminded) && !await db.OutgoingMails.AnyAsync(m => m.Kind == MailKind.Reminder));
         var reminder = week.Mails.New().ShouldHaveSingleItem();
         reminder.To.ShouldBe("ines@harbour.example");
@@ -149,13 +149,13 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
     }
 
     private static Task Closes(TeamWeek week) =>
-        week.At(_closing, "the wave is published", db => db.Waves.AnyAsync(w => w.State == WaveState.Published));
+        week.At(Closing, "the wave is published", db => db.Waves.AnyAsync(w => w.State == WaveState.Published));
 
-    /// <summary>Worked out by hand from the answers above: 1 to 5 are 0, 25, 50, 75 and 100 points.</summary>
+    // Worked out by hand from the answers above: 1 to 5 are 0, 25, 50, 75 and 100 points.
     private static async Task PublicationIsRightToTheDigit(TeamWeek week)
     {
         var publication = await week.Host.Db(db => db.Publications.Include(p => p.Drivers).Include(p => p.Questions)
-            .SingleAsync(p => p.Week == _week && p.Outcome == WaveOutcome.Published));
+            .SingleAsync(p => p.Week == Week && p.Outcome == WaveOutcome.Published));
         (publication.Invited, publication.Collected, publication.Counted, publication.Threshold).ShouldBe((8, 8, 8, 5));
 
         publication.Drivers.OrderBy(d => d.Driver).Select(d => (d.Driver, d.Answers, d.Mean, d.Edge, d.Signal)).ShouldBe(
@@ -169,7 +169,7 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
         publication.Questions.Count.ShouldBe(5);
 
         var alert = await week.Host.Db(db => db.Alerts.SingleAsync());
-        (alert.Driver, alert.Week, alert.Since).ShouldBe((Driver.Deadlines, _week, new IsoWeek(2026, 36)));
+        (alert.Driver, alert.Week, alert.Since).ShouldBe((Driver.Deadlines, Week, new IsoWeek(2026, 36)));
         // 75 − (50 + 40.625) / 2 = 29.7; V = 37.5 a week, v = 37.5 / 8: ± 1.645 · √(37.5 / 2 + 37.5 / 8) = ± 8.0
         (alert.Fall, alert.Low, alert.High).ShouldBe((30, 22, 38));
         (await week.Host.Db(db => db.Comments.Select(c => c.Text).ToListAsync())).ShouldBe([Comment]);
@@ -181,7 +181,7 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
         (await week.Host.Db(db => db.Invitations.CountAsync())).ShouldBe(0);
         (await week.Host.Db(db => db.OutgoingMails.CountAsync(m => m.WaveId != null))).ShouldBe(0);
         (await week.Host.Db(db => db.Receipts.Select(r => r.Sorted.Length).SingleAsync())).ShouldBe(8 * 32);
-        var waves = await week.Host.Db(db => db.Waves.Where(w => w.Week == _week).Select(w => w.Id).ToListAsync());
+        var waves = await week.Host.Db(db => db.Waves.Where(w => w.Week == Week).Select(w => w.Id).ToListAsync());
         await week.Comes("the keys of the week's waves are erased", _ =>
             Task.FromResult(!waves.Exists(id => Directory.EnumerateFiles(week.Host.KeyDirectory).Any(file => file.Contains(id.ToString(), StringComparison.Ordinal)))));
     }
@@ -201,8 +201,8 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
 
     private static string TeamIsTold(TeamWeek week, IReadOnlyList<Letter> mails)
     {
-        var digests = mails.Where(m => _answers.ContainsKey(m.To)).ToList();
-        digests.Select(m => m.To).ShouldBe(_answers.Keys, ignoreOrder: true);
+        var digests = mails.Where(m => AnswersOf.ContainsKey(m.To)).ToList();
+        digests.Select(m => m.To).ShouldBe(AnswersOf.Keys, ignoreOrder: true);
         digests.ForEach(TellsTheNumbers);
         return digests.Select(m => m.Link(week.Host.Url, "/r#")).Distinct().ShouldHaveSingleItem();
     }
@@ -210,7 +210,7 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
     private static void TellsTheNumbers(Letter digest)
     {
         digest.Says.ShouldContain("8 of 8 answered.");
-        foreach (var (driver, score, word) in _shown)
+        foreach (var (driver, score, word) in Shown)
         {
             digest.Says.ShouldMatch($@"{driver} \([^)]*\): {score} \[{word}\]");
         }
@@ -251,7 +251,7 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
     private static async Task ShowsTheNumbers(Visitor reader)
     {
         await Assertions.Expect(reader.Page.GetByText("8 of 8 answered")).ToBeVisibleAsync();
-        foreach (var (driver, score, word) in _shown)
+        foreach (var (driver, score, word) in Shown)
         {
             var tile = reader.Page.GetByRole(AriaRole.Article, new PageGetByRoleOptions { Name = driver });
             await Assertions.Expect(tile.Locator(".score")).ToHaveTextAsync(score);

@@ -8,7 +8,7 @@ namespace TeamPulse.Browser.Tests.Week;
 /// <summary>Twelve weeks before the one that is told, as <c>import history</c> reads them.</summary>
 internal static class History
 {
-    private static readonly string[] _drivers = ["autonomy", "deadlines", "workload", "trust"];
+    private static readonly string[] Drivers = ["autonomy", "deadlines", "workload", "trust"];
 
     /// <summary>Eight people who agree to everything, until in the last week all dates get doubtful.</summary>
     /// <param name="host">The application.</param>
@@ -22,7 +22,7 @@ internal static class History
         {
             for (var person = 1; person <= 8; person++)
             {
-                foreach (var driver in _drivers)
+                foreach (var driver in Drivers)
                 {
                     var answer = driver == "deadlines" && week == lastWeek ? 3 : 4;
                     csv.Append(CultureInfo.InvariantCulture, $"{team},{year}-W{week:00},8,{person},{driver},{answer}\n");

@@ -7,10 +7,8 @@ internal sealed class Keyboard(Visitor visitor)
 {
     private const int MostSteps = 80;
 
-    /// <summary>
-    /// What a screen reader would call it: its label, or else its words. Between the parts of one field (day, month, year) the
-    /// browser itself shows where one is.
-    /// </summary>
+    // What a screen reader would call it: its label, or else its words. Between the parts of one field (day, month, year) the
+    // browser itself shows where one is.
     private const string Look = """
         () => {
           const it = document.activeElement, style = getComputedStyle(it), box = it.getBoundingClientRect();

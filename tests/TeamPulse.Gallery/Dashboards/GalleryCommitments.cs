@@ -7,7 +7,7 @@ namespace TeamPulse.Gallery.Dashboards;
 /// <summary>Commitments in every way in which they can stand, and events.</summary>
 internal static class GalleryCommitments
 {
-    private static readonly DateOnly _now = Sample.Now.Monday;
+    private static readonly DateOnly Now = Sample.Now.Monday;
 
     public static IReadOnlyList<PublishedCommitment> All =>
     [
@@ -21,16 +21,16 @@ internal static class GalleryCommitments
 
     public static IReadOnlyList<PublishedEvent> Events =>
     [
-        new(1, _now.AddDays(-70), "Two people joined from another team"),
-        new(2, _now.AddDays(-26), "The settlement release was moved forward"),
+        new(1, Now.AddDays(-70), "Two people joined from another team"),
+        new(2, Now.AddDays(-26), "The settlement release was moved forward"),
     ];
 
     public static IReadOnlyList<PastAlert> PastAlerts =>
     [
         Past(2, null, null),
-        Past(12, null, _now.AddDays(10)),
-        Past(25, new(AlertAnswer.Acknowledged, _now.AddDays(-165), "Ana Ruiz", "We talked about it on Tuesday; the on-call rota was the reason."), null),
-        Past(40, new(AlertAnswer.Known, _now.AddDays(-270), null, null), null),
+        Past(12, null, Now.AddDays(10)),
+        Past(25, new(AlertAnswer.Acknowledged, Now.AddDays(-165), "Ana Ruiz", "We talked about it on Tuesday; the on-call rota was the reason."), null),
+        Past(40, new(AlertAnswer.Known, Now.AddDays(-270), null, null), null),
     ];
 
     private static PastAlert Past(int weeksAgo, AlertHandling? handling, DateOnly? until) =>
@@ -38,5 +38,5 @@ internal static class GalleryCommitments
 
     private static PublishedCommitment Made(
         int id, Driver? driver, string text, int daysAgo, int dueInDays, PublishedChange change, CommitmentState state = CommitmentState.Promised) =>
-        new(id, new Commitment(new TeamId(1), text, driver, _now.AddDays(-daysAgo), _now.AddDays(dueInDays), state, state == CommitmentState.Promised ? null : _now.AddDays(dueInDays)), "Ana Ruiz", change);
+        new(id, new Commitment(new TeamId(1), text, driver, Now.AddDays(-daysAgo), Now.AddDays(dueInDays), state, state == CommitmentState.Promised ? null : Now.AddDays(dueInDays)), "Ana Ruiz", change);
 }

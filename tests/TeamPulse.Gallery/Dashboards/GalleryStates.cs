@@ -68,13 +68,13 @@ internal static class GalleryStates
     private static Dictionary<Driver, Signal> Signals(params (Driver Driver, Signal Signal)[] signals) =>
         signals.ToDictionary(s => s.Driver, s => s.Signal);
 
-    /// <summary>So few people that every wave asks about two weeks.</summary>
+    // So few people that every wave asks about two weeks.
     private static PublishedTeam Longer(PublishedTeam team) => team with
     {
         Waves = [.. team.Waves.Where((_, i) => (team.Waves.Count - 1 - i) % 2 == 0).Select(wave => wave with { Weeks = 2 })],
     };
 
-    /// <summary>Trust at the top, deadlines at the bottom, and too few answers on workload.</summary>
+    // Trust at the top, deadlines at the bottom, and too few answers on workload.
     private static PublishedWave Capped(PublishedWave wave) => wave with
     {
         Drivers = [.. wave.Drivers.OfType<ShownDriver>().Select(d => d.Driver switch

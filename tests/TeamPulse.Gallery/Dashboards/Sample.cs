@@ -66,13 +66,13 @@ internal static class Sample
         return new(Now.AddWeeks(-ago), WaveOutcome.Published, 9, 7, 7, 5, "2026-1", drivers, Questions(id, index), [.. comments.Select(Comment)], alerts);
     }
 
-    /// <summary>The first has a reply, the last of four or more is hidden.</summary>
+    // The first has a reply, the last of four or more is hidden.
     private static PublishedComment Comment(string text, int index) => new(
         new Guid(index + 1, 0, 0, new byte[8]),
         index == 3 ? null : text,
         index == 0 ? [new(1, "Ana Ruiz", Now.Monday.AddDays(8), "You are right. I have told the customer that the date is open,\nand I will ask you before the next one.")] : []);
 
-    /// <summary>Every fifth wave has too few answers to the second.</summary>
+    // Every fifth wave has too few answers to the second.
     private static PublishedQuestion[] Questions(int id, int index) =>
     [
         new("deadlines-1", Driver.Deadlines, new(52 + Noise(id, index, 8), Edge.None), 7),
@@ -80,7 +80,7 @@ internal static class Sample
         new("effort-1", Driver.Effort, new(63 + Noise(id, index, 10), Edge.None), 6),
     ];
 
-    /// <summary>About −9 to 9, in no visible order.</summary>
+    // About −9 to 9, in no visible order.
     private static int Noise(int id, int index, int salt)
     {
         var x = Math.Sin((id * 127.1) + (index * 311.7) + (salt * 74.7)) * 43758.5453;

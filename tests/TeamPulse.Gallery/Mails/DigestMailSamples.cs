@@ -48,7 +48,7 @@ internal sealed class DigestMailSamples(
         source.Model(team, Invented.Organisation, team.Latest!.NobodyAsked ? null : Invented.WaveCode), Invented.Manager.Name,
         managers.StepFor(team), $"{Invented.Host}/guides", Invented.StandIn.Name, $"{Invented.Host}/teams/7");
 
-    /// <summary>The three weeks before the latest.</summary>
+    // The three weeks before the latest.
     private IReadOnlyList<AwayTold> Missed(PublishedTeam team)
     {
         var weeks = team.Waves.SkipLast(1).TakeLast(3).Select(wave => wave.Week).ToList();

@@ -59,7 +59,7 @@ internal static class InventedTeam
         }
     }
 
-    /// <summary>One each: due, overdue, done with its change.</summary>
+    // One each: due, overdue, done with its change.
     private static PublishedCommitment[] Promised =>
     [
         Promise(1, Driver.Deadlines, "No date goes to a customer before the team has seen the estimate.", 12, 99, new UnmeasuredChange(WhyUnmeasured.TooEarly, 1)),
@@ -115,6 +115,6 @@ internal static class InventedTeam
 
     private static ShownRange Around(int score, int half) => new(Math.Max(0, score - half), Math.Min(100, score + half));
 
-    /// <summary>Up and down by a few points, the same each time.</summary>
+    // Up and down by a few points, the same each time.
     private static int Wobble(int week, Driver driver) => ((((week + 9) * 7) + ((int)driver * 5)) % 11) - 5;
 }

@@ -7,19 +7,19 @@ namespace TeamPulse.Tests.Ballots;
 
 public sealed class BallotFacts
 {
-    private static readonly byte[] _token = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
+    private static readonly byte[] Token = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
 
     [Fact]
     public void A_message_names_protocol_manifest_and_token()
     {
-        var message = Ballot.Message(SharedKeys.Manifest, _token);
+        var message = Ballot.Message(SharedKeys.Manifest, Token);
         Encoding.ASCII.GetString(message[..21]).ShouldBe("TeamPulse/1 response\0");
         message[21..53].ShouldBe(SHA256.HashData(SharedKeys.Manifest));
-        message[53..].ShouldBe(_token);
+        message[53..].ShouldBe(Token);
     }
 
     [Fact]
-    public void A_receipt_is_the_labelled_hash_of_the_token() => Convert.ToHexStringLower(Ballot.ReceiptKey(_token))
+    public void A_receipt_is_the_labelled_hash_of_the_token() => Convert.ToHexStringLower(Ballot.ReceiptKey(Token))
         .ShouldBe("54bc4c1faa7b86f6407eae07af37f52cdc0c0b906302371e8bdd14d95b50b60b");
 
     [Fact]
@@ -49,8 +49,8 @@ public sealed class BallotFacts
         SharedKeys.Verifier.Verify(ballot.Prefix, message, ballot.Signature).ShouldBeTrue();
         otherWave.Verify(ballot.Prefix, message, ballot.Signature).ShouldBeFalse();
         SharedKeys.Verifier.Verify(ballot.Prefix, Ballot.Message("{}"u8, ballot.Token), ballot.Signature).ShouldBeFalse();
-        SharedKeys.Verifier.Verify(ballot.Prefix, Ballot.Message(SharedKeys.Manifest, _token), ballot.Signature).ShouldBeFalse();
-        SharedKeys.Verifier.Verify(_token, message, ballot.Signature).ShouldBeFalse();
+        SharedKeys.Verifier.Verify(ballot.Prefix, Ballot.Message(SharedKeys.Manifest, Token), ballot.Signature).ShouldBeFalse();
+        SharedKeys.Verifier.Verify(Token, message, ballot.Signature).ShouldBeFalse();
         SharedKeys.Verifier.Verify(ballot.Prefix, message, ballot.BlindSignature).ShouldBeFalse();
     }
 
@@ -62,7 +62,7 @@ public sealed class BallotFacts
     [InlineData(32, 255)]
     [InlineData(32, 257)]
     public void A_prefix_or_signature_of_another_length_is_false_and_no_exception(int prefix, int signature) =>
-        SharedKeys.Verifier.Verify(new byte[prefix], Ballot.Message(SharedKeys.Manifest, _token), new byte[signature]).ShouldBeFalse();
+        SharedKeys.Verifier.Verify(new byte[prefix], Ballot.Message(SharedKeys.Manifest, Token), new byte[signature]).ShouldBeFalse();
 
     [Fact]
     public void Bytes_moved_from_prefix_to_message_do_not_pass()

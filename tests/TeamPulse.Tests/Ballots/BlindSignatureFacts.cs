@@ -10,7 +10,7 @@ namespace TeamPulse.Tests.Ballots;
 
 public sealed class BlindSignatureFacts
 {
-    private static readonly BlindClient _client = new(SharedKeys.Keys.PublicKey());
+    private static readonly BlindClient Client = new(SharedKeys.Keys.PublicKey());
 
     [Fact]
     public void Fifteen_hundred_random_ballots_verify_though_many_threads_share_signer_and_verifier()
@@ -18,7 +18,7 @@ public sealed class BlindSignatureFacts
         var signatures = new ConcurrentBag<byte[]>();
         Parallel.For(0, 1500, _ =>
         {
-            var ballot = _client.Collect(SharedKeys.Manifest, b => SharedKeys.Signer.Sign(b));
+            var ballot = Client.Collect(SharedKeys.Manifest, b => SharedKeys.Signer.Sign(b));
             SharedKeys.Verifier.Verify(ballot.Prefix, Ballot.Message(SharedKeys.Manifest, ballot.Token), ballot.Signature).ShouldBeTrue();
             signatures.Add(ballot.BlindSignature);
         });
@@ -33,33 +33,33 @@ public sealed class BlindSignatureFacts
     public void A_signature_with_leading_zeros_keeps_them(int significantBytes)
     {
         var signature = BlindClient.Number(RandomNumberGenerator.GetBytes(significantBytes)) | 2;
-        var blinded = _client.Bytes(BigInteger.ModPow(signature, _client.Exponent, _client.Modulus));
-        SharedKeys.Signer.Sign(blinded).ShouldBe(_client.Bytes(signature));
+        var blinded = Client.Bytes(BigInteger.ModPow(signature, Client.Exponent, Client.Modulus));
+        SharedKeys.Signer.Sign(blinded).ShouldBe(Client.Bytes(signature));
     }
 
     [Fact]
     public void A_blinded_message_with_leading_zeros_is_signed()
     {
-        var signature = SharedKeys.Signer.Sign(_client.Bytes(2));
-        BigInteger.ModPow(BlindClient.Number(signature), _client.Exponent, _client.Modulus).ShouldBe(2);
+        var signature = SharedKeys.Signer.Sign(Client.Bytes(2));
+        BigInteger.ModPow(BlindClient.Number(signature), Client.Exponent, Client.Modulus).ShouldBe(2);
     }
 
     [Fact]
     public void The_same_blinded_message_again_gives_the_same_signature()
     {
-        var (blinded, _) = _client.Blind([1, 2, 3]);
+        var (blinded, _) = Client.Blind([1, 2, 3]);
         SharedKeys.Signer.Sign(blinded).ShouldBe(SharedKeys.Signer.Sign(blinded));
     }
 
     [Fact]
     public void Numbers_that_reveal_or_weaken_something_are_refused_before_anything_is_computed()
     {
-        var n = _client.Modulus;
+        var n = Client.Modulus;
         List<byte[]> refused =
         [
-            _client.Bytes(0), _client.Bytes(1), _client.Bytes(n - 1), _client.Bytes(n), _client.Bytes(n + 1), _client.Bytes(n + 2),
+            Client.Bytes(0), Client.Bytes(1), Client.Bytes(n - 1), Client.Bytes(n), Client.Bytes(n + 1), Client.Bytes(n + 2),
             [.. Enumerable.Repeat((byte)255, 256)],
-            [], _client.Bytes(2)[1..], [0, .. _client.Bytes(2)], new byte[1024 * 1024],
+            [], Client.Bytes(2)[1..], [0, .. Client.Bytes(2)], new byte[1024 * 1024],
         ];
         foreach (var blinded in refused)
         {
@@ -72,7 +72,7 @@ public sealed class BlindSignatureFacts
     [Fact]
     public void The_smallest_and_the_largest_permitted_numbers_pass_the_check()
     {
-        foreach (var blinded in new[] { _client.Bytes(2), _client.Bytes(_client.Modulus - 2) })
+        foreach (var blinded in new[] { Client.Bytes(2), Client.Bytes(Client.Modulus - 2) })
         {
             SharedKeys.Signer.Check(blinded);
             BlindSigner.Check(blinded, SharedKeys.Keys.PublicKey());
@@ -90,7 +90,7 @@ public sealed class BlindSignatureFacts
             corruptDp ? key.DP.FlipBit(7) : key.DP,
             corruptDp ? key.DQ : key.DQ.FlipBit(7),
             key.QInv);
-        var (blinded, _) = _client.Blind([1]);
+        var (blinded, _) = Client.Blind([1]);
         Should.Throw<CryptographicException>(() => new BlindSigner(damaged).Sign(blinded));
     }
 
@@ -98,7 +98,7 @@ public sealed class BlindSignatureFacts
     public void A_wrong_signature_does_not_leave_whatever_computed_it()
     {
         // The engine notices the damage of the test above by itself; this is our own check behind it.
-        var (blinded, _) = _client.Blind([1]);
+        var (blinded, _) = Client.Blind([1]);
         var message = new Org.BouncyCastle.Math.BigInteger(1, blinded);
         var signature = SharedKeys.Signer.Sign(blinded);
         SharedKeys.Signer.Release(signature, message).ShouldBe(signature);
@@ -116,8 +116,8 @@ public sealed class BlindSignatureFacts
         using var rsa = RSA.Create();
         rsa.ImportPkcs8PrivateKey(SharedKeys.Keys.PrivateKey, out _);
         var d = BlindClient.Number(rsa.ExportParameters(true).D!);
-        var (n, e) = (_client.Modulus, _client.Exponent);
-        var wave = Enumerable.Range(0, 8).Select(_ => _client.Collect(SharedKeys.Manifest, b => SharedKeys.Signer.Sign(b))).ToList();
+        var (n, e) = (Client.Modulus, Client.Exponent);
+        var wave = Enumerable.Range(0, 8).Select(_ => Client.Collect(SharedKeys.Manifest, b => SharedKeys.Signer.Sign(b))).ToList();
 
         foreach (var collected in wave)
         {
@@ -130,8 +130,8 @@ public sealed class BlindSignatureFacts
                 BigInteger.GreatestCommonDivisor(factor, n).ShouldBe(1);
 
                 byte[] prepared = [.. cast.Prefix, .. Ballot.Message(SharedKeys.Manifest, cast.Token)];
-                _client.Bytes(encoded * BigInteger.ModPow(factor, e, n) % n).ShouldBe(collected.Blinded);
-                _client.Finalize(prepared, collected.BlindSignature, BlindClient.Invert(factor, n)).ShouldBe(cast.Signature);
+                Client.Bytes(encoded * BigInteger.ModPow(factor, e, n) % n).ShouldBe(collected.Blinded);
+                Client.Finalize(prepared, collected.BlindSignature, BlindClient.Invert(factor, n)).ShouldBe(cast.Signature);
             }
         }
     }

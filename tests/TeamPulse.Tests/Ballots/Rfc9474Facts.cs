@@ -10,56 +10,56 @@ namespace TeamPulse.Tests.Ballots;
 /// <summary>Appendix A.1 of RFC 9474 (RSABSSA-SHA384-PSS-Randomized, RSA-4096), both halves.</summary>
 public sealed class Rfc9474Facts
 {
-    private static readonly Dictionary<string, byte[]> _vector = ReadVector();
-    private static readonly byte[] _publicKey = PublicKey();
+    private static readonly Dictionary<string, byte[]> Vector = ReadVector();
+    private static readonly byte[] VectorKey = PublicKey();
 
     [Fact]
     public void The_prepared_message_is_prefix_and_message()
     {
-        byte[] prepared = [.. _vector["msg_prefix"], .. _vector["msg"]];
-        prepared.ShouldBe(_vector["input_msg"]);
+        byte[] prepared = [.. Vector["msg_prefix"], .. Vector["msg"]];
+        prepared.ShouldBe(Vector["input_msg"]);
     }
 
     [Fact]
     public void The_client_encodes_and_blinds_as_the_vector_says()
     {
-        var client = new BlindClient(_publicKey);
-        client.Encode(_vector["input_msg"], _vector["salt"]).ShouldBe(_vector["encoded_msg"]);
-        client.Blind(_vector["input_msg"], _vector["salt"], BlindClient.Number(_vector["inv"])).ShouldBe(_vector["blinded_msg"]);
+        var client = new BlindClient(VectorKey);
+        client.Encode(Vector["input_msg"], Vector["salt"]).ShouldBe(Vector["encoded_msg"]);
+        client.Blind(Vector["input_msg"], Vector["salt"], BlindClient.Number(Vector["inv"])).ShouldBe(Vector["blinded_msg"]);
     }
 
     [Fact]
     public void The_signer_answers_with_the_vectors_blind_signature() =>
-        new BlindSigner(PrivateKey()).Sign(_vector["blinded_msg"]).ShouldBe(_vector["blind_sig"]);
+        new BlindSigner(PrivateKey()).Sign(Vector["blinded_msg"]).ShouldBe(Vector["blind_sig"]);
 
     [Fact]
-    public void The_client_finalises_to_the_vectors_signature() => new BlindClient(_publicKey)
-        .Finalize(_vector["input_msg"], _vector["blind_sig"], BlindClient.Number(_vector["inv"])).ShouldBe(_vector["sig"]);
+    public void The_client_finalises_to_the_vectors_signature() => new BlindClient(VectorKey)
+        .Finalize(Vector["input_msg"], Vector["blind_sig"], BlindClient.Number(Vector["inv"])).ShouldBe(Vector["sig"]);
 
     [Fact]
     public void The_verifier_accepts_the_vectors_signature_and_no_neighbour_of_it()
     {
-        var verifier = new BallotVerifier(_publicKey, anySize: true);
-        verifier.Verify(_vector["msg_prefix"], _vector["msg"], _vector["sig"]).ShouldBeTrue();
-        verifier.Verify(new byte[32], _vector["msg"], _vector["sig"]).ShouldBeFalse();
-        verifier.Verify(_vector["msg_prefix"], _vector["msg"].AsSpan(..^1), _vector["sig"]).ShouldBeFalse();
-        verifier.Verify(_vector["msg_prefix"], _vector["msg"], _vector["blind_sig"]).ShouldBeFalse();
+        var verifier = new BallotVerifier(VectorKey, anySize: true);
+        verifier.Verify(Vector["msg_prefix"], Vector["msg"], Vector["sig"]).ShouldBeTrue();
+        verifier.Verify(new byte[32], Vector["msg"], Vector["sig"]).ShouldBeFalse();
+        verifier.Verify(Vector["msg_prefix"], Vector["msg"].AsSpan(..^1), Vector["sig"]).ShouldBeFalse();
+        verifier.Verify(Vector["msg_prefix"], Vector["msg"], Vector["blind_sig"]).ShouldBeFalse();
     }
 
     [Fact]
     public void The_public_face_insists_on_2048_bits() =>
-        Should.Throw<CryptographicException>(() => new BallotVerifier(_publicKey));
+        Should.Throw<CryptographicException>(() => new BallotVerifier(VectorKey));
 
     private static RsaPrivateCrtKeyParameters PrivateKey()
     {
-        BigInteger Of(string name) => new(1, _vector[name]);
+        BigInteger Of(string name) => new(1, Vector[name]);
         BigInteger p = Of("p"), q = Of("q"), d = Of("d"), one = BigInteger.One;
         return new RsaPrivateCrtKeyParameters(Of("n"), Of("e"), d, p, q, d.Mod(p.Subtract(one)), d.Mod(q.Subtract(one)), q.ModInverse(p));
     }
 
     private static byte[] PublicKey()
     {
-        using var rsa = RSA.Create(new RSAParameters { Modulus = _vector["n"], Exponent = _vector["e"] });
+        using var rsa = RSA.Create(new RSAParameters { Modulus = Vector["n"], Exponent = Vector["e"] });
         return rsa.ExportSubjectPublicKeyInfo();
     }
 

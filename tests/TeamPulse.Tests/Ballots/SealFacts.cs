@@ -5,14 +5,14 @@ namespace TeamPulse.Tests.Ballots;
 
 public sealed class SealFacts
 {
-    private static readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
-    private static readonly byte[] _receipt = RandomNumberGenerator.GetBytes(32);
-    private static readonly WaveId _wave = WaveId.New();
-    private static readonly byte[] _form = SealedForm.Write(new Response(new Dictionary<string, int> { ["q"] = 4 }, "Fewer meetings"), ["q"]);
+    private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
+    private static readonly byte[] Receipt = RandomNumberGenerator.GetBytes(32);
+    private static readonly WaveId Wave = WaveId.New();
+    private static readonly byte[] Form = SealedForm.Write(new Response(new Dictionary<string, int> { ["q"] = 4 }, "Fewer meetings"), ["q"]);
 
     [Fact]
     public void A_sealed_response_opens_to_what_was_sealed() =>
-        Seal.Open(_key, _wave, _receipt, Seal.Close(_key, _wave, _receipt, _form)).ShouldBe(_form);
+        Seal.Open(Key, Wave, Receipt, Seal.Close(Key, Wave, Receipt, Form)).ShouldBe(Form);
 
     [Fact]
     public void All_sealed_responses_have_one_length_and_none_repeats()
@@ -22,7 +22,7 @@ public sealed class SealFacts
             questions.Take(n).ToDictionary(q => q, _ => 1 + (n % 5)),
             n % 2 == 0 ? null : new string('x', n * 83)));
         var sealedForms = responses.Concat(responses)
-            .Select(r => Seal.Close(_key, _wave, _receipt, SealedForm.Write(r, questions))).ToList();
+            .Select(r => Seal.Close(Key, Wave, Receipt, SealedForm.Write(r, questions))).ToList();
 
         sealedForms.ShouldAllBe(s => s.Length == Seal.SealedLength);
         sealedForms.Select(Convert.ToHexString).ShouldBeUnique();
@@ -31,22 +31,22 @@ public sealed class SealFacts
     [Fact]
     public void Every_changed_byte_is_noticed()
     {
-        var whole = Seal.Close(_key, _wave, _receipt, _form);
+        var whole = Seal.Close(Key, Wave, Receipt, Form);
         for (var i = 0; i < whole.Length; i++)
         {
             byte[] changed = [.. whole];
             changed[i] ^= 1;
-            Should.Throw<SealBrokenException>(() => Seal.Open(_key, _wave, _receipt, changed));
+            Should.Throw<SealBrokenException>(() => Seal.Open(Key, Wave, Receipt, changed));
         }
     }
 
     [Fact]
     public void Another_wave_receipt_or_key_does_not_open_it()
     {
-        var whole = Seal.Close(_key, _wave, _receipt, _form);
-        Should.Throw<SealBrokenException>(() => Seal.Open(_key, WaveId.New(), _receipt, whole));
-        Should.Throw<SealBrokenException>(() => Seal.Open(_key, _wave, RandomNumberGenerator.GetBytes(32), whole));
-        Should.Throw<SealBrokenException>(() => Seal.Open(RandomNumberGenerator.GetBytes(32), _wave, _receipt, whole));
+        var whole = Seal.Close(Key, Wave, Receipt, Form);
+        Should.Throw<SealBrokenException>(() => Seal.Open(Key, WaveId.New(), Receipt, whole));
+        Should.Throw<SealBrokenException>(() => Seal.Open(Key, Wave, RandomNumberGenerator.GetBytes(32), whole));
+        Should.Throw<SealBrokenException>(() => Seal.Open(RandomNumberGenerator.GetBytes(32), Wave, Receipt, whole));
     }
 
     [Theory]
@@ -55,9 +55,9 @@ public sealed class SealFacts
     [InlineData(Seal.SealedLength - 1)]
     [InlineData(Seal.SealedLength + 1)]
     public void A_wrong_length_is_a_broken_seal(int length) =>
-        Should.Throw<SealBrokenException>(() => Seal.Open(_key, _wave, _receipt, new byte[length]));
+        Should.Throw<SealBrokenException>(() => Seal.Open(Key, Wave, Receipt, new byte[length]));
 
     [Fact]
     public void Only_the_fixed_length_can_be_sealed() =>
-        Should.Throw<ArgumentOutOfRangeException>(() => Seal.Close(_key, _wave, _receipt, new byte[SealedForm.Length - 1]));
+        Should.Throw<ArgumentOutOfRangeException>(() => Seal.Close(Key, Wave, Receipt, new byte[SealedForm.Length - 1]));
 }

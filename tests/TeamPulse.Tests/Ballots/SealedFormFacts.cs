@@ -6,7 +6,7 @@ namespace TeamPulse.Tests.Ballots;
 
 public sealed class SealedFormFacts
 {
-    private static readonly string[] _questions = ["trust-1", "autonomy-1", "workload-1"];
+    private static readonly string[] Questions = ["trust-1", "autonomy-1", "workload-1"];
 
     [Property]
     public void Whatever_may_be_answered_comes_back_and_has_one_length(byte[]? picks, string? comment)
@@ -29,8 +29,8 @@ public sealed class SealedFormFacts
     {
         var sent = new Dictionary<string, int> { ["workload-1"] = 2, ["trust-1"] = 5 };
         var sorted = new Dictionary<string, int> { ["trust-1"] = 5, ["workload-1"] = 2 };
-        SealedForm.Write(new Response(sent, null), _questions).ShouldBe(SealedForm.Write(new Response(sorted, null), _questions));
-        SealedForm.Write(new Response(sent, null), _questions)[..4].ShouldBe([5, 0, 2, 0]);
+        SealedForm.Write(new Response(sent, null), Questions).ShouldBe(SealedForm.Write(new Response(sorted, null), Questions));
+        SealedForm.Write(new Response(sent, null), Questions)[..4].ShouldBe([5, 0, 2, 0]);
     }
 
     [Theory]
@@ -41,11 +41,11 @@ public sealed class SealedFormFacts
     [InlineData("clarity-1", 3)]
     [InlineData("TRUST-1", 3)]
     public void An_impossible_answer_is_refused(string question, int answer) => Should.Throw<ResponseRefusedException>(
-        () => SealedForm.Write(new Response(new Dictionary<string, int> { [question] = answer, ["workload-1"] = 3 }, null), _questions));
+        () => SealedForm.Write(new Response(new Dictionary<string, int> { [question] = answer, ["workload-1"] = 3 }, null), Questions));
 
     [Fact]
     public void A_response_without_any_answer_is_refused() => Should.Throw<ResponseRefusedException>(
-        () => SealedForm.Write(new Response(new Dictionary<string, int>(), "Only words"), _questions));
+        () => SealedForm.Write(new Response(new Dictionary<string, int>(), "Only words"), Questions));
 
     [Fact]
     public void A_wave_of_more_questions_than_slots_is_a_mistake_of_ours() => Should.Throw<ArgumentOutOfRangeException>(
@@ -86,13 +86,13 @@ public sealed class SealedFormFacts
     [Fact]
     public void Bytes_that_no_response_makes_are_not_read()
     {
-        var form = SealedForm.Write(new Response(new Dictionary<string, int> { ["trust-1"] = 5 }, null), _questions);
-        Should.Throw<InvalidDataException>(() => SealedForm.Read(form.AsSpan(..^1), _questions));
+        var form = SealedForm.Write(new Response(new Dictionary<string, int> { ["trust-1"] = 5 }, null), Questions);
+        Should.Throw<InvalidDataException>(() => SealedForm.Read(form.AsSpan(..^1), Questions));
         foreach (var (position, value) in new[] { (0, 6), (3, 1), (23, 1), (24, 0x08) })
         {
             byte[] changed = [.. form];
             changed[position] = (byte)value;
-            Should.Throw<InvalidDataException>(() => SealedForm.Read(changed, _questions));
+            Should.Throw<InvalidDataException>(() => SealedForm.Read(changed, Questions));
         }
     }
 }

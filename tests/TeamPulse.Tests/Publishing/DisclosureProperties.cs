@@ -9,7 +9,7 @@ namespace TeamPulse.Tests.Publishing;
 
 public class DisclosureProperties
 {
-    /// <summary>Weeks of responses, as rows of answers with skipped ones (0); few enough that thresholds matter.</summary>
+    // Weeks of responses, as rows of answers with skipped ones (0); few enough that thresholds matter.
     private static readonly Arbitrary<string[][]> SomeWeeks = Arb.From(
         Gen.ArrayOf(Gen.Choose(0, 12).SelectMany(n => Gen.ArrayOf(
             Gen.ArrayOf(Gen.Frequency((1, Gen.Constant('0')), (3, Gen.Elements('1', '2', '3', '4', '5'))), 6).Select(row => new string(row)), n)), 14));

@@ -80,10 +80,8 @@ public class ThirdPartyFacts(ITestOutputHelper output)
         return (violated, sums, pooled);
     }
 
-    /// <summary>
-    /// Which teams' answers each shown number sums up, found by looking: a team whose people all answer one step higher moves
-    /// exactly the numbers that it is part of. The middle of the scale is never capped. The number of answers shown must be theirs.
-    /// </summary>
+    // Which teams' answers each shown number sums up, found by looking: a team whose people all answer one step higher moves
+    // exactly the numbers that it is part of. The middle of the scale is never capped. The number of answers shown must be theirs.
     private static Func<Driver, IEnumerable<HashSet<TeamId>>> WithCells(TeamTree tree, IReadOnlyList<TeamInWeek> week)
     {
         var middle = Swapped(week, (_, _) => '3');
@@ -115,7 +113,7 @@ public class ThirdPartyFacts(ITestOutputHelper output)
         return groups.Values;
     }
 
-    /// <summary>Every number of one driver, before it is rounded: team-waves and roll-ups.</summary>
+    // Every number of one driver, before it is rounded: team-waves and roll-ups.
     private static Dictionary<string, (double Mean, int Answers)> Numbers(TeamTree tree, ShownWeek shown, Driver driver)
     {
         var numbers = shown.Cells.Where(c => !c.Pooled).SelectMany(c => c.Scores.Where(s => s.Driver == driver).Select(s => (c.Team, s)))
@@ -137,7 +135,7 @@ public class ThirdPartyFacts(ITestOutputHelper output)
         return numbers;
     }
 
-    /// <summary>Rule 3 off: a team's own wave, and everybody at or below it, each as soon as there are k of them.</summary>
+    // Rule 3 off: a team's own wave, and everybody at or below it, each as soon as there are k of them.
     private static Func<Driver, IEnumerable<HashSet<TeamId>>> ThresholdAlone(TeamTree tree, IReadOnlyList<TeamInWeek> week) =>
         driver => ThresholdAlone(tree, week, driver);
 
@@ -187,11 +185,11 @@ public class ThirdPartyFacts(ITestOutputHelper output)
         return wave.Rows.Count(row => row[question] != '0');
     }
 
-    /// <summary>Other answers in the same places; a skipped question stays skipped.</summary>
+    // Other answers in the same places; a skipped question stays skipped.
     private static List<TeamInWeek> Swapped(IReadOnlyList<TeamInWeek> week, Func<TeamId, int, char> answer) =>
         [.. week.Select(w => w with { Rows = [.. w.Rows.Select(row => string.Concat(row.Select((c, q) => c == '0' ? c : answer(w.Team, q))))] })];
 
-    /// <summary>What is there and what is not, with all counts, without any value.</summary>
+    // What is there and what is not, with all counts, without any value.
     private static string Shape(ShownWeek shown)
     {
         var waves = shown.Waves.OrderBy(w => w.Key.Value).Select(w => string.Join(

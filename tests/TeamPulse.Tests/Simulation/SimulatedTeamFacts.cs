@@ -5,7 +5,7 @@ namespace TeamPulse.Tests.Simulation;
 
 public class SimulatedTeamFacts
 {
-    /// <summary>Without what teams share, so that the answers of a week are independent and their shares exact.</summary>
+    // Without what teams share, so that the answers of a week are independent and their shares exact.
     private static readonly World NoTeams = World.Usual with { Teams = 0, Shock = 0 };
 
     [Fact]
@@ -110,14 +110,14 @@ public class SimulatedTeamFacts
         withheld.ShouldBeGreaterThan(50);
     }
 
-    /// <summary>First-week answers of many teams of one, as scores.</summary>
+    // First-week answers of many teams of one, as scores.
     private static IEnumerable<double> AnswersOfOne(World world, double change) =>
         from stream in Enumerable.Range(0, 40_000)
         let answer = FirstWeek(world, 1, stream, change)
         where answer.Answers == 1
         select answer.Sum;
 
-    /// <summary>The response rate in first weeks that are no holidays.</summary>
+    // The response rate in first weeks that are no holidays.
     private static double Rates(World world, double change) =>
         Enumerable.Range(0, 60).Select(stream => FirstWeek(world, 1000, stream, change).Answers / 1000.0).Where(rate => rate > 0.45).Average();
 

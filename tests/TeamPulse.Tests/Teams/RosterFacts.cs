@@ -9,7 +9,7 @@ public sealed class RosterFacts
 {
     private static readonly OrganisationToday NobodyKnown = new(new Dictionary<string, KnownPerson>(), new Dictionary<string, RosterTeam>());
 
-    /// <summary>One line a person: "name|email|team|parent|manager|locale"; missing fields are empty.</summary>
+    // One line a person: "name|email|team|parent|manager|locale"; missing fields are empty.
     private static RosterReading Read(params string[] lines) => Roster.Read(Rows(lines), NobodyKnown);
 
     private static List<RosterRow> Rows(params string[] lines) => [.. lines.Select((line, index) =>

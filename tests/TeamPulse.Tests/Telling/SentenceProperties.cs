@@ -11,7 +11,7 @@ namespace TeamPulse.Tests.Telling;
 /// <summary>Histories of answers that go through publisher and gate, as the product's do, and what is said of each of their weeks.</summary>
 public partial class SentenceProperties
 {
-    /// <summary>Twenty weeks at one level and as many at another; some withheld.</summary>
+    // Twenty weeks at one level and as many at another; some withheld.
     private static readonly Arbitrary<string[][]> Answers = Arb.From(
         from before in Gen.Elements("12", "2345", "34", "45", "5")
         from after in Gen.Elements("1", "12", "123", "2345", "5")
@@ -78,7 +78,7 @@ public partial class SentenceProperties
     [GeneratedRegex(@"\d+")]
     private static partial Regex Number();
 
-    /// <summary>What counts or names weeks, and no answers.</summary>
+    // What counts or names weeks, and no answers.
     [GeneratedRegex(@"\(\d+ of 8 weeks\)|about the week of \d+ \w+( \d{4})?")]
     private static partial Regex Counted();
 

@@ -42,7 +42,7 @@ public class RunLengthFacts
         return Solve(rows);
     }
 
-    /// <summary>The probability that the product's recursion takes C to at most <paramref name="limit"/>, found from where the recursion itself crosses it.</summary>
+    // The probability that the product's recursion takes C to at most limit, found from where the recursion itself crosses it.
     private static double Stays(double c, double limit, double shift)
     {
         // Accumulate is increasing in the evidence with slope one above zero, so one probe gives the crossing.
@@ -68,7 +68,7 @@ public class RunLengthFacts
         return rows[0][States] / rows[0][0];
     }
 
-    /// <summary>Standard normal distribution, by the series of its density's integral (absolute error below 1e-12 within ±8).</summary>
+    // Standard normal distribution, by the series of its density's integral (absolute error below 1e-12 within ±8).
     private static double NormalBelow(double x)
     {
         if (Math.Abs(x) > 8)

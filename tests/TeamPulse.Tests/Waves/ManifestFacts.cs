@@ -6,18 +6,18 @@ namespace TeamPulse.Tests.Waves;
 
 public sealed class ManifestFacts
 {
-    private static readonly Question[] _questions =
+    private static readonly Question[] Questions =
     [
         new("autonomy-1", Driver.Autonomy, QuestionKind.Anchor, false, Words("I decided.", "Ich entschied.")),
         new("own-1", null, QuestionKind.Rotating, false, Words("We laugh, \"really\".", "Wir lachen, ‚wirklich‘ + <gern>.")),
     ];
 
-    private static readonly Manifest _manifest = new(
+    private static readonly Manifest Sample = new(
         new WaveId(new("00112233-4455-4677-8899-aabbccddeeff")), "Zażółć & Söhne 🚀", "Atlas", 9, 5,
         new DateTime(2026, 11, 26, 8, 0, 0, DateTimeKind.Utc), new DateTime(2026, 11, 30, 8, 0, 0, DateTimeKind.Utc), "Europe/Madrid",
         ["Ana Ruiz"], [], [1, 2, 3, 255, 239],
-        new("2026-1", ["en", "de"], Words("This week", "Diese Woche"), [Words("No", "Nein"), Words("Yes", "Ja")], _questions, []),
-        _questions, Words("More?", "Mehr?"));
+        new("2026-1", ["en", "de"], Words("This week", "Diese Woche"), [Words("No", "Nein"), Words("Yes", "Ja")], Questions, []),
+        Questions, Words("More?", "Mehr?"));
 
     // Line breaks are for this page only.
     private const string Written =
@@ -34,16 +34,16 @@ public sealed class ManifestFacts
 
     [Fact]
     public void Its_bytes_never_change_because_links_carry_their_fingerprint() =>
-        Encoding.UTF8.GetString(_manifest.ToBytes()).ShouldBe(Written.ReplaceLineEndings(""));
+        Encoding.UTF8.GetString(Sample.ToBytes()).ShouldBe(Written.ReplaceLineEndings(""));
 
     [Fact]
     public void What_a_wave_asked_is_read_from_its_bytes()
     {
-        var asked = Manifest.Asked(_manifest.ToBytes());
+        var asked = Manifest.Asked(Sample.ToBytes());
 
-        Manifest.QuestionIds(_manifest.ToBytes()).ShouldBe(["autonomy-1", "own-1"]);
+        Manifest.QuestionIds(Sample.ToBytes()).ShouldBe(["autonomy-1", "own-1"]);
         asked.Select(q => q.Driver).ShouldBe([Driver.Autonomy, null]);
-        asked.Select(q => q.Text.In("de")).ShouldBe(_questions.Select(q => q.Text.In("de")));
+        asked.Select(q => q.Text.In("de")).ShouldBe(Questions.Select(q => q.Text.In("de")));
     }
 
     private static LocalText Words(string english, string german) => LocalText.English(english).With("de", german);

@@ -174,7 +174,7 @@ public abstract class AlertFacts(HostFixture fixture)
         (await Read(scene)).PastAlerts.ShouldHaveSingleItem().Handling!.Manager.ShouldBeNull();
     }
 
-    /// <summary>Four weeks ago deadlines fell from a usual 60 to 40.</summary>
+    // Four weeks ago deadlines fell from a usual 60 to 40.
     private async Task<(TeamScene Scene, int Alert)> Alerted()
     {
         var scene = await TeamScene.Make(Host);

@@ -13,7 +13,7 @@ namespace TeamPulse.Web.Tests.Alerts;
 /// <summary>Through the pages, as a browser without scripts.</summary>
 public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IAsyncLifetime
 {
-    private static readonly string _team = $"/teams/{TwoTeams.TeamId}";
+    private static readonly string Team = $"/teams/{TwoTeams.TeamId}";
 
     private PulseHost _host = null!;
     private int _alert;
@@ -37,11 +37,11 @@ public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
     public async Task The_team_reads_the_note_with_the_managers_name_and_the_page_said_so_before()
     {
         using var own = await _host.SignedIn(TwoTeams.Own);
-        await own.Get(_team);
+        await own.Get(Team);
         own.Page.ShouldContain("Your team reads it too, with your name");
         own.Page.ShouldContain("Open: nobody has answered it yet.");
 
-        using var answer = await own.Post($"{_team}/alerts/{_alert}/acknowledge", ("note", "We <b>know</b> why."), ("how", "known"));
+        using var answer = await own.Post($"{Team}/alerts/{_alert}/acknowledge", ("note", "We <b>know</b> why."), ("how", "known"));
         await own.Follow(answer);
 
         own.Page.ShouldNotContain("Put aside the alert about");
@@ -56,16 +56,16 @@ public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
     public async Task After_an_answer_the_page_says_so_and_leads_to_the_history()
     {
         using var own = await _host.SignedIn(TwoTeams.Own);
-        await own.Get(_team);
+        await own.Get(Team);
         own.Page.ShouldNotContain("The alert is put aside.");
 
-        using var answer = await own.Post($"{_team}/alerts/{_alert}/acknowledge", ("how", "acknowledged"));
-        answer.Headers.Location!.OriginalString.ShouldBe($"{_team}?answered=yes#answered");
+        using var answer = await own.Post($"{Team}/alerts/{_alert}/acknowledge", ("how", "acknowledged"));
+        answer.Headers.Location!.OriginalString.ShouldBe($"{Team}?answered=yes#answered");
         await own.Follow(answer);
 
         own.Page.ShouldContain("id=\"answered\"");
         own.Page.ShouldContain("The alert is put aside.");
-        own.Page.ShouldContain($"href=\"{_team}?answered=yes#alert-history\"");
+        own.Page.ShouldContain($"href=\"{Team}?answered=yes#alert-history\"");
         own.Page.ShouldContain("id=\"alert-history\"");
         own.Page.ShouldContain("own acknowledged it on");
     }
@@ -78,8 +78,8 @@ public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
         own.Page.ShouldContain("What to look at first");
         own.Page.ShouldNotContain("The alert has been put aside.");
 
-        await own.Get(_team);
-        await own.Post($"{_team}/alerts/{_alert}/acknowledge", ("how", "known"));
+        await own.Get(Team);
+        await own.Post($"{Team}/alerts/{_alert}/acknowledge", ("how", "known"));
         await own.Get("/");
 
         own.Page.ShouldContain("What to look at first");
@@ -90,9 +90,9 @@ public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
     public async Task Without_a_button_of_its_own_the_form_acknowledges()
     {
         using var own = await _host.SignedIn(TwoTeams.Own);
-        await own.Get(_team);
+        await own.Get(Team);
 
-        (await own.Post($"{_team}/alerts/{_alert}/acknowledge")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await own.Post($"{Team}/alerts/{_alert}/acknowledge")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         (await Row()).Answer.ShouldBe(AlertAnswer.Acknowledged);
     }
@@ -101,11 +101,11 @@ public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
     public async Task A_card_can_be_put_off_and_the_page_still_says_act()
     {
         using var above = await _host.SignedIn(TwoTeams.Above);
-        await above.Get(_team);
+        await above.Get(Team);
         above.Page.ShouldContain("Remind me in 2 weeks");
 
-        (await above.Post($"{_team}/alerts/{_alert}/snooze", ("weeks", "3"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        await above.Follow(await above.Post($"{_team}/alerts/{_alert}/snooze", ("weeks", "2")));
+        (await above.Post($"{Team}/alerts/{_alert}/snooze", ("weeks", "3"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        await above.Follow(await above.Post($"{Team}/alerts/{_alert}/snooze", ("weeks", "2")));
 
         above.Page.ShouldNotContain("Remind me in 2 weeks");
         above.Page.ShouldContain("Put off until");
@@ -119,7 +119,7 @@ public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
         using var other = await _host.SignedIn(TwoTeams.Other);
         await other.Get("/teams/3/commitments/new");
 
-        foreach (var url in new[] { $"{_team}/alerts/{_alert}/acknowledge", $"{_team}/alerts/{_alert}/snooze", $"/teams/3/alerts/{_alert}/acknowledge", $"/teams/3/alerts/{_alert}/snooze" })
+        foreach (var url in new[] { $"{Team}/alerts/{_alert}/acknowledge", $"{Team}/alerts/{_alert}/snooze", $"/teams/3/alerts/{_alert}/acknowledge", $"/teams/3/alerts/{_alert}/snooze" })
         {
             (await other.Post(url, ("how", "known"), ("weeks", "2"))).StatusCode.ShouldBe(HttpStatusCode.NotFound, url);
         }
@@ -129,7 +129,7 @@ public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
 
     private Task<Alert> Row() => _host.Db(db => db.Alerts.SingleAsync());
 
-    /// <summary>What a member reads, as markup.</summary>
+    // What a member reads, as markup.
     private async Task<string> Results()
     {
         using var http = new HttpClient { BaseAddress = _host.Url };

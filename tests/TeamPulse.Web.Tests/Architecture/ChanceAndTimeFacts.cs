@@ -3,7 +3,7 @@ namespace TeamPulse.Web.Tests.Architecture;
 /// <summary>Time comes from TimeProvider, chance from RandomNumberGenerator, and no key tells when it was made.</summary>
 public sealed class ChanceAndTimeFacts
 {
-    private static readonly string[] _banned =
+    private static readonly string[] Banned =
     [
         "System.DateTime::get_Now", "System.DateTime::get_UtcNow", "System.DateTime::get_Today",
         "System.DateTimeOffset::get_Now", "System.DateTimeOffset::get_UtcNow", "System.Guid::CreateVersion7",
@@ -11,8 +11,8 @@ public sealed class ChanceAndTimeFacts
         "TeamPulse.Simulation.Chance::.ctor",
     ];
 
-    /// <summary>Type by type, what it may do and why.</summary>
-    private static readonly Use[] _homes =
+    // Type by type, what it may do and why.
+    private static readonly Use[] Homes =
     [
         new("TeamPulse.Web.PulseApp", "System.TimeProvider::get_System"), // where the clock comes in
         new("TeamPulse.Web.CommandLine.ImportRosterCommand", "System.TimeProvider::get_System"), // and where no server runs
@@ -46,6 +46,6 @@ public sealed class ChanceAndTimeFacts
     }
 
     private static List<Use> Violations(IEnumerable<Use> calls) =>
-        [.. calls.Where(call => Array.Exists(_banned, banned => call.To.Contains(banned, StringComparison.Ordinal)
-            && !Array.Exists(_homes, home => home.From == call.From && home.To == banned)))];
+        [.. calls.Where(call => Array.Exists(Banned, banned => call.To.Contains(banned, StringComparison.Ordinal)
+            && !Array.Exists(Homes, home => home.From == call.From && home.To == banned)))];
 }

@@ -16,7 +16,7 @@ public sealed class CircleFacts
     public void An_arrow_upwards_would_be_found(string assembly, string from, string to) =>
         Circles([.. Code.Uses, new Use(from, to)], assembly).ShouldHaveSingleItem().ShouldContain(Rooms.Of(from, assembly)!);
 
-    /// <summary>Each circle as the names of its rooms.</summary>
+    // Each circle as the names of its rooms.
     private static List<string> Circles(IEnumerable<Use> uses, string root)
     {
         var rooms = new Rooms(uses, root);

@@ -13,10 +13,8 @@ internal sealed record Use(string From, string To)
 
     public override string ToString() => $"{From} uses {To}";
 
-    /// <summary>
-    /// The capability that a type of the application belongs to; empty for its root and for other assemblies. What draws
-    /// results is apart from what reads them.
-    /// </summary>
+    // The capability that a type of the application belongs to; empty for its root and for other assemblies. What draws
+    // results is apart from what reads them.
     private static string SliceOf(string type) => type.Split('.') switch
     {
         ["TeamPulse", "Web", "Results", ("Report" or "Charts") and var drawn, _, ..] => $"Results.{drawn}",
@@ -28,12 +26,12 @@ internal sealed record Use(string From, string To)
 /// <summary>Both assemblies of the product as compiled: what each type uses, in signatures, bodies and the code that Razor makes.</summary>
 internal static class Code
 {
-    private static readonly ArchUnitNET.Domain.Architecture _architecture =
+    private static readonly ArchUnitNET.Domain.Architecture Architecture =
         new ArchLoader().LoadAssemblies(typeof(PulseApp).Assembly, typeof(Publisher).Assembly).Build();
 
     public static IReadOnlyList<Use> Uses { get; } =
-        [.. _architecture.Types.SelectMany(type => type.Dependencies.Select(d => new Use(type.FullName, d.Target.FullName))).Distinct()];
+        [.. Architecture.Types.SelectMany(type => type.Dependencies.Select(d => new Use(type.FullName, d.Target.FullName))).Distinct()];
 
     public static IReadOnlyList<Use> Calls { get; } =
-        [.. _architecture.Types.SelectMany(type => type.Dependencies.OfType<MethodCallDependency>().Select(d => new Use(type.FullName, d.TargetMember.FullName))).Distinct()];
+        [.. Architecture.Types.SelectMany(type => type.Dependencies.OfType<MethodCallDependency>().Select(d => new Use(type.FullName, d.TargetMember.FullName))).Distinct()];
 }

@@ -17,7 +17,7 @@ public sealed class JobFacts
     public void A_job_that_took_more_would_be_found() =>
         Violations(typeof(LeakyJob)).ShouldBe(["LeakyJob.Run(String secret)", "LeakyJob.Run(Byte[] key)"]);
 
-    /// <summary>By name, and whatever the tick enqueues besides.</summary>
+    // By name, and whatever the tick enqueues besides.
     private static IEnumerable<Type> Jobs()
     {
         var types = typeof(PulseApp).Assembly.GetTypes();
@@ -25,7 +25,7 @@ public sealed class JobFacts
             || (Code.Uses.Any(use => use.From == typeof(Tick).FullName && use.To == type.FullName) && type.GetMethod("Run") is not null));
     }
 
-    /// <summary>A kind of mail is an enum; the rest are numbers and random ids.</summary>
+    // A kind of mail is an enum; the rest are numbers and random ids.
     private static IEnumerable<string> Violations(Type job) =>
         from method in job.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         from parameter in method.GetParameters()

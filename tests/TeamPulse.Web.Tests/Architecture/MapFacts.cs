@@ -18,7 +18,7 @@ public sealed class MapFacts
         Map([.. Code.Uses, new Use("TeamPulse.Web.Payroll.Salaries", "TeamPulse.Web.Storage.PulseDb")], "TeamPulse.Web")
             .ShouldContain("Payroll --> Storage");
 
-    /// <summary>Mermaid, from top to bottom. An arrow that two others tell is left out.</summary>
+    // Mermaid, from top to bottom. An arrow that two others tell is left out.
     private static string Map(IEnumerable<Use> uses, string assembly)
     {
         var map = new StringBuilder("```mermaid\nflowchart TD\n");

@@ -3,19 +3,19 @@ namespace TeamPulse.Web.Tests.Architecture;
 /// <summary>Who may hold what nobody else should: responses, the secrets of invitations, numbers before the disclosure gate.</summary>
 public sealed class SecretFacts
 {
-    private static readonly string[] _numbers =
+    private static readonly string[] NumberTypes =
     [
         "TeamPulse.Publishing.DriverResult", "TeamPulse.Publishing.QuestionResult", "TeamPulse.Web.Storage.RollUpRow", "TeamPulse.Publishing.Publication",
     ];
 
-    /// <summary>They ask which publication there is (its week, its token) and never for its numbers.</summary>
-    private static readonly string[] _lookUps =
+    // They ask which publication there is (its week, its token) and never for its numbers.
+    private static readonly string[] LookUps =
     [
         "TeamPulse.Web.Inviting.Planner", "TeamPulse.Web.Inviting.NewHistories", "TeamPulse.Web.Responding.TeamNews", "TeamPulse.Web.MembersPages.ResultsEndpoint",
     ];
 
-    /// <summary>They invent the demo's history out of answers that nobody gave.</summary>
-    private static readonly string[] _inventors = ["TeamPulse.Web.Demo.DemoAnswers", "TeamPulse.Web.Demo.DemoHistory"];
+    // They invent the demo's history out of answers that nobody gave.
+    private static readonly string[] Inventors = ["TeamPulse.Web.Demo.DemoAnswers", "TeamPulse.Web.Demo.DemoHistory"];
 
     [Fact]
     public void Only_answering_and_closing_touch_responses() => Responses(Code.Uses).ShouldBeEmpty();
@@ -58,15 +58,15 @@ public sealed class SecretFacts
     private static List<Use> Responses(IEnumerable<Use> uses) =>
         [.. Of(uses, "TeamPulse.Web.Storage.SealedResponse", "TeamPulse.Ballots.Seal", "TeamPulse.Ballots.SealedForm", "TeamPulse.Ballots.Response")
             .Where(use => use.FromSlice is not ("Responding" or "Closing") && use.From != "TeamPulse.Web.Storage.PulseDb"
-                && !(use.To == "TeamPulse.Ballots.Response" && _inventors.Contains(use.From)))];
+                && !(use.To == "TeamPulse.Ballots.Response" && Inventors.Contains(use.From)))];
 
     private static List<Use> Secrets(IEnumerable<Use> uses) =>
         [.. Of(uses, "TeamPulse.Ballots.InvitationSecret").Where(use => use.FromSlice is not ("Inviting" or "Responding"))];
 
     private static List<Use> Numbers(IEnumerable<Use> uses) =>
-        [.. Of(uses, [.. _numbers, "TeamPulse.Web.Storage.PublicationRow"])
+        [.. Of(uses, [.. NumberTypes, "TeamPulse.Web.Storage.PublicationRow"])
             .Where(use => use.FromSlice is not ("Storage" or "Results" or "Closing" or "Histories" or "Demo")
-                && !(use.To.EndsWith(".PublicationRow", StringComparison.Ordinal) && _lookUps.Contains(use.From)))];
+                && !(use.To.EndsWith(".PublicationRow", StringComparison.Ordinal) && LookUps.Contains(use.From)))];
 
     private static IEnumerable<Use> Of(IEnumerable<Use> uses, params string[] types) =>
         uses.Where(use => use.From.StartsWith("TeamPulse.Web.", StringComparison.Ordinal) && types.Contains(use.To));

@@ -6,7 +6,7 @@ namespace TeamPulse.Web.Tests.Architecture;
 /// </summary>
 public sealed class SliceFacts
 {
-    private static readonly Dictionary<string, string[]> _allowed = new()
+    private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Alerts"] = ["Ledger.LedgerBook", "Mail", "Results", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage"], // a question in its own words
         ["Closing"] = ["Keys", "Results", "Settings.QuestionnaireShelf", "Storage"],
@@ -60,7 +60,7 @@ public sealed class SliceFacts
 
     [Fact]
     public void The_table_allows_nothing_that_nobody_needs() =>
-        _allowed.SelectMany(line => line.Value.Select(to => (line.Key, to)))
+        Allowed.SelectMany(line => line.Value.Select(to => (line.Key, to)))
             .Where(entry => !Code.Uses.Any(use => use.FromSlice == entry.Key && Fits(use.To, entry.to)))
             .ShouldBeEmpty();
 
@@ -75,9 +75,9 @@ public sealed class SliceFacts
 
     private static List<Use> Violations(IEnumerable<Use> uses) =>
         [.. uses.Where(use => use.FromSlice.Length > 0 && use.ToSlice.Length > 0 && use.FromSlice != use.ToSlice
-            && !_allowed.GetValueOrDefault(use.FromSlice, []).Any(allowed => Fits(use.To, allowed)))];
+            && !Allowed.GetValueOrDefault(use.FromSlice, []).Any(allowed => Fits(use.To, allowed)))];
 
-    /// <summary>A whole slice, a room in it, or one type of it.</summary>
+    // A whole slice, a room in it, or one type of it.
     private static bool Fits(string type, string allowed) =>
         type == $"TeamPulse.Web.{allowed}" || type.StartsWith($"TeamPulse.Web.{allowed}.", StringComparison.Ordinal);
 }

@@ -6,11 +6,11 @@ namespace TeamPulse.Web.Tests.Architecture;
 /// <summary>What holds for the tests of the domain and of the application themselves.</summary>
 public sealed partial class TestFacts
 {
-    private static readonly string _tests = Path.Combine(Path.GetDirectoryName(Upward.Find("TeamPulse.sln")!)!, "tests");
+    private static readonly string Tests = Path.Combine(Path.GetDirectoryName(Upward.Find("TeamPulse.sln")!)!, "tests");
 
     private static IEnumerable<(string Name, string Text)> Files =>
         from project in new[] { "Shared", "TeamPulse.Tests", "TeamPulse.Web.Tests" }
-        from file in Directory.EnumerateFiles(Path.Combine(_tests, project), "*.cs", SearchOption.AllDirectories)
+        from file in Directory.EnumerateFiles(Path.Combine(Tests, project), "*.cs", SearchOption.AllDirectories)
         where !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin")
         select (Path.GetFileName(file), File.ReadAllText(file));
 

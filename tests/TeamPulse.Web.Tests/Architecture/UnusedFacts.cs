@@ -5,8 +5,8 @@ namespace TeamPulse.Web.Tests.Architecture;
 /// <summary>What only tests need belongs to the tests: each type of the product is used by another one.</summary>
 public sealed class UnusedFacts
 {
-    /// <summary>Type by type, who uses it although the compiled code does not say so.</summary>
-    private static readonly string[] _entrances =
+    // Type by type, who uses it although the compiled code does not say so.
+    private static readonly string[] Entrances =
     [
         "TeamPulse.Web.CommandLine.Cli", // Program
         "TeamPulse.Web.Configuration.LanguagesAtStart", // the runtime, when it loads the assembly
@@ -30,8 +30,8 @@ public sealed class UnusedFacts
         return [.. between.Select(use => use.From).Distinct().Where(type => IsOurs(type) && !used.Contains(type) && !IsEntrance(type))];
     }
 
-    /// <summary>A page is opened by its address; texts are looked up by name, and the framework calls migrations.</summary>
-    private static bool IsEntrance(string type) => Array.Exists(_entrances, entrance => entrance == type)
+    // A page is opened by its address; texts are looked up by name, and the framework calls migrations.
+    private static bool IsEntrance(string type) => Array.Exists(Entrances, entrance => entrance == type)
         || type.EndsWith("Texts", StringComparison.Ordinal)
         || type.Contains(".Migrations.", StringComparison.Ordinal)
         || typeof(PulseApp).Assembly.GetType(type)?.IsDefined(typeof(RouteAttribute), inherit: false) == true;

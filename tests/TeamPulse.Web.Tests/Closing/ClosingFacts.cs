@@ -221,7 +221,7 @@ public abstract class ClosingFacts(HostFixture fixture)
     internal static Questionnaire Standard => field ??= QuestionnaireFile.Parse(
         File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "questionnaires", "2026-1.json")), "2026-1.json");
 
-    /// <summary>As if the team had answered alike for so many weeks before: the detector's memory is all that a close needs of them.</summary>
+    // As if the team had answered alike for so many weeks before: the detector's memory is all that a close needs of them.
     private async Task RememberSteadyWeeks(TeamScene scene, int weeks)
     {
         var week = (await scene.Row()).Week;

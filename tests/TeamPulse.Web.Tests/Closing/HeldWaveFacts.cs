@@ -241,7 +241,7 @@ public abstract class HeldWaveFacts(HostFixture fixture)
         await ShouldBeForgotten(above, below);
     }
 
-    /// <summary>In place of the scene's own wave, the next one that the planner makes for the team's zone.</summary>
+    // In place of the scene's own wave, the next one that the planner makes for the team's zone.
     private static async Task<TeamScene> Planned(PulseHost host, TeamScene scene, string zone)
     {
         await host.Db(async db =>

@@ -6,7 +6,7 @@ namespace TeamPulse.Web.Tests.Closing;
 /// <summary>A key directory belongs to one database.</summary>
 public sealed class KeyDirectoryMarkFacts : IDisposable
 {
-    private static readonly DateTimeOffset _now = new(2026, 7, 27, 9, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = new(2026, 7, 27, 9, 0, 0, TimeSpan.Zero);
     private readonly string _keys = Directory.CreateTempSubdirectory("teampulse-keys-").FullName;
 
     public void Dispose() => Directory.Delete(_keys, recursive: true);
@@ -77,5 +77,5 @@ public sealed class KeyDirectoryMarkFacts : IDisposable
     }
 
     private Task<PulseHost> Start(string? directory = null, params string[] settings) => PulseHost.Start(
-        _now, [$"--TeamPulse:Keys:Directory={_keys}", "--TeamPulse:MailsAsFiles=true", .. settings], JobQueue.Use, directory: directory);
+        Now, [$"--TeamPulse:Keys:Directory={_keys}", "--TeamPulse:MailsAsFiles=true", .. settings], JobQueue.Use, directory: directory);
 }

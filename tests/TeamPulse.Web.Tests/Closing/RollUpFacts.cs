@@ -80,7 +80,7 @@ public abstract class RollUpFacts(HostFixture fixture)
         (await Rows(above)).Select(r => r.Counted).ShouldBe([13, 13]);
     }
 
-    /// <summary>A team with three below it; its own members do not answer.</summary>
+    // A team with three below it; its own members do not answer.
     private async Task<(TeamScene Above, TeamScene[] Below)> Tree()
     {
         var above = await TeamScene.Open(Host);

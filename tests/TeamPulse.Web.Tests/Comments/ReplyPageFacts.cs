@@ -10,14 +10,14 @@ namespace TeamPulse.Web.Tests.Comments;
 /// <summary>Through the pages, as a browser without scripts.</summary>
 public sealed class ReplyPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IAsyncLifetime
 {
-    private static readonly Guid _comment = Guid.NewGuid();
+    private static readonly Guid CommentId = Guid.NewGuid();
 
     private PulseHost _host = null!;
 
     public async Task InitializeAsync()
     {
         _host = await fixture.Anew();
-        await TwoTeams.Publish(_host, Driver.Trust, 60, comment: new Comment { Id = _comment, Text = "The plan changed again." });
+        await TwoTeams.Publish(_host, Driver.Trust, 60, comment: new Comment { Id = CommentId, Text = "The plan changed again." });
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -29,7 +29,7 @@ public sealed class ReplyPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
         await own.Get($"/teams/{TwoTeams.TeamId}");
         own.Page.ShouldContain("1 waits for your reply.");
 
-        using var answer = await own.Post($"/teams/{TwoTeams.TeamId}/comments/{_comment:N}/reply", ("text", "I know. Let us talk on <Monday>."));
+        using var answer = await own.Post($"/teams/{TwoTeams.TeamId}/comments/{CommentId:N}/reply", ("text", "I know. Let us talk on <Monday>."));
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         using var above = await _host.SignedIn(TwoTeams.Above);
@@ -46,9 +46,9 @@ public sealed class ReplyPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
     {
         using var own = await _host.SignedIn(TwoTeams.Own);
         await own.Get($"/teams/{TwoTeams.TeamId}");
-        var field = $"reply-{_comment.ToString("N")[..8]}";
+        var field = $"reply-{CommentId.ToString("N")[..8]}";
 
-        using var answer = await own.Post($"/teams/{TwoTeams.TeamId}/comments/{_comment:N}/reply", ("text", text));
+        using var answer = await own.Post($"/teams/{TwoTeams.TeamId}/comments/{CommentId:N}/reply", ("text", text));
 
         answer.Headers.Location!.OriginalString.ShouldEndWith($"#{field}");
         await own.Follow(answer);
@@ -62,7 +62,7 @@ public sealed class ReplyPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
     {
         using var own = await _host.SignedIn(TwoTeams.Own);
         await own.Get($"/teams/{TwoTeams.TeamId}");
-        await own.Post($"/teams/{TwoTeams.TeamId}/comments/{_comment:N}/reply", ("text", "I know."));
+        await own.Post($"/teams/{TwoTeams.TeamId}/comments/{CommentId:N}/reply", ("text", "I know."));
         var id = await _host.Db(db => db.Replies.Select(r => r.Id).SingleAsync());
 
         await own.Follow(await own.Post($"/teams/{TwoTeams.TeamId}/replies/{id}", ("text", "  ")));
@@ -77,7 +77,7 @@ public sealed class ReplyPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
         using var above = await _host.SignedIn(TwoTeams.Above);
         await above.Get($"/teams/{TwoTeams.TeamId}");
 
-        using var answer = await above.Post($"/teams/{TwoTeams.TeamId}/comments/{_comment:N}/reply", ("text", "hello"));
+        using var answer = await above.Post($"/teams/{TwoTeams.TeamId}/comments/{CommentId:N}/reply", ("text", "hello"));
 
         answer.IsSuccessStatusCode.ShouldBeFalse();
         (await _host.Db(db => db.Replies.CountAsync())).ShouldBe(0);
@@ -89,9 +89,9 @@ public sealed class ReplyPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
         using var admin = await _host.SignedIn(TwoTeams.Admin);
         await admin.Get("/settings/comments");
         admin.Page.ShouldNotContain("The plan changed again.");
-        await admin.Send("find-comment", ("Reference", _comment.ToString("N")[..8]));
+        await admin.Send("find-comment", ("Reference", CommentId.ToString("N")[..8]));
         admin.Page.ShouldContain("The plan changed again.");
-        await admin.Send("find-comment", ("Reference", _comment.ToString("N")[..8]), ("Action", "hide"));
+        await admin.Send("find-comment", ("Reference", CommentId.ToString("N")[..8]), ("Action", "hide"));
 
         using var own = await _host.SignedIn(TwoTeams.Own);
         await own.Get($"/teams/{TwoTeams.TeamId}");

@@ -222,7 +222,7 @@ public abstract class CommitmentFacts(HostFixture fixture)
             c.Promise(scene.Team, manager, text, driver, Today.AddDays(14), most => $"{most} are enough", default));
     }
 
-    /// <summary>One that was promised earlier.</summary>
+    // One that was promised earlier.
     private Task<int> Add(TeamScene scene, string text, Driver? driver, DateOnly on, DateOnly? ended = null, CommitmentState how = CommitmentState.Done) => Host.Db(async db =>
     {
         var row = new CommitmentRow
@@ -242,7 +242,7 @@ public abstract class CommitmentFacts(HostFixture fixture)
 
     private TeamEventRow Event(TeamScene scene, int week, string text) => new() { TeamId = scene.Team, Day = ThisWeek.AddWeeks(week).Monday, Text = text };
 
-    /// <summary>Weeks that were published, counted from this one.</summary>
+    // Weeks that were published, counted from this one.
     private Task Publish(TeamScene scene, int from, int count, double score) => Host.Db(async db =>
     {
         db.Publications.AddRange(Enumerable.Range(from, count).Select(week => new PublicationRow
@@ -267,7 +267,7 @@ public abstract class CommitmentFacts(HostFixture fixture)
 
     private Task<string?> Move(TeamScene scene, int id, DateOnly due) => Host.With<TeamCommitments, string?>(c => c.Move(scene.Team, id, due, default));
 
-    /// <summary>What is told is remembered for a minute.</summary>
+    // What is told is remembered for a minute.
     private async Task<JsonObject> Invitation(Respondent member)
     {
         Host.Clock.Advance(TimeSpan.FromMinutes(1));

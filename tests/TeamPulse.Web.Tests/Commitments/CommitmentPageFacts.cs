@@ -12,7 +12,7 @@ namespace TeamPulse.Web.Tests.Commitments;
 /// <summary>Through the pages, as a browser without scripts.</summary>
 public sealed class CommitmentPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IAsyncLifetime
 {
-    private static readonly string _team = $"/teams/{TwoTeams.TeamId}";
+    private static readonly string Team = $"/teams/{TwoTeams.TeamId}";
 
     private PulseHost _host = null!;
 
@@ -30,12 +30,12 @@ public sealed class CommitmentPageFacts(TwoTeamsHost fixture) : IClassFixture<Tw
     public async Task The_manager_promises_what_the_next_step_suggests_and_the_team_reads_it()
     {
         using var own = await _host.SignedIn(TwoTeams.Own);
-        await own.Get(_team);
-        own.Page.ShouldContain($"href=\"{_team}/commitments/new?guide=deadlines.low\"");
-        await own.Get($"{_team}/commitments/new?guide=trust.low");
+        await own.Get(Team);
+        own.Page.ShouldContain($"href=\"{Team}/commitments/new?guide=deadlines.low\"");
+        await own.Get($"{Team}/commitments/new?guide=trust.low");
         own.Page.ShouldContain("I will keep one small promise that you choose");
         own.Page.ShouldContain("<option value=\"Trust\" selected>");
-        await own.Get($"{_team}/commitments/new");
+        await own.Get($"{Team}/commitments/new");
         own.Page.ShouldContain("I will ask for your estimate first");
         own.Page.ShouldContain("<option value=\"Deadlines\" selected>");
 
@@ -62,7 +62,7 @@ public sealed class CommitmentPageFacts(TwoTeamsHost fixture) : IClassFixture<Tw
     public async Task What_is_wrong_is_said_and_what_was_typed_stays(string text, string until, string on, string problem)
     {
         using var own = await _host.SignedIn(TwoTeams.Own);
-        await own.Get($"{_team}/commitments/new");
+        await own.Get($"{Team}/commitments/new");
 
         await own.Send("promise", ("Text", text), ("About", ""), ("Until", until), ("On", on));
 
@@ -78,7 +78,7 @@ public sealed class CommitmentPageFacts(TwoTeamsHost fixture) : IClassFixture<Tw
     public async Task A_day_that_was_typed_counts_whatever_is_chosen_beside_it(string until)
     {
         using var own = await _host.SignedIn(TwoTeams.Own);
-        await own.Get($"{_team}/commitments/new");
+        await own.Get($"{Team}/commitments/new");
 
         await own.Send("promise", ("Text", "less"), ("About", ""), ("Until", until), ("On", $"{Today.AddDays(5):yyyy-MM-dd}"));
 
@@ -90,7 +90,7 @@ public sealed class CommitmentPageFacts(TwoTeamsHost fixture) : IClassFixture<Tw
     {
         using var own = await _host.SignedIn(TwoTeams.Own);
         var day = $"{Today.AddDays(5):yyyy-MM-dd}";
-        await own.Get($"{_team}/commitments/new");
+        await own.Get($"{Team}/commitments/new");
 
         await own.Send("promise", ("Text", ""), ("About", ""), ("Until", "2"), ("On", day));
         own.Page.ShouldContain($"name=\"OnBefore\" value=\"{day}\"");
@@ -103,7 +103,7 @@ public sealed class CommitmentPageFacts(TwoTeamsHost fixture) : IClassFixture<Tw
     public async Task Too_long_is_refused_although_the_browser_was_asked_not_to_send_it()
     {
         using var own = await _host.SignedIn(TwoTeams.Own);
-        await own.Get($"{_team}/commitments/new");
+        await own.Get($"{Team}/commitments/new");
 
         await own.Send("promise", ("Text", new string('x', 201)), ("About", "Payroll"), ("Until", "4"));
 
@@ -114,39 +114,39 @@ public sealed class CommitmentPageFacts(TwoTeamsHost fixture) : IClassFixture<Tw
     public async Task Done_moved_and_given_up()
     {
         using var own = await _host.SignedIn(TwoTeams.Own);
-        await own.Get($"{_team}/commitments/new");
+        await own.Get($"{Team}/commitments/new");
         await own.Send("promise", ("Text", "less"), ("About", ""), ("Until", "4"));
         var id = (await _host.Db(db => db.Commitments.SingleAsync())).Id;
 
-        await own.Get($"{_team}/commitments?change={id}");
+        await own.Get($"{Team}/commitments?change={id}");
         await own.Send("move", ("Due", "yesterday"));
         own.Page.ShouldContain("Say by when.");
         await own.Send("move", ("Due", $"{Today.AddDays(3):yyyy-MM-dd}"));
         (await _host.Db(db => db.Commitments.SingleAsync())).Due.ShouldBe(Today.AddDays(3));
 
-        await own.Get(_team);
+        await own.Get(Team);
         own.Page.ShouldContain("due within a week");
-        await own.Follow(await own.Post($"{_team}/commitments/{id}/done"));
+        await own.Follow(await own.Post($"{Team}/commitments/{id}/done"));
         (await Results()).ShouldContain("Not measured: it is about none of the four scores.");
         (await _host.Db(db => db.Commitments.SingleAsync())).State.ShouldBe(CommitmentState.Done);
-        (await own.Post($"{_team}/commitments/{id}/drop")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await own.Post($"{_team}/commitments/{id}/delete")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await own.Post($"{Team}/commitments/{id}/drop")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await own.Post($"{Team}/commitments/{id}/delete")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
     public async Task A_manager_above_may_promise_and_another_teams_manager_may_not()
     {
         using var above = await _host.SignedIn(TwoTeams.Above);
-        await above.Get($"{_team}/commitments/new");
+        await above.Get($"{Team}/commitments/new");
         (await above.Send("promise", ("Text", "from above"), ("Until", "2"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var id = (await _host.Db(db => db.Commitments.SingleAsync())).Id;
 
         using var other = await _host.SignedIn(TwoTeams.Other);
         await other.Get("/teams/3/commitments/new");
-        var (token, page) = (other.Page, $"{_team}/commitments/new");
+        var (token, page) = (other.Page, $"{Team}/commitments/new");
         (await other.Get(page)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         await other.Get("/teams/3/commitments/new");
-        foreach (var url in new[] { $"{_team}/commitments/new", $"{_team}/commitments?change={id}", $"{_team}/commitments/{id}/done", $"{_team}/events", $"{_team}/events/1/remove", $"/teams/3/commitments/{id}/done" })
+        foreach (var url in new[] { $"{Team}/commitments/new", $"{Team}/commitments?change={id}", $"{Team}/commitments/{id}/done", $"{Team}/events", $"{Team}/events/1/remove", $"/teams/3/commitments/{id}/done" })
         {
             (await other.Post(url, ("_handler", "promise"), ("Text", "mine"), ("Until", "2"))).IsSuccessStatusCode.ShouldBeFalse(url);
         }
@@ -159,7 +159,7 @@ public sealed class CommitmentPageFacts(TwoTeamsHost fixture) : IClassFixture<Tw
     public async Task An_event_is_noted_shown_to_the_team_and_removed()
     {
         using var own = await _host.SignedIn(TwoTeams.Own);
-        await own.Get($"{_team}/events");
+        await own.Get($"{Team}/events");
         await own.Send("note", ("Text", ""), ("On", "2020-01-01"));
         own.Page.ShouldContain("Say in a few words what happened.");
         own.Page.ShouldContain("Choose a day of the last 52 weeks or of the next 4.");
@@ -172,12 +172,12 @@ public sealed class CommitmentPageFacts(TwoTeamsHost fixture) : IClassFixture<Tw
         results.ShouldNotContain("Note or remove events");
 
         var id = (await _host.Db(db => db.TeamEvents.SingleAsync())).Id;
-        await own.Post($"{_team}/events/{id}/remove");
+        await own.Post($"{Team}/events/{id}/remove");
         (await _host.Db(db => db.TeamEvents.CountAsync())).ShouldBe(0);
         (await Results()).ShouldNotContain("Release 4.0 went live");
     }
 
-    /// <summary>What a member reads.</summary>
+    // What a member reads.
     private async Task<string> Results()
     {
         using var http = new HttpClient { BaseAddress = _host.Url };

@@ -193,8 +193,8 @@ public sealed class AccessFacts : PageTest
         _stored.Dispose();
     }
 
-    /// <summary>Two teams, of which only one had enough answers this week.</summary>
-    /// <returns>The lower one, which had not.</returns>
+    // Two teams, of which only one had enough answers this week.
+    // Returns the lower one, which had not.
     private TeamId RolledUpLastWeek()
     {
         var upper = _stored.Team("Design", _own);

@@ -8,11 +8,11 @@ namespace TeamPulse.Web.Tests.Deploy;
 /// <summary>The sample proxies log nothing of the answering side: their lists are read and tried against the program's own.</summary>
 public sealed class ProxySampleFacts
 {
-    private static readonly string[] _others = ["/", "/r", "/teams/1", "/settings", "/api/results", "/anonymity", "/sign-in", "/results.js", "/ledger", "/unsubscribe/x"];
+    private static readonly string[] Others = ["/", "/r", "/teams/1", "/settings", "/api/results", "/anonymity", "/sign-in", "/results.js", "/ledger", "/unsubscribe/x"];
 
     public static TheoryData<string> Samples => ["nginx.conf", "Caddyfile"];
 
-    /// <summary>As a proxy compares them: decoded.</summary>
+    // As a proxy compares them: decoded.
     private static IEnumerable<string> AnsweringSide => AnsweringPaths.Prefixes.SelectMany(prefix => new[]
     {
         prefix, prefix.ToUpperInvariant(), prefix + "/", prefix + "/0123/manifest", Uri.UnescapeDataString(prefix + "%23c2VjcmV0.ZnA"), prefix + "xyz",
@@ -25,13 +25,13 @@ public sealed class ProxySampleFacts
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void And_nothing_else(string sample) => _others.Where(path => Pattern(Read(sample)).IsMatch(path)).ShouldBeEmpty();
+    public void And_nothing_else(string sample) => Others.Where(path => Pattern(Read(sample)).IsMatch(path)).ShouldBeEmpty();
 
     [Fact]
     public void The_program_and_the_test_agree_on_what_is_what()
     {
         AnsweringSide.ShouldAllBe(path => AnsweringPaths.Contain(path));
-        _others.ShouldAllBe(path => !AnsweringPaths.Contain(path));
+        Others.ShouldAllBe(path => !AnsweringPaths.Contain(path));
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class ProxySampleFacts
         config.TrimStart().ShouldStartWith("{", customMessage: "options for all sites come first");
     }
 
-    /// <summary>Of nginx a location, of Caddy a matcher; <c>~*</c> and <c>(?i)</c> make capitals equal.</summary>
+    // Of nginx a location, of Caddy a matcher; ~* and (?i) make capitals equal.
     private static Regex Pattern(string config)
     {
         var found = Regex.Match(config, "(location (?<how>~\\*?)|@answering path_regexp) (?<pattern>\\S+)");

@@ -9,7 +9,7 @@ namespace TeamPulse.Web.Tests.Design;
 
 public sealed class DateWordsFacts : PageTest
 {
-    private static readonly DateOnly _day = new(2026, 3, 2);
+    private static readonly DateOnly Day = new(2026, 3, 2);
 
     private readonly (CultureInfo Formats, CultureInfo Words) _before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
 
@@ -20,10 +20,10 @@ public sealed class DateWordsFacts : PageTest
     {
         Speak(language);
 
-        DateWords.Full(_day).ShouldBe(full);
-        DateWords.Month(_day).ShouldBe(month);
-        DateWords.Days(IsoWeek.Of(_day)).ShouldBe(week);
-        _day.Iso().ShouldBe("2026-03-02");
+        DateWords.Full(Day).ShouldBe(full);
+        DateWords.Month(Day).ShouldBe(month);
+        DateWords.Days(IsoWeek.Of(Day)).ShouldBe(week);
+        Day.Iso().ShouldBe("2026-03-02");
     }
 
     [Fact]
@@ -31,9 +31,9 @@ public sealed class DateWordsFacts : PageTest
     {
         Speak("de");
         var alert = new PublishedAlert(Driver.Trust, new(2026, 9), new(2026, 7), 12, 5, 19);
-        var team = Team("steady") with { PastAlerts = [new(alert, new(AlertAnswer.Acknowledged, _day, "Ana Ruiz", null), null)] };
+        var team = Team("steady") with { PastAlerts = [new(alert, new(AlertAnswer.Acknowledged, Day, "Ana Ruiz", null), null)] };
 
-        Render<AlertHistory>(p => p.Add(h => h.Team, team).Add(h => h.Today, _day)).Find(".done").TextContent.ShouldContain("2. März 2026");
+        Render<AlertHistory>(p => p.Add(h => h.Team, team).Add(h => h.Today, Day)).Find(".done").TextContent.ShouldContain("2. März 2026");
     }
 
     protected override void Dispose(bool disposing)

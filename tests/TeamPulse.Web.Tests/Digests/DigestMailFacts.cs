@@ -191,7 +191,7 @@ public sealed class DigestMailFacts : IAsyncLifetime
         return row;
     }
 
-    /// <summary>To the manager and to a team of one.</summary>
+    // To the manager and to a team of one.
     private async Task Tell(PublicationRow publication)
     {
         await _app.Store(new Member { Name = "Nadia", Email = "nadia@example.org", TeamId = _app.Team });

@@ -10,7 +10,7 @@ namespace TeamPulse.Web.Tests.Guides;
 
 public sealed class GuideFolderFacts : IDisposable
 {
-    private static readonly CultureInfo _english = CultureInfo.GetCultureInfo("en");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("teampulse-guides-");
     private readonly CapturedLog _log = new();
@@ -32,29 +32,29 @@ public sealed class GuideFolderFacts : IDisposable
 
     [Fact]
     public void Without_a_folder_the_guides_that_come_with_TeamPulse_are_used() =>
-        _folder.Shelf.In(GuideName.Steady, _english).ShouldBe(GuideShelf.BuiltIn.In(GuideName.Steady, _english));
+        _folder.Shelf.In(GuideName.Steady, English).ShouldBe(GuideShelf.BuiltIn.In(GuideName.Steady, English));
 
     [Fact]
     public void A_file_that_is_edited_counts_at_once()
     {
         Put("steady.en.md", Steady with { Title = "Thank you, all of you" });
-        _folder.Shelf.In(GuideName.Steady, _english).Title.ShouldBe("Thank you, all of you");
+        _folder.Shelf.In(GuideName.Steady, English).Title.ShouldBe("Thank you, all of you");
 
         Put("steady.en.md", Steady with { Title = "Thank you, once more, all of you" });
-        _folder.Shelf.In(GuideName.Steady, _english).Title.ShouldBe("Thank you, once more, all of you");
+        _folder.Shelf.In(GuideName.Steady, English).Title.ShouldBe("Thank you, once more, all of you");
 
         File.Delete(Path.Combine(_data.FullName, "guides", "steady.en.md"));
-        _folder.Shelf.In(GuideName.Steady, _english).ShouldBe(Steady);
+        _folder.Shelf.In(GuideName.Steady, English).ShouldBe(Steady);
     }
 
     [Fact]
     public void A_faulty_file_is_told_by_name_and_line_and_leaves_everything_else_in_use()
     {
         Put("steady.en.md", Steady with { Questions = ["Is there only one?"] });
-        Put("withheld.en.md", GuideShelf.BuiltIn.In(GuideName.Withheld, _english) with { Title = "Ours, and it is whole" });
+        Put("withheld.en.md", GuideShelf.BuiltIn.In(GuideName.Withheld, English) with { Title = "Ours, and it is whole" });
 
-        _folder.Shelf.In(GuideName.Steady, _english).ShouldBe(Steady);
-        _folder.Shelf.In(GuideName.Withheld, _english).Title.ShouldBe("Ours, and it is whole");
+        _folder.Shelf.In(GuideName.Steady, English).ShouldBe(Steady);
+        _folder.Shelf.In(GuideName.Withheld, English).Title.ShouldBe("Ours, and it is whole");
         _folder.Problems.ShouldHaveSingleItem().ShouldStartWith("steady.en.md, line 5: there are 1 questions");
         _log.Text.ShouldContain("steady.en.md, line 5");
     }
@@ -71,7 +71,7 @@ public sealed class GuideFolderFacts : IDisposable
         _folder.Problems[1].ShouldContain("stedy.en.md, line 1: there is no guide of this name");
     }
 
-    private static Guide Steady => GuideShelf.BuiltIn.In(GuideName.Steady, _english);
+    private static Guide Steady => GuideShelf.BuiltIn.In(GuideName.Steady, English);
 
     private void Put(string file, Guide guide)
     {

@@ -73,7 +73,7 @@ public abstract partial class ImportedHistoryFacts(string[] database)
         return teams.Count;
     }
 
-    /// <summary>A page that is drawn before all of it is read fails on a database that takes its time, and on no other.</summary>
+    // A page that is drawn before all of it is read fails on a database that takes its time, and on no other.
     private static async Task EveryOtherPageOpens(PulseHost host, HttpClient http)
     {
         var addresses = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -103,7 +103,7 @@ public abstract partial class ImportedHistoryFacts(string[] database)
         await db.SaveChangesAsync();
     }
 
-    /// <summary>Through the form, as a person would.</summary>
+    // Through the form, as a person would.
     private static async Task SignIn(HttpClient http)
     {
         var form = await http.GetStringAsync("/sign-in");

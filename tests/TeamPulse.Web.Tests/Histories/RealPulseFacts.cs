@@ -66,7 +66,7 @@ public sealed class RealPulseFacts(ITestOutputHelper log) : IDisposable
             answers.Where(a => !InRange(a)).Select(a => a.Line));
     }
 
-    /// <summary>Where a week's only answer to a driver is unusable, the row stays and is withheld; the plain calculation never sees it.</summary>
+    // Where a week's only answer to a driver is unusable, the row stays and is withheld; the plain calculation never sees it.
     private static List<string[]> WithoutEmptied(List<string[]> rows) => rows.FindAll(row => row[4] != "0");
 
     public void Dispose() => File.Delete(_file);

@@ -74,7 +74,7 @@ public sealed class LeaveMailFacts : IAsyncLifetime
     private Task Leave(DateOnly from, DateOnly until, ManagerId? standIn = null) =>
         _app.Store(new LeaveRow { ManagerId = _app.Manager, From = from, Until = until, StandInId = standIn });
 
-    /// <summary>A wave that closed on the Monday after its week, 09:00 in Madrid, its publication, and an alert that it raised.</summary>
+    // A wave that closed on the Monday after its week, 09:00 in Madrid, its publication, and an alert that it raised.
     private async Task<(PublicationRow Publication, Alert? Alert)> Publish(int week, bool alert = false)
     {
         var at = new IsoWeek(2026, week);

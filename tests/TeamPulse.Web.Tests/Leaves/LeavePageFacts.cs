@@ -12,8 +12,8 @@ namespace TeamPulse.Web.Tests.Leaves;
 /// <summary>Through the pages, as a browser without scripts.</summary>
 public sealed class LeavePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IAsyncLifetime
 {
-    private static readonly Guid _comment = Guid.NewGuid();
-    private static readonly string _team = $"/teams/{TwoTeams.TeamId}";
+    private static readonly Guid CommentId = Guid.NewGuid();
+    private static readonly string Team = $"/teams/{TwoTeams.TeamId}";
 
     private PulseHost _host = null!;
 
@@ -22,7 +22,7 @@ public sealed class LeavePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
     public async Task InitializeAsync()
     {
         _host = await fixture.Anew();
-        await TwoTeams.Publish(_host, Driver.Trust, 60, comment: new Comment { Id = _comment, Text = "The plan changed again." });
+        await TwoTeams.Publish(_host, Driver.Trust, 60, comment: new Comment { Id = CommentId, Text = "The plan changed again." });
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -37,9 +37,9 @@ public sealed class LeavePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
 
         var title = $"own is away until {Weekday(Today.AddDays(6))}";
         const string What = "above stands in: mails about this team go to above, who can also reply to comments.";
-        await own.Get(_team);
+        await own.Get(Team);
         using var above = await _host.SignedIn(TwoTeams.Above);
-        await above.Get(_team);
+        await above.Get(Team);
         foreach (var page in (string[])[own.Page, above.Page, await Results()])
         {
             page.ShouldContain(title);
@@ -72,7 +72,7 @@ public sealed class LeavePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
         (await Reply(above)).ShouldBe(HttpStatusCode.NotFound, "tomorrow's leave has not begun");
 
         await Put(Today.AddDays(-3), Today, await Id(TwoTeams.Above));
-        await above.Get(_team);
+        await above.Get(Team);
         above.Page.ShouldContain("Reply to the team");
         (await Reply(above)).ShouldBe(HttpStatusCode.Redirect, "during it");
 
@@ -89,7 +89,7 @@ public sealed class LeavePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
         await Put(Today, Today, await Id(TwoTeams.Other));
         using var other = await _host.SignedIn(TwoTeams.Other);
 
-        (await other.Get(_team)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await other.Get(Team)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await Reply(other)).ShouldBe(HttpStatusCode.NotFound);
         (await Results()).ShouldContain("Nobody stands in");
     }
@@ -236,11 +236,11 @@ public sealed class LeavePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
     private async Task<HttpStatusCode> Reply(Visitor visitor)
     {
         await visitor.Get("/leave");
-        using var answer = await visitor.Post($"{_team}/comments/{_comment:N}/reply", ("text", "I will look after it."));
+        using var answer = await visitor.Post($"{Team}/comments/{CommentId:N}/reply", ("text", "I will look after it."));
         return answer.StatusCode;
     }
 
-    /// <summary>Puts it there, whatever the page would say; the only one of its manager.</summary>
+    // Puts it there, whatever the page would say; the only one of its manager.
     private async Task Put(DateOnly from, DateOnly until, ManagerId? standIn, ManagerId? manager = null)
     {
         var id = manager ?? await Id(TwoTeams.Own);

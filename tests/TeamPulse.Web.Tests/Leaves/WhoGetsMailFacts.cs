@@ -113,7 +113,7 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
         (await Left()).ShouldBe(0);
     }
 
-    /// <summary>A team with an open wave below another, and the managers of both.</summary>
+    // A team with an open wave below another, and the managers of both.
     private async Task<(TeamScene Scene, ManagerId Manager, ManagerId Above)> Below()
     {
         var above = await TeamScene.Make(Host);
@@ -130,7 +130,7 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
         await db.SaveChangesAsync();
     });
 
-    /// <summary>As Hangfire may: the second run changes nothing.</summary>
+    // As Hangfire may: the second run changes nothing.
     private async Task CloseTwice(TeamScene scene)
     {
         await scene.Put(TeamScene.Likewise(6));

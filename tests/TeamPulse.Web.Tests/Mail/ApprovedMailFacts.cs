@@ -15,7 +15,7 @@ namespace TeamPulse.Web.Tests.Mail;
 /// </summary>
 public sealed class ApprovedMailFacts(GalleryHost gallery) : IClassFixture<GalleryHost>
 {
-    private static readonly string _approved = Path.Combine(
+    private static readonly string Approved = Path.Combine(
         Path.GetDirectoryName(Upward.Find("TeamPulse.sln") ?? throw new InvalidOperationException("The approved mails are beside the tests' source."))!,
         "tests", "TeamPulse.Web.Tests", "Mail", "approved");
 
@@ -37,36 +37,36 @@ public sealed class ApprovedMailFacts(GalleryHost gallery) : IClassFixture<Galle
             }
         }
 
-        changed.AddRange(Directory.EnumerateFiles(_approved).Select(Path.GetFileName).OfType<string>()
+        changed.AddRange(Directory.EnumerateFiles(Approved).Select(Path.GetFileName).OfType<string>()
             .Where(file => !file.Contains(".received.", StringComparison.Ordinal) && !known.Contains(file)).Select(file => $"{file} (no such mail any more: remove it)"));
         changed.ShouldBeEmpty(
-            $"Look at what was received beside what was approved, in {_approved}. To approve it, move NAME.received.txt over NAME.txt (and .html alike).");
+            $"Look at what was received beside what was approved, in {Approved}. To approve it, move NAME.received.txt over NAME.txt (and .html alike).");
     }
 
     [Fact]
     public void A_single_letter_makes_a_difference() =>
         IsSame(Lines("Hello Ana,\r\n7 of 9 answered.\r\n"), "Hello Ana,\n7 of 8 answered.\n").ShouldBeFalse();
 
-    /// <summary>The Message-ID follows from the row, so the row follows from the name.</summary>
+    // The Message-ID follows from the row, so the row follows from the name.
     private static Guid Id(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
 
     private static async Task Compare(string file, string received, List<string> changed)
     {
-        var (path, beside) = (Path.Combine(_approved, file), Path.Combine(_approved, Path.GetFileNameWithoutExtension(file) + ".received" + Path.GetExtension(file)));
+        var (path, beside) = (Path.Combine(Approved, file), Path.Combine(Approved, Path.GetFileNameWithoutExtension(file) + ".received" + Path.GetExtension(file)));
         if (File.Exists(path) && IsSame(received, await File.ReadAllTextAsync(path)))
         {
             File.Delete(beside);
             return;
         }
 
-        Directory.CreateDirectory(_approved);
+        Directory.CreateDirectory(Approved);
         await File.WriteAllTextAsync(beside, received);
         changed.Add(file);
     }
 
     private static bool IsSame(string received, string approved) => received == Lines(approved);
 
-    /// <summary>Headers and structure; the boundaries between the parts are random, and the Content-Type says no more than the structure.</summary>
+    // Headers and structure; the boundaries between the parts are random, and the Content-Type says no more than the structure.
     private static string Envelope(MimeMessage message)
     {
         var text = new StringBuilder();
@@ -94,7 +94,7 @@ public sealed class ApprovedMailFacts(GalleryHost gallery) : IClassFixture<Galle
         }
     }
 
-    /// <summary>One kind of line end, no blanks at the ends of lines, one line end at the end.</summary>
+    // One kind of line end, no blanks at the ends of lines, one line end at the end.
     private static string Lines(string text) =>
         string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd('\n') + "\n";
 }

@@ -95,7 +95,7 @@ public sealed partial class MailGalleryFacts(GalleryHost gallery) : IClassFixtur
         return mails;
     }
 
-    /// <summary>The words that a reader sees: no head, no preview line, no addresses.</summary>
+    // The words that a reader sees: no head, no preview line, no addresses.
     private static string Visible(string html)
     {
         var body = html[html.IndexOf("<body", StringComparison.Ordinal)..];

@@ -16,7 +16,7 @@ namespace TeamPulse.Web.Tests.Mail;
 /// <summary>The application with every log at Trace, and on it one team with its manager, whose mails the product queues and sends.</summary>
 internal sealed class MailHost : IAsyncDisposable
 {
-    private static readonly DateTimeOffset _thursday = new(2026, 11, 26, 8, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Thursday = new(2026, 11, 26, 8, 0, 0, TimeSpan.Zero);
 
     private MailHost(PulseHost host, CapturedLog log, TeamId team, ManagerId manager) => (Host, Log, Team, Manager) = (host, log, team, manager);
 
@@ -41,7 +41,7 @@ internal sealed class MailHost : IAsyncDisposable
     {
         var log = new CapturedLog();
         var host = await PulseHost.Start(
-            _thursday,
+            Thursday,
             [
                 "--TeamPulse:PublicUrl=https://pulse.example", "--TeamPulse:Smtp:From=TeamPulse <pulse@example.org>", "--TeamPulse:MailsAsFiles=true",
                 "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace",

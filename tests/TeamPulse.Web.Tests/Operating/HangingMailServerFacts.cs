@@ -13,10 +13,10 @@ namespace TeamPulse.Web.Tests.Operating;
 [Collection(InTurn.Name)]
 public sealed class HangingMailServerFacts : IAsyncLifetime
 {
-    /// <summary>More than all workers together could take.</summary>
+    // More than all workers together could take.
     private const int Batches = 10;
 
-    /// <summary>The system accepts its connections; nobody ever says a word on them.</summary>
+    // The system accepts its connections; nobody ever says a word on them.
     private readonly TcpListener _silent = new(IPAddress.Loopback, 0);
 
     private PulseHost _host = null!;
@@ -58,7 +58,7 @@ public sealed class HangingMailServerFacts : IAsyncLifetime
 
     private void Tick() => _host.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<Tick>(tick => tick.Run(CancellationToken.None));
 
-    /// <summary>As many are being sent as there are workers for it, and others wait.</summary>
+    // As many are being sent as there are workers for it, and others wait.
     private bool MailsHang()
     {
         var monitoring = _host.Services.GetRequiredService<JobStorage>().GetMonitoringApi();

@@ -111,7 +111,7 @@ public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetim
         return text[Math.Max(0, at - 200)..Math.Min(text.Length, at + 200)];
     }
 
-    /// <summary>PostgreSQL's job store shows a job nowhere while a worker takes it: only the effect says that all is done.</summary>
+    // PostgreSQL's job store shows a job nowhere while a worker takes it: only the effect says that all is done.
     private async Task TickUntilMails(int count)
     {
         for (var minutes = 0; minutes < 20 && Mails().Count != count; minutes++)
@@ -129,7 +129,7 @@ public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetim
         return Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.eml").Distinct()] : [];
     }
 
-    /// <summary>One tick through Hangfire, and all that follows from it, until nothing is queued or running.</summary>
+    // One tick through Hangfire, and all that follows from it, until nothing is queued or running.
     private async Task Tick()
     {
         var jobs = _host.Services.GetRequiredService<IBackgroundJobClient>();

@@ -17,11 +17,11 @@ public sealed class RetentionOnPostgres(PostgresCluster cluster) : RetentionFact
 /// <summary>With a clock that is moved: what is kept long enough goes, what is not stays.</summary>
 public abstract class RetentionFacts(Func<Task<string[]>> database) : IAsyncLifetime
 {
-    private static readonly DateTimeOffset _thursday = HostFixture.Thursday;
+    private static readonly DateTimeOffset Thursday = HostFixture.Thursday;
 
     private PulseHost _host = null!;
 
-    public async Task InitializeAsync() => _host = await PulseHost.Start(_thursday, ["--TeamPulse:MailsAsFiles=true", .. await database()], JobQueue.Use);
+    public async Task InitializeAsync() => _host = await PulseHost.Start(Thursday, ["--TeamPulse:MailsAsFiles=true", .. await database()], JobQueue.Use);
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
@@ -48,7 +48,7 @@ public abstract class RetentionFacts(Func<Task<string[]>> database) : IAsyncLife
     public async Task Commitments_and_events_go_two_years_after_they_ended_and_what_stands_stays()
     {
         var scene = await TeamScene.Make(_host);
-        var today = DateOnly.FromDateTime(_thursday.UtcDateTime);
+        var today = DateOnly.FromDateTime(Thursday.UtcDateTime);
         await _host.Db(async db =>
         {
             db.Commitments.AddRange(
@@ -90,7 +90,7 @@ public abstract class RetentionFacts(Func<Task<string[]>> database) : IAsyncLife
         var leaver = await _host.Db(db => db.Members.Where(m => m.TeamId == scene.Team && m.Name.StartsWith("Member")).FirstAsync());
         await _host.Db(async db =>
         {
-            db.OutgoingMails.Add(OutgoingMail.TeamDigest(new PublicationRow { TeamId = scene.Team, ResultsToken = "", QuestionnaireVersion = "" }, leaver.Id, _thursday.UtcDateTime));
+            db.OutgoingMails.Add(OutgoingMail.TeamDigest(new PublicationRow { TeamId = scene.Team, ResultsToken = "", QuestionnaireVersion = "" }, leaver.Id, Thursday.UtcDateTime));
             await db.SaveChangesAsync();
             await db.OutgoingMails.Where(m => m.MemberId == leaver.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.Failed, true));
             await db.Members.Where(m => m.Id == leaver.Id).ExecuteDeleteAsync();

@@ -19,13 +19,13 @@ public sealed class TickOnPostgres(PostgresCluster cluster) : TickFacts(() => On
 /// <summary>The tick finds in the database what is due, and nothing else matters.</summary>
 public abstract class TickFacts(Func<string[]> newDatabase) : IAsyncLifetime
 {
-    private static readonly DateTimeOffset _wednesday = new(2026, 11, 25, 9, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Wednesday = new(2026, 11, 25, 9, 0, 0, TimeSpan.Zero);
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("teampulse-tick-");
     private readonly string[] _database = newDatabase();
     private PulseHost _host = null!;
 
-    public async Task InitializeAsync() => _host = await Start(_wednesday);
+    public async Task InitializeAsync() => _host = await Start(Wednesday);
 
     public async Task DisposeAsync()
     {
@@ -39,7 +39,7 @@ public abstract class TickFacts(Func<string[]> newDatabase) : IAsyncLifetime
         var scene = await Unplanned();
         await Minutes(2);
         var wave = await OnlyWave(scene);
-        (wave.State, wave.OpensAt).ShouldBe((WaveState.Scheduled, _wednesday.UtcDateTime.AddDays(1)));
+        (wave.State, wave.OpensAt).ShouldBe((WaveState.Scheduled, Wednesday.UtcDateTime.AddDays(1)));
         wave.PublicKey.ShouldNotBeNull("keys are made ahead");
         File.Exists(Path.Combine(_host.KeyDirectory, wave.Id.ToString())).ShouldBeTrue();
 
@@ -186,7 +186,7 @@ public abstract class TickFacts(Func<string[]> newDatabase) : IAsyncLifetime
         }
     }
 
-    /// <summary>A tick whose jobs are never run.</summary>
+    // A tick whose jobs are never run.
     private async Task Lose<TJob>()
     {
         await _host.With<Tick>(tick => tick.Run(CancellationToken.None));

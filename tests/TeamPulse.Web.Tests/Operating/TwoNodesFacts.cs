@@ -11,7 +11,7 @@ public sealed class TwoNodesFacts(PostgresCluster cluster) : IAsyncLifetime
 {
     private const int Teams = 6;
 
-    private static readonly DateTimeOffset _thursday = new(2026, 11, 26, 9, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Thursday = new(2026, 11, 26, 9, 0, 0, TimeSpan.Zero);
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("teampulse-nodes-");
     private PulseHost[] _nodes = [];
@@ -21,7 +21,7 @@ public sealed class TwoNodesFacts(PostgresCluster cluster) : IAsyncLifetime
         string[] settings = ["--TeamPulse:MailsAsFiles=true", .. OnPostgres.Settings(cluster.NewDatabase())];
 
         // Started together: only one of them may bring the empty database up to date.
-        _nodes = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => PulseHost.Start(_thursday, settings, JobQueue.Use, directory: _directory.FullName)));
+        _nodes = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => PulseHost.Start(Thursday, settings, JobQueue.Use, directory: _directory.FullName)));
     }
 
     public async Task DisposeAsync()

@@ -100,7 +100,7 @@ public abstract class RecordFacts(HostFixture fixture)
         (await Read(scene)).Teams.ShouldHaveSingleItem().Record.Team.Commitments.Select(c => c.Promise.Text).ShouldBe(["Within.", "Stood."]);
     }
 
-    /// <summary>Twenty weeks and one withheld: eight of 50, later 62; two comments, one reply; an alert, a commitment.</summary>
+    // Twenty weeks and one withheld: eight of 50, later 62; two comments, one reply; an alert, a commitment.
     private async Task<TeamScene> Told()
     {
         var scene = await TeamScene.Make(Host);

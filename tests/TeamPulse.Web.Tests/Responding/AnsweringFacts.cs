@@ -134,7 +134,7 @@ public abstract class AnsweringFacts(HostFixture fixture)
         response.Comment.ShouldBe("second");
     }
 
-    /// <summary>A number that the signer has no reason to refuse.</summary>
+    // A number that the signer has no reason to refuse.
     private static byte[] Blinded()
     {
         var blinded = RandomNumberGenerator.GetBytes(256);

@@ -7,16 +7,16 @@ namespace TeamPulse.Web.Tests.Responding;
 
 public sealed class AnsweringPageFacts
 {
-    private static readonly AnsweringPage _page = new();
+    private static readonly AnsweringPage Page = new();
 
     [Fact]
     public void The_page_is_filled_with_texts_words_and_hashes()
     {
-        var html = Encoding.UTF8.GetString(_page.Html.Bytes);
+        var html = Encoding.UTF8.GetString(Page.Html.Bytes);
 
         html.ShouldContain(">This page needs JavaScript</h1>");
         html.ShouldContain("abandon ability able");
-        html.ShouldContain($"src=\"/p/answer.js\" integrity=\"{_page.Files["/p/answer.js"].Integrity}\"");
+        html.ShouldContain($"src=\"/p/answer.js\" integrity=\"{Page.Files["/p/answer.js"].Integrity}\"");
         html.ShouldNotMatch(@"data-t=""[^""]*""[^>]*></");
         html.ShouldNotMatch(@"\{[a-z]+(\.[a-z]+)?\}");
     }
@@ -24,7 +24,7 @@ public sealed class AnsweringPageFacts
     [Fact]
     public void The_script_finds_its_texts_by_language()
     {
-        var html = Encoding.UTF8.GetString(_page.Html.Bytes);
+        var html = Encoding.UTF8.GetString(Page.Html.Bytes);
         var start = html.IndexOf("id=\"texts\">", StringComparison.Ordinal) + "id=\"texts\">".Length;
         using var texts = JsonDocument.Parse(html[start..html.IndexOf("</script>", start, StringComparison.Ordinal)]);
 
@@ -33,7 +33,7 @@ public sealed class AnsweringPageFacts
 
     [Fact]
     public void Page_and_files_stay_within_40_KB_compressed() =>
-        (_page.Html.Brotli.Length + _page.Files.Values.Sum(file => file.Brotli.Length)).ShouldBeLessThan(40 * 1024);
+        (Page.Html.Brotli.Length + Page.Files.Values.Sum(file => file.Brotli.Length)).ShouldBeLessThan(40 * 1024);
 
     [Theory]
     [InlineData("/p", "text/html; charset=utf-8")]
@@ -69,7 +69,7 @@ public sealed class AnsweringPageFacts
         context.Request.Path = path;
         context.Request.Headers.AcceptEncoding = accepted;
         context.Request.Headers.IfNoneMatch = known;
-        await _page.Serve(context);
+        await Page.Serve(context);
         return context.Response;
     }
 }

@@ -16,7 +16,7 @@ public sealed class CastWriterOnPostgres(PostgresHost host) : CastWriterFacts(ho
 
 public abstract class CastWriterFacts(HostFixture fixture)
 {
-    private static readonly Dictionary<string, int> _answers = new() { ["autonomy-1"] = 4 };
+    private static readonly Dictionary<string, int> Answers = new() { ["autonomy-1"] = 4 };
 
     [Fact]
     public async Task Two_hundred_casts_at_once_are_stored_once_each()
@@ -29,7 +29,7 @@ public abstract class CastWriterFacts(HostFixture fixture)
             .Select(b => new Respondent.HeldBallot(scene.Wave.ToString(), b.Token, b.Prefix, b.Signature, b.Blinded, b.BlindSignature)).ToList();
         var member = (await scene.Respondents(fixture.Http))[0];
 
-        var answers = await Task.WhenAll(ballots.Select(ballot => member.Cast(ballot, _answers)));
+        var answers = await Task.WhenAll(ballots.Select(ballot => member.Cast(ballot, Answers)));
 
         answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.NoContent);
         var keysOf = (await scene.SealedResponses()).Select(r => Convert.ToHexString(r.Key)).Order();
@@ -58,7 +58,7 @@ public abstract class CastWriterFacts(HostFixture fixture)
         var ballots = await Task.WhenAll(inOpen.Concat(inClosed).Select(m => m.Collect()));
         await closed.Change(w => w.State = Waves.WaveState.Closing);
 
-        var answers = await Task.WhenAll(inOpen.Concat(inClosed).Zip(ballots, (m, b) => m.Cast(b, _answers)));
+        var answers = await Task.WhenAll(inOpen.Concat(inClosed).Zip(ballots, (m, b) => m.Cast(b, Answers)));
 
         answers.Select(a => a.StatusCode).ShouldBe(
             [.. Enumerable.Repeat(HttpStatusCode.NoContent, inOpen.Count), .. Enumerable.Repeat(HttpStatusCode.Gone, inClosed.Count)]);

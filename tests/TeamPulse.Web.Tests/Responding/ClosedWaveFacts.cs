@@ -14,7 +14,7 @@ public sealed class ClosedWavesOnPostgres(PostgresHost host) : ClosedWaveFacts(h
 
 public abstract class ClosedWaveFacts(HostFixture fixture)
 {
-    private static readonly Dictionary<string, int> _answers = new() { ["autonomy-1"] = 4 };
+    private static readonly Dictionary<string, int> Answers = new() { ["autonomy-1"] = 4 };
 
     [Fact]
     public async Task When_time_is_up_nothing_more_is_taken()
@@ -46,7 +46,7 @@ public abstract class ClosedWaveFacts(HostFixture fixture)
 
         // Another node has moved the wave on: this one still remembers it as open, and asks the database before it takes anything.
         await (await members[1].AskForBallot(Number())).ShouldBeRefused(HttpStatusCode.Gone, "closed");
-        await (await members[0].Cast(ballot, _answers)).ShouldBeRefused(HttpStatusCode.Gone, "closed");
+        await (await members[0].Cast(ballot, Answers)).ShouldBeRefused(HttpStatusCode.Gone, "closed");
         await Refuses(scene, members[0], members[1], ballot);
 
         (await scene.Consumed()).ShouldBe(before);
@@ -71,7 +71,7 @@ public abstract class ClosedWaveFacts(HostFixture fixture)
         await (await fixture.Http.GetAsync($"/api/waves/{scene.Wave}/manifest")).ShouldBeRefused(HttpStatusCode.Gone, "closed", "manifest");
         await (await fresh.AskForBallot(Number())).ShouldBeRefused(HttpStatusCode.Gone, "closed", "ballot");
         await (await collected.AskForBallot(ballot.Blinded)).ShouldBeRefused(HttpStatusCode.Gone, "closed", "the same ballot again");
-        await (await collected.Cast(ballot, _answers)).ShouldBeRefused(HttpStatusCode.Gone, "closed", "cast");
+        await (await collected.Cast(ballot, Answers)).ShouldBeRefused(HttpStatusCode.Gone, "closed", "cast");
     }
 
     private static byte[] Number()

@@ -12,7 +12,7 @@ public sealed class FailingDatabaseOnPostgres(PostgresHost host) : FailingDataba
 /// <summary>A database that cannot: the member is told to try again, and what was not stored is not acknowledged.</summary>
 public abstract class FailingDatabaseFacts(HostFixture fixture)
 {
-    private static readonly Dictionary<string, int> _answers = new() { ["autonomy-1"] = 4 };
+    private static readonly Dictionary<string, int> Answers = new() { ["autonomy-1"] = 4 };
 
     [Fact]
     public async Task A_response_that_cannot_be_stored_is_not_acknowledged()
@@ -23,13 +23,13 @@ public abstract class FailingDatabaseFacts(HostFixture fixture)
 
         await Without("SealedResponses", async () =>
         {
-            var answer = await member.Cast(ballot, _answers);
+            var answer = await member.Cast(ballot, Answers);
             await answer.ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "unavailable");
             (await answer.Sentence()).ShouldBe("Your answers could not be stored just now. Try again in a moment; nothing is lost.");
         });
 
         (await scene.SealedResponses()).ShouldBeEmpty();
-        (await member.Cast(ballot, _answers)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await member.Cast(ballot, Answers)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await scene.SealedResponses()).ShouldHaveSingleItem();
     }
 
@@ -42,7 +42,7 @@ public abstract class FailingDatabaseFacts(HostFixture fixture)
 
         await Without("SealedResponses", async () =>
         {
-            foreach (var answer in await Task.WhenAll(members.Zip(ballots, (m, b) => m.Cast(b, _answers))))
+            foreach (var answer in await Task.WhenAll(members.Zip(ballots, (m, b) => m.Cast(b, Answers))))
             {
                 await answer.ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "unavailable");
             }

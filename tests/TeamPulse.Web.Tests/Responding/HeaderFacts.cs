@@ -7,7 +7,7 @@ namespace TeamPulse.Web.Tests.Responding;
 /// <summary>What goes with every answer of the answering side. Headers do not depend on the database.</summary>
 public sealed class HeaderFacts(SqliteHost fixture) : IClassFixture<SqliteHost>
 {
-    /// <summary>As the design has it, word for word; base-uri closes one more door.</summary>
+    // As the design has it, word for word; base-uri closes one more door.
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 

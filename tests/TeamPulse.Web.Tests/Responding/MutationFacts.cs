@@ -18,7 +18,7 @@ public abstract class MutationFacts(HostFixture fixture)
 {
     private const int Requests = 1000;
 
-    private static readonly Dictionary<string, int> _answers = new() { ["autonomy-1"] = 4, ["trust-1"] = 2 };
+    private static readonly Dictionary<string, int> Answers = new() { ["autonomy-1"] = 4, ["trust-1"] = 2 };
 
     [Fact]
     public async Task A_thousand_damaged_requests_are_refused_and_use_nothing_up()
@@ -26,7 +26,7 @@ public abstract class MutationFacts(HostFixture fixture)
         var scene = await TeamScene.Open(fixture.Host, members: 60);
         var members = await scene.Respondents(fixture.Http);
         var ballot = await members[0].Collect();
-        (await members[0].Cast(ballot, _answers, "as it should be")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await members[0].Cast(ballot, Answers, "as it should be")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         var before = await scene.Consumed();
         var random = new Random(20261126);
 
@@ -53,16 +53,16 @@ public abstract class MutationFacts(HostFixture fixture)
         refused.ShouldBeGreaterThan(Requests * 8 / 10);
     }
 
-    /// <summary>A request that would be taken: invitation, ballot, cast, manifest.</summary>
+    // A request that would be taken: invitation, ballot, cast, manifest.
     private static (HttpMethod Method, string Path, byte[] Body) Whole(int kind, Respondent member, Respondent.HeldBallot ballot, TeamScene scene) => kind switch
     {
         0 => (HttpMethod.Post, "/api/invitation", Json(new() { ["secret"] = member.Secret })),
         1 => (HttpMethod.Post, "/api/ballots", Json(new() { ["secret"] = member.Secret, ["blinded"] = $"A{new string('z', 340)}A" })),
-        2 => (HttpMethod.Put, "/api/responses", Respondent.Padded(ballot.Body(_answers, "changed"))),
+        2 => (HttpMethod.Put, "/api/responses", Respondent.Padded(ballot.Body(Answers, "changed"))),
         _ => (HttpMethod.Get, $"/api/waves/{scene.Wave}/manifest", []),
     };
 
-    /// <summary>Hit in a place that does not matter, such as the padding, or in a number that may be any: that is another good request.</summary>
+    // Hit in a place that does not matter, such as the padding, or in a number that may be any: that is another good request.
     private static bool IsWholeAgain(byte[] body, Respondent member, Respondent.HeldBallot ballot)
     {
         try

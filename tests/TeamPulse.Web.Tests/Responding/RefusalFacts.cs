@@ -19,7 +19,7 @@ public sealed class RefusalsOnPostgres(PostgresHost host) : RefusalFacts(host), 
 /// <summary>What does not fit is refused with the right status and a sentence, and nothing is used up.</summary>
 public abstract class RefusalFacts(HostFixture fixture) : IAsyncLifetime
 {
-    private static readonly Dictionary<string, int> _answers = new() { ["autonomy-1"] = 4 };
+    private static readonly Dictionary<string, int> Answers = new() { ["autonomy-1"] = 4 };
 
     private TeamScene _scene = null!;
     private IReadOnlyList<Respondent> _members = null!;
@@ -48,7 +48,7 @@ public abstract class RefusalFacts(HostFixture fixture) : IAsyncLifetime
         }
 
         (await _scene.Invitations()).ShouldAllBe(i => i.BlindedHash == null);
-        (await _members[0].Cast(await _members[0].Collect(), _answers)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await _members[0].Cast(await _members[0].Collect(), Answers)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public abstract class RefusalFacts(HostFixture fixture) : IAsyncLifetime
 
         foreach (var one in forged)
         {
-            await (await _members[0].Cast(one, _answers)).ShouldBeRefused(HttpStatusCode.Forbidden, "forged");
+            await (await _members[0].Cast(one, Answers)).ShouldBeRefused(HttpStatusCode.Forbidden, "forged");
         }
 
         (await _scene.SealedResponses()).ShouldBeEmpty();
@@ -78,7 +78,7 @@ public abstract class RefusalFacts(HostFixture fixture) : IAsyncLifetime
         var other = await TeamScene.Open(fixture.Host);
         var ballot = await (await other.Respondents(fixture.Http))[0].Collect();
 
-        await (await _members[0].Cast(ballot with { Wave = _scene.Wave.ToString() }, _answers)).ShouldBeRefused(HttpStatusCode.Forbidden, "forged");
+        await (await _members[0].Cast(ballot with { Wave = _scene.Wave.ToString() }, Answers)).ShouldBeRefused(HttpStatusCode.Forbidden, "forged");
 
         (await _scene.SealedResponses()).ShouldBeEmpty();
     }
@@ -127,11 +127,11 @@ public abstract class RefusalFacts(HostFixture fixture) : IAsyncLifetime
     public async Task A_body_that_is_not_what_the_page_sends_is_refused()
     {
         var ballot = await _members[0].Collect();
-        var good = Encoding.UTF8.GetString(Respondent.Padded(ballot.Body(_answers)));
+        var good = Encoding.UTF8.GetString(Respondent.Padded(ballot.Body(Answers)));
         var bodies = new Dictionary<string, byte[]>
         {
-            ["one byte short"] = Respondent.Padded(ballot.Body(_answers), Respondent.BodyLength - 1),
-            ["unpadded"] = Encoding.UTF8.GetBytes(ballot.Body(_answers).ToJsonString()),
+            ["one byte short"] = Respondent.Padded(ballot.Body(Answers), Respondent.BodyLength - 1),
+            ["unpadded"] = Encoding.UTF8.GetBytes(ballot.Body(Answers).ToJsonString()),
             ["empty"] = [],
             ["zeros"] = new byte[Respondent.BodyLength],
             ["random bytes"] = RandomNumberGenerator.GetBytes(Respondent.BodyLength),
@@ -220,12 +220,12 @@ public abstract class RefusalFacts(HostFixture fixture) : IAsyncLifetime
 
     private static JsonObject Body(Respondent.HeldBallot ballot, Action<JsonObject> change)
     {
-        var body = ballot.Body(_answers);
+        var body = ballot.Body(Answers);
         change(body);
         return body;
     }
 
-    /// <summary>Takes from the padding, or gives to it, what was changed elsewhere. One byte a letter.</summary>
+    // Takes from the padding, or gives to it, what was changed elsewhere. One byte a letter.
     private static string Repadded(string body)
     {
         var bare = body[..^2].TrimEnd('x');

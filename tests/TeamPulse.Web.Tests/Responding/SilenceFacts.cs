@@ -18,7 +18,7 @@ public sealed class SilenceOnPostgres(PostgresCluster cluster) : SilenceFacts(as
 /// <summary>With every log at its most verbose level, nothing at all is heard of anybody who answers.</summary>
 public abstract class SilenceFacts(Func<Task<string[]>> database) : IAsyncLifetime
 {
-    private static readonly Dictionary<string, int> _answers = new() { ["autonomy-1"] = 4 };
+    private static readonly Dictionary<string, int> Answers = new() { ["autonomy-1"] = 4 };
 
     private readonly CapturedLog _log = new();
     private PulseHost _host = null!;
@@ -62,8 +62,8 @@ public abstract class SilenceFacts(Func<Task<string[]>> database) : IAsyncLifeti
             await _http.GetAsync("/p");
             await _http.GetAsync("/p/answer.js");
             var ballot = await member.Collect();
-            (await member.Cast(ballot, _answers, "a comment")).EnsureSuccessStatusCode();
-            (await member.Cast(ballot, _answers, "another")).EnsureSuccessStatusCode();
+            (await member.Cast(ballot, Answers, "a comment")).EnsureSuccessStatusCode();
+            (await member.Cast(ballot, Answers, "another")).EnsureSuccessStatusCode();
         });
 
         heard.ShouldBe("");
@@ -90,7 +90,7 @@ public abstract class SilenceFacts(Func<Task<string[]>> database) : IAsyncLifeti
             await member.AskForBallot(new byte[256]);
             await member.Put(new byte[8192]);
             await member.Put(new byte[100_000]);
-            await member.Cast(ballot with { Signature = new byte[256] }, _answers);
+            await member.Cast(ballot with { Signature = new byte[256] }, Answers);
             await new Respondent(_http, "/p#unknown.fingerprint").AskForInvitation();
         });
 
@@ -135,7 +135,7 @@ public abstract class SilenceFacts(Func<Task<string[]>> database) : IAsyncLifeti
 
         var heard = await Heard(async () =>
         {
-            ((int)(await member.Cast(ballot, _answers)).StatusCode).ShouldBe(503);
+            ((int)(await member.Cast(ballot, Answers)).StatusCode).ShouldBe(503);
             ((int)(await member.AskForInvitation()).StatusCode).ShouldBe(503);
             ((int)(await member.AskForBallot(ballot.Blinded)).StatusCode).ShouldBe(503);
         });
@@ -183,7 +183,7 @@ public abstract class SilenceFacts(Func<Task<string[]>> database) : IAsyncLifeti
         ActivitySource.AddActivityListener(traces);
 
         var ballot = await member.Collect();
-        await member.Cast(ballot, _answers);
+        await member.Cast(ballot, Answers);
         var afterAnswering = Mine(seen);
         await _http.GetAsync("/sign-in");
         await Eventually(() => Mine(seen).Any(line => line.Contains("/sign-in", StringComparison.Ordinal)));
@@ -199,7 +199,7 @@ public abstract class SilenceFacts(Func<Task<string[]>> database) : IAsyncLifeti
         }
     }
 
-    /// <summary>What the log gained while <paramref name="act"/> ran; a request of the main side before and after shows that it listens.</summary>
+    // What the log gained while act ran; a request of the main side before and after shows that it listens.
     private async Task<string> Heard(Func<Task> act)
     {
         // The web server ends a request after its answer has been read, so let what came before run out.
@@ -212,7 +212,7 @@ public abstract class SilenceFacts(Func<Task<string[]>> database) : IAsyncLifeti
         return after[before.Length..];
     }
 
-    /// <summary>Until the log has been quiet for a moment. Only makes a late line easier to catch; no test depends on how long it takes.</summary>
+    // Until the log has been quiet for a moment. Only makes a late line easier to catch; no test depends on how long it takes.
     private async Task Settle()
     {
         for (var last = -1; last != _log.Text.Length;)

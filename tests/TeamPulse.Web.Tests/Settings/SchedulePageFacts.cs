@@ -11,7 +11,7 @@ public sealed class SchedulePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoT
     private const string Url = "/settings/schedule";
     private const int Kingfisher = 3;
 
-    private static readonly (string, string)[] _weekly =
+    private static readonly (string, string)[] Weekly =
         [("Weeks", "1"), ("OpenDay", "Monday"), ("OpenTime", "10:00"), ("CloseDay", "Friday"), ("CloseTime", "10:00"), ("TimeZone", "Asia/Tokyo")];
 
     private PulseHost _host = null!;
@@ -41,7 +41,7 @@ public sealed class SchedulePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoT
             .ShouldNotContain("Kingfisher");
 
         await _admin.Get($"{Url}?for={Kingfisher}");
-        await _admin.Send("schedule", _weekly);
+        await _admin.Send("schedule", Weekly);
         _admin.Page.ShouldContain("Saved.");
         (await Schedules()).ShouldBe(["Kingfisher 1 Asia/Tokyo", "Top 1 Etc/UTC", "Zebrafinch 4 Etc/UTC"]);
     }
@@ -54,11 +54,11 @@ public sealed class SchedulePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoT
         _admin.Page.ShouldContain("<option value=\"1\" selected>one week</option>");
         _admin.Page.ShouldContain("takes theirs from: Kingfisher.");
 
-        await _admin.Send("schedule", _weekly);
+        await _admin.Send("schedule", Weekly);
         _admin.Page.ShouldContain("Nothing has been saved");
         (await Schedules()).ShouldBe(["Kingfisher 4 Etc/UTC", "Top 1 Etc/UTC", "Zebrafinch 1 Etc/UTC"]);
 
-        await _admin.Send("schedule", [.. _weekly, ("Replace", "true")]);
+        await _admin.Send("schedule", [.. Weekly, ("Replace", "true")]);
         _admin.Page.ShouldContain("Saved.");
         (await Schedules()).ShouldBe(["Kingfisher 1 Asia/Tokyo", "Top 1 Asia/Tokyo", "Zebrafinch 1 Asia/Tokyo"]);
         _admin.Page.ShouldNotContain("Replace their schedules too");
@@ -68,8 +68,8 @@ public sealed class SchedulePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoT
     public async Task A_team_that_is_gone_is_not_taken_for_all_teams()
     {
         await _admin.Get($"{Url}?for=99");
-        await _admin.Send("schedule", _weekly);
-        await _admin.Send("schedule", _weekly);
+        await _admin.Send("schedule", Weekly);
+        await _admin.Send("schedule", Weekly);
 
         _admin.Page.ShouldContain("There is no such team.");
         (await Schedules()).ShouldAllBe(s => s.EndsWith("Etc/UTC"));
@@ -79,8 +79,8 @@ public sealed class SchedulePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoT
     public async Task The_ledger_says_how_long_longer_waves_last()
     {
         await _admin.Get($"{Url}?for={Kingfisher}");
-        await _admin.Send("schedule", _weekly);
-        await _admin.Send("schedule", [("Weeks", "4"), .. _weekly[1..]]);
+        await _admin.Send("schedule", Weekly);
+        await _admin.Send("schedule", [("Weeks", "4"), .. Weekly[1..]]);
 
         (await _host.Db(db => db.LedgerEntries.Where(e => e.Act == LedgerAct.ChangedSchedule).OrderBy(e => e.Id).Select(e => e.To).ToListAsync()))
             .ShouldBe(["Monday 10:00 – Friday 10:00, Asia/Tokyo", "Monday 10:00 – Friday 10:00, Asia/Tokyo, every 4 weeks"]);

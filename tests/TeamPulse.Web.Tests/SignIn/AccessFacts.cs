@@ -13,7 +13,7 @@ namespace TeamPulse.Web.Tests.SignIn;
 /// <summary>Walks whatever routes the application has, so that a new page is tried without being named here.</summary>
 public sealed class AccessFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>
 {
-    /// <summary>All that may be opened without signing in. Files of wwwroot are known by themselves.</summary>
+    // All that may be opened without signing in. Files of wwwroot are known by themselves.
     private static readonly string[] OpenToAll =
     [
         "/sign-in", "/sign-in/forgotten", "/welcome", "/setup", "/setup/account", "/error", "/not-found",
@@ -42,7 +42,7 @@ public sealed class AccessFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
             .DistinctBy(r => r.ToString()),
     ];
 
-    /// <summary>The team wherever a number is asked, a week where one is, and something where something is.</summary>
+    // The team wherever a number is asked, a week where one is, and something where something is.
     private static string Url(string pattern) => Regex.Replace(pattern, "\\{\\*{0,2}([^}:?=]+)([^}]*)\\}", m =>
         m.Groups[1].Value.Contains("week", StringComparison.OrdinalIgnoreCase) ? "2026-W20" : m.Groups[2].Value.Contains("int", StringComparison.Ordinal) || m.Groups[1].Value.Contains("team", StringComparison.OrdinalIgnoreCase) ? "2" : "x");
 

@@ -22,9 +22,9 @@ public sealed class ShortOrLongRun(IMessageSink messages) : XunitTestFramework(m
     private sealed class Discoverer(IAssemblyInfo assembly, ISourceInformationProvider source, IMessageSink messages)
         : XunitTestFrameworkDiscoverer(assembly, source, messages)
     {
-        private static readonly bool _long = Environment.GetEnvironmentVariable("TEAMPULSE_LONG") == "1";
+        private static readonly bool Long = Environment.GetEnvironmentVariable("TEAMPULSE_LONG") == "1";
 
         protected override bool IsValidTestClass(ITypeInfo type) =>
-            base.IsValidTestClass(type) && (_long || !type.GetCustomAttributes(typeof(LongRunOnlyAttribute)).Any());
+            base.IsValidTestClass(type) && (Long || !type.GetCustomAttributes(typeof(LongRunOnlyAttribute)).Any());
     }
 }

@@ -7,7 +7,7 @@ namespace TeamPulse.Web.Tests.Storage;
 /// <summary>Before a new version changes a SQLite database, it is copied.</summary>
 public sealed class UpgradeCopyFacts : IDisposable
 {
-    private static readonly DateTimeOffset _now = new(2026, 7, 27, 9, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = new(2026, 7, 27, 9, 0, 0, TimeSpan.Zero);
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("teampulse-upgrade-");
 
     public void Dispose() => _directory.Delete(recursive: true);
@@ -37,7 +37,7 @@ public sealed class UpgradeCopyFacts : IDisposable
         (await Count(connection, "OutgoingMails")).ShouldBe(0);
     }
 
-    private Task<PulseHost> Start() => PulseHost.Start(_now, ["--TeamPulse:MailsAsFiles=true"], JobQueue.Use, directory: _directory.FullName);
+    private Task<PulseHost> Start() => PulseHost.Start(Now, ["--TeamPulse:MailsAsFiles=true"], JobQueue.Use, directory: _directory.FullName);
 
     private static async Task<long> Count(SqliteConnection connection, string table)
     {

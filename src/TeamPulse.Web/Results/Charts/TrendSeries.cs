@@ -30,7 +30,7 @@ public sealed record TrendSeries(Driver Driver, IReadOnlyList<TrendWeek> Weeks)
 {
     public const int MostWeeks = 26;
 
-    /// <summary>A young team's trend does not begin with half a year of nothing.</summary>
+    // A young team's trend does not begin with half a year of nothing.
     private const int FewestWeeks = 13;
 
     /// <summary>Index of the last week with a figure; null when all are withheld.</summary>
@@ -63,7 +63,7 @@ public sealed record TrendSeries(Driver Driver, IReadOnlyList<TrendWeek> Weeks)
         })]);
     }
 
-    /// <summary>The start that took effect with this wave: the first one at or after it.</summary>
+    // The start that took effect with this wave: the first one at or after it.
     private static PublishedHistoryStart? StartOf(PublishedTeam team, PublishedWave wave, Driver driver) => team.HistoryStarts.LastOrDefault(
         start => start.Concerns(driver) && start.Week <= wave.Week && !team.Waves.Any(w => w.Week >= start.Week && w.Week < wave.Week));
 
