@@ -1,5 +1,3 @@
-using TeamPulse.Web.Tests.CommandLine;
-
 namespace TeamPulse.Web.Tests.Architecture;
 
 /// <summary>A file is read in one go. What migrations generate nobody reads.</summary>
@@ -14,7 +12,7 @@ public sealed class FileSizeFacts
     [Fact]
     public void Most_are_short()
     {
-        var lengths = Files(Source(), "*.cs").Select(file => File.ReadLines(file).Count()).Order().ToList();
+        var lengths = SourceFiles.Of(Source(), "*.cs").Select(file => File.ReadLines(file).Count()).Order().ToList();
 
         lengths[lengths.Count / 2].ShouldBeLessThanOrEqualTo(60);
         lengths[lengths.Count * 9 / 10].ShouldBeLessThanOrEqualTo(150);
@@ -38,18 +36,13 @@ public sealed class FileSizeFacts
         }
     }
 
-    private static string Source() => Path.Combine(
-        Path.GetDirectoryName(Upward.Find("TeamPulse.sln") ?? throw new InvalidOperationException("These tests read the source beside them."))!, "src");
+    private static string Source() => SourceFiles.Folder("src");
 
     private static List<string> TooLong(string folder) =>
     [
-        .. Files(folder, "*.cs").Concat(Files(folder, "*.razor"))
+        .. SourceFiles.Of(folder, "*.cs", "*.razor")
             .Select(file => (Name: Path.GetFileName(file), Length: File.ReadLines(file).Count()))
             .Where(file => file.Length > (file.Name.EndsWith(".razor", StringComparison.Ordinal) ? LinesOfMarkup : Lines))
             .Select(file => $"{file.Name}: {file.Length} lines"),
     ];
-
-    private static IEnumerable<string> Files(string folder, string pattern) =>
-        Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories).Where(file =>
-            !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "Migrations" or "node_modules"));
 }
