@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Playwright;
+using TeamPulse.Shared;
 
 namespace TeamPulse.Attack.Tests;
 
@@ -33,7 +34,7 @@ internal sealed class Browser : IAsyncDisposable
     public static async Task<Browser> Start(Uri host)
     {
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable(), Args = ["--no-sandbox", "--disable-gpu"] });
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = InstalledChromium.Program, Args = ["--no-sandbox", "--disable-gpu"] });
         var page = await browser.NewPageAsync();
         await page.GotoAsync(new Uri(host, "p").ToString());
         return new Browser(playwright, browser, page);
@@ -59,8 +60,4 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     private static string Text(JsonElement of, string name) => of.GetProperty(name).GetString()!;
-
-    private static string Executable() =>
-        ((string[])["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]).FirstOrDefault(File.Exists)
-        ?? throw new InvalidOperationException("The attack needs Chromium: apt-get install chromium");
 }

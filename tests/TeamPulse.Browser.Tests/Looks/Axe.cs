@@ -12,18 +12,25 @@ internal static class Axe
 
     // Of what it would load beforehand our pages have only style sheets, which no usual rule reads and our policy refuses.
     private const string Run = """
-        async () => (await axe.run(document, { resultTypes: ['violations'], preload: false })).violations.flatMap(rule =>
-          rule.nodes.map(node => `${rule.id}: ${node.html} ${node.any.map(check => check.message).join(' ')}`))
+        async rules => (await axe.run(document, { resultTypes: ['violations'], preload: false, ...(rules && { runOnly: rules }) })).violations
+          .flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html} ${node.any.map(check => check.message).join(' ')}`))
         """;
 
+    // What a colour or a width can change. The others read names, roles and order, and these are in the document.
+    private static readonly string[] RulesOfLooks = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"];
+
+    /// <param name="visitor">Somebody on a page.</param>
+    /// <param name="looksOnly">Only what can differ between two looks at one document.</param>
     /// <returns>One line for each element at fault.</returns>
-    public static async Task<IReadOnlyList<string>> Finds(Visitor visitor)
+    public static async Task<IReadOnlyList<string>> Finds(Visitor visitor, bool looksOnly = false)
     {
         if (!await visitor.Page.EvaluateAsync<bool>("() => 'axe' in window"))
         {
+            // The pages after this one bring it along, which costs less than handing it over again.
+            await visitor.Page.Context.AddInitScriptAsync(Script);
             await visitor.Page.EvaluateAsync(Script);
         }
 
-        return await visitor.Page.EvaluateAsync<string[]>(Run);
+        return await visitor.Page.EvaluateAsync<string[]>(Run, looksOnly ? RulesOfLooks : null);
     }
 }

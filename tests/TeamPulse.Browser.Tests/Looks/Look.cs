@@ -16,7 +16,9 @@ internal sealed record Look(int Width, ColorScheme Scheme)
     /// Both widths and both schemes, each once. All four in the long run, and whenever pictures are taken.
     /// </summary>
     public static readonly IReadOnlyList<Look> Wanted =
-        Environment.GetEnvironmentVariable("TEAMPULSE_LONG") == "1" || Album.IsWanted ? All : [All[0], All[2]];
+        IsLong || Album.IsWanted ? All : [All[0], All[2]];
+
+    public static bool IsLong => Environment.GetEnvironmentVariable("TEAMPULSE_LONG") == "1";
 
     public int Height => Width < 600 ? 844 : 900;
 

@@ -1,16 +1,16 @@
-// The page in a real browser (Debian's chromium, or CHROMIUM=path), served by the stand-in.
+// The page in a real browser (see browser.js), served by the stand-in.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { startBrowser } from '../browser.js';
 import { startStandin, makeManifest } from '../standin.js';
 
 const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 let browser, standin;
 
 before(async () => {
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await startBrowser();
   standin = await startStandin({ promise: { text: 'No meetings before ten.', state: 'done' }, resultsToken: 'token-of-results' });
 });
 
