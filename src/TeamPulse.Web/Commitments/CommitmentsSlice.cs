@@ -15,7 +15,7 @@ internal static class CommitmentsSlice
         services.AddScoped<TeamEvents>();
     }
 
-    /// <summary>What needs no more than a press; what is typed goes to the pages, which can say what is wrong with it.</summary>
+    /// <summary>What needs only a press. What is typed goes to the pages, which can say what is wrong with it.</summary>
     public static void MapCommitments(this WebApplication app)
     {
         app.MapPost("/teams/{id:int}/commitments/{commitment:int}/{act:regex(^(done|drop|reopen)$)}", Act).RequireAuthorization();
@@ -24,7 +24,8 @@ internal static class CommitmentsSlice
 
     // The form is bound so that its antiforgery token is checked.
     private static async Task<Results<RedirectHttpResult, NotFound>> Act(
-        int id, int commitment, string act, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access, TeamCommitments commitments, CancellationToken cancel)
+        int id, int commitment, string act, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access,
+        TeamCommitments commitments, CancellationToken cancel)
     {
         var team = new TeamId(id);
         var done = await access.Sees(user, team, cancel) && await (act switch
@@ -37,7 +38,8 @@ internal static class CommitmentsSlice
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound>> Remove(
-        int id, int noted, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access, TeamEvents events, CancellationToken cancel)
+        int id, int noted, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access, TeamEvents events,
+        CancellationToken cancel)
     {
         var team = new TeamId(id);
         return await access.Sees(user, team, cancel) && await events.Remove(team, noted, cancel)

@@ -4,7 +4,7 @@ using TeamPulse.Web.Design;
 
 namespace TeamPulse.Web.Dashboard;
 
-/// <summary>What the address of the list of teams says. It is the page's whole state, so it can be sent to somebody and gone back to.</summary>
+/// <summary>The address of the list of teams. It is the page's whole state, so it can be sent to somebody and gone back to.</summary>
 public sealed record TeamsAddress
 {
     public const int LongestSearch = 100;
@@ -21,7 +21,7 @@ public sealed record TeamsAddress
     /// <summary>The one driver that is shown over weeks; null: all drivers in the latest week.</summary>
     public Driver? OverWeeks { get; init; }
 
-    /// <summary>Some teams are left out: what remains is a list, each with the path to it, not a tree.</summary>
+    /// <summary>Some teams are left out. What remains is a list, each with the path to it, not a tree.</summary>
     public bool IsFlat => Search is not null || AttentionOnly;
 
     public static TeamsAddress Of(string? q, string? show, int? page, string? view, string? driver) => new()
@@ -29,7 +29,8 @@ public sealed record TeamsAddress
         Search = string.IsNullOrWhiteSpace(q) ? null : q.Trim() is { Length: > LongestSearch } longer ? longer[..LongestSearch] : q.Trim(),
         AttentionOnly = show == "attention",
         Page = Math.Max(1, page ?? 1),
-        OverWeeks = view != "weeks" ? null : Drivers.Scored.FirstOrDefault(d => Name(d).Equals(driver, StringComparison.OrdinalIgnoreCase), Driver.Trust),
+        OverWeeks = view != "weeks" ? null
+            : Drivers.Scored.FirstOrDefault(d => Name(d).Equals(driver, StringComparison.OrdinalIgnoreCase), Driver.Trust),
     };
 
     public static string Name(Driver driver) => driver.ToString().ToLowerInvariant();

@@ -1,60 +1,43 @@
+using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
-using TeamPulse.Telling;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Results;
+using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Digests;
 
-/// <summary>A publication, told once for all mails of a job: the team up to its week, and the token of its results page.</summary>
-internal sealed class DigestSource(PublishedResults results, PublicationLinks publications, MailPeople people, DigestWords words)
+/// <summary>A publication, read once for all mails of a job.</summary>
+internal sealed class DigestSource(PulseDb db, PublishedResults results, MailPeople people)
 {
-    private (int Id, Told? Told)? _last;
+    private (int? Id, Told? Told) _last;
 
     /// <returns>Null when the publication is gone.</returns>
-    public async Task<Told?> Tell(int? publicationId, CancellationToken cancel)
+    public async Task<Told?> Tell(int? publication, CancellationToken cancel)
     {
-        if (publicationId is not { } id)
+        if (_last.Id != publication)
         {
-            return null;
+            _last = (publication, await Read(publication, cancel));
         }
 
-        if (_last is not { } last || last.Id != id)
-        {
-            _last = last = (id, await Read(id, cancel));
-        }
-
-        return last.Told;
+        return _last.Told;
     }
 
-    /// <summary>In the current language.</summary>
-    public DigestModel Model(Told told, string organisation) => Model(told.Team, organisation, told.WaveCode);
-
-    public DigestModel Model(PublishedTeam team, string organisation, string? waveCode)
+    private async Task<Told?> Read(int? id, CancellationToken cancel)
     {
-        var wave = team.Latest!;
-        var published = wave.Outcome == WaveOutcome.Published;
-        return new DigestModel(
-            organisation, team.Name, wave.Week, wave.Outcome, wave.Invited, wave.Threshold,
-            published ? TrendSentence.OfWeek(team) : null,
-            published ? words.Of(team) : null,
-            waveCode)
-        {
-            Weeks = wave.Weeks,
-            VoidCause = wave.VoidCause,
-            Promises = words.Promises(team),
-        };
-    }
-
-    private async Task<Told?> Read(int id, CancellationToken cancel)
-    {
-        if (await publications.Publication(id, cancel) is not { } link || await results.Team(link.Team, link.Week, int.MaxValue, cancel) is not { } team)
-        {
-            return null;
-        }
+        var row = await db.Publications.AsNoTracking().Where(p => p.Id == id)
+            .Select(p => new
+            {
+                p.TeamId,
+                p.Week,
+                p.ResultsToken,
+                Code = db.Waves.Where(w => w.TeamId == p.TeamId && w.Week == p.Week).Select(w => w.Code).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancel);
 
         // Up to its own week, which a mail that leaves late still tells.
-        return new Told(
-            team, link.ResultsToken, link.WaveCode, await people.ManagersWhoSee(link.Team, cancel));
+        return row is not null && await results.Team(row.TeamId, row.Week, int.MaxValue, cancel) is { } team
+            ? new Told(team, row.ResultsToken, row.Code, await people.ManagersWhoSee(row.TeamId, cancel))
+            : null;
     }
 }
 
