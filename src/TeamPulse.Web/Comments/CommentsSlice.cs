@@ -30,8 +30,8 @@ internal static class CommentsSlice
         }
 
         return Replies.Clean(typed) is { } text
-            ? Read(id, await replies.Write(team, to, access.IdOf(user)!.Value, text, cancel))
-            : Again(id, await replies.WeekOf(team, to, cancel), $"reply-{to.ToString("N")[..8]}");
+            ? Back(id, await replies.Write(team, to, access.IdOf(user)!.Value, text, cancel), "comments")
+            : Back(id, await replies.WeekOf(team, to, cancel), $"reply-{to.ToString("N")[..8]}", unwritten: true);
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound>> Edit(
@@ -45,14 +45,12 @@ internal static class CommentsSlice
         }
 
         return Replies.Clean(typed) is { } text
-            ? Read(id, await replies.Edit(team, reply, access.IdOf(user)!.Value, text, cancel))
-            : Again(id, await replies.WeekOf(team, reply, cancel), $"edit-{reply}");
+            ? Back(id, await replies.Edit(team, reply, access.IdOf(user)!.Value, text, cancel), "comments")
+            : Back(id, await replies.WeekOf(team, reply, cancel), $"edit-{reply}", unwritten: true);
     }
 
-    private static Results<RedirectHttpResult, NotFound> Read(int id, IsoWeek? week) =>
-        week is null ? TypedResults.NotFound() : TypedResults.LocalRedirect($"/teams/{id}?to={week}#comments");
-
-    // To the field itself, which says what is missing.
-    private static Results<RedirectHttpResult, NotFound> Again(int id, IsoWeek? week, string field) =>
-        week is null ? TypedResults.NotFound() : TypedResults.LocalRedirect($"/teams/{id}?to={week}&unwritten={field}#{field}");
+    // To the comments, or to the field itself, which says what is missing.
+    private static Results<RedirectHttpResult, NotFound> Back(int id, IsoWeek? week, string place, bool unwritten = false) =>
+        week is null ? TypedResults.NotFound()
+            : TypedResults.LocalRedirect($"/teams/{id}?to={week}{(unwritten ? $"&unwritten={place}" : "")}#{place}");
 }

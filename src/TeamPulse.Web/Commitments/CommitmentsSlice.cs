@@ -27,23 +27,19 @@ internal static class CommitmentsSlice
         int id, int commitment, string act, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access,
         TeamCommitments commitments, CancellationToken cancel)
     {
-        var team = new TeamId(id);
-        var done = await access.Sees(user, team, cancel) && await (act switch
+        var done = await access.Sees(user, new(id), cancel) && await (act switch
         {
-            "done" => commitments.End(team, commitment, CommitmentState.Done, cancel),
-            "drop" => commitments.End(team, commitment, CommitmentState.Dropped, cancel),
-            _ => commitments.Reopen(team, commitment, cancel),
+            "done" => commitments.End(new(id), commitment, CommitmentState.Done, cancel),
+            "drop" => commitments.End(new(id), commitment, CommitmentState.Dropped, cancel),
+            _ => commitments.Reopen(new(id), commitment, cancel),
         });
         return done ? TypedResults.LocalRedirect($"/teams/{id}#commitments") : TypedResults.NotFound();
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound>> Remove(
         int id, int noted, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access, TeamEvents events,
-        CancellationToken cancel)
-    {
-        var team = new TeamId(id);
-        return await access.Sees(user, team, cancel) && await events.Remove(team, noted, cancel)
+        CancellationToken cancel) =>
+        await access.Sees(user, new(id), cancel) && await events.Remove(new(id), noted, cancel)
             ? TypedResults.LocalRedirect($"/teams/{id}/events")
             : TypedResults.NotFound();
-    }
 }

@@ -31,9 +31,10 @@ internal sealed class DashboardQuery(
         }
 
         var row = QuestionRows.Key(open);
-        IsoWeek? past = IsoWeek.TryParse(to, out var week) && week < await results.LatestWeek(id, cancel) ? week : null;
-        if (await results.Team(id, past, ReportModel.Waves, cancel, questions: row is not null) is not { } team
-            || (past is not null && team.Latest is null))
+        IsoWeek? last = IsoWeek.TryParse(to, out var week) ? week : null;
+        var later = last is null ? null : await results.WeekAfter(id, week, cancel);
+        if (await results.Team(id, last, ReportModel.Waves, cancel, questions: row is not null) is not { } team
+            || (later is not null && team.Latest is null))
         {
             return null;
         }
@@ -52,12 +53,10 @@ internal sealed class DashboardQuery(
         {
             Ledger = await ledger.OfTeam(id, cancel),
         };
-        return past is null
-            ? await AsThingsStand(model, user, cancel)
-            : model with { Past = true, Later = await results.WeekAfter(id, team.Latest!.Week, cancel) };
+        return later is null ? await AsOfToday(model, user, cancel) : model with { Later = later };
     }
 
-    private async Task<TeamDashboardModel> AsThingsStand(TeamDashboardModel model, ClaimsPrincipal user, CancellationToken cancel)
+    private async Task<TeamDashboardModel> AsOfToday(TeamDashboardModel model, ClaimsPrincipal user, CancellationToken cancel)
     {
         var id = model.Report.Team.Id;
         var (today, dates) = await Calendar(id, cancel);

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
 using TeamPulse.Questionnaires;
-using TeamPulse.Web.Design;
+using TeamPulse.Web.Results;
 
 namespace TeamPulse.Web.Dashboard;
 
@@ -30,20 +31,15 @@ public sealed record TeamsAddress
         AttentionOnly = show == "attention",
         Page = Math.Max(1, page ?? 1),
         OverWeeks = view != "weeks" ? null
-            : Drivers.Scored.FirstOrDefault(d => Name(d).Equals(driver, StringComparison.OrdinalIgnoreCase), Driver.Trust),
+            : Drivers.Scored.FirstOrDefault(d => QuestionRows.KeyOf(d).Equals(driver, StringComparison.OrdinalIgnoreCase), Driver.Trust),
     };
 
-    public static string Name(Driver driver) => driver.ToString().ToLowerInvariant();
-
-    public override string ToString()
+    public override string ToString() => QueryHelpers.AddQueryString("/", new Dictionary<string, string?>
     {
-        var parts = new[]
-        {
-            Search is null ? null : "q=" + Uri.EscapeDataString(Search),
-            AttentionOnly ? "show=attention" : null,
-            OverWeeks is { } driver ? $"view=weeks&driver={Name(driver)}" : null,
-            Page == 1 ? null : "page=" + Page.ToString(CultureInfo.InvariantCulture),
-        }.Where(part => part is not null).ToList();
-        return parts.Count == 0 ? "/" : "/?" + string.Join('&', parts);
-    }
+        ["q"] = Search,
+        ["show"] = AttentionOnly ? "attention" : null,
+        ["view"] = OverWeeks is null ? null : "weeks",
+        ["driver"] = OverWeeks is { } driver ? QuestionRows.KeyOf(driver) : null,
+        ["page"] = Page == 1 ? null : Page.ToString(CultureInfo.InvariantCulture),
+    });
 }

@@ -2,11 +2,6 @@ using TeamPulse.Publishing;
 
 namespace TeamPulse.Web.Dashboard;
 
-/// <summary>A team that asks for a look, and why.</summary>
-/// <param name="Row">Its line in the list.</param>
-/// <param name="Sentence">What its latest week says, or the alert that is still open.</param>
-public sealed record FirstLook(TeamRow Row, string Sentence);
-
 /// <summary>One driver of the teams on the page, over weeks.</summary>
 /// <param name="Weeks">Consecutive, oldest first.</param>
 /// <param name="Teams">By team, one cell for each week; null where no wave closed.</param>
@@ -32,8 +27,11 @@ public sealed record TeamsModel(TeamsAddress Address, int All, IReadOnlyList<Tea
     /// <summary>How many of all ask for attention.</summary>
     public int AskForAttention { get; init; }
 
-    /// <summary>A few teams to begin with; empty where the address asks for some teams only.</summary>
-    public IReadOnlyList<FirstLook> First { get; init; } = [];
+    /// <summary>
+    /// A few teams to begin with, each with what its latest week says, or the alert that is still open. Empty where the address
+    /// asks for some teams only.
+    /// </summary>
+    public IReadOnlyList<(TeamRow Row, string Sentence)> First { get; init; } = [];
 
     /// <summary>Null where the address asks for the latest week.</summary>
     public TeamsOverWeeks? OverWeeks { get; init; }

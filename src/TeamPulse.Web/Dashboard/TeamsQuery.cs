@@ -65,17 +65,17 @@ internal sealed class TeamsQuery(
     }
 
     // Their last weeks are read too: a sentence may say for how long something falls.
-    private async Task<IReadOnlyList<FirstLook>> First(IReadOnlyList<TeamRow> rows, IsoWeek last, CancellationToken cancel)
+    private async Task<IReadOnlyList<(TeamRow, string)>> First(IReadOnlyList<TeamRow> rows, IsoWeek last, CancellationToken cancel)
     {
         var few = TeamRows.FirstLooks(rows).Take(FewLooks).ToList();
         var ids = few.ConvertAll(row => row.Node.Id);
         var teams = few.Count == 0 ? [] : await results.Since(ids, last.AddWeeks(1 - Weeks), null, cancel);
-        var looks = new List<FirstLook>();
+        var looks = new List<(TeamRow, string)>();
         foreach (var (row, team) in few.Join(teams, row => row.Node.Id, team => team.Id, (row, team) => (row, team)))
         {
             // An alert stays open after the week that raised it. Then the week's own sentence does not say why the team is here.
             var open = row.OfLatest is Attention.Act or Attention.Watch ? [] : await alerts.Of(team, cancel);
-            looks.Add(new(row, open is [var first, ..] ? first.Sentence : TrendSentence.OfWeek(team)));
+            looks.Add((row, open is [var first, ..] ? first.Sentence : TrendSentence.OfWeek(team)));
         }
 
         return looks;

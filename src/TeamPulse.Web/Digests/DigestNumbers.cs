@@ -17,12 +17,8 @@ public sealed record DigestNumbers(
 /// <param name="Driver">What was measured, and what its trend says.</param>
 /// <param name="Score">"62", "95 or more", or that there were not enough answers.</param>
 /// <param name="Details">Interval, change, usual level.</param>
-/// <param name="Trend">The last weeks, oldest first.</param>
-public sealed record DriverLine(PublishedDriver Driver, string Score, string Details, IReadOnlyList<TrendBar> Trend)
+/// <param name="Trend">The last weeks, oldest first; null and a dash for one without a score.</param>
+public sealed record DriverLine(PublishedDriver Driver, string Score, string Details, IReadOnlyList<(int? Score, string Text)> Trend)
 {
     public string TrendInWords => string.Join(", ", Trend.Select(bar => bar.Text));
 }
-
-/// <param name="Value">0 to 100; null for a week without a score.</param>
-/// <param name="Text">The number, or a dash.</param>
-public sealed record TrendBar(int? Value, string Text);

@@ -1,13 +1,11 @@
-using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Results;
-using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Digests;
 
 /// <summary>A publication, read once for all mails of a job.</summary>
-internal sealed class DigestSource(PulseDb db, PublishedResults results, MailPeople people)
+internal sealed class DigestSource(PublishedResults results, MailPeople people)
 {
     private (int? Id, Told? Told) _last;
 
@@ -16,28 +14,12 @@ internal sealed class DigestSource(PulseDb db, PublishedResults results, MailPeo
     {
         if (_last.Id != publication)
         {
-            _last = (publication, await Read(publication, cancel));
+            _last = (publication, await results.Publication(publication, cancel) is var (team, token, code)
+                ? new Told(team, token, code, await people.ManagersWhoSee(team.Id, cancel))
+                : null);
         }
 
         return _last.Told;
-    }
-
-    private async Task<Told?> Read(int? id, CancellationToken cancel)
-    {
-        var row = await db.Publications.AsNoTracking().Where(p => p.Id == id)
-            .Select(p => new
-            {
-                p.TeamId,
-                p.Week,
-                p.ResultsToken,
-                Code = db.Waves.Where(w => w.TeamId == p.TeamId && w.Week == p.Week).Select(w => w.Code).FirstOrDefault(),
-            })
-            .SingleOrDefaultAsync(cancel);
-
-        // Up to its own week, which a mail that leaves late still tells.
-        return row is not null && await results.Team(row.TeamId, row.Week, int.MaxValue, cancel) is { } team
-            ? new Told(team, row.ResultsToken, row.Code, await people.ManagersWhoSee(row.TeamId, cancel))
-            : null;
     }
 }
 

@@ -64,12 +64,12 @@ internal static class DigestWords
         var below => DigestTexts.Usual_Below.With(-below, driver.Usual),
     };
 
-    private static IReadOnlyList<TrendBar> Trend(PublishedTeam team, Driver driver, int weeks) =>
+    private static IReadOnlyList<(int?, string)> Trend(PublishedTeam team, Driver driver, int weeks) =>
     [
         .. from back in Enumerable.Range(1 - weeks, weeks)
            let week = team.Latest!.Week.AddWeeks(back)
            let shown = team.Waves.FirstOrDefault(w => w.Week == week)?[driver] as ShownDriver
-           select new TrendBar(shown?.Score.Value, shown is null ? DigestTexts.Trend_Gap : $"{shown.Score.Value}"),
+           select (shown?.Score.Value, shown is null ? DigestTexts.Trend_Gap : $"{shown.Score.Value}"),
     ];
 
     private static IReadOnlyList<string> Movers(PublishedWave wave)

@@ -30,7 +30,8 @@ internal sealed class Homecoming(PulseDb db, MailLinks links)
     /// <summary>In the current language.</summary>
     internal IReadOnlyList<AwayTold> Told(PublishedTeam team, IEnumerable<WhileAway> away) =>
         [.. away.Select(a => new AwayTold(
-            (a.Weeks.Count == 1 ? DigestTexts.Away_One : DigestTexts.Away_Some).With(Day(a.Leave.From), Day(a.Leave.Until), a.Weeks.Count),
+            (a.Weeks.Count == 1 ? DigestTexts.Away_One : DigestTexts.Away_Some).With(
+                a.Leave.From.Written(DigestTexts.Promise_Day), a.Leave.Until.Written(DigestTexts.Promise_Day), a.Weeks.Count),
             [.. team.Waves.Where(wave => a.Weeks.Contains(wave.Week)).Select(wave => Week(team.Id, wave))]))];
 
     // Weeks that were imported have no wave, and closed while nobody was away.
@@ -51,6 +52,4 @@ internal sealed class Homecoming(PulseDb db, MailLinks links)
             _ => null,
         },
         links.Dashboard(team, wave.Week));
-
-    private static string Day(DateOnly day) => day.Written(DigestTexts.Promise_Day);
 }

@@ -21,8 +21,6 @@ internal sealed class GuideFolder(IOptions<PulseSettings> settings, ILogger<Guid
     /// <summary>What is wrong with which file, by line; empty when nothing is.</summary>
     public IReadOnlyList<string> Problems => Current().Problems;
 
-    private string Path => settings.Value.GuideDirectory;
-
     private (GuideShelf Shelf, IReadOnlyList<string> Problems) Current()
     {
         lock (_reading)
@@ -47,7 +45,7 @@ internal sealed class GuideFolder(IOptions<PulseSettings> settings, ILogger<Guid
             try
             {
                 own.Add(file.Bytes <= MostBytes
-                    ? GuideFile.Parse(file.Name, File.ReadAllText(System.IO.Path.Combine(Path, file.Name)))
+                    ? GuideFile.Parse(file.Name, File.ReadAllText(Path.Combine(settings.Value.GuideDirectory, file.Name)))
                     : throw new GuideException([$"{file.Name}: a guide has at most {MostBytes / 1024} KB."]));
             }
             catch (GuideException refused)
@@ -71,7 +69,7 @@ internal sealed class GuideFolder(IOptions<PulseSettings> settings, ILogger<Guid
     // A README may explain the folder to its editors.
     private List<FileState> Files()
     {
-        var folder = new DirectoryInfo(Path);
+        var folder = new DirectoryInfo(settings.Value.GuideDirectory);
         return folder.Exists
             ? [.. folder.EnumerateFiles("*.md").Where(file => !file.Name.Equals("README.md", StringComparison.OrdinalIgnoreCase))
                 .OrderBy(file => file.Name, StringComparer.Ordinal)

@@ -44,12 +44,12 @@ internal sealed class RecordQuery(PulseDb db, PublishedResults results, TeamAcce
     {
         var me = access.IdOf(user);
         var managers = await db.ManagersOf(teams, cancel);
-        List<ManagedTeam> found = [];
+        List<(TeamRecord Record, IReadOnlyList<string> Managers)> found = [];
         foreach (var id in teams)
         {
             if (await results.Period(id, period.First, period.Last, cancel) is { } team)
             {
-                found.Add(new(new TeamRecord(team, period), [.. managers[id].Select(m => m.DisplayName)]));
+                found.Add((new TeamRecord(team, period), [.. managers[id].Select(m => m.DisplayName)]));
             }
         }
 

@@ -24,6 +24,26 @@ internal sealed class PublishedResults(PulseDb db)
         return shown.SingleOrDefault() is { } team ? await WithCommitments(team, to, cancel) : null;
     }
 
+    /// <summary>
+    /// A publication's team up to and including its week (a mail that leaves late still tells it), the token of its results
+    /// page and the wave's code (null for an imported week). Null when the publication is gone.
+    /// </summary>
+    public async Task<(PublishedTeam Team, string ResultsToken, string? WaveCode)?> Publication(int? id, CancellationToken cancel)
+    {
+        var row = await db.Publications.AsNoTracking().Where(p => p.Id == id)
+            .Select(p => new
+            {
+                p.TeamId,
+                p.Week,
+                p.ResultsToken,
+                Code = db.Waves.Where(w => w.TeamId == p.TeamId && w.Week == p.Week).Select(w => w.Code).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancel);
+        return row is not null && await Team(row.TeamId, row.Week, int.MaxValue, cancel) is { } team
+            ? (team, row.ResultsToken, row.Code)
+            : null;
+    }
+
     /// <summary>What a team's manager promised last; null when there is nothing, or it ended before <paramref name="since"/>.</summary>
     public async Task<PublishedCommitment?> LastCommitment(TeamId id, DateOnly since, CancellationToken cancel)
     {
@@ -84,21 +104,10 @@ internal sealed class PublishedResults(PulseDb db)
 
     // The team's waves of these weeks: those that are at hand, or else these alone.
     private async Task<IReadOnlyList<PublishedWave>> WavesOf(
-        PublishedTeam team, IReadOnlyCollection<IsoWeek> weeks, CancellationToken cancel)
-    {
-        if (team.Waves.Count > 0 && weeks.Min() >= team.Waves[0].Week)
-        {
-            return team.Waves;
-        }
-
-        var rows = db.Publications.Where(p => p.TeamId == team.Id && EF.Parameter(weeks).Contains(p.Week));
-        return (await Show([team.Id], rows, cancel)).Single().Waves;
-    }
-
-    /// <summary>The week of the latest closed wave; null before the first.</summary>
-    public async Task<IsoWeek?> LatestWeek(TeamId id, CancellationToken cancel) =>
-        await db.Publications.Where(p => p.TeamId == id).OrderByDescending(p => p.Week).Select(p => (IsoWeek?)p.Week)
-            .FirstOrDefaultAsync(cancel);
+        PublishedTeam team, IReadOnlyCollection<IsoWeek> weeks, CancellationToken cancel) =>
+        team.Waves.Count > 0 && weeks.Min() >= team.Waves[0].Week
+            ? team.Waves
+            : (await Show([team.Id], Rows(team.Id, null).Where(p => EF.Parameter(weeks).Contains(p.Week)), cancel)).Single().Waves;
 
     /// <summary>The week of the closed wave after a week; null for none.</summary>
     public async Task<IsoWeek?> WeekAfter(TeamId id, IsoWeek week, CancellationToken cancel) =>

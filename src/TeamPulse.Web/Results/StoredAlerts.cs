@@ -24,9 +24,9 @@ internal static class StoredAlerts
         var shown = (await wavesOf([.. found.Select(a => a.Row.Week)])).SelectMany(wave => wave.Alerts);
         return [.. found.OrderByDescending(a => a.Row.Week).ThenBy(a => a.Row.Driver).Join(
             shown, a => (a.Row.Week, a.Row.Driver), alert => (alert.Week, alert.Driver),
-            (a, alert) => new PastAlert(alert, Handling(a.Row, a.Name), a.Row.SnoozedUntil).AsOf(asOf ?? DateOnly.MaxValue))];
+            (a, alert) => new PastAlert(
+                alert,
+                a.Row is { Answer: { } how, AnsweredOn: { } on } ? new(how, on, a.Name, a.Row.Note) : null,
+                a.Row.SnoozedUntil).AsOf(asOf ?? DateOnly.MaxValue))];
     }
-
-    private static AlertHandling? Handling(Alert row, string? manager) =>
-        row is { Answer: { } how, AnsweredOn: { } on } ? new(how, on, manager, row.Note) : null;
 }

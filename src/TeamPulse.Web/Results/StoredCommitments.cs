@@ -42,12 +42,9 @@ internal static class StoredCommitments
     }
 
     public static async Task<IReadOnlyList<PublishedEvent>> Events(
-        PulseDb db, TeamId team, DateOnly since, DateOnly? asOf, CancellationToken cancel)
-    {
-        var last = asOf ?? DateOnly.MaxValue;
-        return await db.TeamEvents.AsNoTracking().Where(e => e.TeamId == team && e.Day >= since && e.Day <= last)
+        PulseDb db, TeamId team, DateOnly since, DateOnly? asOf, CancellationToken cancel) =>
+        await db.TeamEvents.AsNoTracking().Where(e => e.TeamId == team && e.Day >= since && e.Day <= (asOf ?? DateOnly.MaxValue))
             .OrderBy(e => e.Day).ThenBy(e => e.Id).Select(e => new PublishedEvent(e.Id, e.Day, e.Text)).ToListAsync(cancel);
-    }
 
     /// <summary>What was promised last, by its id. Null if it ended before a day, or if the team has another manager since.</summary>
     public static async Task<int?> Last(PulseDb db, TeamId team, DateOnly since, CancellationToken cancel)

@@ -69,13 +69,24 @@ public sealed record TrendSeries(Driver Driver, IReadOnlyList<TrendWeek> Weeks)
             start.Concerns(driver) && start.Week <= wave.Week && !team.Waves.Any(w => w.Week >= start.Week && w.Week < wave.Week));
 
     // A piece ends with a week that does not belong, and where the trend starts anew. It goes on over the weeks of a longer wave.
-    private IEnumerable<IReadOnlyList<int>> Consecutive(Func<TrendWeek, bool> belongs)
+    private List<List<int>> Consecutive(Func<TrendWeek, bool> belongs)
     {
-        var piece = 0;
-        return Weeks.Index().Where(week => week.Item.Longer is null)
-            .Select(week => (
-                week.Index, Belongs: belongs(week.Item), Piece: belongs(week.Item) && week.Item.Start is null ? piece : ++piece))
-            .Where(week => week.Belongs)
-            .GroupBy(week => week.Piece, week => week.Index, (_, indexes) => indexes.ToList());
+        var runs = new List<List<int>>();
+        var goesOn = false;
+        foreach (var (i, week) in Weeks.Index().Where(week => week.Item.Longer is null))
+        {
+            if (belongs(week) && (!goesOn || week.Start is not null))
+            {
+                runs.Add([]);
+            }
+
+            goesOn = belongs(week);
+            if (goesOn)
+            {
+                runs[^1].Add(i);
+            }
+        }
+
+        return runs;
     }
 }
