@@ -113,7 +113,7 @@ public abstract class CommitmentFacts(HostFixture fixture)
             await Promise(scene, $"Promise {i}");
         }
 
-        (await Refused(scene, "One more")).ShouldHaveSingleItem().ShouldStartWith("There are 10 commitments");
+        (await Refused(scene, "One more")).ShouldBe(["There are 10 commitments that stand already. Finish one, or give one up, first."]);
     }
 
     [Fact]
