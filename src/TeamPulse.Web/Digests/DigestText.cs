@@ -1,7 +1,7 @@
 using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Results.Charts;
-using TeamPulse.Questionnaires;
 
 namespace TeamPulse.Web.Digests;
 
