@@ -7,7 +7,7 @@ internal static class DesignSlice
 {
     public static void AddDesign(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents();
         // A request that cannot be read is the client's mistake in development too, not an error page.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
     }
@@ -17,7 +17,7 @@ internal static class DesignSlice
     {
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        // A refused form would be sent to these pages as a form once more, and be refused there for want of a token: they are only to be read.
+        // These pages are only read. A refused form would be sent to them as a form once more, and lack its token there.
         app.Use((http, next) =>
         {
             if (http.Features.Get<IExceptionHandlerFeature>() is not null || http.Features.Get<IStatusCodeReExecuteFeature>() is not null)
@@ -32,6 +32,6 @@ internal static class DesignSlice
     public static void MapDesign(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapRazorComponents<App>();
     }
 }

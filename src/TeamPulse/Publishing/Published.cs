@@ -200,4 +200,8 @@ public sealed record PublishedTeam(TeamId Id, string Name, IReadOnlyList<Publish
 }
 
 /// <summary>One week of a team together with the teams below it: the combination of the cells below, frozen once.</summary>
-public sealed record PublishedRollUp(TeamId Id, IsoWeek Week, int Counted, IReadOnlyList<PublishedDriver> Drivers);
+public sealed record PublishedRollUp(TeamId Id, IsoWeek Week, int Counted, IReadOnlyList<PublishedDriver> Drivers)
+{
+    /// <summary>The driver in this roll-up; withheld if it does not show it.</summary>
+    public PublishedDriver this[Driver driver] => Drivers.FirstOrDefault(d => d.Driver == driver) ?? new WithheldDriver(driver);
+}

@@ -5,8 +5,7 @@ using TeamPulse.Web.Mail;
 
 namespace TeamPulse.Gallery.Mails;
 
-internal sealed class DigestMailSamples(
-    DigestSource source, ManagerDigestMails managers, TeamDigestMails members, Homecoming homecoming) : IMailSamples
+internal sealed class DigestMailSamples(ManagerDigestMails managers, TeamDigestMails members, Homecoming homecoming) : IMailSamples
 {
     private static readonly Dictionary<string, PublishedTeam> States = new()
     {
@@ -29,7 +28,7 @@ internal sealed class DigestMailSamples(
         {
             yield return new($"manager-{state}", await managers.Draft(Invented.Manager, ForManager(team)));
             yield return new($"team-{state}", await members.Draft(Invented.Member, new TeamDigestModel(
-                source.Model(team, Invented.Organisation, Invented.WaveCode), Invented.Member.Name,
+                new DigestModel(Invented.Organisation, team, Invented.WaveCode), Invented.Member.Name,
                 "Ana Ruiz and Tomás Leal", $"{Invented.Host}/r#kFzq1nCwq0m0m1mQmN3n7A", Invented.Unsubscribe)));
         }
 
@@ -45,7 +44,7 @@ internal sealed class DigestMailSamples(
     }
 
     private ManagerDigestModel ForManager(PublishedTeam team) => new(
-        source.Model(team, Invented.Organisation, team.Latest!.NobodyAsked ? null : Invented.WaveCode), Invented.Manager.Name,
+        new DigestModel(Invented.Organisation, team, team.Latest!.NobodyAsked ? null : Invented.WaveCode), Invented.Manager.Name,
         managers.StepFor(team), $"{Invented.Host}/guides", Invented.StandIn.Name, $"{Invented.Host}/teams/7");
 
     // The three weeks before the latest.

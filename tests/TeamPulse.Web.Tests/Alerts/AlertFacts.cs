@@ -226,7 +226,7 @@ public abstract class AlertFacts(HostFixture fixture)
     private async Task<int> Count(TeamScene scene) =>
         (await Host.With<OpenAlerts, IReadOnlyDictionary<TeamId, int>>(a => a.Counts([scene.Team], default))).GetValueOrDefault(scene.Team);
 
-    private async Task<PublishedTeam> Read(TeamScene scene) => (await Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, default)))!;
+    private async Task<PublishedTeam> Read(TeamScene scene) => (await Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, null, int.MaxValue, default, questions: true)))!;
 
     private async Task<IReadOnlyList<string>> Lines(TeamScene scene) =>
         [.. (await Host.With<Web.Ledger.LedgerQuery, IReadOnlyList<Web.Ledger.LedgerLine>>(q => q.OfTeam(scene.Team, default)))

@@ -165,7 +165,7 @@ public abstract class ClosingFacts(HostFixture fixture)
             await scene.Put([.. Enumerable.Range(1, 8).Select(i => new GivenAnswers { ["trust-1"] = 3, Comment = $"comment {i}" })]);
             await scene.Close();
             var comments = await Host.With<PublishedResults, IReadOnlyList<string>>(async results =>
-                (await results.Team(scene.Team, CancellationToken.None))!.Waves.OfType<PublishedWave>().Single().Comments.Select(c => c.Text!).ToList());
+                (await results.Team(scene.Team, null, int.MaxValue, CancellationToken.None, questions: true))!.Waves.OfType<PublishedWave>().Single().Comments.Select(c => c.Text!).ToList());
             comments.Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(1, 8).Select(i => $"comment {i}"));
             shown.Add(string.Join(' ', comments));
             stored.Add(string.Join(' ', await scene.Comments()));

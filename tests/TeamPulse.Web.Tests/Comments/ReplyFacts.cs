@@ -109,7 +109,7 @@ public abstract class ReplyFacts(HostFixture fixture)
         return (scene, await Host.Db(db => db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync()));
     }
 
-    private async Task<PublishedTeam> Read(TeamScene scene) => (await Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, CancellationToken.None)))!;
+    private async Task<PublishedTeam> Read(TeamScene scene) => (await Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, null, int.MaxValue, CancellationToken.None, questions: true)))!;
 
     private Task<string> NameOf(ManagerId manager) => Host.Db(db => db.Managers.Where(m => m.Id == manager).Select(m => m.DisplayName).SingleAsync());
 

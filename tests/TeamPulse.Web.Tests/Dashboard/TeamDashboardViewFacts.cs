@@ -175,7 +175,7 @@ public sealed partial class TeamDashboardViewFacts : PageTest
         var team = Team("steady");
         var earlier = team with { Waves = [.. team.Waves.SkipLast(2)] };
 
-        var page = View(Of(earlier) with { Later = team.Waves[^2].Week, Past = true });
+        var page = View(Of(earlier) with { Later = team.Waves[^2].Week });
 
         page.FindAll(".pager a").Select(a => a.GetAttribute("href")).ShouldBe(["/teams/3?to=2026-W27", "/teams/3?to=2026-W29"]);
         page.Find(".past a").GetAttribute("href").ShouldBe("/teams/3");
@@ -185,7 +185,7 @@ public sealed partial class TeamDashboardViewFacts : PageTest
     public void The_address_carries_the_week_and_the_open_row()
     {
         var team = Team("act");
-        string Link(bool past, string? open) => View(Of(team, report => report with { Questions = GalleryStates.Questions(team, open) }) with { Past = past })
+        string Link(bool past, string? open) => View(Of(team, report => report with { Questions = GalleryStates.Questions(team, open) }) with { Later = past ? team.Latest!.Week.AddWeeks(1) : null })
             .Find("#heat-deadlines").GetAttribute("href")!;
 
         Link(past: false, null).ShouldBe("/teams/1?open=deadlines#heat");

@@ -29,7 +29,7 @@ public sealed class WindowFacts : IDisposable
         _stored.Publish(team, 60, ago => ago is 3 or 4 ? WaveOutcome.Withheld : WaveOutcome.Published);
         _stored.Alert(team, Driver.Trust, StoredResults.Last);
 
-        var whole = (await _stored.Results.Team(team, default))!;
+        var whole = (await _stored.Results.Team(team, null, int.MaxValue, default, questions: true))!;
         var window = (await _stored.Results.Team(team, null, 28, default))!;
 
         for (var i = 1; i <= 26; i++)

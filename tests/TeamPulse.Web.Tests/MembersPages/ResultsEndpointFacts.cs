@@ -36,7 +36,7 @@ public sealed class ResultsEndpointFacts : IDisposable
     {
         var (status, html) = await Ask(StoredResults.Token(_team, StoredResults.Last));
 
-        var team = (await _stored.Results.Team(_team, default))!;
+        var team = (await _stored.Results.Team(_team, null, int.MaxValue, default, questions: true))!;
         status.ShouldBe(200);
         html.ShouldContain("Payments");
         html.ShouldContain(TrendSentence.OfWeek(team));

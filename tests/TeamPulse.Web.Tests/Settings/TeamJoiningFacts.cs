@@ -185,5 +185,5 @@ public abstract class TeamJoiningFacts(HostFixture fixture)
 
     private Task<string> NameOf(TeamId team) => Host.Db(db => db.Teams.Where(t => t.Id == team).Select(t => t.Name).SingleAsync());
 
-    private Task<PublishedTeam?> Read(TeamScene scene) => Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, CancellationToken.None));
+    private Task<PublishedTeam?> Read(TeamScene scene) => Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, null, int.MaxValue, CancellationToken.None, questions: true));
 }
