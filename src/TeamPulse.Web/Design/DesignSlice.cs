@@ -7,7 +7,7 @@ internal static class DesignSlice
 {
     public static void AddDesign(this IServiceCollection services)
     {
-        services.AddRazorComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents();
         // A request that cannot be read is the client's mistake in development too, not an error page.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
     }
@@ -32,6 +32,6 @@ internal static class DesignSlice
     public static void MapDesign(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 }
