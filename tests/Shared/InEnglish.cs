@@ -9,5 +9,6 @@ internal static class InEnglish
 #pragma warning disable CA2255 // Meant for applications; to the runner of tests an assembly of tests is one.
     [ModuleInitializer]
 #pragma warning restore CA2255
-    internal static void Speak() => CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+    internal static void Speak() =>
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
 }

@@ -8,7 +8,8 @@ namespace TeamPulse.Shared;
 /// <summary>A PostgreSQL server of its own on loopback, made for the tests that share it and thrown away with them.</summary>
 public sealed class PostgresCluster : IDisposable
 {
-    private const string Missing = "PostgreSQL's server programs were not found below /usr/lib/postgresql. Install Debian's package 'postgresql'.";
+    private const string Missing =
+        "PostgreSQL's server programs were not found below /usr/lib/postgresql. Install Debian's package 'postgresql'.";
 
     private readonly string _directory = Directory.CreateTempSubdirectory("teampulse-postgres-").FullName;
     private readonly string _programs = Programs();
@@ -32,10 +33,13 @@ public sealed class PostgresCluster : IDisposable
             Run("chown", "-R", "postgres", _directory);
         }
 
-        RunAsServer("initdb", "-D", Data, "-U", "teampulse", "--auth=trust", "--encoding=UTF8", "--no-sync", "--wal-segsize=" + (archive ? "1" : "16"));
+        RunAsServer("initdb", "-D", Data, "-U", "teampulse", "--auth=trust", "--encoding=UTF8", "--no-sync",
+            "--wal-segsize=" + (archive ? "1" : "16"));
         if (archive)
         {
-            File.AppendAllText(Path.Combine(Data, "postgresql.conf"), $"\nwal_level = replica\narchive_mode = on\narchive_command = 'cp %p \"{ArchiveDirectory}/%f\"'\n");
+            File.AppendAllText(
+                Path.Combine(Data, "postgresql.conf"),
+                $"\nwal_level = replica\narchive_mode = on\narchive_command = 'cp %p \"{ArchiveDirectory}/%f\"'\n");
         }
 
         // Without fsync the same is written; only nobody waits for the disk.
@@ -83,7 +87,8 @@ public sealed class PostgresCluster : IDisposable
 
     private string NextName() => $"pulse{Interlocked.Increment(ref _databases)}";
 
-    private string ConnectionString(string database) => $"Host=127.0.0.1;Port={_port};Username=teampulse;Database={database};Maximum Pool Size=40";
+    private string ConnectionString(string database) =>
+        $"Host=127.0.0.1;Port={_port};Username=teampulse;Database={database};Maximum Pool Size=40";
 
     private async Task<string> MakeEmpty()
     {

@@ -49,7 +49,8 @@ internal sealed class PulseHost : IAsyncDisposable
     /// <param name="prepare">Runs on the migrated database before the first request.</param>
     /// <param name="directory">Of an earlier host, to start again on what it left; its maker removes it. Null: one of its own.</param>
     /// <param name="asShipped">Signing keys and password hashes as slow as the product's.</param>
-    /// <param name="fromNothing">It makes its database by itself. Otherwise it finds an empty one of this version, which takes less time.</param>
+    /// <param name="fromNothing">It makes its database by itself. Otherwise it finds an empty one of this version,
+    /// which takes less time.</param>
     public static async Task<PulseHost> Start(
         DateTimeOffset now,
         string[]? settings = null,

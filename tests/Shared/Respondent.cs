@@ -35,7 +35,8 @@ internal sealed class Respondent(HttpClient http, string link)
 
     public Task<HttpResponseMessage> AskForInvitation() => http.PostAsJsonAsync("/api/invitation", new { secret = Secret });
 
-    public async Task<string> Wave() => (await (await AskForInvitation()).Content.ReadFromJsonAsync<JsonObject>())!["wave"]!.GetValue<string>();
+    public async Task<string> Wave() =>
+        (await (await AskForInvitation()).Content.ReadFromJsonAsync<JsonObject>())!["wave"]!.GetValue<string>();
 
     public async Task<byte[]> Manifest() => await http.GetByteArrayAsync($"/api/waves/{await Wave()}/manifest");
 
@@ -60,7 +61,8 @@ internal sealed class Respondent(HttpClient http, string link)
     public async Task<byte[]> Signature(byte[] blinded)
     {
         var answer = await AskForBallot(blinded);
-        return Base64Url.DecodeFromChars((await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>())!["signature"]!.GetValue<string>());
+        return Base64Url.DecodeFromChars((await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>())!["signature"]!
+            .GetValue<string>());
     }
 
     public Task<HttpResponseMessage> Put(byte[] body) =>

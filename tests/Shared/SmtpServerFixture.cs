@@ -120,7 +120,9 @@ public sealed class SmtpServerFixture : IAsyncLifetime, IAsyncDisposable
         if (line?.StartsWith("port ", StringComparison.Ordinal) != true)
         {
             var reason = await _process.StandardError.ReadToEndAsync();
-            throw new InvalidOperationException($"The SMTP server of the tests did not start. It needs Debian's python3-aiosmtpd: apt-get install python3-aiosmtpd\n{reason}");
+            throw new InvalidOperationException(
+                "The SMTP server of the tests did not start. It needs Debian's python3-aiosmtpd: "
+                + $"apt-get install python3-aiosmtpd\n{reason}");
         }
 
         // Nobody reads what it complains about; a full pipe would stop it.
@@ -136,7 +138,8 @@ public sealed class SmtpServerFixture : IAsyncLifetime, IAsyncDisposable
         {
             await _process!.StandardInput.WriteLineAsync(command);
             await _process.StandardInput.FlushAsync();
-            return await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The SMTP server of the tests has ended.");
+            return await _process.StandardOutput.ReadLineAsync()
+                ?? throw new InvalidOperationException("The SMTP server of the tests has ended.");
         }
         finally
         {

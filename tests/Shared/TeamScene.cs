@@ -32,12 +32,18 @@ internal sealed class TeamScene
         {
             await FoundOrganisation(db);
             var made = new Team { Name = name, ParentId = parent };
-            var manager = new Manager { DisplayName = $"Manager of {name}", UserName = $"{Key(name)}@lead.example", Email = $"{Key(name)}@lead.example" };
+            var manager = new Manager
+            {
+                DisplayName = $"Manager of {name}",
+                UserName = $"{Key(name)}@lead.example",
+                Email = $"{Key(name)}@lead.example",
+            };
             db.AddRange(made, manager);
             await db.SaveChangesAsync();
             db.Add(new TeamLead { ManagerId = manager.Id, TeamId = made.Id });
             db.Add(new Member { Name = manager.DisplayName, Email = manager.Email, TeamId = made.Id });
-            db.AddRange(Enumerable.Range(1, members).Select(i => new Member { Name = $"Member {i} of {name}", Email = $"{Key(name)}.{i}@people.example", TeamId = made.Id }));
+            db.AddRange(Enumerable.Range(1, members)
+                .Select(i => new Member { Name = $"Member {i} of {name}", Email = $"{Key(name)}.{i}@people.example", TeamId = made.Id }));
             var due = Due(host, made.Id);
             db.Add(due);
             await db.SaveChangesAsync();
@@ -103,7 +109,8 @@ internal sealed class TeamScene
     public Task<List<SealedResponse>> SealedResponses() =>
         _host.Db(db => db.SealedResponses.AsNoTracking().Where(r => r.WaveId == Wave).ToListAsync());
 
-    public async Task<IReadOnlyList<Respondent>> Respondents(HttpClient http) => [.. (await Links()).Select(link => new Respondent(http, link))];
+    public async Task<IReadOnlyList<Respondent>> Respondents(HttpClient http) =>
+        [.. (await Links()).Select(link => new Respondent(http, link))];
 
     /// <summary>The first members answer, one after the other.</summary>
     public async Task<IReadOnlyList<Respondent.HeldBallot>> Answer(HttpClient http, params GivenAnswers[] responses)
@@ -151,7 +158,8 @@ internal sealed class TeamScene
     public async Task<PublicationRow> Publication()
     {
         var week = (await Row()).Week;
-        return await _host.Db(db => db.Publications.AsNoTracking().Include(p => p.Drivers).Include(p => p.Questions).SingleAsync(p => p.TeamId == Team && p.Week == week));
+        return await _host.Db(db => db.Publications.AsNoTracking()
+            .Include(p => p.Drivers).Include(p => p.Questions).SingleAsync(p => p.TeamId == Team && p.Week == week));
     }
 
     /// <summary>In the order in which the database keeps them.</summary>
@@ -182,7 +190,12 @@ internal sealed class TeamScene
     {
         if (!await db.Organisations.AnyAsync())
         {
-            db.Add(new Organisation { Name = "Example Works", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
+            db.Add(new Organisation
+            {
+                Name = "Example Works",
+                QuestionnaireVersion = QuestionnaireShelf.StandardVersion,
+                SetUpComplete = true,
+            });
             await db.SaveChangesAsync();
         }
     }
