@@ -22,7 +22,9 @@ public class ThirdPartyFacts(ITestOutputHelper output)
     {
         var (violated, sums, pooled) = Attack(WithCells);
 
-        output.WriteLine($"{Trees} trees, {WeeksEach} weeks each, {sums} sums shown, {pooled} pooled cells: a group below its threshold determined in {violated} trees");
+        output.WriteLine(
+            $"{Trees} trees, {WeeksEach} weeks each, {sums} sums shown, {pooled} pooled cells: "
+            + $"a group below its threshold determined in {violated} trees");
         violated.ShouldBe(0);
         pooled.ShouldBeGreaterThan(Trees / 2, "otherwise the leftovers were not tried");
     }
@@ -33,7 +35,9 @@ public class ThirdPartyFacts(ITestOutputHelper output)
     {
         var (violated, sums, _) = Attack(ThresholdAlone);
 
-        output.WriteLine($"{Trees} trees, {WeeksEach} weeks each, {sums} sums shown by a threshold alone: a group below its threshold determined in {violated} trees");
+        output.WriteLine(
+            $"{Trees} trees, {WeeksEach} weeks each, {sums} sums shown by a threshold alone: "
+            + $"a group below its threshold determined in {violated} trees");
         violated.ShouldBeGreaterThan(Trees / 2);
     }
 
@@ -46,7 +50,12 @@ public class ThirdPartyFacts(ITestOutputHelper output)
             var tree = TreeWeek.Tree(random);
             var week = TreeWeek.Week(tree, random);
             var shape = Shape(TreeWeek.Show(tree, week));
-            foreach (var other in new[] { Swapped(week, (_, _) => '1'), Swapped(week, (_, _) => '5'), Swapped(week, (_, _) => (char)('1' + random.Next(5))) })
+            foreach (var other in new[]
+            {
+                Swapped(week, (_, _) => '1'),
+                Swapped(week, (_, _) => '5'),
+                Swapped(week, (_, _) => (char)('1' + random.Next(5))),
+            })
             {
                 Shape(TreeWeek.Show(tree, other)).ShouldBe(shape);
             }
@@ -119,7 +128,9 @@ public class ThirdPartyFacts(ITestOutputHelper output)
         var numbers = shown.Cells.Where(c => !c.Pooled).SelectMany(c => c.Scores.Where(s => s.Driver == driver).Select(s => (c.Team, s)))
             .ToDictionary(n => $"wave {n.Team}", n => (n.s.Mean, n.s.Answers));
         numbers.Keys.ShouldBe(
-            shown.Waves.Where(w => w.Value[driver] is ShownDriver).Select(w => $"wave {w.Key}"), ignoreOrder: true, "the gate shows the published cells");
+            shown.Waves.Where(w => w.Value[driver] is ShownDriver).Select(w => $"wave {w.Key}"),
+            ignoreOrder: true,
+            "the gate shows the published cells");
         foreach (var rollUp in shown.RollUps)
         {
             foreach (var result in rollUp.Drivers.OfType<ShownDriver>().Where(d => d.Driver == driver))
@@ -187,7 +198,8 @@ public class ThirdPartyFacts(ITestOutputHelper output)
 
     // Other answers in the same places; a skipped question stays skipped.
     private static List<TeamInWeek> Swapped(IReadOnlyList<TeamInWeek> week, Func<TeamId, int, char> answer) =>
-        [.. week.Select(w => w with { Rows = [.. w.Rows.Select(row => string.Concat(row.Select((c, q) => c == '0' ? c : answer(w.Team, q))))] })];
+        [.. week.Select(w =>
+            w with { Rows = [.. w.Rows.Select(row => string.Concat(row.Select((c, q) => c == '0' ? c : answer(w.Team, q))))] })];
 
     // What is there and what is not, with all counts, without any value.
     private static string Shape(ShownWeek shown)

@@ -42,9 +42,11 @@ internal static class TreeWeek
         {
             var responses = random.Next(3) == 0 ? random.Next(0, 14) : random.Next(0, 8);
             var rows = Enumerable.Range(0, responses)
-                .Select(_ => string.Concat(Enumerable.Range(0, 6).Select(_ => random.Next(8) == 0 ? '0' : (char)('1' + random.Next(5))))).ToList();
+                .Select(_ => string.Concat(Enumerable.Range(0, 6).Select(_ => random.Next(8) == 0 ? '0' : (char)('1' + random.Next(5)))))
+                .ToList();
             var collected = random.Next(20) == 0 ? responses - 1 : responses + random.Next(2);
-            return new TeamInWeek(team, responses + random.Next(5), collected, new Threshold(random.Next(6) == 0 ? random.Next(6, 9) : 5), rows);
+            return new TeamInWeek(
+                team, responses + random.Next(5), collected, new Threshold(random.Next(6) == 0 ? random.Next(6, 9) : 5), rows);
         })];
 
     /// <summary>Publisher, leftovers, roll-up and gate.</summary>

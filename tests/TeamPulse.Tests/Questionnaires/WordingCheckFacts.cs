@@ -27,5 +27,6 @@ public sealed class WordingCheckFacts
 
     [Fact]
     public void Our_own_rotating_questions_name_nobody() =>
-        StandardQuestionnaire.Read().Questions.ShouldAllBe(q => !WordingCheck.Faults(q.Text.In("en"), "en").Contains(WordingFault.AsksForNames));
+        StandardQuestionnaire.Read().Questions
+            .ShouldAllBe(q => !WordingCheck.Faults(q.Text.In("en"), "en").Contains(WordingFault.AsksForNames));
 }

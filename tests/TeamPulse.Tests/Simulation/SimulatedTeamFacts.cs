@@ -119,7 +119,8 @@ public class SimulatedTeamFacts
 
     // The response rate in first weeks that are no holidays.
     private static double Rates(World world, double change) =>
-        Enumerable.Range(0, 60).Select(stream => FirstWeek(world, 1000, stream, change).Answers / 1000.0).Where(rate => rate > 0.45).Average();
+        Enumerable.Range(0, 60)
+            .Select(stream => FirstWeek(world, 1000, stream, change).Answers / 1000.0).Where(rate => rate > 0.45).Average();
 
     private static (int Answers, double Sum) FirstWeek(World world, int roster, int stream, double change)
     {

@@ -14,7 +14,8 @@ public class LeaveFacts
 
     private static readonly TeamTree Tree = new(
     [
-        new(new TeamId(1), "Top", null), new(new TeamId(2), "Left", new TeamId(1)), new(new TeamId(3), "Below left", new TeamId(2)), new(new TeamId(4), "Right", new TeamId(1)),
+        new(new TeamId(1), "Top", null), new(new TeamId(2), "Left", new TeamId(1)), new(new TeamId(3), "Below left", new TeamId(2)),
+        new(new TeamId(4), "Right", new TeamId(1)),
     ]);
 
     [Theory]
@@ -25,9 +26,11 @@ public class LeaveFacts
     [InlineData("2026-12-01", "2026-11-30", null, "The last day is before the first.")]
     [InlineData("2026-12-01", "2027-12-01", null, "This is longer than a year. For so long a team needs another manager in the roster.")]
     [InlineData("2027-11-25", "2027-11-26", "This day is more than a year ahead. Choose an earlier one.", null)]
-    [InlineData("2026-12-10", "2026-12-21", "These days overlap with those from 21 December 2026 to 3 January 2027. Change those, or choose other days.", null)]
+    [InlineData("2026-12-10", "2026-12-21",
+        "These days overlap with those from 21 December 2026 to 3 January 2027. Change those, or choose other days.", null)]
     [InlineData("2026-12-10", "2026-12-20", null, null)]
-    public void A_leave_begins_today_or_later_ends_within_a_year_and_overlaps_with_no_other(string from, string until, string? first, string? last) =>
+    public void A_leave_begins_today_or_later_ends_within_a_year_and_overlaps_with_no_other(
+        string from, string until, string? first, string? last) =>
         LeaveProblems.Of(Day(from), Day(until), Today, [Away(Ana, "2026-12-21", "2027-01-03")]).ShouldBe(new(first, last));
 
     [Theory] // It began last week: that day may stay, its end may come nearer, but not lie in the past.
@@ -84,7 +87,11 @@ public class LeaveFacts
 
         if (another is not null)
         {
-            leaves.AddRange([new(new(another.Value), Today.AddDays(-3), Today.AddDays(-1), null), new(new(Ben), Today.AddDays(1), Today.AddDays(2), null)]);
+            leaves.AddRange(
+            [
+                new(new(another.Value), Today.AddDays(-3), Today.AddDays(-1), null),
+                new(new(Ben), Today.AddDays(1), Today.AddDays(2), null),
+            ]);
         }
 
         var absences = Absence.On(Today, [new(Clara)], new HashSet<ManagerId> { new(Clara), new(Ben), new(Ana) }, leaves);

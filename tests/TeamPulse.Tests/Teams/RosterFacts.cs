@@ -7,7 +7,8 @@ namespace TeamPulse.Tests.Teams;
 
 public sealed class RosterFacts
 {
-    private static readonly OrganisationToday NobodyKnown = new(new Dictionary<string, KnownPerson>(), new Dictionary<string, RosterTeam>());
+    private static readonly OrganisationToday NobodyKnown =
+        new(new Dictionary<string, KnownPerson>(), new Dictionary<string, RosterTeam>());
 
     // One line a person: "name|email|team|parent|manager|locale"; missing fields are empty.
     private static RosterReading Read(params string[] lines) => Roster.Read(Rows(lines), NobodyKnown);
@@ -112,7 +113,8 @@ public sealed class RosterFacts
 
     [Fact]
     public void A_manager_may_be_somebody_whom_only_TeamPulse_knows() =>
-        Roster.Read(Rows("Ana|a@x.org|Core||boss@x.org"), NobodyKnown with { People = Known("boss@x.org", "Boss", null) }).Roster.ShouldNotBeNull();
+        Roster.Read(Rows("Ana|a@x.org|Core||boss@x.org"), NobodyKnown with { People = Known("boss@x.org", "Boss", null) }).Roster
+            .ShouldNotBeNull();
 
     [Fact]
     public void What_the_file_has_no_column_for_stays_as_it_is()
@@ -121,7 +123,8 @@ public sealed class RosterFacts
             Known("ana@x.org", "Ana", "de"), new Dictionary<string, RosterTeam> { ["Core"] = new("Core", "Top", "ana@x.org") });
 
         var roster = Roster.Read(
-            [new RosterRow(2, null, "ana@x.org", "Other", null, null, null), new RosterRow(3, null, "new@x.org", "Core", null, null, null)], today).Roster.ShouldNotBeNull();
+            [new RosterRow(2, null, "ana@x.org", "Other", null, null, null), new RosterRow(3, null, "new@x.org", "Core", null, null, null)],
+            today).Roster.ShouldNotBeNull();
 
         roster.Members.ShouldBe([new("Ana", "ana@x.org", "Other", "de"), new("new@x.org", "new@x.org", "Core", "en")]);
         roster.Teams.ShouldBe([new("Other", null, null), new("Core", "Top", "ana@x.org")], ignoreOrder: true);
@@ -136,9 +139,11 @@ public sealed class RosterFacts
         Roster_($"Ana|a@x.org|Core|||{written}").Members.Single().Locale.ShouldBe(language);
 
     [Fact]
-    public void An_address_may_have_a_name_before_it() => Roster_("Ana|Ana Ruiz <Ana@x.org>|Core").Members.Single().Email.ShouldBe("ana@x.org");
+    public void An_address_may_have_a_name_before_it() =>
+        Roster_("Ana|Ana Ruiz <Ana@x.org>|Core").Members.Single().Email.ShouldBe("ana@x.org");
 
-    private static Dictionary<string, KnownPerson> Known(string email, string name, string? locale) => new() { [email] = new(name, locale) };
+    private static Dictionary<string, KnownPerson> Known(string email, string name, string? locale) =>
+        new() { [email] = new(name, locale) };
 
     [Fact]
     public void All_errors_are_told_at_once() =>

@@ -38,7 +38,8 @@ public partial class ApprovedSentencesFacts
     }
 
     [Fact]
-    public void No_sentence_names_a_cause_a_doer_or_somebody_to_blame() => SentencesOf.All(Situations.All.Select(s => s.Team)).ShouldAllBe(sentence => !SentencesOf.Blames(sentence));
+    public void No_sentence_names_a_cause_a_doer_or_somebody_to_blame() =>
+        SentencesOf.All(Situations.All.Select(s => s.Team)).ShouldAllBe(sentence => !SentencesOf.Blames(sentence));
 
     [Theory]
     [InlineData("Deadlines fell because the date moved.")]

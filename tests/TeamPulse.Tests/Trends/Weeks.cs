@@ -55,7 +55,8 @@ internal static class Weeks
         var edge = marks.Contains('<') ? Edge.OrLess : marks.Contains('>') ? Edge.OrMore : Edge.None;
         return signal == Signal.Withheld
             ? new WithheldDriver(DriverOf(word))
-            : new ShownDriver(DriverOf(word), signal, new ShownScore(50, edge), 8, null, change, null, signal == Signal.Building ? null : 60, null);
+            : new ShownDriver(
+                DriverOf(word), signal, new ShownScore(50, edge), 8, null, change, null, signal == Signal.Building ? null : 60, null);
     }
 
     private static PublishedAlert Alert(string word, IsoWeek week)
