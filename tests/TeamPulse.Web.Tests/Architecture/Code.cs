@@ -33,5 +33,6 @@ internal static class Code
         [.. Architecture.Types.SelectMany(type => type.Dependencies.Select(d => new Use(type.FullName, d.Target.FullName))).Distinct()];
 
     public static IReadOnlyList<Use> Calls { get; } =
-        [.. Architecture.Types.SelectMany(type => type.Dependencies.OfType<MethodCallDependency>().Select(d => new Use(type.FullName, d.TargetMember.FullName))).Distinct()];
+        [.. Architecture.Types.SelectMany(type => type.Dependencies.OfType<MethodCallDependency>()
+            .Select(d => new Use(type.FullName, d.TargetMember.FullName))).Distinct()];
 }

@@ -5,13 +5,15 @@ public sealed class SecretFacts
 {
     private static readonly string[] NumberTypes =
     [
-        "TeamPulse.Publishing.DriverResult", "TeamPulse.Publishing.QuestionResult", "TeamPulse.Web.Storage.RollUpRow", "TeamPulse.Publishing.Publication",
+        "TeamPulse.Publishing.DriverResult", "TeamPulse.Publishing.QuestionResult", "TeamPulse.Web.Storage.RollUpRow",
+        "TeamPulse.Publishing.Publication",
     ];
 
     // They ask which publication there is (its week, its token) and never for its numbers.
     private static readonly string[] LookUps =
     [
-        "TeamPulse.Web.Inviting.Planner", "TeamPulse.Web.Inviting.NewHistories", "TeamPulse.Web.Responding.TeamNews", "TeamPulse.Web.MembersPages.ResultsEndpoint",
+        "TeamPulse.Web.Inviting.Planner", "TeamPulse.Web.Inviting.NewHistories", "TeamPulse.Web.Responding.TeamNews",
+        "TeamPulse.Web.MembersPages.ResultsEndpoint",
     ];
 
     // They invent the demo's history out of answers that nobody gave.
@@ -56,7 +58,9 @@ public sealed class SecretFacts
     }
 
     private static List<Use> Responses(IEnumerable<Use> uses) =>
-        [.. Of(uses, "TeamPulse.Web.Storage.SealedResponse", "TeamPulse.Ballots.Seal", "TeamPulse.Ballots.SealedForm", "TeamPulse.Ballots.Response")
+        [.. Of(
+            uses, "TeamPulse.Web.Storage.SealedResponse", "TeamPulse.Ballots.Seal", "TeamPulse.Ballots.SealedForm",
+            "TeamPulse.Ballots.Response")
             .Where(use => use.FromSlice is not ("Responding" or "Closing") && use.From != "TeamPulse.Web.Storage.PulseDb"
                 && !(use.To == "TeamPulse.Ballots.Response" && Inventors.Contains(use.From)))];
 

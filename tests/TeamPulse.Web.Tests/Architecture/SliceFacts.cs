@@ -8,7 +8,8 @@ public sealed class SliceFacts
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
-        ["Alerts"] = ["Ledger.LedgerBook", "Mail", "Results", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage"], // a question in its own words
+        // a question in its own words
+        ["Alerts"] = ["Ledger.LedgerBook", "Mail", "Results", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage"],
         ["Closing"] = ["Keys", "Results", "Settings.QuestionnaireShelf", "Storage"],
         ["CommandLine"] =
         [

@@ -36,7 +36,8 @@ public sealed class UnusedFacts
         || type.Contains(".Migrations.", StringComparison.Ordinal)
         || typeof(PulseApp).Assembly.GetType(type)?.IsDefined(typeof(RouteAttribute), inherit: false) == true;
 
-    private static bool IsOurs(string type) => type.StartsWith("TeamPulse.", StringComparison.Ordinal) && !type.EndsWith("._Imports", StringComparison.Ordinal);
+    private static bool IsOurs(string type) =>
+        type.StartsWith("TeamPulse.", StringComparison.Ordinal) && !type.EndsWith("._Imports", StringComparison.Ordinal);
 
     private static string Outermost(string type) => type.Split('+')[0];
 }

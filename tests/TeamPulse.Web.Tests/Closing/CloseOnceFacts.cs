@@ -157,9 +157,11 @@ public abstract class CloseOnceFacts(HostFixture fixture)
 
     private Task<string> Everything(TeamScene scene) => Host.Db(async db =>
     {
-        var publications = await db.Publications.Where(p => p.TeamId == scene.Team).Select(p => $"{p.Id} {p.Outcome} {p.Counted} {p.ResultsToken}").ToListAsync();
+        var publications = await db.Publications.Where(p => p.TeamId == scene.Team)
+            .Select(p => $"{p.Id} {p.Outcome} {p.Counted} {p.ResultsToken}").ToListAsync();
         var comments = await db.Comments.Where(c => c.TeamId == scene.Team).OrderBy(c => c.Id).Select(c => $"{c.Id}").ToListAsync();
-        var mails = await db.OutgoingMails.Where(m => m.TeamId == scene.Team).OrderBy(m => m.Id).Select(m => $"{m.Id} {m.Kind}").ToListAsync();
+        var mails = await db.OutgoingMails.Where(m => m.TeamId == scene.Team)
+            .OrderBy(m => m.Id).Select(m => $"{m.Id} {m.Kind}").ToListAsync();
         var states = await db.SignalStates.Where(s => s.TeamId == scene.Team).OrderBy(s => s.Driver).Select(s => s.State).ToListAsync();
         return string.Join('\n', [.. publications, .. comments, .. mails, .. states]);
     });

@@ -28,7 +28,8 @@ public abstract class ClosingFacts(HostFixture fixture)
         var scene = await TeamScene.Open(Host, members: 9);
         var rotating = (await scene.Questions())[^1];
 
-        // autonomy 5 4 4 3 2 2 → (100+75+75+50+25+25)/6; trust answered by five: 1 1 1 1 1 → 0, shown as 20 or less; deadlines by four: not shown.
+        // autonomy 5 4 4 3 2 2 → (100+75+75+50+25+25)/6; trust answered by five: 1 1 1 1 1 → 0, shown as 20 or less;
+        // deadlines by four: not shown.
         await scene.Answer(fixture.Http,
             new() { ["autonomy-1"] = 5, ["trust-1"] = 1, ["deadlines-1"] = 3, ["workload-1"] = 5, [rotating] = 1 },
             new() { ["autonomy-1"] = 4, ["trust-1"] = 1, ["deadlines-1"] = 3, ["workload-1"] = 5, [rotating] = 2 },
@@ -42,7 +43,8 @@ public abstract class ClosingFacts(HostFixture fixture)
 
         (await scene.Row()).State.ShouldBe(WaveState.Published);
         var publication = await scene.Publication();
-        (publication.Outcome, publication.Invited, publication.Collected, publication.Counted, publication.Threshold).ShouldBe((WaveOutcome.Published, 9, 7, 6, 5));
+        (publication.Outcome, publication.Invited, publication.Collected, publication.Counted, publication.Threshold)
+            .ShouldBe((WaveOutcome.Published, 9, 7, 6, 5));
         publication.QuestionnaireVersion.ShouldBe("2026-1");
         var drivers = publication.Drivers.ToDictionary(d => d.Driver);
         drivers.Keys.ShouldBe([Driver.Trust, Driver.Autonomy, Driver.Workload], ignoreOrder: true);
@@ -65,7 +67,8 @@ public abstract class ClosingFacts(HostFixture fixture)
 
         (await scene.Row()).State.ShouldBe(WaveState.Withheld);
         var publication = await scene.Publication();
-        (publication.Outcome, publication.Invited, publication.Collected, publication.Counted).ShouldBe((WaveOutcome.Withheld, 8, null, null));
+        (publication.Outcome, publication.Invited, publication.Collected, publication.Counted)
+            .ShouldBe((WaveOutcome.Withheld, 8, null, null));
         publication.Drivers.ShouldBeEmpty();
         publication.Questions.ShouldBeEmpty();
         (await scene.Comments()).ShouldBeEmpty();
@@ -165,7 +168,8 @@ public abstract class ClosingFacts(HostFixture fixture)
             await scene.Put([.. Enumerable.Range(1, 8).Select(i => new GivenAnswers { ["trust-1"] = 3, Comment = $"comment {i}" })]);
             await scene.Close();
             var comments = await Host.With<PublishedResults, IReadOnlyList<string>>(async results =>
-                (await results.Team(scene.Team, CancellationToken.None))!.Waves.OfType<PublishedWave>().Single().Comments.Select(c => c.Text!).ToList());
+                (await results.Team(scene.Team, CancellationToken.None))!.Waves
+                    .OfType<PublishedWave>().Single().Comments.Select(c => c.Text!).ToList());
             comments.Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(1, 8).Select(i => $"comment {i}"));
             shown.Add(string.Join(' ', comments));
             stored.Add(string.Join(' ', await scene.Comments()));
@@ -180,7 +184,8 @@ public abstract class ClosingFacts(HostFixture fixture)
     {
         var scene = await TeamScene.Open(Host);
         await scene.Put(TeamScene.Likewise(6));
-        await Host.Db(db => db.Members.Where(m => m.TeamId == scene.Team && m.Name.StartsWith("Member 8")).ExecuteUpdateAsync(set => set.SetProperty(m => m.Unsubscribed, true)));
+        await Host.Db(db => db.Members.Where(m => m.TeamId == scene.Team && m.Name.StartsWith("Member 8"))
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Unsubscribed, true)));
         await scene.Close();
         await scene.Close();
 
@@ -228,8 +233,10 @@ public abstract class ClosingFacts(HostFixture fixture)
         IReadOnlyDictionary<Driver, SignalState> states = new Dictionary<Driver, SignalState>();
         for (var ago = weeks; ago > 0; ago--)
         {
-            var responses = Enumerable.Range(0, 12).Select(i => new Response(new GivenAnswers { ["trust-1"] = 4 + ((i + ago) % 2), ["autonomy-1"] = 4 }, null)).ToList();
-            states = Publisher.Publish(new WaveFacts(week.AddWeeks(-ago), 12, 12, Threshold.Lowest, "2026-1"), responses, Standard, states).States;
+            var responses = Enumerable.Range(0, 12)
+                .Select(i => new Response(new GivenAnswers { ["trust-1"] = 4 + ((i + ago) % 2), ["autonomy-1"] = 4 }, null)).ToList();
+            states = Publisher.Publish(
+                new WaveFacts(week.AddWeeks(-ago), 12, 12, Threshold.Lowest, "2026-1"), responses, Standard, states).States;
         }
 
         await Host.Db(async db =>
@@ -243,7 +250,8 @@ public abstract class ClosingFacts(HostFixture fixture)
     {
         (await scene.Row()).State.ShouldBe(WaveState.Void);
         var publication = await scene.Publication();
-        (publication.Outcome, publication.VoidCause, publication.Collected, publication.Counted).ShouldBe((WaveOutcome.Void, cause, null, null));
+        (publication.Outcome, publication.VoidCause, publication.Collected, publication.Counted)
+            .ShouldBe((WaveOutcome.Void, cause, null, null));
         publication.Drivers.ShouldBeEmpty();
         (await scene.Comments()).ShouldBeEmpty();
         (await Receipts(scene)).ShouldBeNull();
@@ -255,7 +263,8 @@ public abstract class ClosingFacts(HostFixture fixture)
         (await scene.SealedResponses()).ShouldBeEmpty();
         (await scene.Invitations()).ShouldBeEmpty();
         (await Host.Db(db => db.OutgoingMails.CountAsync(m => m.WaveId == scene.Wave))).ShouldBe(0);
-        Directory.EnumerateFiles(Host.KeyDirectory).Select(Path.GetFileName).ShouldNotContain(name => name!.StartsWith(scene.Wave.ToString()));
+        Directory.EnumerateFiles(Host.KeyDirectory).Select(Path.GetFileName)
+            .ShouldNotContain(name => name!.StartsWith(scene.Wave.ToString()));
     }
 
     private Task<Receipts?> Receipts(TeamScene scene) => Host.Db(db => db.Receipts.SingleOrDefaultAsync(r => r.WaveId == scene.Wave));

@@ -250,7 +250,8 @@ public abstract class HeldWaveFacts(HostFixture fixture)
             await db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, zone));
         });
         await host.With<Planner>(planner => planner.Plan(CancellationToken.None));
-        return scene.At(await host.Db(db => db.Waves.Where(w => w.TeamId == scene.Team).OrderBy(w => w.OpensAt).Select(w => w.Id).FirstAsync()));
+        return scene.At(
+            await host.Db(db => db.Waves.Where(w => w.TeamId == scene.Team).OrderBy(w => w.OpensAt).Select(w => w.Id).FirstAsync()));
     }
 
     private async Task<TeamScene> Answered(int responses, TeamScene? above = null)

@@ -84,10 +84,16 @@ public abstract class RollUpFacts(HostFixture fixture)
     private async Task<(TeamScene Above, TeamScene[] Below)> Tree()
     {
         var above = await TeamScene.Open(Host);
-        return (above, [await TeamScene.Open(Host, parent: above.Team), await TeamScene.Open(Host, parent: above.Team), await TeamScene.Open(Host, parent: above.Team)]);
+        return (above,
+        [
+            await TeamScene.Open(Host, parent: above.Team),
+            await TeamScene.Open(Host, parent: above.Team),
+            await TeamScene.Open(Host, parent: above.Team),
+        ]);
     }
 
     private Task RollUp(TeamScene scene) => Host.With<RollUpJob>(job => job.Run(scene.Team.Value, CancellationToken.None));
 
-    private Task<List<RollUpRow>> Rows(TeamScene scene) => Host.Db(db => db.RollUps.AsNoTracking().Where(r => r.TeamId == scene.Team).OrderBy(r => r.Driver).ToListAsync());
+    private Task<List<RollUpRow>> Rows(TeamScene scene) =>
+        Host.Db(db => db.RollUps.AsNoTracking().Where(r => r.TeamId == scene.Team).OrderBy(r => r.Driver).ToListAsync());
 }

@@ -8,14 +8,16 @@ namespace TeamPulse.Web.Tests.Deploy;
 /// <summary>The sample proxies log nothing of the answering side: their lists are read and tried against the program's own.</summary>
 public sealed class ProxySampleFacts
 {
-    private static readonly string[] Others = ["/", "/r", "/teams/1", "/settings", "/api/results", "/anonymity", "/sign-in", "/results.js", "/ledger", "/unsubscribe/x"];
+    private static readonly string[] Others =
+        ["/", "/r", "/teams/1", "/settings", "/api/results", "/anonymity", "/sign-in", "/results.js", "/ledger", "/unsubscribe/x"];
 
     public static TheoryData<string> Samples => ["nginx.conf", "Caddyfile"];
 
     // As a proxy compares them: decoded.
     private static IEnumerable<string> AnsweringSide => AnsweringPaths.Prefixes.SelectMany(prefix => new[]
     {
-        prefix, prefix.ToUpperInvariant(), prefix + "/", prefix + "/0123/manifest", Uri.UnescapeDataString(prefix + "%23c2VjcmV0.ZnA"), prefix + "xyz",
+        prefix, prefix.ToUpperInvariant(), prefix + "/", prefix + "/0123/manifest", Uri.UnescapeDataString(prefix + "%23c2VjcmV0.ZnA"),
+        prefix + "xyz",
     });
 
     [Theory]
@@ -75,5 +77,6 @@ public sealed class ProxySampleFacts
     }
 
     private static string Read(string sample) =>
-        File.ReadAllText(Upward.Find(Path.Combine("samples", "deploy", sample)) ?? throw new InvalidOperationException("These tests read the samples beside them."));
+        File.ReadAllText(Upward.Find(Path.Combine("samples", "deploy", sample))
+            ?? throw new InvalidOperationException("These tests read the samples beside them."));
 }

@@ -45,7 +45,8 @@ public sealed class AlertSentenceFacts : PageTest
     {
         Waves = [.. team.Waves.Select(wave => wave.Week < team.PastAlerts[0].Alert.Since ? wave : wave with
         {
-            Drivers = [.. wave.Drivers.Select(driver => driver is ShownDriver shown ? shown with { Score = shown.Score with { Edge = Edge.OrLess } } : driver)],
+            Drivers = [.. wave.Drivers.Select(driver =>
+                driver is ShownDriver shown ? shown with { Score = shown.Score with { Edge = Edge.OrLess } } : driver)],
         })],
     };
 }

@@ -97,7 +97,8 @@ public abstract partial class ImportedHistoryFacts(string[] database)
         var db = scope.ServiceProvider.GetRequiredService<PulseDb>();
         var manager = new Manager { DisplayName = "Head of everything", UserName = Email, Email = Email, EmailConfirmed = true };
         (await scope.ServiceProvider.GetRequiredService<UserManager<Manager>>().CreateAsync(manager, Password)).Succeeded.ShouldBeTrue();
-        db.Add(new Organisation { Name = "Example Works", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
+        db.Add(
+            new Organisation { Name = "Example Works", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
         db.Add(new Administrator { ManagerId = manager.Id });
         db.AddRange((await db.Teams.ToListAsync()).Select(team => new TeamLead { ManagerId = manager.Id, TeamId = team.Id }));
         await db.SaveChangesAsync();
@@ -107,9 +108,11 @@ public abstract partial class ImportedHistoryFacts(string[] database)
     private static async Task SignIn(HttpClient http)
     {
         var form = await http.GetStringAsync("/sign-in");
-        var fields = HiddenField().Matches(form).ToDictionary(field => field.Groups["name"].Value, field => WebUtility.HtmlDecode(field.Groups["value"].Value));
+        var fields = HiddenField()
+            .Matches(form).ToDictionary(field => field.Groups["name"].Value, field => WebUtility.HtmlDecode(field.Groups["value"].Value));
         (fields["Email"], fields["Password"]) = (Email, Password);
-        (await http.PostAsync("/sign-in", new FormUrlEncodedContent(fields))).RequestMessage!.RequestUri!.AbsolutePath.ShouldNotBe("/sign-in");
+        (await http.PostAsync("/sign-in", new FormUrlEncodedContent(fields))).RequestMessage!.RequestUri!.AbsolutePath
+            .ShouldNotBe("/sign-in");
     }
 
     [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture)]

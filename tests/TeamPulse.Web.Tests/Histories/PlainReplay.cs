@@ -12,7 +12,8 @@ internal sealed class PlainReplay(int k)
         double? Mean, string Score, string Low, string High, string Signal, bool Alert);
 
     public IEnumerable<Row> Of(IEnumerable<Answer> answers) => answers.GroupBy(a => a.Team).SelectMany(Team)
-        .OrderBy(r => r.Team, StringComparer.Ordinal).ThenBy(r => r.Week, StringComparer.Ordinal).ThenBy(r => r.Driver, StringComparer.Ordinal);
+        .OrderBy(r => r.Team, StringComparer.Ordinal)
+        .ThenBy(r => r.Week, StringComparer.Ordinal).ThenBy(r => r.Driver, StringComparer.Ordinal);
 
     private IEnumerable<Row> Team(IGrouping<string, Answer> team)
     {
@@ -94,7 +95,8 @@ internal sealed class PlainReplay(int k)
     private static string Whole(double value) =>
         ((int)Math.Floor(value + 0.5 + 1e-9)).ToString(CultureInfo.InvariantCulture);
 
-    private static int Day((int Year, int Week) week) => (int)(ISOWeek.ToDateTime(week.Year, week.Week, DayOfWeek.Monday) - DateTime.UnixEpoch).TotalDays;
+    private static int Day((int Year, int Week) week) =>
+        (int)(ISOWeek.ToDateTime(week.Year, week.Week, DayOfWeek.Monday) - DateTime.UnixEpoch).TotalDays;
 
     private static string Text((int Year, int Week) week) => $"{week.Year}-W{week.Week:00}";
 }

@@ -55,7 +55,8 @@ public abstract class FollowUpFacts(HostFixture fixture)
         var manifest = (await scene.Row()).Manifest!;
         Asked(manifest).In("de").ShouldBe("Was meine Führungskraft zugesagt hat („No meetings before ten.“), hat geholfen.");
         var asked = await Host.Db(db => AskedQuestions.Of(db, team, _ => null, CancellationToken.None));
-        asked[team.Latest.Week].Single(q => q.Id == "follow-up").Text.In("en").ShouldBe("What my manager promised (“No meetings before ten.”) has helped.");
+        asked[team.Latest.Week].Single(q => q.Id == "follow-up").Text.In("en")
+            .ShouldBe("What my manager promised (“No meetings before ten.”) has helped.");
     }
 
     [Fact]
@@ -109,7 +110,15 @@ public abstract class FollowUpFacts(HostFixture fixture)
         var today = DateOnly.FromDateTime(Host.Clock.UtcNow());
         return Host.Db(async db =>
         {
-            db.Commitments.Add(new CommitmentRow { TeamId = scene.Team, Text = text, PromisedOn = today.AddDays(-promisedDaysAgo), Due = today, State = state, EndedOn = today });
+            db.Commitments.Add(new CommitmentRow
+            {
+                TeamId = scene.Team,
+                Text = text,
+                PromisedOn = today.AddDays(-promisedDaysAgo),
+                Due = today,
+                State = state,
+                EndedOn = today,
+            });
             await db.SaveChangesAsync();
         });
     }

@@ -142,5 +142,6 @@ public abstract class PlanningFacts(HostFixture fixture)
 
     private Task Plan() => Host.With<Planner>(planner => planner.Plan(CancellationToken.None));
 
-    private Task<List<Wave>> Waves(TeamId team) => Host.Db(db => db.Waves.AsNoTracking().Where(w => w.TeamId == team).OrderBy(w => w.OpensAt).ToListAsync());
+    private Task<List<Wave>> Waves(TeamId team) =>
+        Host.Db(db => db.Waves.AsNoTracking().Where(w => w.TeamId == team).OrderBy(w => w.OpensAt).ToListAsync());
 }

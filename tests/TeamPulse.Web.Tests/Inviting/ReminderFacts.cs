@@ -18,7 +18,8 @@ public sealed class ReminderFacts
             // Both were queued before one of them collected a ballot.
             (await db.OutgoingMails.CountAsync()).ShouldBe(2);
             var voter = await db.Members.SingleAsync(m => m.Email == "has-voted@example.org");
-            await db.Invitations.Where(i => i.MemberId == voter.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.BlindedHash, new byte[32]));
+            await db.Invitations.Where(i => i.MemberId == voter.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.BlindedHash, new byte[32]));
         });
         await app.SendDue();
 
@@ -55,5 +56,6 @@ public sealed class ReminderFacts
         mail.HtmlBody!.ShouldContain(locale == "fr" ? "<html lang=\"en\"" : "<html lang=\"de-AT\"");
     }
 
-    private static string LinkIn(ReceivedMail mail) => mail.Message.TextBody!.Split('\n').Single(line => line.Contains("/p#", StringComparison.Ordinal)).Trim();
+    private static string LinkIn(ReceivedMail mail) =>
+        mail.Message.TextBody!.Split('\n').Single(line => line.Contains("/p#", StringComparison.Ordinal)).Trim();
 }

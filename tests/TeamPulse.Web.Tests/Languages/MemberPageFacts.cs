@@ -59,7 +59,8 @@ public sealed class MemberPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTea
     [Fact]
     public async Task Results_come_in_German()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/results") { Content = JsonContent.Create(new { token = "nothing" }) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, "/api/results") { Content = JsonContent.Create(new { token = "nothing" }) };
         request.Headers.AcceptLanguage.ParseAdd("de");
         using var answer = await _http.SendAsync(request);
 

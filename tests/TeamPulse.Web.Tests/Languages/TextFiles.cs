@@ -9,7 +9,8 @@ internal static partial class TextFiles
     /// <summary>Whatever a member may meet: mails, the answering page, results, anonymity, what the program says of trends.</summary>
     public static readonly IReadOnlyList<string> OfMembers =
     [
-        "AnonymityTexts", "AnsweringTexts", "CommitmentTexts", "DesignTexts", "DigestTexts", "DriverTexts", "HowAlertsWorkTexts", "InvitationTexts", "LayoutTexts",
+        "AnonymityTexts", "AnsweringTexts", "CommitmentTexts", "DesignTexts", "DigestTexts", "DriverTexts", "HowAlertsWorkTexts",
+        "InvitationTexts", "LayoutTexts",
         "LedgerTexts", "MailTexts", "ReportTexts", "RetentionTexts", "TeamPageTexts", "TrendTexts",
     ];
 
@@ -26,7 +27,8 @@ internal static partial class TextFiles
     public static bool Has(string name, string language) => Files().Any(file => Path.GetFileName(file) == $"{name}.{language}.resx");
 
     public static Dictionary<string, string> Read(string file) =>
-        XDocument.Load(file).Root!.Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
+        XDocument.Load(file).Root!
+            .Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
 
     /// <summary>"{0} {1}": which, not how often or in what order.</summary>
     public static string Places(string text) => string.Join(' ', Place().Matches(text).Select(m => m.Value).Distinct().Order());

@@ -76,7 +76,8 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
         var (scene, manager, above) = await Below();
         var closes = (await scene.Row()).ClosesAt.AddHours(14);
         await scene.Change(wave => wave.ClosesAt = closes);
-        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, zone)));
+        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, zone)));
         await Leave(manager, Today, DateOnly.FromDateTime(closes), above);
 
         await CloseTwice(scene);
@@ -90,7 +91,8 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
     public async Task All_my_teams_says_so_as_long_as_it_is_that_day_where_the_team_works(string zone, bool away)
     {
         var (scene, manager, _) = await Below();
-        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, zone)));
+        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, zone)));
         Host.MoveTo(Today.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddMinutes(-15));
         await Leave(manager, Today.AddDays(-7), Today, null);
 

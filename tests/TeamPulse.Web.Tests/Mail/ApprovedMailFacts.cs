@@ -16,7 +16,8 @@ namespace TeamPulse.Web.Tests.Mail;
 public sealed class ApprovedMailFacts(GalleryHost gallery) : IClassFixture<GalleryHost>
 {
     private static readonly string Approved = Path.Combine(
-        Path.GetDirectoryName(Upward.Find("TeamPulse.sln") ?? throw new InvalidOperationException("The approved mails are beside the tests' source."))!,
+        Path.GetDirectoryName(Upward.Find("TeamPulse.sln")
+            ?? throw new InvalidOperationException("The approved mails are beside the tests' source."))!,
         "tests", "TeamPulse.Web.Tests", "Mail", "approved");
 
     [Fact]
@@ -38,9 +39,11 @@ public sealed class ApprovedMailFacts(GalleryHost gallery) : IClassFixture<Galle
         }
 
         changed.AddRange(Directory.EnumerateFiles(Approved).Select(Path.GetFileName).OfType<string>()
-            .Where(file => !file.Contains(".received.", StringComparison.Ordinal) && !known.Contains(file)).Select(file => $"{file} (no such mail any more: remove it)"));
+            .Where(file => !file.Contains(".received.", StringComparison.Ordinal) && !known.Contains(file))
+            .Select(file => $"{file} (no such mail any more: remove it)"));
         changed.ShouldBeEmpty(
-            $"Look at what was received beside what was approved, in {Approved}. To approve it, move NAME.received.txt over NAME.txt (and .html alike).");
+            $"Look at what was received beside what was approved, in {Approved}. "
+            + "To approve it, move NAME.received.txt over NAME.txt (and .html alike).");
     }
 
     [Fact]
@@ -52,7 +55,9 @@ public sealed class ApprovedMailFacts(GalleryHost gallery) : IClassFixture<Galle
 
     private static async Task Compare(string file, string received, List<string> changed)
     {
-        var (path, beside) = (Path.Combine(Approved, file), Path.Combine(Approved, Path.GetFileNameWithoutExtension(file) + ".received" + Path.GetExtension(file)));
+        var (path, beside) = (
+            Path.Combine(Approved, file),
+            Path.Combine(Approved, Path.GetFileNameWithoutExtension(file) + ".received" + Path.GetExtension(file)));
         if (File.Exists(path) && IsSame(received, await File.ReadAllTextAsync(path)))
         {
             File.Delete(beside);

@@ -13,12 +13,16 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Tests.Mail;
 
-/// <summary>The application with every log at Trace, and on it one team with its manager, whose mails the product queues and sends.</summary>
+/// <summary>
+/// The application with every log at Trace, and on it one team with its manager, whose mails the product queues and
+/// sends.
+/// </summary>
 internal sealed class MailHost : IAsyncDisposable
 {
     private static readonly DateTimeOffset Thursday = new(2026, 11, 26, 8, 0, 0, TimeSpan.Zero);
 
-    private MailHost(PulseHost host, CapturedLog log, TeamId team, ManagerId manager) => (Host, Log, Team, Manager) = (host, log, team, manager);
+    private MailHost(PulseHost host, CapturedLog log, TeamId team, ManagerId manager) =>
+        (Host, Log, Team, Manager) = (host, log, team, manager);
 
     public PulseHost Host { get; }
 
@@ -43,7 +47,8 @@ internal sealed class MailHost : IAsyncDisposable
         var host = await PulseHost.Start(
             Thursday,
             [
-                "--TeamPulse:PublicUrl=https://pulse.example", "--TeamPulse:Smtp:From=TeamPulse <pulse@example.org>", "--TeamPulse:MailsAsFiles=true",
+                "--TeamPulse:PublicUrl=https://pulse.example", "--TeamPulse:Smtp:From=TeamPulse <pulse@example.org>",
+                "--TeamPulse:MailsAsFiles=true",
                 "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace",
                 "--Logging:LogLevel:Microsoft.EntityFrameworkCore=Trace", .. settings,
             ],
@@ -70,7 +75,8 @@ internal sealed class MailHost : IAsyncDisposable
         };
         await Host.Db(async db =>
         {
-            db.Members.AddRange(addresses.Select(address => new Member { Name = $"Name of {address.Split('@')[0]}", Email = address, TeamId = Team }));
+            db.Members.AddRange(
+                addresses.Select(address => new Member { Name = $"Name of {address.Split('@')[0]}", Email = address, TeamId = Team }));
             db.Waves.Add(wave);
             await db.SaveChangesAsync();
         });
@@ -117,7 +123,8 @@ internal sealed class MailHost : IAsyncDisposable
 
     /// <summary>The addresses at which something answers.</summary>
     public IReadOnlyList<string> Mapped() =>
-        [.. Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(route => $"/{route.RoutePattern.RawText!.TrimStart('/')}")];
+        [.. Host.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .OfType<RouteEndpoint>().Select(route => $"/{route.RoutePattern.RawText!.TrimStart('/')}")];
 
     public HttpClient Browse() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Host.Url };
 
@@ -127,7 +134,10 @@ internal sealed class MailHost : IAsyncDisposable
     {
         var team = new Team { Name = "Atlas", Schedule = WaveSchedule.Usual with { TimeZone = "Europe/Madrid" } };
         var manager = ManagerAccounts.WithoutPassword("ana@example.org", "Ana Ruiz");
-        db.AddRange(new Organisation { Name = "Example Works", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true }, team, manager);
+        db.AddRange(
+            new Organisation { Name = "Example Works", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true },
+            team,
+            manager);
         await db.SaveChangesAsync();
         db.Add(new TeamLead { ManagerId = manager.Id, TeamId = team.Id });
         await db.SaveChangesAsync();

@@ -123,7 +123,8 @@ public sealed class ResultsEndpointFacts : IDisposable
     {
         await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         var endpoint = new ResultsEndpoint(
-            _stored.Db, _stored.Results, new TeamAbsences(_stored.Db, _clock), new QuestionnaireShelf(Options.Create(new PulseSettings())), new LedgerQuery(_stored.Db), _clock, services, NullLoggerFactory.Instance);
+            _stored.Db, _stored.Results, new TeamAbsences(_stored.Db, _clock), new QuestionnaireShelf(Options.Create(new PulseSettings())),
+            new LedgerQuery(_stored.Db), _clock, services, NullLoggerFactory.Instance);
         var context = new DefaultHttpContext { RequestServices = services, Response = { Body = new MemoryStream() } };
 
         await (await endpoint.Show(new ResultsRequest(token, open), default)).ExecuteAsync(context);

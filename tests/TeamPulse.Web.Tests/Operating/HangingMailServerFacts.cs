@@ -27,7 +27,8 @@ public sealed class HangingMailServerFacts : IAsyncLifetime
         _host = await PulseHost.Start(
             HostFixture.Thursday,
             [
-                "--TeamPulse:Smtp:Host=127.0.0.1", $"--TeamPulse:Smtp:Port={((IPEndPoint)_silent.LocalEndpoint).Port}", "--TeamPulse:Smtp:Security=None",
+                "--TeamPulse:Smtp:Host=127.0.0.1", $"--TeamPulse:Smtp:Port={((IPEndPoint)_silent.LocalEndpoint).Port}",
+                "--TeamPulse:Smtp:Security=None",
                 "--TeamPulse:Smtp:From=TeamPulse <pulse@example.org>",
             ]);
         _host.Services.GetRequiredService<IRecurringJobManager>().RemoveIfExists("tick");
@@ -56,7 +57,8 @@ public sealed class HangingMailServerFacts : IAsyncLifetime
         MailsHang().ShouldBeTrue("or nothing was shown");
     }
 
-    private void Tick() => _host.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<Tick>(tick => tick.Run(CancellationToken.None));
+    private void Tick() =>
+        _host.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<Tick>(tick => tick.Run(CancellationToken.None));
 
     // As many are being sent as there are workers for it, and others wait.
     private bool MailsHang()

@@ -21,7 +21,8 @@ public sealed class TwoNodesFacts(PostgresCluster cluster) : IAsyncLifetime
         string[] settings = ["--TeamPulse:MailsAsFiles=true", .. OnPostgres.Settings(cluster.NewDatabase())];
 
         // Started together: only one of them may bring the empty database up to date.
-        _nodes = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => PulseHost.Start(Thursday, settings, JobQueue.Use, directory: _directory.FullName)));
+        _nodes = await Task.WhenAll(Enumerable.Range(0, 2)
+            .Select(_ => PulseHost.Start(Thursday, settings, JobQueue.Use, directory: _directory.FullName)));
     }
 
     public async Task DisposeAsync()

@@ -123,7 +123,8 @@ public abstract class AnsweringFacts(HostFixture fixture)
         await member.Cast(ballot, _answers, "first");
         var first = (await scene.SealedResponses()).ShouldHaveSingleItem();
 
-        (await member.Cast(ballot, new Dictionary<string, int> { ["trust-1"] = 5 }, "second")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await member.Cast(ballot, new Dictionary<string, int> { ["trust-1"] = 5 }, "second")).StatusCode
+            .ShouldBe(HttpStatusCode.NoContent);
 
         var last = (await scene.SealedResponses()).ShouldHaveSingleItem();
         last.Key.ShouldBe(first.Key);

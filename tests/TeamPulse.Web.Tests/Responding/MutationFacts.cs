@@ -54,13 +54,15 @@ public abstract class MutationFacts(HostFixture fixture)
     }
 
     // A request that would be taken: invitation, ballot, cast, manifest.
-    private static (HttpMethod Method, string Path, byte[] Body) Whole(int kind, Respondent member, Respondent.HeldBallot ballot, TeamScene scene) => kind switch
-    {
-        0 => (HttpMethod.Post, "/api/invitation", Json(new() { ["secret"] = member.Secret })),
-        1 => (HttpMethod.Post, "/api/ballots", Json(new() { ["secret"] = member.Secret, ["blinded"] = $"A{new string('z', 340)}A" })),
-        2 => (HttpMethod.Put, "/api/responses", Respondent.Padded(ballot.Body(Answers, "changed"))),
-        _ => (HttpMethod.Get, $"/api/waves/{scene.Wave}/manifest", []),
-    };
+    private static (HttpMethod Method, string Path, byte[] Body) Whole(
+        int kind, Respondent member, Respondent.HeldBallot ballot, TeamScene scene) =>
+        kind switch
+        {
+            0 => (HttpMethod.Post, "/api/invitation", Json(new() { ["secret"] = member.Secret })),
+            1 => (HttpMethod.Post, "/api/ballots", Json(new() { ["secret"] = member.Secret, ["blinded"] = $"A{new string('z', 340)}A" })),
+            2 => (HttpMethod.Put, "/api/responses", Respondent.Padded(ballot.Body(Answers, "changed"))),
+            _ => (HttpMethod.Get, $"/api/waves/{scene.Wave}/manifest", []),
+        };
 
     // Hit in a place that does not matter, such as the padding, or in a number that may be any: that is another good request.
     private static bool IsWholeAgain(byte[] body, Respondent member, Respondent.HeldBallot ballot)

@@ -28,7 +28,10 @@ public abstract class SilenceFacts(Func<Task<string[]>> database) : IAsyncLifeti
     {
         _host = await PulseHost.Start(
             HostFixture.Thursday,
-            ["--TeamPulse:MailsAsFiles=true", "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace", .. await database()],
+            [
+                "--TeamPulse:MailsAsFiles=true", "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace",
+                .. await database(),
+            ],
             builder =>
             {
                 JobQueue.Use(builder);
@@ -156,7 +159,8 @@ public abstract class SilenceFacts(Func<Task<string[]>> database) : IAsyncLifeti
         void Count<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state)
         {
             var label = string.Join(' ', [instrument.Name, .. tags.ToArray().Select(t => $"{t.Key}={t.Value}")]);
-            if (label.Contains($"{_host.Url.Port}", StringComparison.Ordinal) || instrument.Name.StartsWith("http.server", StringComparison.Ordinal))
+            if (label.Contains($"{_host.Url.Port}", StringComparison.Ordinal)
+                || instrument.Name.StartsWith("http.server", StringComparison.Ordinal))
             {
                 lock (seen)
                 {
@@ -188,7 +192,8 @@ public abstract class SilenceFacts(Func<Task<string[]>> database) : IAsyncLifeti
         await _http.GetAsync("/sign-in");
         await Eventually(() => Mine(seen).Any(line => line.Contains("/sign-in", StringComparison.Ordinal)));
 
-        afterAnswering.Where(line => line.Contains("/api/", StringComparison.Ordinal) || line.Contains("/p", StringComparison.Ordinal)).ShouldBeEmpty();
+        afterAnswering.Where(line => line.Contains("/api/", StringComparison.Ordinal) || line.Contains("/p", StringComparison.Ordinal))
+            .ShouldBeEmpty();
     }
 
     private static List<string> Mine(List<string> seen)

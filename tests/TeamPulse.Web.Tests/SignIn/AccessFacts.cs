@@ -22,11 +22,14 @@ public sealed class AccessFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
 
     private sealed record Route(string Method, string Pattern, string Url, RouteEndpoint Endpoint)
     {
-        public bool IsOpenToAll => OpenToAll.Any(open => Pattern == open || (Pattern.StartsWith(open, StringComparison.Ordinal) && (open[^1] == '/' || Pattern[open.Length] == '/')));
+        public bool IsOpenToAll =>
+            OpenToAll.Any(open => Pattern == open
+                || (Pattern.StartsWith(open, StringComparison.Ordinal) && (open[^1] == '/' || Pattern[open.Length] == '/')));
 
         public bool NamesTheTeam => Regex.IsMatch(Pattern, "/teams/\\{|\\{team", RegexOptions.IgnoreCase);
 
-        public bool IsForAdministrators => Endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy == Policies.Administrator);
+        public bool IsForAdministrators =>
+            Endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy == Policies.Administrator);
 
         public override string ToString() => $"{Method} {Pattern}";
     }
@@ -35,7 +38,8 @@ public sealed class AccessFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
     [
         .. host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
-            .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET"]).Select(method => (e, method)))
+            .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET"])
+                .Select(method => (e, method)))
             .Select(r => (r.e, r.method, Pattern: "/" + r.e.RoutePattern.RawText!.TrimStart('/')))
             .Where(r => r.method is not ("OPTIONS" or "HEAD" or "CONNECT"))
             .Select(r => new Route(r.method, r.Pattern, Url(r.Pattern), r.e))
@@ -44,13 +48,17 @@ public sealed class AccessFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
 
     // The team wherever a number is asked, a week where one is, and something where something is.
     private static string Url(string pattern) => Regex.Replace(pattern, "\\{\\*{0,2}([^}:?=]+)([^}]*)\\}", m =>
-        m.Groups[1].Value.Contains("week", StringComparison.OrdinalIgnoreCase) ? "2026-W20" : m.Groups[2].Value.Contains("int", StringComparison.Ordinal) || m.Groups[1].Value.Contains("team", StringComparison.OrdinalIgnoreCase) ? "2" : "x");
+        m.Groups[1].Value.Contains("week", StringComparison.OrdinalIgnoreCase) ? "2026-W20"
+            : m.Groups[2].Value.Contains("int", StringComparison.Ordinal) ? "2"
+            : m.Groups[1].Value.Contains("team", StringComparison.OrdinalIgnoreCase) ? "2" : "x");
 
     private static bool AsksToSignIn(HttpResponseMessage answer) =>
         answer.StatusCode == HttpStatusCode.Unauthorized
-        || (answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.ToString().Contains("/sign-in", StringComparison.Ordinal));
+        || (answer.StatusCode == HttpStatusCode.Redirect
+            && answer.Headers.Location!.ToString().Contains("/sign-in", StringComparison.Ordinal));
 
-    private static async Task<List<string>> OpenTo(PulseHost host, Visitor visitor, IEnumerable<Route> routes, Func<HttpResponseMessage, bool> refused)
+    private static async Task<List<string>> OpenTo(
+        PulseHost host, Visitor visitor, IEnumerable<Route> routes, Func<HttpResponseMessage, bool> refused)
     {
         List<string> open = [];
         foreach (var route in routes)
@@ -95,7 +103,8 @@ public sealed class AccessFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
 
     private static bool NotThere(HttpResponseMessage answer) =>
         // A form without its token is refused before anybody asks whose team it is.
-        answer.StatusCode == HttpStatusCode.NotFound || (answer.RequestMessage!.Method != HttpMethod.Get && answer.StatusCode == HttpStatusCode.BadRequest);
+        answer.StatusCode == HttpStatusCode.NotFound
+            || (answer.RequestMessage!.Method != HttpMethod.Get && answer.StatusCode == HttpStatusCode.BadRequest);
 
     [Theory]
     [InlineData(TwoTeams.Other, false)]
@@ -120,7 +129,8 @@ public sealed class AccessFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
         }
         else
         {
-            (await OpenTo(host, visitor, routes, a => NotThere(a) || (who == TwoTeams.Admin && a.StatusCode == HttpStatusCode.Forbidden))).ShouldBeEmpty();
+            (await OpenTo(host, visitor, routes, a => NotThere(a) || (who == TwoTeams.Admin && a.StatusCode == HttpStatusCode.Forbidden)))
+                .ShouldBeEmpty();
         }
     }
 

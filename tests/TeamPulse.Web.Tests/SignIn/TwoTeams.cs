@@ -31,7 +31,8 @@ internal static class TwoTeams
     public static async Task Seed(IServiceProvider services)
     {
         var db = services.GetRequiredService<PulseDb>();
-        db.Organisations.Add(new Organisation { Name = "Example", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
+        db.Organisations.Add(
+            new Organisation { Name = "Example", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
         var top = new Team { Name = "Top" };
         db.Teams.Add(top);
         await db.SaveChangesAsync();

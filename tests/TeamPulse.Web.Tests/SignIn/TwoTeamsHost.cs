@@ -15,19 +15,20 @@ public sealed class TwoTeamsHost : IAsyncLifetime
     internal PulseHost Host { get; private set; } = null!;
 
     /// <summary>A host of its own, for a test that needs other settings or leaves something in the process's memory.</summary>
-    internal static Task<PulseHost> Start(Action<WebApplication>? more = null, bool seeded = true, params string[] settings) => PulseHost.Start(
-        HostFixture.Thursday,
-        ["--TeamPulse:Smtp:Host=127.0.0.1", "--TeamPulse:Smtp:From=pulse@x.org", .. settings],
-        JobQueue.Use,
-        async app =>
-        {
-            more?.Invoke(app);
-            if (seeded)
+    internal static Task<PulseHost> Start(Action<WebApplication>? more = null, bool seeded = true, params string[] settings) =>
+        PulseHost.Start(
+            HostFixture.Thursday,
+            ["--TeamPulse:Smtp:Host=127.0.0.1", "--TeamPulse:Smtp:From=pulse@x.org", .. settings],
+            JobQueue.Use,
+            async app =>
             {
-                await using var scope = app.Services.CreateAsyncScope();
-                await TwoTeams.Seed(scope.ServiceProvider);
-            }
-        });
+                more?.Invoke(app);
+                if (seeded)
+                {
+                    await using var scope = app.Services.CreateAsyncScope();
+                    await TwoTeams.Seed(scope.ServiceProvider);
+                }
+            });
 
     public async Task InitializeAsync()
     {

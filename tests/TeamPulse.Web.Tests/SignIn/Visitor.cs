@@ -45,7 +45,8 @@ internal sealed class Visitor : IDisposable
     {
         var markup = Regex.Matches(Page, "<form.*?</form>", RegexOptions.Singleline).Select(m => m.Value)
             .Single(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal));
-        var hidden = Regex.Matches(markup, "<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"").Select(m => (m.Groups[1].Value, m.Groups[2].Value));
+        var hidden = Regex.Matches(markup, "<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")
+            .Select(m => (m.Groups[1].Value, m.Groups[2].Value));
         var all = hidden.Concat(fields).ToList();
         HttpContent content;
         if (file is { } attached)
@@ -71,7 +72,8 @@ internal sealed class Visitor : IDisposable
         var markup = Regex.Matches(Page, "<form.*?</form>", RegexOptions.Singleline).Select(m => m.Value)
             .Single(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal));
         var hidden = Regex.Matches(markup, "<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
-        return _http.PostAsync(url, new FormUrlEncodedContent(hidden.Select(m => KeyValuePair.Create(m.Groups[1].Value, m.Groups[2].Value))));
+        return _http.PostAsync(
+            url, new FormUrlEncodedContent(hidden.Select(m => KeyValuePair.Create(m.Groups[1].Value, m.Groups[2].Value))));
     }
 
     /// <summary>Sends a form of this page that goes elsewhere, with the page's own token if it has one.</summary>

@@ -27,7 +27,10 @@ public sealed class SchemaOnSqlite(SqliteHost host) : SchemaFacts(host), IClassF
         await _host.Host.Db(async db =>
         {
             await db.Database.OpenConnectionAsync();
-            foreach (var (pragma, expected) in new[] { ("journal_mode", "wal"), ("synchronous", "2"), ("secure_delete", "1"), ("foreign_keys", "1") })
+            foreach (var (pragma, expected) in new[]
+            {
+                ("journal_mode", "wal"), ("synchronous", "2"), ("secure_delete", "1"), ("foreign_keys", "1"),
+            })
             {
                 (await Read(db.Database.GetDbConnection(), $"PRAGMA {pragma}")).ShouldBe([expected], pragma);
             }
@@ -52,7 +55,8 @@ public sealed class SchemaOnSqlite(SqliteHost host) : SchemaFacts(host), IClassF
     }
 
     protected override string ColumnsOf(string table) => $"""
-        SELECT name || '|' || type || '|' || coalesce(dflt_value, '') || '|' || (SELECT sql LIKE '%AUTOINCREMENT%' FROM sqlite_master WHERE name = '{table}')
+        SELECT name || '|' || type || '|' || coalesce(dflt_value, '') || '|'
+            || (SELECT sql LIKE '%AUTOINCREMENT%' FROM sqlite_master WHERE name = '{table}')
         FROM pragma_table_info('{table}')
         """;
 
@@ -96,7 +100,8 @@ public abstract class SchemaFacts(HostFixture fixture)
     [Fact]
     public async Task A_table_with_a_default_time_would_be_found()
     {
-        await fixture.Host.Db(db => db.Database.ExecuteSqlAsync($"""CREATE TABLE "Leaky" ("Key" varchar(32) PRIMARY KEY, "Written" timestamp DEFAULT CURRENT_TIMESTAMP)"""));
+        await fixture.Host.Db(db => db.Database.ExecuteSqlAsync(
+            $"""CREATE TABLE "Leaky" ("Key" varchar(32) PRIMARY KEY, "Written" timestamp DEFAULT CURRENT_TIMESTAMP)"""));
 
         (await Telltales("Leaky")).ShouldBe(["Written: a time", "Written: a default"]);
     }
@@ -142,14 +147,16 @@ public abstract class SchemaFacts(HostFixture fixture)
     {
         var columns = await Rows(ColumnsOf(table));
         columns.ShouldNotBeEmpty();
-        return [.. columns.Select(row => row.Split('|')).SelectMany(column => Telltales(column[0], column[1].ToLowerInvariant(), column[2], column[3]))];
+        return [.. columns.Select(row => row.Split('|'))
+            .SelectMany(column => Telltales(column[0], column[1].ToLowerInvariant(), column[2], column[3]))];
     }
 
     private static IEnumerable<string> Telltales(string name, string type, string standard, string counts)
     {
         // SQLite keeps times as text: there the name has to give it away.
         if (type.Contains("time", StringComparison.Ordinal) || type.Contains("date", StringComparison.Ordinal)
-            || name.EndsWith("At", StringComparison.Ordinal) || name.Contains("Time", StringComparison.Ordinal) || name.Contains("Date", StringComparison.Ordinal))
+            || name.EndsWith("At", StringComparison.Ordinal) || name.Contains("Time", StringComparison.Ordinal)
+            || name.Contains("Date", StringComparison.Ordinal))
         {
             yield return $"{name}: a time";
         }

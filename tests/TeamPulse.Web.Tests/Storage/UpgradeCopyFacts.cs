@@ -37,7 +37,8 @@ public sealed class UpgradeCopyFacts : IDisposable
         (await Count(connection, "OutgoingMails")).ShouldBe(0);
     }
 
-    private Task<PulseHost> Start() => PulseHost.Start(Now, ["--TeamPulse:MailsAsFiles=true"], JobQueue.Use, directory: _directory.FullName);
+    private Task<PulseHost> Start() =>
+        PulseHost.Start(Now, ["--TeamPulse:MailsAsFiles=true"], JobQueue.Use, directory: _directory.FullName);
 
     private static async Task<long> Count(SqliteConnection connection, string table)
     {
