@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace TeamPulse.Browser.Tests;
 
-/// <summary>The distribution's Chromium without a window, one for all tests; every visitor has a context of their own in it. Nothing is downloaded.</summary>
+/// <summary>
+/// The distribution's Chromium without a window, one for all tests; every visitor has a context of their own in it.
+/// Nothing is downloaded.
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
     /// <summary>This machine under a name that browsers do not trust without https, as they do localhost.</summary>
@@ -38,7 +41,8 @@ public sealed class Chromium : IAsyncLifetime
             ExecutablePath = Program,
             Args =
             [
-                "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
+                "--no-sandbox", "--disable-gpu", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
                 $"--host-resolver-rules=MAP {OtherName} 127.0.0.1",
             ],
         });

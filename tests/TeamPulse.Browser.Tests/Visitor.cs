@@ -22,7 +22,8 @@ internal sealed class Visitor : IAsyncDisposable
     public IReadOnlyList<string> Complaints => [.. _complaints];
 
     public static async Task<Visitor> Arrive(
-        Chromium chromium, PulseHost host, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool javaScript = true, string locale = "en-GB")
+        Chromium chromium, PulseHost host, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool javaScript = true,
+        string locale = "en-GB")
     {
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -61,7 +62,8 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Nothing can be pushed sideways.</summary>
     public async Task SeesNoHorizontalScrolling()
     {
-        var (wide, room) = (await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), await Page.EvaluateAsync<int>("() => innerWidth"));
+        var (wide, room) = (
+            await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), await Page.EvaluateAsync<int>("() => innerWidth"));
         wide.ShouldBeLessThanOrEqualTo(room, $"{Page.Url} scrolls sideways");
     }
 

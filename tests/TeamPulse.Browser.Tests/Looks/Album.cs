@@ -29,7 +29,9 @@ internal static class Album
     public static bool IsWanted => Wanted is not null;
 
     private static string? Wanted =>
-        Environment.GetEnvironmentVariable("TEAMPULSE_SCREENSHOTS") is { Length: > 0 } wanted ? Directory.CreateDirectory(wanted).FullName : null;
+        Environment.GetEnvironmentVariable("TEAMPULSE_SCREENSHOTS") is { Length: > 0 } wanted
+            ? Directory.CreateDirectory(wanted).FullName
+            : null;
 
     /// <param name="visitor">Somebody who has that look.</param>
     /// <param name="name">Of the page and its state.</param>
@@ -42,8 +44,10 @@ internal static class Album
         }
 
         // Bars that stay at the bottom of the window would otherwise lie across the middle of the picture.
-        await visitor.Page.SetViewportSizeAsync(look.Width, await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"));
-        await visitor.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(directory, $"{name}-{look}.png"), FullPage = true });
+        await visitor.Page.SetViewportSizeAsync(
+            look.Width, await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"));
+        await visitor.Page.ScreenshotAsync(
+            new PageScreenshotOptions { Path = Path.Combine(directory, $"{name}-{look}.png"), FullPage = true });
         await visitor.Page.SetViewportSizeAsync(look.Width, look.Height);
         WriteIndex(directory);
     }
@@ -67,7 +71,8 @@ internal static class Album
             [
                 Head,
                 $"<nav>{string.Concat(names.Select(name => $"<a href=\"#{name}\">{name}</a>"))}</nav>",
-                .. names.Select(name => $"<h2 id=\"{name}\">{name}</h2><div>{string.Concat(Look.All.Select(look => Picture($"{name}-{look}")))}</div>"),
+                .. names.Select(name =>
+                    $"<h2 id=\"{name}\">{name}</h2><div>{string.Concat(Look.All.Select(look => Picture($"{name}-{look}")))}</div>"),
                 "</html>",
             ]);
         }

@@ -45,14 +45,16 @@ public sealed class DemoSite : IAsyncLifetime
 
     /// <summary>Address of a team's latest results, as in its digest.</summary>
     internal Task<string> Results(string team) => Host.Db(async db =>
-        "/r#" + (await db.Publications.Where(p => db.Teams.Any(t => t.Id == p.TeamId && t.Name == team)).OrderByDescending(p => p.Week).FirstAsync()).ResultsToken);
+        "/r#" + (await db.Publications.Where(p => db.Teams.Any(t => t.Id == p.TeamId && t.Name == team))
+            .OrderByDescending(p => p.Week).FirstAsync()).ResultsToken);
 
     /// <summary>The manager's digest of a team's latest week, as it would be mailed.</summary>
     internal async Task<string> Digest(string team)
     {
         var mail = await Host.Db(async db =>
         {
-            var latest = await db.Publications.Where(p => db.Teams.Any(t => t.Id == p.TeamId && t.Name == team)).OrderByDescending(p => p.Week).FirstAsync();
+            var latest = await db.Publications.Where(p => db.Teams.Any(t => t.Id == p.TeamId && t.Name == team))
+                .OrderByDescending(p => p.Week).FirstAsync();
             var manager = await db.TeamLeads.FirstAsync(r => r.TeamId == latest.TeamId);
             return OutgoingMail.ManagerDigest(latest, manager.ManagerId, null, default);
         });

@@ -50,7 +50,10 @@ public sealed class EveryWindow(Chromium chromium, DemoSite demo)
         await visitor.Page.Locator("#results[aria-busy=false]").WaitForAsync();
         await LosesNothing(visitor);
         await demo.SignIn(visitor);
-        foreach (var path in (string[])["/", $"/teams/{await demo.Team("Payments")}", $"/teams/{await demo.Team("Payments")}/commitments/new", "/settings/teams"])
+        foreach (var path in (string[])
+        [
+            "/", $"/teams/{await demo.Team("Payments")}", $"/teams/{await demo.Team("Payments")}/commitments/new", "/settings/teams",
+        ])
         {
             await visitor.Open(path);
             await LosesNothing(visitor);
@@ -103,7 +106,8 @@ public sealed class EveryWindow(Chromium chromium, DemoSite demo)
         (await visitor.Page.EvaluateAsync<string[]>("""
             () => [...document.querySelectorAll('h1,h2,h3,p,li,dt,dd,td,th,a,button,label,legend,summary')].filter(it => {
               const box = it.getBoundingClientRect(), style = getComputedStyle(it);
-              if (!it.checkVisibility({ visibilityProperty: true }) || box.width <= 1 || it.closest('.visually-hidden, .skip, .word, [aria-hidden=true]')) return false;
+              if (!it.checkVisibility({ visibilityProperty: true }) || box.width <= 1) return false;
+              if (it.closest('.visually-hidden, .skip, .word, [aria-hidden=true]')) return false;
               const cut = it.scrollWidth > it.clientWidth + 1 && style.overflowX !== 'visible' && style.display !== 'inline';
               return cut || box.left < -1 || box.right > innerWidth + 1;
             }).map(it => it.outerHTML.slice(0, 160))
@@ -113,7 +117,8 @@ public sealed class EveryWindow(Chromium chromium, DemoSite demo)
     private static async Task IsStill(Visitor visitor) => (await visitor.Page.EvaluateAsync<string[]>("""
         () => [...document.querySelectorAll('*')].filter(it => {
           const style = getComputedStyle(it);
-          return style.transitionDuration.split(', ').some(time => parseFloat(time) > 0) || (style.animationName !== 'none' && it.getClientRects().length > 0);
+          return style.transitionDuration.split(', ').some(time => parseFloat(time) > 0)
+            || (style.animationName !== 'none' && it.getClientRects().length > 0);
         }).map(it => it.outerHTML.slice(0, 120))
         """)).ShouldBeEmpty(visitor.Page.Url);
 }

@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace TeamPulse.Browser.Tests.Looks;
 
-/// <summary>Looks at a page light and dark, wide and narrow, without opening it again: no page asks how wide or bright it is when it loads.</summary>
+/// <summary>
+/// Looks at a page light and dark, wide and narrow, without opening it again: no page asks how wide or bright it is
+/// when it loads.
+/// </summary>
 internal static class Looking
 {
     /// <summary>In every look axe finds nothing, nothing scrolls sideways, no policy is violated and no other host is asked.</summary>

@@ -200,7 +200,8 @@ public sealed class AnsweringPageFacts(Chromium chromium, AnsweringHost site)
 
         await member.Send();
 
-        member.Requests.Skip(before).Select(r => $"{r.Method} {new Uri(r.Url).AbsolutePath}").ShouldBe(["POST /api/ballots", "PUT /api/responses"]);
+        member.Requests.Skip(before).Select(r => $"{r.Method} {new Uri(r.Url).AbsolutePath}")
+            .ShouldBe(["POST /api/ballots", "PUT /api/responses"]);
         var kept = await member.Storage();
         kept.ShouldContain("teampulse/ballot/");
         kept.ShouldNotContain(Comment);
@@ -225,7 +226,8 @@ public sealed class AnsweringPageFacts(Chromium chromium, AnsweringHost site)
         {
             System.Text.Encoding.UTF8.GetByteCount(body).ShouldBe(8192);
             using var json = JsonDocument.Parse(body);
-            json.RootElement.EnumerateObject().Select(p => p.Name).ShouldBe(["wave", "token", "prefix", "signature", "answers", "comment", "pad"], ignoreOrder: true);
+            json.RootElement.EnumerateObject().Select(p => p.Name)
+                .ShouldBe(["wave", "token", "prefix", "signature", "answers", "comment", "pad"], ignoreOrder: true);
         }
     }
 
@@ -260,7 +262,11 @@ public sealed class AnsweringPageFacts(Chromium chromium, AnsweringHost site)
         await member.Page.ClickAsync("#privacy summary");
         await member.SeesNoHorizontalScrolling();
         var targets = await member.Page.EvaluateAsync<double>(
-            "() => Math.min(...[...document.querySelectorAll('label.choice')].map(c => c.getBoundingClientRect()).flatMap(r => [r.width, r.height]))");
+            """
+            () => Math.min(...[...document.querySelectorAll('label.choice')]
+              .map(c => c.getBoundingClientRect())
+              .flatMap(r => [r.width, r.height]))
+            """);
         targets.ShouldBeGreaterThanOrEqualTo(44);
 
         await member.Choose(5, 4);

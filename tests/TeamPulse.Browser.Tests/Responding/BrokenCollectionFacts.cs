@@ -5,7 +5,10 @@ using Microsoft.Playwright;
 
 namespace TeamPulse.Browser.Tests.Responding;
 
-/// <summary>Collecting and casting when replies get lost, are wrong, or two browsers come at the same moment: one invitation, one vote.</summary>
+/// <summary>
+/// Collecting and casting when replies get lost, are wrong, or two browsers come at the same moment: one invitation,
+/// one vote.
+/// </summary>
 [Collection(AnsweringCollection.Name)]
 public sealed class BrokenCollectionFacts(Chromium chromium, AnsweringHost site)
 {
@@ -81,7 +84,8 @@ public sealed class BrokenCollectionFacts(Chromium chromium, AnsweringHost site)
         foreach (var signature in signatures)
         {
             await member.Page.RouteAsync($"**{Ballots}", async route =>
-                await route.FulfillAsync(new RouteFulfillOptions { Json = new { signature = Base64Url.EncodeToString(await signature(route)) } }));
+                await route.FulfillAsync(
+                    new RouteFulfillOptions { Json = new { signature = Base64Url.EncodeToString(await signature(route)) } }));
             await member.Page.ClickAsync("#send");
             (await member.Problem()).ShouldContain("The server did not give you a valid ballot, so nothing was sent");
             await member.Page.UnrouteAsync($"**{Ballots}");

@@ -51,13 +51,17 @@ internal sealed class OpenWave
         return new OpenWave(host, wave.Id, links);
     }
 
-    /// <summary>What lies sealed in the database now, opened with the wave's key: only while a wave is open, and only a test does so.</summary>
+    /// <summary>
+    /// What lies sealed in the database now, opened with the wave's key: only while a wave is open, and only a test
+    /// does so.
+    /// </summary>
     public Task<List<Response>> Unseal() => _host.Db(async db =>
     {
         var wave = await db.Waves.AsNoTracking().SingleAsync(w => w.Id == Id);
         var keys = await _host.With<WaveKeyFiles, WaveKeys>(files => Task.FromResult(files.Read(Id)!));
         var rows = await db.SealedResponses.AsNoTracking().Where(r => r.WaveId == Id).ToListAsync();
-        return rows.ConvertAll(row => SealedForm.Read(Seal.Open(keys.SealingKey, Id, row.Key, row.Sealed), Manifest.QuestionIds(wave.Manifest!)));
+        return rows.ConvertAll(row =>
+            SealedForm.Read(Seal.Open(keys.SealingKey, Id, row.Key, row.Sealed), Manifest.QuestionIds(wave.Manifest!)));
     });
 
     public Task<int> Collected() => _host.Db(db => db.Invitations.CountAsync(i => i.WaveId == Id && i.BlindedHash != null));

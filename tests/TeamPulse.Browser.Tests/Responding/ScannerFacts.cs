@@ -13,11 +13,14 @@ public sealed class ScannerFacts(Chromium chromium, AnsweringHost site)
         const scan = () => {
           if (document.documentElement.dataset.state !== 'answering') return;
           observer.disconnect();
-          const fire = (element, type, kind) => element.dispatchEvent(new kind(type, { bubbles: true, cancelable: true, composed: true, key: 'Enter' }));
+          const fire = (element, type, kind) =>
+            element.dispatchEvent(new kind(type, { bubbles: true, cancelable: true, composed: true, key: 'Enter' }));
           for (const element of document.querySelectorAll('input, label, summary, button:not(#forget), textarea')) {
             element.focus();
             element.click();
-            for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) fire(element, type, type.startsWith('p') ? PointerEvent : MouseEvent);
+            for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {
+              fire(element, type, type.startsWith('p') ? PointerEvent : MouseEvent);
+            }
             for (const type of ['keydown', 'keypress', 'keyup']) fire(element, type, KeyboardEvent);
           }
           for (const question of document.querySelectorAll('fieldset')) question.querySelector('input:not(:checked)').click();

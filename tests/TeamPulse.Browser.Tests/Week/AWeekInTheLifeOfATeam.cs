@@ -183,7 +183,8 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
         (await week.Host.Db(db => db.Receipts.Select(r => r.Sorted.Length).SingleAsync())).ShouldBe(8 * 32);
         var waves = await week.Host.Db(db => db.Waves.Where(w => w.Week == Week).Select(w => w.Id).ToListAsync());
         await week.Comes("the keys of the week's waves are erased", _ =>
-            Task.FromResult(!waves.Exists(id => Directory.EnumerateFiles(week.Host.KeyDirectory).Any(file => file.Contains(id.ToString(), StringComparison.Ordinal)))));
+            Task.FromResult(!waves.Exists(id => Directory.EnumerateFiles(week.Host.KeyDirectory)
+                .Any(file => file.Contains(id.ToString(), StringComparison.Ordinal)))));
     }
 
     private static void ManagerIsTold(TeamWeek week, IReadOnlyList<Letter> mails)
@@ -224,9 +225,11 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
         await using var ana = await Visitor.Arrive(chromium, week.Host);
         await SignInByLink(ana, welcomeLink);
         await ana.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Checkout" }).First.ClickAsync();
-        await Assertions.Expect(ana.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Checkout", Level = 1 })).ToBeVisibleAsync();
+        await Assertions.Expect(ana.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Checkout", Level = 1 }))
+            .ToBeVisibleAsync();
         await ShowsTheNumbers(ana);
-        await Assertions.Expect(ana.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Act: Deadlines" })).ToBeVisibleAsync();
+        await Assertions.Expect(ana.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Act: Deadlines" }))
+            .ToBeVisibleAsync();
         ana.Complaints.ShouldBeEmpty();
     }
 
@@ -245,7 +248,8 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
 
         await using var cutOff = await Visitor.Arrive(chromium, week.Host);
         await cutOff.Open(link[..^4] + "%");
-        await Assertions.Expect(cutOff.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "This link shows no results any more" })).ToBeVisibleAsync();
+        await Assertions.Expect(cutOff.Page.GetByRole(
+            AriaRole.Heading, new PageGetByRoleOptions { Name = "This link shows no results any more" })).ToBeVisibleAsync();
     }
 
     private static async Task ShowsTheNumbers(Visitor reader)

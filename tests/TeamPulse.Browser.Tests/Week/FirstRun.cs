@@ -78,7 +78,8 @@ internal static class FirstRun
     }
 
     private static Task IsAt(this Visitor administrator, string step) =>
-        Assertions.Expect(administrator.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = step, Level = 1 })).ToBeVisibleAsync();
+        Assertions.Expect(administrator.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = step, Level = 1 }))
+            .ToBeVisibleAsync();
 
     public static Task Fill(this Visitor visitor, string label, string text) => visitor.Page.GetByLabel(label).FillAsync(text);
 

@@ -42,12 +42,19 @@ internal sealed class Keyboard(Visitor visitor)
         {
             await Press(back ? "Shift+Tab" : "Tab");
             var focus = await visitor.Page.EvaluateAsync<Focus>(Look);
-            focus.Nowhere.ShouldBeFalse($"Tab left the page of {visitor.Page.Url} on the way to “{name}”: {string.Join(" | ", Walk.TakeLast(12))}");
+            focus.Nowhere.ShouldBeFalse(
+                $"Tab left the page of {visitor.Page.Url} on the way to “{name}”: {string.Join(" | ", Walk.TakeLast(12))}");
             focus.Shown.ShouldBeTrue($"nothing shows that “{focus.Name}” has the focus");
             if (!focus.InWindow)
             {
                 // It may still be scrolling there.
-                await visitor.Page.WaitForFunctionAsync("() => { const box = document.activeElement.getBoundingClientRect(); return box.height > 0 && box.bottom > 0 && box.top < innerHeight; }");
+                await visitor.Page.WaitForFunctionAsync(
+                    """
+                    () => {
+                      const box = document.activeElement.getBoundingClientRect();
+                      return box.height > 0 && box.bottom > 0 && box.top < innerHeight;
+                    }
+                    """);
             }
 
             (focus.First || (focus.Forward ^ back)).ShouldBeTrue($"“{focus.Name}” comes out of order");
@@ -69,7 +76,8 @@ internal sealed class Keyboard(Visitor visitor)
 
     private async Task IsAt(string heading, int level)
     {
-        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = heading, Level = level })).ToBeFocusedAsync();
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = heading, Level = level }))
+            .ToBeFocusedAsync();
         // Until a page is complete the browser scrolls back to the part that was asked for, away from whoever is further already.
         await visitor.Page.WaitForLoadStateAsync(LoadState.Load);
         await visitor.Page.EvaluateAsync("() => { window.hadFocus = document.activeElement; }");

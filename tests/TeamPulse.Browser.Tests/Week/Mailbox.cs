@@ -35,7 +35,8 @@ internal sealed record Letter(string To, MimeMessage Message)
     public string Link(Uri home, string path)
     {
         var start = $"{home.GetLeftPart(UriPartial.Authority)}{path}";
-        var link = Text.Split(['\n', '\r', ' ']).Where(word => word.StartsWith(start, StringComparison.Ordinal)).Distinct().ShouldHaveSingleItem();
+        var link = Text.Split(['\n', '\r', ' ']).Where(word => word.StartsWith(start, StringComparison.Ordinal)).Distinct()
+            .ShouldHaveSingleItem();
         System.Net.WebUtility.HtmlDecode(Html).ShouldContain($"href=\"{link}\"");
         return link;
     }
