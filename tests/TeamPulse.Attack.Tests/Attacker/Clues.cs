@@ -14,7 +14,8 @@ internal sealed class Clues
     public static readonly string[] Readings = [Tables, Bytes, Habits, Opened, Lengths, Through, Subtraction];
 
     private readonly Evidence _evidence;
-    private readonly Dictionary<string, Dictionary<string, Facts>> _answers = Readings.ToDictionary(r => r, _ => new Dictionary<string, Facts>(StringComparer.Ordinal));
+    private readonly Dictionary<string, Dictionary<string, Facts>> _answers =
+        Readings.ToDictionary(r => r, _ => new Dictionary<string, Facts>(StringComparer.Ordinal));
     private readonly Levels _levels;
 
     public Clues(Evidence evidence, Levels levels, Game game)
@@ -76,7 +77,8 @@ internal sealed class Clues
     private void ReadLengths(List<Answered> answers, List<Facts> rows)
     {
         var byLength = answers.OrderBy(a => a.Words.Length).ToList();
-        foreach (var column in rows.SelectMany(r => r.Values.Keys).Where(n => n.StartsWith("length of ", StringComparison.Ordinal)).Distinct())
+        foreach (var column in rows.SelectMany(r => r.Values.Keys)
+            .Where(n => n.StartsWith("length of ", StringComparison.Ordinal)).Distinct())
         {
             if (rows.Select(r => r.Values.GetValueOrDefault(column)).Distinct().Count() > rows.Count / 2)
             {
@@ -95,8 +97,10 @@ internal sealed class Clues
                 continue; // Ties would be put in an order of ours.
             }
 
-            var byComment = answers.Order(Comparer<Answered>.Create((a, b) => Facts.Compare(Of(a, reading), Of(b, reading), order))).ToList();
-            foreach (var column in rows.SelectMany(r => r.Values.Keys).Where(n => !n.StartsWith("length of ", StringComparison.Ordinal)).Distinct()
+            var byComment =
+                answers.Order(Comparer<Answered>.Create((a, b) => Facts.Compare(Of(a, reading), Of(b, reading), order))).ToList();
+            foreach (var column in rows.SelectMany(r => r.Values.Keys)
+                .Where(n => !n.StartsWith("length of ", StringComparison.Ordinal)).Distinct()
                 .Where(n => rows.DistinctBy(r => r.Values.GetValueOrDefault(n)).Count() == rows.Count))
             {
                 Match(byComment, Sorted(rows, column), Through, $"{order} = {column}");

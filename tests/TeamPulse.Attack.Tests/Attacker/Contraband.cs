@@ -28,7 +28,8 @@ internal sealed class Contraband
         Watch("ballot's signature", Base64Url.DecodeFromChars(cast.Signature));
     }
 
-    /// <param name="secret">As in the link. Its first half is the invitation's id, which the database has; the second is the secret.</param>
+    /// <param name="secret">As in the link. Its first half is the invitation's id, which the database has; the second
+    /// is the secret.</param>
     public void WatchLink(string secret) => Watch(InvitationSecret, Base64Url.DecodeFromChars(secret)[16..]);
 
     public void Watch(WaveKeys keys)

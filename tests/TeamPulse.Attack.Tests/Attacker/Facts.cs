@@ -18,7 +18,8 @@ internal sealed class Facts
                 byte[] bytes => Convert.ToHexString(bytes),
                 DateTime time => time.ToString("O"),
                 bool flag => flag ? 1d : 0d,
-                IConvertible number when double.TryParse(Convert.ToString(number, System.Globalization.CultureInfo.InvariantCulture), out var parsed) => parsed,
+                IConvertible number when double.TryParse(
+                    Convert.ToString(number, System.Globalization.CultureInfo.InvariantCulture), out var parsed) => parsed,
                 _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!,
             });
         }

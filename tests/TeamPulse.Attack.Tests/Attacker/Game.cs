@@ -8,7 +8,8 @@ namespace TeamPulse.Attack.Tests;
 /// <param name="Second">The other.</param>
 /// <param name="FirstIsOnes">The truth, for scoring only.</param>
 internal sealed record Game(
-    string Wave, IReadOnlyList<(Voter Voter, Answered Answered)> Told, Voter One, Voter Other, Answered First, Answered Second, bool FirstIsOnes)
+    string Wave, IReadOnlyList<(Voter Voter, Answered Answered)> Told, Voter One, Voter Other, Answered First, Answered Second,
+    bool FirstIsOnes)
 {
     public IEnumerable<Answered> Answers => [.. Told.Select(t => t.Answered), First, Second];
 

@@ -29,7 +29,8 @@ internal sealed class Guesser
         [
             .. _rules.Select(r => Score(r.Key, r.Value?.ToString() ?? "none", clues => r.Value?.Guess(clues) ?? 0)),
             Score(Best, best?.ToString() ?? "", clues => best?.Guess(clues) ?? 0),
-            Score(Majority, "those above together", clues => _rules.Values.OfType<Rule>().Sum(r => r.Guess(clues) * Math.Pow(Math.Abs(r.Fit), 3))),
+            Score(Majority, "those above together", clues => _rules.Values.OfType<Rule>()
+                .Sum(r => r.Guess(clues) * Math.Pow(Math.Abs(r.Fit), 3))),
         ];
     }
 
@@ -96,6 +97,7 @@ internal sealed class Guesser
             * Facts.Compare(clues.Answer(clues.Game.First, Reading), clues.Answer(clues.Game.Second, Reading), Answer);
 
         public override string ToString() =>
-            $"people by [{Person}], responses by [{Answer}]: {(Score > 0 ? "the same" : "the opposite")} order in {50 * (1 + Math.Abs(Fit)):0} %";
+            $"people by [{Person}], responses by [{Answer}]: "
+            + $"{(Score > 0 ? "the same" : "the opposite")} order in {50 * (1 + Math.Abs(Fit)):0} %";
     }
 }

@@ -41,7 +41,8 @@ internal sealed class Remainders
 
     // What is shown of the team itself and below it, except for its own roll-up.
     private int Below(string team, string week, string of) =>
-        Size(_waves, team, week, of) + _children[team].Sum(child => _rollUps.ContainsKey((child, week)) && _rollUps[(child, week)].ContainsKey(of)
+        Size(_waves, team, week, of)
+        + _children[team].Sum(child => _rollUps.ContainsKey((child, week)) && _rollUps[(child, week)].ContainsKey(of)
             ? Size(_rollUps, child, week, of)
             : Below(child, week, of));
 

@@ -1,6 +1,9 @@
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>Notes from the tables what can be put in order: every column of whoever was invited, of every sealed row, of every row with a comment.</summary>
+/// <summary>
+/// Notes from the tables what can be put in order: every column of whoever was invited, of every sealed row, of every
+/// row with a comment.
+/// </summary>
 internal sealed class RowReader(Notebook notes, Shown shown)
 {
     public void Read(Dump dump)

@@ -1,6 +1,9 @@
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>Everything that readers were ever shown: publications and roll-ups, and whether one of them was changed after it had been shown.</summary>
+/// <summary>
+/// Everything that readers were ever shown: publications and roll-ups, and whether one of them was changed after it had
+/// been shown.
+/// </summary>
 internal sealed class Shown
 {
     private readonly Dictionary<string, string> _first = new(StringComparer.Ordinal);

@@ -19,7 +19,8 @@ internal abstract class BrokenSaving : BrokenBuild
         var ear = new Ear(this, files);
         return plain.Database.IsNpgsql()
             ? new PostgresPulseDb(new DbContextOptionsBuilder<PostgresPulseDb>().UseNpgsql(connection).AddInterceptors(ear).Options)
-            : new SqlitePulseDb(new DbContextOptionsBuilder<SqlitePulseDb>().UseSqlite(connection).AddInterceptors(ear, new SqlitePragmas()).Options);
+            : new SqlitePulseDb(new DbContextOptionsBuilder<SqlitePulseDb>()
+                .UseSqlite(connection).AddInterceptors(ear, new SqlitePragmas()).Options);
     }));
 
     protected abstract Task Saving(PulseDb db, WaveKeyFiles keys);

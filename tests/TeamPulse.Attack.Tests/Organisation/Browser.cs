@@ -33,7 +33,8 @@ internal sealed class Browser : IAsyncDisposable
     public static async Task<Browser> Start(Uri host)
     {
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable(), Args = ["--no-sandbox", "--disable-gpu"] });
+        var browser =
+            await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable(), Args = ["--no-sandbox", "--disable-gpu"] });
         var page = await browser.NewPageAsync();
         await page.GotoAsync(new Uri(host, "p").ToString());
         return new Browser(playwright, browser, page);
@@ -49,7 +50,8 @@ internal sealed class Browser : IAsyncDisposable
             words = v.Answered.Words,
         }).ToArray());
         return [.. result.EnumerateArray().Zip(votes, (done, vote) => new Cast(
-            new Voter(Text(done, "wave"), vote.By.Member), vote.Answered, Text(done, "token"), Text(done, "prefix"), Text(done, "signature")))];
+            new Voter(Text(done, "wave"), vote.By.Member), vote.Answered, Text(done, "token"), Text(done, "prefix"),
+            Text(done, "signature")))];
     }
 
     public async ValueTask DisposeAsync()

@@ -39,7 +39,9 @@ internal sealed class Campaign(IStore store, BrokenBuild build, Length length, i
     public Evidence Evidence { get; } = new();
 
     /// <summary>Where the time went, for whoever waits.</summary>
-    public string Spent => $"starting {_starting.TotalSeconds:0} s, jobs {_jobs.TotalSeconds:0} s, casting {_casting.TotalSeconds:0} s, copying {_copying.TotalSeconds:0} s, reading {_reading.TotalSeconds:0} s";
+    public string Spent =>
+        $"starting {_starting.TotalSeconds:0} s, jobs {_jobs.TotalSeconds:0} s, casting {_casting.TotalSeconds:0} s, "
+        + $"copying {_copying.TotalSeconds:0} s, reading {_reading.TotalSeconds:0} s";
 
     public async Task Play()
     {

@@ -1,6 +1,9 @@
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>Who answers what: in most teams nearly everybody, in the quiet ones half; in an order of its own every week; whatever comes.</summary>
+/// <summary>
+/// Who answers what: in most teams nearly everybody, in the quiet ones half; in an order of its own every week;
+/// whatever comes.
+/// </summary>
 internal sealed class Electorate(Random random)
 {
     public Vote[] Votes(IReadOnlyList<Invited> invited)

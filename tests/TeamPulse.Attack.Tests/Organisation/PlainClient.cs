@@ -28,7 +28,8 @@ internal sealed class PlainClient(Uri host) : IDisposable
             var answers = questions.Select((question, i) => (question, values[i % values.Count])).ToDictionary();
             (await respondent.Cast(ballot, answers, vote.Answered.Words)).EnsureSuccessStatusCode();
             casts.Add(new Cast(
-                new Voter(ballot.Wave, vote.By.Member), vote.Answered, Respondent.Text(ballot.Token), Respondent.Text(ballot.Prefix), Respondent.Text(ballot.Signature)));
+                new Voter(ballot.Wave, vote.By.Member), vote.Answered, Respondent.Text(ballot.Token), Respondent.Text(ballot.Prefix),
+                Respondent.Text(ballot.Signature)));
         }
 
         return casts;

@@ -21,7 +21,8 @@ internal sealed partial class Postbox(PulseHost host)
         foreach (var file in Files().Where(_seen.Add))
         {
             var mail = await MimeMessage.LoadAsync(file);
-            if (Link().Match(mail.TextBody ?? "") is { Success: true } link && people.TryGetValue(mail.To.Mailboxes.First().Address, out var member))
+            if (Link().Match(mail.TextBody ?? "") is { Success: true } link
+                && people.TryGetValue(mail.To.Mailboxes.First().Address, out var member))
             {
                 links.Add(new Invited(member.Id.Value, teams[member.TeamId], link.Groups[1].Value, link.Groups[2].Value));
             }

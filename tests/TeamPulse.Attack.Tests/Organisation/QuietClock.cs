@@ -9,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>
-/// The product's job server with no beat of its own: the campaign gives the minute's beat by hand, and waits for exactly the jobs that came of it.
+/// The product's job server with no beat of its own: the campaign gives the minute's beat by hand, and waits for
+/// exactly the jobs that came of it.
 /// </summary>
 internal sealed class QuietClock : IRecurringJobManager
 {
@@ -21,7 +22,8 @@ internal sealed class QuietClock : IRecurringJobManager
     public void Use(IServiceCollection services)
     {
         var made = services.Last(s => s.ServiceType == typeof(IBackgroundJobClient)).ImplementationFactory!;
-        services.Replace(ServiceDescriptor.Singleton<IBackgroundJobClient>(provider => new Client((IBackgroundJobClient)made(provider), _queued)));
+        services.Replace(
+            ServiceDescriptor.Singleton<IBackgroundJobClient>(provider => new Client((IBackgroundJobClient)made(provider), _queued)));
         services.Replace(ServiceDescriptor.Singleton<IRecurringJobManager>(this));
     }
 

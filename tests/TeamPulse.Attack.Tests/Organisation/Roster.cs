@@ -7,8 +7,8 @@ namespace TeamPulse.Attack.Tests;
 
 /// <summary>
 /// The simulated organisation, a tree: a head, two divisions, teams that answer well; a quiet team in each division, whose few
-/// answers are mostly withheld, and pooled in the tree or forgotten; people directly under the division South, quiet too; and a team too small to be asked.
-/// People join and leave every week.
+/// answers are mostly withheld, and pooled in the tree or forgotten; people directly under the division South, quiet
+/// too; and a team too small to be asked. People join and leave every week.
 /// </summary>
 internal sealed class Roster(Random random, int publishing)
 {
@@ -21,8 +21,10 @@ internal sealed class Roster(Random random, int publishing)
 
     public async Task Found(PulseDb db)
     {
-        db.Organisations.Add(new Organisation { Name = "Northwind", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
-        var manager = new Manager { DisplayName = "Mara Head", UserName = "mara@example.org", Email = "mara@example.org", EmailConfirmed = true };
+        db.Organisations.Add(
+            new Organisation { Name = "Northwind", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
+        var manager =
+            new Manager { DisplayName = "Mara Head", UserName = "mara@example.org", Email = "mara@example.org", EmailConfirmed = true };
         db.Managers.Add(manager);
         await db.SaveChangesAsync();
 
