@@ -33,6 +33,7 @@ internal static class InventedHistory
                 from question in Questions
                 select string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Team {team:0000},{2024 + (week / 52)}-W{1 + (week % 52):00},12,r{response}-{team}-{week},{question},{random.Next(1, 6)},1,5")).Take(answers);
+                    $"Team {team:0000},{2024 + (week / 52)}-W{1 + (week % 52):00},12,"
+                    + $"r{response}-{team}-{week},{question},{random.Next(1, 6)},1,5")).Take(answers);
     }
 }

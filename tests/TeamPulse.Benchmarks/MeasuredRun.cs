@@ -10,7 +10,8 @@ internal sealed record MeasuredRun(double Seconds, double PeakMiB)
     public static MeasuredRun Of(string program, params string[] arguments)
     {
         var watch = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var process =
+            Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var peak = 0.0;
         using (new Timer(_ => peak = Math.Max(peak, Peak(process.Id)), null, 20, 20))
         {
@@ -42,7 +43,8 @@ internal sealed record MeasuredRun(double Seconds, double PeakMiB)
     {
         try
         {
-            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+            var line = File.ReadLines($"/proc/{process}/status")
+                .FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
             return line is null ? 0 : double.Parse(line.AsSpan(6, line.Length - 9), CultureInfo.InvariantCulture) / 1024;
         }
         catch (IOException)

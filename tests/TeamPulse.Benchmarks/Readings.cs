@@ -9,7 +9,10 @@ internal sealed class Readings
 
     public double P95 => At(0.95);
 
-    /// <summary>Things in turn, so that a noisy minute of the machine meets all of them alike; the first turns, in which code is still compiled, do not count.</summary>
+    /// <summary>
+    /// Things in turn, so that a noisy minute of the machine meets all of them alike; the first turns, in which code is
+    /// still compiled, do not count.
+    /// </summary>
     public static async Task<Readings[]> Of(int turns, int unread, params Func<Task<double>>[] things)
     {
         var readings = things.Select(_ => new Readings()).ToArray();
