@@ -9,7 +9,10 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Gallery;
 
-/// <summary>The whole application, and beside its pages two of lists: every state of the dashboard, every mail in every state. For developers only.</summary>
+/// <summary>
+/// The whole application, and beside its pages two of lists: every state of the dashboard, every mail in every state.
+/// For developers only.
+/// </summary>
 internal static class GalleryApp
 {
     public static readonly string[] Settings = ["--environment=Development", "--TeamPulse:MailsAsFiles=true"];
@@ -32,7 +35,12 @@ internal static class GalleryApp
         if (!await db.Organisations.AnyAsync())
         {
             // Until there is an organisation, every page leads to the set-up.
-            db.Organisations.Add(new Organisation { Name = "Harbour Digital", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
+            db.Organisations.Add(new Organisation
+            {
+                Name = "Harbour Digital",
+                QuestionnaireVersion = QuestionnaireShelf.StandardVersion,
+                SetUpComplete = true,
+            });
             await db.SaveChangesAsync();
         }
     }

@@ -19,23 +19,43 @@ internal static class GalleryStates
         "Nothing special this week.",
     ];
 
-    public static readonly IReadOnlyDictionary<string, Func<PublishedTeam>> All = new Dictionary<string, Func<PublishedTeam>>(StringComparer.Ordinal)
-    {
-        ["first-week"] = () => Sample.Team(8, "Research", 0),
-        ["building"] = () => Sample.Team(2, "Mobile", 3, comments: Words[..1]),
-        ["steady"] = () => Sample.Team(3, "Billing", 30, withheld: [11], comments: Words[3..]),
-        ["watch"] = () => Sample.Team(4, "Search and recommendations", 30, Signals((Driver.Workload, Signal.Watch)), [5, 6], Words[..2]),
-        ["act"] = () => Sample.Team(1, "Payments", 30, Signals((Driver.Deadlines, Signal.Act), (Driver.Workload, Signal.Watch)), [9, 20, 21], Words) with { Commitments = GalleryCommitments.All, Events = GalleryCommitments.Events, PastAlerts = GalleryCommitments.PastAlerts },
-        ["many-alerts"] = () => Sample.Team(5, "Platform", 30, Drivers.Scored.ToDictionary(d => d, _ => Signal.Act), comments: Words),
-        ["improving"] = () => Sample.Team(6, "Design", 30, Signals((Driver.Autonomy, Signal.Improving)), comments: Words[1..2]),
-        ["withheld"] = () => Sample.Team(7, "Support, weekend and night shift", 30, withheld: [0, 3, 4, 12]),
-        ["void"] = () => Sample.Team(9, "Data", 20).WithLatest(w => w with { Outcome = WaveOutcome.Void, VoidCause = VoidCause.KeysLost, Collected = null, Counted = null, Drivers = [], Questions = [], Alerts = [] }),
-        ["longer-wave"] = () => Longer(Sample.Team(11, "Archive", 20, Signals((Driver.Workload, Signal.Improving)), comments: Words[3..])),
-        ["new-manager"] = () => Sample.Team(12, "Logistics", 30, comments: Words[..1]) with { HistoryStarts = [new(Sample.Now.AddWeeks(-9), HistoryReason.NewManager, null)] },
-        ["manager-on-leave"] = () => Sample.Team(13, "Checkout", 30, comments: Words[..1]),
-        ["nobody-stands-in"] = () => Sample.Team(14, "Returns", 30, comments: Words[2..3]),
-        ["capped"] = () => Sample.Team(10, "Finance", 30).WithLatest(Capped),
-    };
+    public static readonly IReadOnlyDictionary<string, Func<PublishedTeam>> All =
+        new Dictionary<string, Func<PublishedTeam>>(StringComparer.Ordinal)
+        {
+            ["first-week"] = () => Sample.Team(8, "Research", 0),
+            ["building"] = () => Sample.Team(2, "Mobile", 3, comments: Words[..1]),
+            ["steady"] = () => Sample.Team(3, "Billing", 30, withheld: [11], comments: Words[3..]),
+            ["watch"] =
+                () => Sample.Team(4, "Search and recommendations", 30, Signals((Driver.Workload, Signal.Watch)), [5, 6], Words[..2]),
+            ["act"] = () => Sample.Team(
+                1, "Payments", 30, Signals((Driver.Deadlines, Signal.Act), (Driver.Workload, Signal.Watch)), [9, 20, 21], Words) with
+            {
+                Commitments = GalleryCommitments.All,
+                Events = GalleryCommitments.Events,
+                PastAlerts = GalleryCommitments.PastAlerts,
+            },
+            ["many-alerts"] = () => Sample.Team(5, "Platform", 30, Drivers.Scored.ToDictionary(d => d, _ => Signal.Act), comments: Words),
+            ["improving"] = () => Sample.Team(6, "Design", 30, Signals((Driver.Autonomy, Signal.Improving)), comments: Words[1..2]),
+            ["withheld"] = () => Sample.Team(7, "Support, weekend and night shift", 30, withheld: [0, 3, 4, 12]),
+            ["void"] = () => Sample.Team(9, "Data", 20)
+                .WithLatest(w => w with
+                {
+                    Outcome = WaveOutcome.Void,
+                    VoidCause = VoidCause.KeysLost,
+                    Collected = null,
+                    Counted = null,
+                    Drivers = [],
+                    Questions = [],
+                    Alerts = [],
+                }),
+            ["longer-wave"] =
+                () => Longer(Sample.Team(11, "Archive", 20, Signals((Driver.Workload, Signal.Improving)), comments: Words[3..])),
+            ["new-manager"] = () => Sample.Team(12, "Logistics", 30, comments: Words[..1])
+                with { HistoryStarts = [new(Sample.Now.AddWeeks(-9), HistoryReason.NewManager, null)] },
+            ["manager-on-leave"] = () => Sample.Team(13, "Checkout", 30, comments: Words[..1]),
+            ["nobody-stands-in"] = () => Sample.Team(14, "Returns", 30, comments: Words[2..3]),
+            ["capped"] = () => Sample.Team(10, "Finance", 30).WithLatest(Capped),
+        };
 
     public static WaveDates? Dates(string state) => state switch
     {
@@ -47,7 +67,8 @@ internal static class GalleryStates
     /// <summary>In every wave the anchor of deadlines, and in turn a question about deadlines and one about effort.</summary>
     public static QuestionRows Questions(PublishedTeam team, string? open) => new(
         QuestionRows.Key(open),
-        team.Waves.SelectMany((wave, i) => Asked(i), (wave, question) => (wave.Week, question)).ToLookup(asked => asked.Week, asked => asked.question),
+        team.Waves.SelectMany((wave, i) => Asked(i), (wave, question) => (wave.Week, question))
+            .ToLookup(asked => asked.Week, asked => asked.question),
         HasOthers: true);
 
     private static IEnumerable<AskedQuestion> Asked(int wave) =>

@@ -18,7 +18,8 @@ internal static class Sample
     /// <param name="withheld">How many weeks ago waves were withheld.</param>
     /// <param name="comments">Of the latest wave.</param>
     public static PublishedTeam Team(
-        int id, string name, int weeks, IReadOnlyDictionary<Driver, Signal>? latest = null, int[]? withheld = null, string[]? comments = null)
+        int id, string name, int weeks, IReadOnlyDictionary<Driver, Signal>? latest = null, int[]? withheld = null,
+        string[]? comments = null)
     {
         var waves = new List<PublishedWave>();
         var last = new Dictionary<Driver, int>();
@@ -63,20 +64,25 @@ internal static class Sample
             }
         }
 
-        return new(Now.AddWeeks(-ago), WaveOutcome.Published, 9, 7, 7, 5, "2026-1", drivers, Questions(id, index), [.. comments.Select(Comment)], alerts);
+        return new(
+            Now.AddWeeks(-ago), WaveOutcome.Published, 9, 7, 7, 5, "2026-1", drivers, Questions(id, index), [.. comments.Select(Comment)],
+            alerts);
     }
 
     // The first has a reply, the last of four or more is hidden.
     private static PublishedComment Comment(string text, int index) => new(
         new Guid(index + 1, 0, 0, new byte[8]),
         index == 3 ? null : text,
-        index == 0 ? [new(1, "Ana Ruiz", Now.Monday.AddDays(8), "You are right. I have told the customer that the date is open,\nand I will ask you before the next one.")] : []);
+        index == 0 ? [new(1, "Ana Ruiz", Now.Monday.AddDays(8), "You are right. I have told the customer that the date is open,\n"
+            + "and I will ask you before the next one.")] : []);
 
     // Every fifth wave has too few answers to the second.
     private static PublishedQuestion[] Questions(int id, int index) =>
     [
         new("deadlines-1", Driver.Deadlines, new(52 + Noise(id, index, 8), Edge.None), 7),
-        .. index % 5 == 0 ? [] : new PublishedQuestion[] { new("deadlines-2", Driver.Deadlines, new(41 + Noise(id, index, 9), Edge.None), 7) },
+        .. index % 5 == 0
+            ? []
+            : new PublishedQuestion[] { new("deadlines-2", Driver.Deadlines, new(41 + Noise(id, index, 9), Edge.None), 7) },
         new("effort-1", Driver.Effort, new(63 + Noise(id, index, 10), Edge.None), 6),
     ];
 

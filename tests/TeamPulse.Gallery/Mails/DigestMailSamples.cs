@@ -41,7 +41,9 @@ internal sealed class DigestMailSamples(
             OtherManagers = Invented.Manager.Name,
             StandIn = MailTexts.StandIn.With(Invented.Manager.Name, InventedTeam.Steady.Name),
         }));
-        yield return new("manager-back", await managers.Draft(Invented.Manager, ForManager(InventedTeam.Back) with { WhileAway = Missed(InventedTeam.Back) }));
+        yield return new(
+            "manager-back",
+            await managers.Draft(Invented.Manager, ForManager(InventedTeam.Back) with { WhileAway = Missed(InventedTeam.Back) }));
     }
 
     private ManagerDigestModel ForManager(PublishedTeam team) => new(
