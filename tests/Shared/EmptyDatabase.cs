@@ -8,10 +8,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Shared;
 
-/// <summary>
-/// A database of this version with nothing in it. The product's own migrations make it once in a test run; hosts take
-/// copies.
-/// </summary>
+/// <summary>An empty database of this version. The product's own migrations make it once per test run; hosts get copies.</summary>
 internal static class EmptyDatabase
 {
     private static readonly Lazy<Task<byte[]>> Sqlite = new(MakeSqlite);
@@ -61,7 +58,7 @@ internal static class EmptyDatabase
         await using var db = app.Services.GetRequiredService<PulseDbFactory>().Create();
         if (db.Database.GetDbConnection() is SqliteConnection connection)
         {
-            // The last connection that closes brings the write-ahead log into the file.
+            // Closing the last connection writes the write-ahead log into the file.
             SqliteConnection.ClearPool(connection);
         }
     }

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace TeamPulse.Shared;
 
-/// <summary>A PostgreSQL server of its own on loopback, made for the tests that share it and thrown away with them.</summary>
+/// <summary>A PostgreSQL server on loopback for the tests that share it; deleted after them.</summary>
 public sealed class PostgresCluster : IDisposable
 {
     private const string Missing =
@@ -22,7 +22,7 @@ public sealed class PostgresCluster : IDisposable
     {
     }
 
-    /// <param name="archive">Keep every WAL segment (of 1 MiB) in <see cref="ArchiveDirectory"/>, as a careful operator does.</param>
+    /// <param name="archive">Keeps every WAL segment (1 MiB) in <see cref="ArchiveDirectory"/>, as a careful operator does.</param>
     internal PostgresCluster(bool archive)
     {
         _empty = new(MakeEmpty);
@@ -42,14 +42,14 @@ public sealed class PostgresCluster : IDisposable
                 $"\nwal_level = replica\narchive_mode = on\narchive_command = 'cp %p \"{ArchiveDirectory}/%f\"'\n");
         }
 
-        // Without fsync the same is written; only nobody waits for the disk.
+        // Without fsync the same bytes are written, but nobody waits for the disk.
         RunAsServer("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_directory, "log"),
             "-o", $"-p {_port} -h 127.0.0.1 -k {_directory} -c max_connections=200 -c fsync=off", "start");
     }
 
     internal string DataDirectory => Data;
 
-    /// <summary>Where pg_dump lies beside the server.</summary>
+    /// <summary>The directory of the server's programs, among them pg_dump.</summary>
     internal string ProgramDirectory => _programs;
 
     internal string ArchiveDirectory => Path.Combine(_directory, "archive");
@@ -92,7 +92,7 @@ public sealed class PostgresCluster : IDisposable
 
     private async Task<string> MakeEmpty()
     {
-        // Nobody may be connected to a database that is copied: no pool may keep a connection.
+        // PostgreSQL copies a database only while nobody is connected, so no pool may keep a connection.
         var connectionString = NewDatabase() + ";Pooling=false";
         await EmptyDatabase.MakeOnPostgres(connectionString);
         return new NpgsqlConnectionStringBuilder(connectionString).Database!;
@@ -127,7 +127,7 @@ public sealed class PostgresCluster : IDisposable
 
     private static void Run(string program, params string[] arguments)
     {
-        // pg_ctl leaves the server running with the same output handles: they must not be pipes that we wait for.
+        // pg_ctl leaves the server running with its output handles. Waiting for pipes would never end.
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = "/tmp" };
         using var process = Process.Start(start)!;
         process.WaitForExit();

@@ -10,7 +10,7 @@ using TeamPulse.Tests.Shared;
 
 namespace TeamPulse.Shared;
 
-/// <summary>A member with a link, answering over HTTP as the page does.</summary>
+/// <summary>A member with a link who answers over HTTP, as the page does.</summary>
 internal sealed class Respondent(HttpClient http, string link)
 {
     public const int BodyLength = 8192;
@@ -25,7 +25,7 @@ internal sealed class Respondent(HttpClient http, string link)
 
     public static string Text(byte[] bytes) => Base64Url.EncodeToString(bytes);
 
-    /// <summary>A body of exactly the length that is asked for, whatever stands in it.</summary>
+    /// <summary>Pads the body to exactly <paramref name="length"/> bytes.</summary>
     public static byte[] Padded(JsonObject body, int length = BodyLength)
     {
         body["pad"] = "";
@@ -44,7 +44,7 @@ internal sealed class Respondent(HttpClient http, string link)
 
     public Task<HttpResponseMessage> AskForBallot(string blinded) => http.PostAsJsonAsync("/api/ballots", new { secret = Secret, blinded });
 
-    /// <summary>Invitation, manifest and ballot; the answers are still to be cast.</summary>
+    /// <summary>Fetches the invitation and the manifest and collects a ballot. Casts nothing.</summary>
     public async Task<HeldBallot> Collect()
     {
         var manifest = await Manifest();

@@ -21,6 +21,6 @@ internal sealed class SeenErrors : ILoggerProvider, ILogger
 
     public void Dispose()
     {
-        // Nothing is held.
+        // There is nothing to dispose of.
     }
 }

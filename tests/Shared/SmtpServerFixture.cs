@@ -19,8 +19,8 @@ public enum SmtpServerTls
 public sealed record ReceivedMail(string From, IReadOnlyList<string> To, bool Tls, bool SignedIn, MimeMessage Message);
 
 /// <summary>
-/// A real SMTP server (Debian's python3-aiosmtpd) on a free port of this machine, with a certificate made for the occasion,
-/// which misbehaves on command. As a class fixture it speaks plain SMTP; <see cref="Start"/> offers the rest.
+/// A real SMTP server (Debian's python3-aiosmtpd) on a free port, with a new certificate. It misbehaves on command. As
+/// a class fixture it speaks plain SMTP; <see cref="Start"/> offers the rest.
 /// </summary>
 public sealed class SmtpServerFixture : IAsyncLifetime, IAsyncDisposable
 {
@@ -125,7 +125,7 @@ public sealed class SmtpServerFixture : IAsyncLifetime, IAsyncDisposable
                 + $"apt-get install python3-aiosmtpd\n{reason}");
         }
 
-        // Nobody reads what it complains about; a full pipe would stop it.
+        // A full pipe would stop the server, so its complaints are read and dropped.
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
         return int.Parse(line[5..], CultureInfo.InvariantCulture);

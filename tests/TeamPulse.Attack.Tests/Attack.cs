@@ -3,12 +3,10 @@ using Xunit.Abstractions;
 
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>A campaign against a build, the guesses made from its dumps, and the table for a sceptic.</summary>
+/// <summary>A campaign against a build, the guesses from its dumps, and the printed table.</summary>
 internal sealed record Attack(Length Length, Evidence Evidence, IReadOnlyList<Result> Results)
 {
     /// <summary>Against the product as it is.</summary>
-    /// <param name="store">The database.</param>
-    /// <param name="output">Where the table is printed.</param>
     public static async Task<Attack> OnTheProduct(IStore store, ITestOutputHelper output)
     {
         await using var campaign = new Campaign(store, new BrokenBuild(), Length.OfTheProduct, seed: 20270105);
@@ -26,7 +24,7 @@ internal sealed record Attack(Length Length, Evidence Evidence, IReadOnlyList<Re
             output);
     }
 
-    /// <summary>Against the product, with what the design says nobody may read: the key directory while waves are open.</summary>
+    /// <summary>Against the product, when the key directory is read while waves are open, which the design forbids.</summary>
     public static async Task<Attack> WithOpenKeys(IStore store, ITestOutputHelper output)
     {
         await using var campaign = new Campaign(store, new BrokenBuild(), Length.OfABrokenBuild, seed: 20270105) { TakesOpenKeys = true };

@@ -4,8 +4,8 @@ using Xunit.Abstractions;
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>
-/// The product on PostgreSQL with WAL archiving under attack, and two broken builds there, since xmin and ctid exist
-/// there only.
+/// The product on PostgreSQL with WAL archiving under attack, and two broken builds, because only PostgreSQL has xmin
+/// and ctid.
 /// </summary>
 public sealed class PostgresFacts(PostgresFacts.ArchivingCluster postgres, ITestOutputHelper output)
     : IClassFixture<PostgresFacts.ArchivingCluster>

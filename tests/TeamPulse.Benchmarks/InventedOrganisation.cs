@@ -8,7 +8,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Benchmarks;
 
-/// <summary>Teams with published weeks, the same every time, written by the database itself: a thousand teams in a second.</summary>
+/// <summary>Teams with published weeks, always the same. The database itself writes them: a thousand teams in a second.</summary>
 internal static class InventedOrganisation
 {
     public const string Account = "ana@example.org", Password = "four words only mine";
@@ -28,7 +28,7 @@ internal static class InventedOrganisation
         var tree = new List<TeamId>();
         for (var i = 0; i < teams; i++)
         {
-            // Ten below the first, ten below each of those, and so on: an even tree.
+            // An even tree: ten below the first, ten below each of those, and so on.
             var team = new Team
             {
                 Name = string.Create(CultureInfo.InvariantCulture, $"Team {i:0000}"),
@@ -45,8 +45,8 @@ internal static class InventedOrganisation
     }
 
     /// <summary>
-    /// As many weeks for every team, ending with this one; one team in twelve is withheld, one in twenty has an open
-    /// alert in its last week.
+    /// Every team gets the same number of weeks, up to this one. One team in twelve is withheld; one in twenty has an
+    /// open alert in its last week.
     /// </summary>
     public static async Task Publish(PulseDb db, IReadOnlyCollection<TeamId> teams, IsoWeek last, int weeks)
     {

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace TeamPulse.Benchmarks;
 
-/// <summary>What one run of a program took. Its output is read and thrown away.</summary>
+/// <summary>What one run of a program took. Its output is read and dropped.</summary>
 internal sealed record MeasuredRun(double Seconds, double PeakMiB)
 {
     public static MeasuredRun Of(string program, params string[] arguments)
@@ -38,7 +38,7 @@ internal sealed record MeasuredRun(double Seconds, double PeakMiB)
         }
     }
 
-    // The highest resident size so far, as Linux keeps it; 0 elsewhere, and after the end.
+    // The highest resident size so far on Linux; 0 elsewhere and after the end.
     private static double Peak(int process)
     {
         try

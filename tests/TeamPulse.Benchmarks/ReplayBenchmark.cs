@@ -1,9 +1,9 @@
 namespace TeamPulse.Benchmarks;
 
 /// <summary>
-/// <c>replay</c> of a million answers, beside <c>awk</c> that only groups the same file by team, week and driver:
-/// the least that anybody has to do with it. In turn, three times; the fastest run of each, since other work on the
-/// machine only ever slows.
+/// <c>replay</c> of a million answers, beside <c>awk</c>, which only groups the same file by team, week and driver: the
+/// least that anybody must do with it. Both run three times in turn. The fastest run counts, because other work on the
+/// machine only slows.
 /// </summary>
 internal static class ReplayBenchmark
 {

@@ -11,8 +11,8 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Benchmarks;
 
 /// <summary>
-/// The whole application on a free port of this machine, and a manager who has signed in. Loopback and all, as a proxy
-/// beside it would see it.
+/// The whole application on a free port of this machine, and a signed-in manager. Requests go over loopback, as from a
+/// proxy beside it.
 /// </summary>
 internal sealed class SignedInManager : IAsyncDisposable
 {
@@ -50,7 +50,7 @@ internal sealed class SignedInManager : IAsyncDisposable
 
     public Task<string> Page(string path) => _http.GetStringAsync(new Uri(path, UriKind.Relative));
 
-    /// <summary>Milliseconds from asking to having the whole page.</summary>
+    /// <summary>Milliseconds from the request to the whole page.</summary>
     public async Task<double> Time(string path)
     {
         var started = Stopwatch.GetTimestamp();
@@ -58,7 +58,7 @@ internal sealed class SignedInManager : IAsyncDisposable
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 
-    /// <summary>KiB of the page as a proxy that compresses sends it.</summary>
+    /// <summary>KiB of the page, compressed as a proxy would send it.</summary>
     public async Task<double> Weight(string path)
     {
         using var packed = new MemoryStream();

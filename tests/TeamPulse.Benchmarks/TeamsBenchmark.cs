@@ -5,10 +5,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Benchmarks;
 
-/// <summary>
-/// All my teams: 1,000 teams with 26 weeks each on SQLite, beside one SQL query for the cells of the same teams' latest
-/// week.
-/// </summary>
+/// <summary>All my teams: 1,000 teams with 26 weeks each on SQLite, beside one SQL query for the cells of their latest week.</summary>
 internal static class TeamsBenchmark
 {
     private const int Teams = 1000, Weeks = 26, Turns = 40, Unread = 20;

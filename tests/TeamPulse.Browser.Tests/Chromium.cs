@@ -3,15 +3,15 @@ using Microsoft.Playwright;
 namespace TeamPulse.Browser.Tests;
 
 /// <summary>
-/// The distribution's Chromium without a window, one for all tests; every visitor has a context of their own in it.
-/// Nothing is downloaded.
+/// The distribution's headless Chromium, one for all tests. Every visitor has their own context in it. Nothing is
+/// downloaded.
 /// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
     /// <summary>This machine under a name that browsers do not trust without https, as they do localhost.</summary>
     public const string OtherName = "pulse.example";
 
-    /// <summary>How long to wait for what a page is to show, in milliseconds.</summary>
+    /// <summary>How long to wait for something on a page, in milliseconds.</summary>
     public const int Patience = 20_000;
 
     private const string Program = "/usr/bin/chromium";
@@ -33,7 +33,7 @@ public sealed class Chromium : IAsyncLifetime
             throw new InvalidOperationException($"The browser tests need {Program}, Debian's package chromium: apt-get install chromium");
         }
 
-        // Playwright's own five seconds are short when other tests run beside.
+        // Playwright's own five seconds are too short when other tests run at the same time.
         Assertions.SetDefaultExpectTimeout(Patience);
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions

@@ -1,6 +1,9 @@
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>The evidence of one wave, arranged for guessing: facts of people, and, by way of reading, facts of answers.</summary>
+/// <summary>
+/// The evidence of one wave, arranged for guessing: facts about people, and facts about answers for each way to read
+/// them.
+/// </summary>
 internal sealed class Clues
 {
     public const string Tables = "rows: rowid, xmin, ctid, ids, times, order of a scan, of any row";
@@ -94,7 +97,7 @@ internal sealed class Clues
             var reading = order.Contains(": first", StringComparison.Ordinal) ? Bytes : Tables;
             if (answers.DistinctBy(a => Of(a, reading).Values.GetValueOrDefault(order)).Count() < answers.Count)
             {
-                continue; // Ties would be put in an order of ours.
+                continue; // The order of ties would be our own.
             }
 
             var byComment =

@@ -7,7 +7,7 @@ internal readonly record struct Interval(double Low, double High)
     public const double Usual = 1.96;
 
     /// <summary>
-    /// 99.99 %, on which a test decides: with some twenty lines in a run, a sound product fails once in five hundred
+    /// 99.99 %, on which a test decides. With some twenty lines in a run, a sound product fails once in five hundred
     /// runs.
     /// </summary>
     public const double Strict = 3.8906;

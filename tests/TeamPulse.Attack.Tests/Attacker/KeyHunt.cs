@@ -8,8 +8,8 @@ using TeamPulse.Web.Keys;
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>
-/// Collects whatever could be a key and tries it on the sealed rows. The intruder knows the product's source, not its
-/// memory.
+/// Collects everything that could be a key and tries it on the sealed rows. The intruder knows the product's source,
+/// but not its memory.
 /// </summary>
 internal sealed partial class KeyHunt(Notebook notes)
 {
@@ -25,7 +25,7 @@ internal sealed partial class KeyHunt(Notebook notes)
     public string? WordsOf(RowKey row) => _opened.GetValueOrDefault(row);
 
     /// <summary>
-    /// Anything of 32 bytes, raw in a cell, or written as hexadecimal or base64 in text; and every key file with the
+    /// Collects anything of 32 bytes, raw in a cell or written as hexadecimal or base64, and every key file with the
     /// ring beside it.
     /// </summary>
     public void Collect(Dump dump)
@@ -56,7 +56,7 @@ internal sealed partial class KeyHunt(Notebook notes)
         }
     }
 
-    /// <summary>Every candidate on one row of every wave; the key that fits opens the others.</summary>
+    /// <summary>Tries every candidate on one row of every wave. The key that fits opens the others.</summary>
     public void Try()
     {
         foreach (var wave in notes.Rows.Where(r => !_opened.ContainsKey(r.Key) && !_hopeless.Contains(r.Key))

@@ -30,7 +30,7 @@ public sealed class ToolFacts
         shown.Changed.ShouldHaveSingleItem();
     }
 
-    /// <summary>Whatever stands before them, which moves base64 by one or two characters.</summary>
+    /// <summary>Bytes before them shift base64 by one or two characters.</summary>
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

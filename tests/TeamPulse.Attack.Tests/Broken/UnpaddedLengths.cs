@@ -28,7 +28,7 @@ internal sealed class UnpaddedLengths : BrokenBuild
         var made = services.Last(s => s.ServiceType == typeof(IServer)).ImplementationFactory!;
         services.Replace(ServiceDescriptor.Singleton(provider =>
         {
-            // Between the web server and the answering side, which nothing else can reach.
+            // No other place sees requests between the web server and the answering side.
             var answering = (AnsweringServer)made(provider);
             var field = typeof(AnsweringServer)
                 .GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Single(f => f.FieldType == typeof(IServer));

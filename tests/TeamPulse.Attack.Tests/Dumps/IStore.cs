@@ -13,8 +13,8 @@ internal interface IStore : IDisposable
     Task<(List<DumpedRow> Rows, List<DumpedFile> Files)> Copy(PulseHost host);
 
     /// <summary>
-    /// What the database's own program for backups writes; takes longer, so it is asked for now and then. Null where
-    /// there is none.
+    /// What the database's own backup program writes, or null if it has none. It takes longer, so it is asked for only
+    /// now and then.
     /// </summary>
     Task<DumpedFile?> Backup();
 }

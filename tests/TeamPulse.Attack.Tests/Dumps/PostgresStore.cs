@@ -5,7 +5,7 @@ using TeamPulse.Shared;
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>
-/// PostgreSQL with WAL archiving: every table with xmin and ctid, its files after a checkpoint, every byte of WAL, and
+/// PostgreSQL with WAL archiving: every table with xmin and ctid, its files after a checkpoint, all of the WAL, and
 /// pg_dump.
 /// </summary>
 internal sealed class PostgresStore : IStore
@@ -17,7 +17,7 @@ internal sealed class PostgresStore : IStore
     private long _read = -1;
     private long _settled;
 
-    /// <param name="cluster">Archives, and serves nobody else meanwhile: its WAL is read as this database's.</param>
+    /// <param name="cluster">Must archive and serve nobody else, because its WAL is read as this database's.</param>
     public PostgresStore(PostgresCluster cluster)
     {
         _cluster = cluster;
@@ -42,7 +42,7 @@ internal sealed class PostgresStore : IStore
             """;
         foreach (var table in await Run(connection, tables))
         {
-            // Of the many jobs that are over only those that are new since the last copy.
+            // There are many finished jobs, so only rows since the last copy are read.
             var which = (string)table["schemaname"]! == "hangfire" ? $"WHERE xmin::text::bigint >= {_settled}" : "";
             var found = await Run(
                 connection,
@@ -86,7 +86,7 @@ internal sealed class PostgresStore : IStore
 
     public void Dispose() => NpgsqlConnection.ClearAllPools();
 
-    // What was written since the last copy, in the order of the LSN: from the archive, or from pg_wal what is not archived yet.
+    // The WAL since the last copy, in the order of the LSN: from the archive, or from pg_wal if it is not archived yet.
     private byte[] Wal(long end)
     {
         var start = _read < 0 ? end - (end % Segment) : _read;

@@ -3,10 +3,10 @@ using Microsoft.Playwright;
 
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>Headless Chromium with one page, in which the product's own /p/ballot.js casts for many members, one after the other.</summary>
+/// <summary>Headless Chromium with one page. The product's own /p/ballot.js casts in it for many members, one after the other.</summary>
 internal sealed class Browser : IAsyncDisposable
 {
-    // The steps of answer.js with the same functions, without its screens.
+    // The steps of answer.js, with the same functions and without its screens.
     private const string Vote = """
         async (votes) => {
           const b = await import('/p/ballot.js');

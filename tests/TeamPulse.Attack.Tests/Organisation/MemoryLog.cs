@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>
-/// Every log line at every level, with scopes, event data and exceptions. Hangfire keeps its log in a static, that of the host which came
-/// last: its lines therefore go into the log of every campaign of this process, so that each has at least its own.
+/// Every log line at every level, with scopes, event data and exceptions. Hangfire keeps its log in a static, which the
+/// newest host sets. So its lines go into the log of every campaign of this process, and each has at least its own.
 /// </summary>
 internal sealed class MemoryLog : ILoggerProvider
 {

@@ -5,12 +5,12 @@ using TeamPulse.Shared;
 
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>Everybody's mail: links come from the mails that were written, as for anybody.</summary>
+/// <summary>Everybody's mail. Links are read from the written mails, as by anybody.</summary>
 internal sealed partial class Postbox(PulseHost host)
 {
     private readonly HashSet<string> _seen = [];
 
-    /// <summary>Mails from before are of no interest.</summary>
+    /// <summary>Skips all mails so far.</summary>
     public void Empty() => _seen.UnionWith(Files());
 
     public async Task<IReadOnlyList<Invited>> NewInvitations()

@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 namespace TeamPulse.Browser.Tests.Looks;
 
 /// <summary>
-/// The pictures, and <c>index.html</c> to look through them in a browser, where TEAMPULSE_SCREENSHOTS says; without it none
-/// are taken.
+/// The pictures, and an <c>index.html</c> to look through them, in the folder that TEAMPULSE_SCREENSHOTS names. Without
+/// it none are taken.
 /// </summary>
 internal static class Album
 {
@@ -43,7 +43,7 @@ internal static class Album
             return;
         }
 
-        // Bars that stay at the bottom of the window would otherwise lie across the middle of the picture.
+        // Bars at the bottom of the window would otherwise cover the middle of the picture.
         await visitor.Page.SetViewportSizeAsync(
             look.Width, await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"));
         await visitor.Page.ScreenshotAsync(
@@ -60,7 +60,7 @@ internal static class Album
         }
     }
 
-    // Anew with every picture: whichever test is the last, all are in it.
+    // Written anew with every picture, so that it is complete whichever test is the last.
     private static void WriteIndex(string directory)
     {
         var names = Directory.EnumerateFiles(directory, $"*-{Look.All[0]}.png")

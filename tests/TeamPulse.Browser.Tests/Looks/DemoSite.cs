@@ -10,7 +10,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Browser.Tests.Looks;
 
-/// <summary>The demo's organisation, as <c>demo</c> serves it: every state of the product at once.</summary>
+/// <summary>The demo's organisation, as <c>demo</c> serves it, with every state of the product at once.</summary>
 public sealed class DemoSite : IAsyncLifetime
 {
     private PulseHost? _host;
@@ -19,7 +19,7 @@ public sealed class DemoSite : IAsyncLifetime
 
     internal PulseHost Host => _host ?? throw new InvalidOperationException("The application has not been started.");
 
-    /// <summary>Links of the open wave's invitations in the team that is in decline.</summary>
+    /// <summary>Links of the open wave's invitations of the team in decline.</summary>
     internal IReadOnlyList<string> Links { get; private set; } = [];
 
     public async Task InitializeAsync()

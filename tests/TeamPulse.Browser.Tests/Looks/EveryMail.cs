@@ -1,8 +1,8 @@
 namespace TeamPulse.Browser.Tests.Looks;
 
 /// <summary>
-/// Every mail in every state. In the frame that keeps its scripts and requests out, a mail would not be asked to do
-/// without them: it stands alone.
+/// Every mail in every state. The gallery's frame blocks scripts and requests, so it would hide a mail that needs them.
+/// Each mail is therefore opened alone.
 /// </summary>
 [Collection(MailsCollection.Name)]
 public sealed class EveryMail(Chromium chromium, GallerySite gallery)

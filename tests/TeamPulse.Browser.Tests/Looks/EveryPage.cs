@@ -10,10 +10,7 @@ using TeamPulse.Web.Setup;
 
 namespace TeamPulse.Browser.Tests.Looks;
 
-/// <summary>
-/// Every page of the demo's organisation, and what people make of it, in every look: see <see
-/// cref="Looking.IsInOrder"/>.
-/// </summary>
+/// <summary>Every page of the demo's organisation, also with people's input, in every look: see <see cref="Looking.IsInOrder"/>.</summary>
 [Collection(LooksCollection.Name)]
 public sealed class EveryPage(Chromium chromium, DemoSite demo)
 {
@@ -50,7 +47,7 @@ public sealed class EveryPage(Chromium chromium, DemoSite demo)
         await Sees(manager, "page-guide", "/guides/trust.low");
     }
 
-    /// <summary>Whatever has an address without a blank: a new page is looked at without being named here.</summary>
+    /// <summary>Every address without a parameter. So a new page is looked at without being named here.</summary>
     [Fact]
     public async Task Is_accessible_at_every_address()
     {

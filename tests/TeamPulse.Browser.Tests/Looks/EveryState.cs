@@ -1,6 +1,6 @@
 namespace TeamPulse.Browser.Tests.Looks;
 
-/// <summary>Every state that a dashboard and the list of teams can be in.</summary>
+/// <summary>Every state of a dashboard and of the list of teams.</summary>
 [Collection(StatesCollection.Name)]
 public sealed class EveryState(Chromium chromium, GallerySite gallery)
 {

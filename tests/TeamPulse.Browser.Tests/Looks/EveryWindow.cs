@@ -3,11 +3,11 @@ using TeamPulse.Browser.Tests.Responding;
 
 namespace TeamPulse.Browser.Tests.Looks;
 
-/// <summary>What the window does to a page: four times the size, on paper, without motion; and that nothing moves by itself.</summary>
+/// <summary>A page at four times the size, on paper and without motion. Nothing moves by itself.</summary>
 [Collection(LooksCollection.Name)]
 public sealed class EveryWindow(Chromium chromium, DemoSite demo)
 {
-    // Sums what Chromium counts as a shift that nobody asked for.
+    // Sums the layout shifts that Chromium counts as unexpected.
     private const string Shifts = """
         async () => {
           let sum = 0;
@@ -72,7 +72,7 @@ public sealed class EveryWindow(Chromium chromium, DemoSite demo)
             (await control.IsVisibleAsync()).ShouldBeFalse(await control.EvaluateAsync<string>("it => it.outerHTML.slice(0, 200)"));
         }
 
-        // Browsers leave out backgrounds on paper, and here they say something.
+        // Browsers leave out backgrounds on paper, but here they carry meaning.
         (await manager.Page.EvaluateAsync<string[]>("""
             () => [...document.querySelectorAll('.heat, .swatch, .tp-hatched')].filter(it => {
               const style = getComputedStyle(it);
@@ -80,7 +80,7 @@ public sealed class EveryWindow(Chromium chromium, DemoSite demo)
             }).map(it => it.outerHTML.slice(0, 160))
             """)).ShouldBeEmpty();
 
-        // Paper is white, also for those who read in the dark.
+        // Paper is white, also for people who read in the dark.
         (await manager.Page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('h1')).color")).ShouldBe("rgb(0, 0, 0)");
         var paper = await manager.Page.PdfAsync(new PagePdfOptions { Format = "A4" });
         paper.AsSpan(0, 4).ToArray().ShouldBe("%PDF"u8.ToArray());
@@ -99,7 +99,7 @@ public sealed class EveryWindow(Chromium chromium, DemoSite demo)
         await IsStill(visitor);
     }
 
-    // No word is cut, none stands outside, and nothing has to be pushed sideways.
+    // No word is cut, none is outside the window, and nothing scrolls sideways.
     private static async Task LosesNothing(Visitor visitor)
     {
         await visitor.SeesNoHorizontalScrolling();

@@ -110,7 +110,7 @@ public sealed class AnsweringPageFacts(Chromium chromium, AnsweringHost site)
         await keys.PressAsync("Space");
         await keys.PressAsync("Tab");
         await keys.PressAsync("Space");
-        await keys.PressAsync("Space"); // once more takes it back
+        await keys.PressAsync("Space"); // the second press takes it back
         await member.TabTo("#comment");
         await keys.TypeAsync("All by keyboard.");
         await member.TabTo("#send");
@@ -247,7 +247,7 @@ public sealed class AnsweringPageFacts(Chromium chromium, AnsweringHost site)
         }
 
         var asked = string.Join(", ", member.Requests.Select(r => new Uri(r.Url).AbsolutePath));
-        // The tab's icon comes besides, when the page has been painted.
+        // The tab's icon is also requested, once the page is painted.
         member.Requests.Count(r => !r.Url.EndsWith("/p/icon.svg", StringComparison.Ordinal)).ShouldBeLessThanOrEqualTo(6, asked);
         bytes.ShouldBeLessThanOrEqualTo(60 * 1024, asked);
         bytes.ShouldBeGreaterThan(5 * 1024, "not measured");

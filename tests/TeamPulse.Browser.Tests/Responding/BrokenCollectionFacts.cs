@@ -5,10 +5,7 @@ using Microsoft.Playwright;
 
 namespace TeamPulse.Browser.Tests.Responding;
 
-/// <summary>
-/// Collecting and casting when replies get lost, are wrong, or two browsers come at the same moment: one invitation,
-/// one vote.
-/// </summary>
+/// <summary>Replies get lost or are wrong, or two browsers come at the same moment. One invitation still gives one vote.</summary>
 [Collection(AnsweringCollection.Name)]
 public sealed class BrokenCollectionFacts(Chromium chromium, AnsweringHost site)
 {
@@ -133,12 +130,12 @@ public sealed class BrokenCollectionFacts(Chromium chromium, AnsweringHost site)
         }
         finally
         {
-            // Whatever went wrong: a page that waits for ever would not tell.
+            // The request is aborted on any error, because a page that waits for ever would hide it.
             await route.AbortAsync();
         }
     }
 
-    // What another wave's key makes of the blinded message.
+    // The blinded message, signed by another wave's key.
     private async Task<byte[]> SignedFor(string link, IRoute route)
     {
         var blinded = JsonNode.Parse(route.Request.PostData!)!["blinded"]!.GetValue<string>();

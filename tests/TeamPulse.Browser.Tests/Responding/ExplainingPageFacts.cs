@@ -4,8 +4,8 @@ using TeamPulse.Shared;
 namespace TeamPulse.Browser.Tests.Responding;
 
 /// <summary>
-/// When nobody can answer, or not safely, the page says why in plain words, and what to do; and beforehand what becomes
-/// of too few answers.
+/// When nobody can answer, or not safely, the page says in plain words why and what to do. Before that it says what
+/// happens to too few answers.
 /// </summary>
 [Collection(AnsweringCollection.Name)]
 public sealed class ExplainingPageFacts(Chromium chromium, AnsweringHost site)

@@ -9,7 +9,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Browser.Tests.Week;
 
-/// <summary>The manager's five minutes, from the link in the mail to signing out, with the keyboard alone.</summary>
+/// <summary>The manager's five minutes with the keyboard alone, from the link in the mail to signing out.</summary>
 [Collection(WeekCollection.Name)]
 public sealed class AMondayWithoutAMouse(Chromium chromium) : IAsyncLifetime
 {
@@ -30,7 +30,7 @@ public sealed class AMondayWithoutAMouse(Chromium chromium) : IAsyncLifetime
             fromNothing: true);
         await _host.Db(async db =>
         {
-            // Three teams, and one of them needs attention.
+            // Three teams, of which one needs attention.
             var teams = await db.Teams.Where(t => t.Name == "Payments" || t.Name == "Mobile" || t.Name == "Web Shop").ToListAsync();
             var payments = teams.Single(t => t.Name == "Payments");
             var lead = await db.TeamLeads.SingleAsync(r => r.TeamId == payments.Id);

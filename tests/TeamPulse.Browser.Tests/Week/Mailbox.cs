@@ -3,7 +3,7 @@ using TeamPulse.Web.Tests.Mail;
 
 namespace TeamPulse.Browser.Tests.Week;
 
-/// <summary>What has arrived at the mail server, as its recipients find it.</summary>
+/// <summary>The mails at the mail server, as their recipients find them.</summary>
 internal sealed class Mailbox(SmtpServerFixture server)
 {
     private int _read;

@@ -4,7 +4,7 @@ using TeamPulse.Questionnaires;
 
 namespace TeamPulse.Gallery.Dashboards;
 
-/// <summary>Commitments in every way in which they can stand, and events.</summary>
+/// <summary>Commitments in every state, and events.</summary>
 internal static class GalleryCommitments
 {
     private static readonly DateOnly Now = Sample.Now.Monday;

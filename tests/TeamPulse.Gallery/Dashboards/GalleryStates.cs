@@ -8,7 +8,7 @@ using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Gallery.Dashboards;
 
-/// <summary>One team for every state that a dashboard can be in.</summary>
+/// <summary>One team for every state of a dashboard.</summary>
 internal static class GalleryStates
 {
     private static readonly string[] Words =
@@ -64,7 +64,7 @@ internal static class GalleryStates
         _ => new(null, new DateTime(2026, 7, 30, 9, 0, 0, DateTimeKind.Unspecified)),
     };
 
-    /// <summary>In every wave the anchor of deadlines, and in turn a question about deadlines and one about effort.</summary>
+    /// <summary>Every wave asks the anchor of deadlines, and in turn a question about deadlines and one about effort.</summary>
     public static QuestionRows Questions(PublishedTeam team, string? open) => new(
         QuestionRows.Key(open),
         team.Waves.SelectMany((wave, i) => Asked(i), (wave, question) => (wave.Week, question))
@@ -89,7 +89,7 @@ internal static class GalleryStates
     private static Dictionary<Driver, Signal> Signals(params (Driver Driver, Signal Signal)[] signals) =>
         signals.ToDictionary(s => s.Driver, s => s.Signal);
 
-    // So few people that every wave asks about two weeks.
+    // The team is so small that every wave asks about two weeks.
     private static PublishedTeam Longer(PublishedTeam team) => team with
     {
         Waves = [.. team.Waves.Where((_, i) => (team.Waves.Count - 1 - i) % 2 == 0).Select(wave => wave with { Weeks = 2 })],

@@ -4,14 +4,14 @@ using TeamPulse.Trends;
 
 namespace TeamPulse.Gallery.Dashboards;
 
-/// <summary>Invented teams, the same at every call: to look at every state of the pages, not to compute anything.</summary>
+/// <summary>Invented teams, the same at every call. They show every state of the pages and are no basis for computing anything.</summary>
 internal static class Sample
 {
     public static readonly IsoWeek Now = new(2026, 30);
 
     private const int Band = 12;
 
-    /// <param name="id">Also makes the noise differ from team to team.</param>
+    /// <param name="id">Makes the noise differ from team to team.</param>
     /// <param name="name">Of the team.</param>
     /// <param name="weeks">How many waves, ending with <see cref="Now"/>.</param>
     /// <param name="latest">The signal of each driver in the latest wave; steady where missing.</param>
@@ -69,7 +69,7 @@ internal static class Sample
             alerts);
     }
 
-    // The first has a reply, the last of four or more is hidden.
+    // The first comment has a reply, and the last of four or more is hidden.
     private static PublishedComment Comment(string text, int index) => new(
         new Guid(index + 1, 0, 0, new byte[8]),
         index == 3 ? null : text,

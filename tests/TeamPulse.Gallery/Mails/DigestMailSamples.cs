@@ -33,7 +33,7 @@ internal sealed class DigestMailSamples(
                 "Ana Ruiz and Tomás Leal", $"{Invented.Host}/r#kFzq1nCwq0m0m1mQmN3n7A", Invented.Unsubscribe)));
         }
 
-        // The team gets none: nobody was asked.
+        // The team gets no mail, because nobody was asked.
         yield return new("manager-small", await managers.Draft(Invented.Manager, ForManager(InventedTeam.Small)));
         yield return new("manager-stand-in", await managers.Draft(Invented.StandIn, ForManager(InventedTeam.Steady) with
         {

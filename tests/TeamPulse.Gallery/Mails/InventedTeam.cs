@@ -5,7 +5,7 @@ using TeamPulse.Trends;
 
 namespace TeamPulse.Gallery.Mails;
 
-/// <summary>A team that does not exist, in every state that a mail can tell.</summary>
+/// <summary>An invented team in every state that a mail can report.</summary>
 internal static class InventedTeam
 {
     private const string Version = "2026-1";
@@ -27,7 +27,7 @@ internal static class InventedTeam
     }, counted: 5, comments: ["Invented: the date moved again.", "Invented: thanks for asking."], alert: true) with
     { Commitments = Promised };
 
-    /// <summary>The same without promises.</summary>
+    /// <summary>Like <see cref="Falling"/>, without promises.</summary>
     public static PublishedTeam Acting => Falling with { Commitments = [] };
 
     public static PublishedTeam Improving => Team(14, (week, driver) => driver == Driver.Workload && week > 9
@@ -35,7 +35,7 @@ internal static class InventedTeam
         : Shown(driver, Signal.Steady, Usual + Wobble(week, driver), Wobble(
             week, driver) - Wobble(week - 1, driver)), counted: 8, comments: ["Invented."]);
 
-    /// <summary>After the fall came a week that was withheld, and one without news.</summary>
+    /// <summary>The fall was followed by a withheld week and one without news.</summary>
     public static PublishedTeam Back
     {
         get
@@ -49,10 +49,10 @@ internal static class InventedTeam
         }
     }
 
-    /// <summary>Nothing moves, and what was promised is due.</summary>
+    /// <summary>Nothing changes, and the promises are due.</summary>
     public static PublishedTeam Due => Steady with { Commitments = Promised };
 
-    /// <summary>So few people that every wave asks about two weeks.</summary>
+    /// <summary>The team is so small that every wave asks about two weeks.</summary>
     public static PublishedTeam Longer
     {
         get
@@ -134,6 +134,6 @@ internal static class InventedTeam
 
     private static ShownRange Around(int score, int half) => new(Math.Max(0, score - half), Math.Min(100, score + half));
 
-    // Up and down by a few points, the same each time.
+    // Moves by a few points up and down, always the same.
     private static int Wobble(int week, Driver driver) => ((((week + 9) * 7) + ((int)driver * 5)) % 11) - 5;
 }
