@@ -5,10 +5,7 @@ using TeamPulse.Questionnaires;
 
 namespace TeamPulse.Tests.Advice;
 
-/// <summary>
-/// The guides that come with TeamPulse. What every file must have, reading it demands; here stands what else they keep
-/// to.
-/// </summary>
+/// <summary>The guides that come with TeamPulse. Reading checks what every file must have; these tests check the rest.</summary>
 public partial class BuiltInGuideFacts
 {
     public static TheoryData<string, string> Everything()
@@ -58,7 +55,7 @@ public partial class BuiltInGuideFacts
         var guide = Guide(name, language);
 
         guide.Questions.ShouldAllBe(question => !Person().IsMatch(question));
-        // Only what not to do, and the word that nobody can tell, may speak of it.
+        // Only "what not to do" and "nobody can tell" may speak of it.
         Answerer().Matches(string.Join(' ', [guide.Title, guide.Try, guide.Promise, .. guide.Questions])).ShouldBeEmpty();
     }
 

@@ -53,7 +53,7 @@ public class DisclosureGateFacts
     {
         foreach (var outcome in new[] { WaveOutcome.Withheld, WaveOutcome.Void })
         {
-            // Even if a table held more than it should.
+            // Even if a table holds more than it should.
             var wave = Wave(0, Result(50, 4)) with { Outcome = outcome, Counted = 4 };
             var shown = Team([wave], ("said", 0)).Latest!;
 

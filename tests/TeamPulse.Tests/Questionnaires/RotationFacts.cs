@@ -46,7 +46,7 @@ public sealed class RotationFacts
         }
     }
 
-    /// <summary>Bit by bit, any number of own questions on any drivers, in waves of any length.</summary>
+    /// <summary>Any number of own questions, added bit by bit on any drivers, in waves of any length.</summary>
     [FsCheck.Xunit.Property(MaxTest = 200)]
     public void Whatever_an_organisation_adds_every_question_has_its_turn_and_no_driver_two_at_once(
         byte[] drivers, byte team, bool optional)

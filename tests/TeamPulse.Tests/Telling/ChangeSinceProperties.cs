@@ -19,8 +19,8 @@ public class ChangeSinceProperties
         select (weeks, promised));
 
     /// <summary>
-    /// Chance alone, told as an effect, would cost the manager's trust: so the numbers keep their order, and the words
-    /// agree with them.
+    /// Chance told as an effect would cost the manager's trust. So the numbers keep their order, and the words agree
+    /// with them.
     /// </summary>
     [Property]
     public Property A_measured_change_lies_within_its_interval_and_stands_on_four_waves() => Prop.ForAll(Somewhere, some =>
@@ -29,13 +29,13 @@ public class ChangeSinceProperties
         {
             change.WavesAfter.ShouldBeInRange(4, 26);
             change.WavesBefore.ShouldBeInRange(4, 26);
-            // The ends are those of the change before rounding, which is at most one point away.
+            // The ends are those of the unrounded change, which is at most one point away.
             ((double)change.Points).ShouldBeInRange(change.Low - 1, change.High + 1);
             (change.High - change.Low).ShouldBeGreaterThan(0);
         }
     });
 
-    /// <summary>Higher before is lower since: mirrored at the promise, the same change with the other sign.</summary>
+    /// <summary>Mirrored at the promise, a change is the same with the other sign.</summary>
     [Property]
     public Property The_same_waves_the_other_way_round_give_the_opposite_change() => Prop.ForAll(Somewhere, some =>
     {

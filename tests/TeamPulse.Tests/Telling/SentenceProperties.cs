@@ -9,12 +9,12 @@ using static TeamPulse.Tests.Publishing.SomeWaves;
 namespace TeamPulse.Tests.Telling;
 
 /// <summary>
-/// Histories of answers that go through publisher and gate, as the product's do, and what is said of each of their
+/// Histories of answers go through the real publisher and gate. The properties hold for what is said of each of their
 /// weeks.
 /// </summary>
 public partial class SentenceProperties
 {
-    // Twenty weeks at one level and as many at another; some withheld.
+    // Twenty weeks at one level and twenty at another. Some are withheld.
     private static readonly Arbitrary<string[][]> Answers = Arb.From(
         from before in Gen.Elements("12", "2345", "34", "45", "5")
         from after in Gen.Elements("1", "12", "123", "2345", "5")
@@ -83,7 +83,7 @@ public partial class SentenceProperties
     [GeneratedRegex(@"\d+")]
     private static partial Regex Number();
 
-    // What counts or names weeks, and no answers.
+    // Numbers that count or name weeks, and are not about answers.
     [GeneratedRegex(@"\(\d+ of 8 weeks\)|about the week of \d+ \w+( \d{4})?")]
     private static partial Regex Counted();
 

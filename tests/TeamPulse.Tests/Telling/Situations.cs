@@ -3,13 +3,13 @@ using TeamPulse.Tests.Trends;
 
 namespace TeamPulse.Tests.Telling;
 
-/// <summary>One situation that a team can be in.</summary>
-/// <param name="Chapter">What it is about.</param>
+/// <summary>One situation of a team.</summary>
+/// <param name="Chapter">What the situation is about.</param>
 /// <param name="Name">What a reader calls it.</param>
 /// <param name="Notes">Its waves, as <see cref="Weeks"/> reads them.</param>
 internal sealed record Situation(string Chapter, string Name, params string[] Notes)
 {
-    /// <summary>The week of the first wave: the tenth of 2026 unless the turn of the year matters.</summary>
+    /// <summary>The week of the first wave: week 10 of 2026, unless the turn of the year matters.</summary>
     public IsoWeek First { get; init; } = new(2026, 10);
 
     public PublishedTeam Team => Weeks.Of(First, Notes);

@@ -17,7 +17,7 @@ public sealed class AlertsOnSqlite(SqliteHost host) : AlertFacts(host), IClassFi
 [Collection(OnPostgres.Name)]
 public sealed class AlertsOnPostgres(PostgresHost host) : AlertFacts(host), IClassFixture<PostgresHost>;
 
-/// <summary>An alert is put aside or put off; the numbers go on as they are.</summary>
+/// <summary>An alert is acknowledged or snoozed; the numbers do not change.</summary>
 public abstract class AlertFacts(HostFixture fixture)
 {
     private PulseHost Host => fixture.Host;
@@ -175,7 +175,7 @@ public abstract class AlertFacts(HostFixture fixture)
         (await Read(scene)).PastAlerts.ShouldHaveSingleItem().Handling!.Manager.ShouldBeNull();
     }
 
-    // Four weeks ago deadlines fell from a usual 60 to 40.
+    // Deadlines fell from the usual 60 to 40 four weeks ago.
     private async Task<(TeamScene Scene, int Alert)> Alerted()
     {
         var scene = await TeamScene.Make(Host);

@@ -144,7 +144,7 @@ public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
 
     private Task<Alert> Row() => _host.Db(db => db.Alerts.SingleAsync());
 
-    // What a member reads, as markup.
+    // The markup that a member reads.
     private async Task<string> Results()
     {
         using var http = new HttpClient { BaseAddress = _host.Url };

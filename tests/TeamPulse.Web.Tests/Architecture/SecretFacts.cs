@@ -1,6 +1,6 @@
 namespace TeamPulse.Web.Tests.Architecture;
 
-/// <summary>Who may hold what nobody else should: responses, the secrets of invitations, numbers before the disclosure gate.</summary>
+/// <summary>Which code may hold responses, the secrets of invitations, and numbers before the disclosure gate.</summary>
 public sealed class SecretFacts
 {
     private static readonly string[] NumberTypes =
@@ -9,14 +9,14 @@ public sealed class SecretFacts
         "TeamPulse.Publishing.Publication",
     ];
 
-    // They ask which publication there is (its week, its token) and never for its numbers.
+    // They ask for a publication's week or token and never for its numbers.
     private static readonly string[] LookUps =
     [
         "TeamPulse.Web.Inviting.Planner", "TeamPulse.Web.Inviting.NewHistories", "TeamPulse.Web.Responding.TeamNews",
         "TeamPulse.Web.MembersPages.ResultsEndpoint",
     ];
 
-    // They invent the demo's history out of answers that nobody gave.
+    // They invent the demo's history from answers that nobody gave.
     private static readonly string[] Inventors = ["TeamPulse.Web.Demo.DemoAnswers", "TeamPulse.Web.Demo.DemoHistory"];
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ClosingOnSqlite(SqliteHost host) : ClosingFacts(host), IClas
 [Collection(OnPostgres.Name)]
 public sealed class ClosingOnPostgres(PostgresHost host) : ClosingFacts(host), IClassFixture<PostgresHost>;
 
-/// <summary>From sealed responses to a publication, and nothing else.</summary>
+/// <summary>Sealed responses become a publication, and nothing else is left.</summary>
 public abstract class ClosingFacts(HostFixture fixture)
 {
     private PulseHost Host => fixture.Host;
@@ -28,8 +28,8 @@ public abstract class ClosingFacts(HostFixture fixture)
         var scene = await TeamScene.Open(Host, members: 9);
         var rotating = (await scene.Questions())[^1];
 
-        // autonomy 5 4 4 3 2 2 → (100+75+75+50+25+25)/6; trust answered by five: 1 1 1 1 1 → 0, shown as 20 or less;
-        // deadlines by four: not shown.
+        // Autonomy: 5 4 4 3 2 2 → (100+75+75+50+25+25)/6. Trust, by five people: 1 1 1 1 1 → 0, shown as 20 or less.
+        // Deadlines, by four people: not shown.
         await scene.Answer(fixture.Http,
             new() { ["autonomy-1"] = 5, ["trust-1"] = 1, ["deadlines-1"] = 3, ["workload-1"] = 5, [rotating] = 1 },
             new() { ["autonomy-1"] = 4, ["trust-1"] = 1, ["deadlines-1"] = 3, ["workload-1"] = 5, [rotating] = 2 },
@@ -160,7 +160,7 @@ public abstract class ClosingFacts(HostFixture fixture)
     [Fact]
     public async Task Comments_come_in_an_order_that_says_nothing_of_who_was_first()
     {
-        // Three teams, eight comments each, always written in the same order. By chance two orders are alike once in 40,320 times.
+        // Three teams write eight comments each, always in the same order. Two orders are alike by chance once in 40,320 times.
         var (shown, stored) = (new List<string>(), new List<string>());
         for (var team = 0; team < 3; team++)
         {
@@ -226,7 +226,7 @@ public abstract class ClosingFacts(HostFixture fixture)
     internal static Questionnaire Standard => field ??= QuestionnaireFile.Parse(
         File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "questionnaires", "2026-1.json")), "2026-1.json");
 
-    // As if the team had answered alike for so many weeks before: the detector's memory is all that a close needs of them.
+    // Makes it look as if the team had answered alike for this many weeks. A close needs only the detector's memory of them.
     private async Task RememberSteadyWeeks(TeamScene scene, int weeks)
     {
         var week = (await scene.Row()).Week;

@@ -8,7 +8,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Tests.Closing;
 
-/// <summary>An organisation brings a questionnaire in which one anchor is worded differently.</summary>
+/// <summary>An organisation brings a questionnaire with one anchor worded differently.</summary>
 public sealed class RewordingFacts : IAsyncLifetime
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("teampulse-rewording-").FullName;

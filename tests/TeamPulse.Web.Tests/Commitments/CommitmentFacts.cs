@@ -227,7 +227,7 @@ public abstract class CommitmentFacts(HostFixture fixture)
             c.Promise(scene.Team, manager, text, driver, Today.AddDays(14), most => $"{most} are enough", default));
     }
 
-    // One that was promised earlier.
+    // Adds a commitment of an earlier day.
     private Task<int> Add(
         TeamScene scene, string text, Driver? driver, DateOnly on, DateOnly? ended = null, CommitmentState how = CommitmentState.Done) =>
         Host.Db(async db =>
@@ -250,7 +250,7 @@ public abstract class CommitmentFacts(HostFixture fixture)
     private TeamEventRow Event(TeamScene scene, int week, string text) =>
         new() { TeamId = scene.Team, Day = ThisWeek.AddWeeks(week).Monday, Text = text };
 
-    // Weeks that were published, counted from this one.
+    // Publishes weeks, counted from this one.
     private Task Publish(TeamScene scene, int from, int count, double score) => Host.Db(async db =>
     {
         db.Publications.AddRange(Enumerable.Range(from, count).Select(week => new PublicationRow
@@ -277,7 +277,7 @@ public abstract class CommitmentFacts(HostFixture fixture)
     private Task<string?> Move(TeamScene scene, int id, DateOnly due) =>
         Host.With<TeamCommitments, string?>(c => c.Move(scene.Team, id, due, default));
 
-    // What is told is remembered for a minute.
+    // The team's news is cached for a minute.
     private async Task<JsonObject> Invitation(Respondent member)
     {
         Host.Clock.Advance(TimeSpan.FromMinutes(1));

@@ -18,7 +18,7 @@ using TeamPulse.Web.Tests.Storage;
 
 namespace TeamPulse.Web.Tests.Dashboard;
 
-/// <summary>The pages over a real database: a manager sees their own teams and those below, nobody else's.</summary>
+/// <summary>The pages on a real database: a manager sees their own teams and those below, and nobody else's.</summary>
 public sealed class AccessFacts : PageTest
 {
     private readonly StoredResults _stored = new();
@@ -212,8 +212,7 @@ public sealed class AccessFacts : PageTest
         _stored.Dispose();
     }
 
-    // Two teams, of which only one had enough answers this week.
-    // Returns the lower one, which had not.
+    // Two teams, of which only one had enough answers this week. Returns the other one, which is the lower.
     private TeamId RolledUpLastWeek()
     {
         var upper = _stored.Team("Design", _own);

@@ -3,7 +3,7 @@ using TeamPulse.Questionnaires;
 
 namespace TeamPulse.Web.Tests.Dashboard;
 
-/// <summary>A page reads the weeks that it shows and no more.</summary>
+/// <summary>A page reads only the weeks that it shows.</summary>
 public sealed class WindowFacts : IDisposable
 {
     private readonly StoredResults _stored = new();

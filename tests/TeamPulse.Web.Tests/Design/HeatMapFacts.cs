@@ -106,7 +106,7 @@ public sealed class HeatMapFacts : PageTest
         rows.ShouldAllBe(row => row.QuerySelectorAll("td[role=cell]").Length == 26);
         Gaps(rows[0]).ShouldBe(Repeat("withheld: not enough answers", 3), "the waves that were withheld asked it too");
 
-        // Asked in every other week; three of its thirteen weeks are withheld waves or had too few answers to it.
+        // The question is asked in every other week. Three of its thirteen weeks are withheld or had too few answers to it.
         var weeks = Team("act").Waves.TakeLast(26).ToList();
         var asked = Enumerable.Range(4, 26).Where(i => i % 2 == 0).ToList();
         var few = asked.Count(i => i % 5 == 0 || weeks[i - 4].Outcome != WaveOutcome.Published);

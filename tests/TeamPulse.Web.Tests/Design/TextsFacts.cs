@@ -4,10 +4,7 @@ using TeamPulse.Web.Design;
 
 namespace TeamPulse.Web.Tests.Design;
 
-/// <summary>
-/// Texts with a name of their own are checked by the compiler; these are about texts whose key is put together, and
-/// about languages.
-/// </summary>
+/// <summary>The compiler checks texts with a fixed name. These tests are about composed keys and about languages.</summary>
 public sealed class TextsFacts
 {
     [Fact]

@@ -13,7 +13,7 @@ public sealed class TrendChartFacts : PageTest
         var series = Series("act", Driver.Trust);
         var panel = Render<TrendPanel>(p => p.Add(c => c.Series, series));
 
-        // Withheld 9, 20 and 21 weeks ago: three pieces of line; the band begins after the first of them.
+        // Waves were withheld 9, 20 and 21 weeks ago, so the line has three pieces. The band begins after the first of them.
         panel.FindAll("path.line").Count.ShouldBe(3);
         panel.FindAll("path.band").Count.ShouldBe(2);
         panel.FindAll("rect.withheld").Count.ShouldBe(3);

@@ -201,7 +201,7 @@ public sealed class DigestMailFacts : IAsyncLifetime
         return row;
     }
 
-    // To the manager and to a team of one.
+    // Tells the manager and a team of one person.
     private async Task Tell(PublicationRow publication)
     {
         await _app.Store(new Member { Name = "Nadia", Email = "nadia@example.org", TeamId = _app.Team });

@@ -13,7 +13,7 @@ public sealed class HistoryConflictsOnSqlite(SqliteHost host) : HistoryConflictF
 [Collection(OnPostgres.Name)]
 public sealed class HistoryConflictsOnPostgres(PostgresHost host) : HistoryConflictFacts(host), IClassFixture<PostgresHost>;
 
-/// <summary>A history that comes to a team that is asked already. The clock says 2026-W48.</summary>
+/// <summary>A history is imported for a team that already answers. The clock says 2026-W48.</summary>
 public abstract class HistoryConflictFacts(HostFixture fixture)
 {
     private PulseHost Host => fixture.Host;

@@ -49,7 +49,7 @@ public class HistoryFileFacts
         Read(mark + (Header + "\"Pier, north\",2026-W02,4,a,trust,5\n").ReplaceLineEndings("\r\n")).Teams.Single().Name
             .ShouldBe("Pier, north");
 
-    // Each row is the only fault of its file and stands on line 2 unless the text says more.
+    // Each row is the only fault of its file. It is on line 2 unless the text says otherwise.
     public static TheoryData<string, long, string, string> Faults => new()
     {
         { "", 0, "", "the file is empty; its first line must name the columns team, week, invited, response, question, answer" },
@@ -77,7 +77,7 @@ public class HistoryFileFacts
             Header + "Pier,2026-W54,4,a,trust,5\n", 2, "week",
             "'2026-W54' is neither an ISO week such as 2026-W12 nor a date such as 2026-03-16 or 16.03.2026"
         },
-        // 2025 has 52
+        // 2025 has 52 weeks.
         {
             Header + "Pier,2025-W53,4,a,trust,5\n", 2, "week",
             "'2025-W53' is neither an ISO week such as 2026-W12 nor a date such as 2026-03-16 or 16.03.2026"

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TeamPulse.Web.Tests.Histories;
 
-/// <summary>A replay as plainly as it can be said, with nothing of the product in it.</summary>
+/// <summary>A replay in the plainest form, without any code of the product.</summary>
 internal sealed class PlainReplay(int k)
 {
     public sealed record Answer(string Team, (int Year, int Week) Week, int Invited, string Response, string Driver, double Score);
@@ -44,7 +44,7 @@ internal sealed class PlainReplay(int k)
     private static (double Mean, bool IsCapped) Capped(double mean, int n)
     {
         var bottom = n >= 20 ? 5 : n >= 12 ? 9 : n >= 8 ? 13 : 20;
-        // A millionth of a point: means like 95 come out of sums of thirds.
+        // Within a millionth of a point, because means like 95 come from sums of thirds.
         return mean > 95 - 1e-6 ? (95, true) : mean < bottom + 1e-6 ? (bottom, true) : (mean, false);
     }
 

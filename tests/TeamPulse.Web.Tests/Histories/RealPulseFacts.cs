@@ -8,8 +8,8 @@ using Xunit.Abstractions;
 namespace TeamPulse.Web.Tests.Histories;
 
 /// <summary>
-/// Replays real pulse answers of 30 companies and compares every row with a calculation written here once more,
-/// straight from the description of scores, threshold, cap, rounding and signals. It shares no code with the product.
+/// Replays real pulse answers of 30 companies. Every row is compared with a second calculation, written from the
+/// description of scores, threshold, cap, rounding and signals. It shares no code with the product.
 /// </summary>
 public sealed class RealPulseFacts(ITestOutputHelper log) : IDisposable
 {
@@ -69,7 +69,7 @@ public sealed class RealPulseFacts(ITestOutputHelper log) : IDisposable
                 answers.Where(a => !InRange(a)).Select(a => a.Line));
     }
 
-    // Where a week's only answer to a driver is unusable, the row stays and is withheld; the plain calculation never sees it.
+    // If a week's only answer to a driver is unusable, the row stays and is withheld. The plain calculation never sees it.
     private static List<string[]> WithoutEmptied(List<string[]> rows) => rows.FindAll(row => row[4] != "0");
 
     public void Dispose() => File.Delete(_file);

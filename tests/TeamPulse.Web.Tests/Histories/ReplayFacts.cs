@@ -19,7 +19,7 @@ public sealed class ReplayFacts : IDisposable
         rows[0].ShouldBe("team,week,driver,invited,responses,score,low,high,signal,alert,reason");
         var keys = rows.Skip(1).Select(r => string.Join(',', r.Split(',')[..3])).ToList();
         keys.ShouldBe(keys.Distinct().Order(StringComparer.Ordinal));
-        // A week with too few answers, a team that learned to trust, dates that lost credit, and the top that is capped.
+        // A week with too few answers, a rise in trust, a fall in deadlines, and a score capped at the top.
         rows.ShouldContain("Harbour,2026-W01,trust,9,3,,,,withheld,0,not enough answers");
         rows.ShouldContain("Lighthouse,2026-W02,trust,8,7,86,74,97,improving,0,");
         rows.ShouldContain("Harbour,2026-W07,deadlines,9,8,31,20,42,act,1,Deadlines fell: since about the week of 12 January 2026 the "

@@ -10,7 +10,7 @@ using TeamPulse.Web.Tables;
 
 namespace TeamPulse.Web.Tests.Histories;
 
-/// <summary>Histories as spreadsheets and other tools write them all say the same as the plain one.</summary>
+/// <summary>Histories written by spreadsheets and other tools say the same as the plain one.</summary>
 public class SpreadsheetFacts
 {
     private const string Plain =
@@ -109,7 +109,7 @@ public class SpreadsheetFacts
     [InlineData("1.1.2021", 2020, 53)]
     [InlineData("2020W53", 2020, 53)]
     [InlineData("2026-03-16 09:12:44", 2026, 12)]
-    [InlineData("2026-03-15T23:59:59.123+02:00", 2026, 11)] // the day as it is written
+    [InlineData("2026-03-15T23:59:59.123+02:00", 2026, 11)] // the day as written, in its own zone
     [InlineData("16.03.2026 09:12", 2026, 12)]
     [InlineData("3/18/2026", 2026, 12)]
     [InlineData("18/3/2026 17:40:02", 2026, 12)]
@@ -122,7 +122,7 @@ public class SpreadsheetFacts
     }
 
     [Theory]
-    [InlineData("2026-12")] // a month or a week
+    [InlineData("2026-12")] // could be a month or a week
     [InlineData("202612")]
     [InlineData("2026-W12-1")]
     [InlineData("12")]

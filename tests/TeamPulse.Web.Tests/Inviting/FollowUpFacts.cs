@@ -15,7 +15,7 @@ public sealed class FollowUpsOnSqlite(SqliteHost host) : FollowUpFacts(host), IC
 [Collection(OnPostgres.Name)]
 public sealed class FollowUpsOnPostgres(PostgresHost host) : FollowUpFacts(host), IClassFixture<PostgresHost>;
 
-/// <summary>Whether a promise that was kept has helped is asked two waves later, once.</summary>
+/// <summary>Two waves after a promise was kept, the team is asked once whether it has helped.</summary>
 public abstract class FollowUpFacts(HostFixture fixture)
 {
     private const string Promise = "No meetings before ten.";

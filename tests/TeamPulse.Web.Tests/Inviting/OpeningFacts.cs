@@ -183,7 +183,7 @@ public abstract class OpeningFacts(HostFixture fixture)
         (await scene.Row()).PublicKey.ShouldBe(keys.Read(scene.Wave)!.PublicKey());
     }
 
-    /// <summary>Most such settings are refused at start; the job asks all the same, because settings can change while it waits.</summary>
+    /// <summary>Most such settings are refused at start. The job checks them again, because settings can change while it waits.</summary>
     [Theory]
     [InlineData("http://pulse.example.org", true, "https")]
     [InlineData("https://pulse.example.org", false, "Smtp:Host")]

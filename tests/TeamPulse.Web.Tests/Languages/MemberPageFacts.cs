@@ -4,7 +4,7 @@ using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.Languages;
 
-/// <summary>What a member opens speaks the language of the browser, and keeps nothing of it.</summary>
+/// <summary>A member's pages use the browser's language and store nothing about it.</summary>
 public sealed class MemberPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = fixture.Host.Url };

@@ -9,8 +9,8 @@ using TeamPulse.Web.Settings;
 namespace TeamPulse.Web.Tests.Languages;
 
 /// <summary>
-/// A language is complete or it is not there. Nothing here names one: a new file is looked at because it is there, and a
-/// language counts as spoken because its answering page exists.
+/// A language is complete or absent. These tests name no language: every file that exists is checked. A language counts
+/// as spoken if its answering page exists.
 /// </summary>
 public sealed class TextFileFacts
 {

@@ -9,7 +9,7 @@ using TeamPulse.Web.Tests.Mail;
 
 namespace TeamPulse.Web.Tests.Leaves;
 
-/// <summary>What the mails say, as they arrive at a real SMTP server.</summary>
+/// <summary>The mails' words, as they arrive at a real SMTP server.</summary>
 public sealed class LeaveMailFacts : IAsyncLifetime
 {
     private SmtpServerFixture _server = null!;
@@ -76,7 +76,7 @@ public sealed class LeaveMailFacts : IAsyncLifetime
     private Task Leave(DateOnly from, DateOnly until, ManagerId? standIn = null) =>
         _app.Store(new LeaveRow { ManagerId = _app.Manager, From = from, Until = until, StandInId = standIn });
 
-    // A wave that closed on the Monday after its week, 09:00 in Madrid, its publication, and an alert that it raised.
+    // Stores a wave that closed on the Monday after its week at 09:00 in Madrid, its publication, and an alert that it raised.
     private async Task<(PublicationRow Publication, Alert? Alert)> Publish(int week, bool alert = false)
     {
         var at = new IsoWeek(2026, week);

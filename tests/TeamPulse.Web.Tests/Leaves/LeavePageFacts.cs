@@ -242,7 +242,7 @@ public sealed class LeavePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
         return answer.StatusCode;
     }
 
-    // Puts it there, whatever the page would say; the only one of its manager.
+    // Stores a leave without the page's checks, as the only one of its manager.
     private async Task Put(DateOnly from, DateOnly until, ManagerId? standIn, ManagerId? manager = null)
     {
         var id = manager ?? await Id(TwoTeams.Own);

@@ -12,7 +12,7 @@ public sealed class LedgerOnSqlite(SqliteHost host) : LedgerFacts(host), IClassF
 {
     private readonly SqliteHost _host = host;
 
-    /// <summary>SQLite deletes what it replaces without asking the triggers of a deletion.</summary>
+    /// <summary>SQLite's REPLACE deletes rows without firing the triggers of a deletion.</summary>
     [Fact]
     public async Task An_entry_cannot_be_replaced()
     {
@@ -39,7 +39,7 @@ public sealed class LedgerOnPostgres(PostgresHost host) : LedgerFacts(host), ICl
     }
 }
 
-/// <summary>What stands in the ledger stays as it is, whoever asks.</summary>
+/// <summary>Nobody can change what is in the ledger.</summary>
 public abstract class LedgerFacts(HostFixture fixture)
 {
     [Theory]

@@ -6,7 +6,7 @@ using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.Ledger;
 
-/// <summary>What people do in the browser, and what the ledger says of it.</summary>
+/// <summary>What people do in the browser, and what the ledger says about it.</summary>
 public sealed class LedgerPagesFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IAsyncLifetime
 {
     private PulseHost _host = null!;

@@ -10,8 +10,8 @@ using TeamPulse.Web.Tests.CommandLine;
 namespace TeamPulse.Web.Tests.Mail;
 
 /// <summary>
-/// Every mail of the gallery, as a person approved it: envelope and text in NAME.txt, the HTML part in NAME.html. Whoever
-/// changes a mail looks at the difference and approves it.
+/// Every mail of the gallery, as a person approved it: envelope and text in NAME.txt, the HTML part in NAME.html. After
+/// changing a mail, look at the difference and approve it.
 /// </summary>
 public sealed class ApprovedMailFacts(GalleryHost gallery) : IClassFixture<GalleryHost>
 {
@@ -71,7 +71,7 @@ public sealed class ApprovedMailFacts(GalleryHost gallery) : IClassFixture<Galle
 
     private static bool IsSame(string received, string approved) => received == Lines(approved);
 
-    // Headers and structure; the boundaries between the parts are random, and the Content-Type says no more than the structure.
+    // Headers and structure. The boundaries between the parts are random, and the Content-Type adds nothing to the structure.
     private static string Envelope(MimeMessage message)
     {
         var text = new StringBuilder();
@@ -99,7 +99,7 @@ public sealed class ApprovedMailFacts(GalleryHost gallery) : IClassFixture<Galle
         }
     }
 
-    // One kind of line end, no blanks at the ends of lines, one line end at the end.
+    // One kind of line end, no blanks at line ends, one line end at the end of the text.
     private static string Lines(string text) =>
         string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd('\n') + "\n";
 }

@@ -3,10 +3,7 @@ using TeamPulse.Shared;
 
 namespace TeamPulse.Web.Tests.Mail;
 
-/// <summary>
-/// The application and the gallery beside it. Its mails are those that are sent, without the mark of those that become
-/// files.
-/// </summary>
+/// <summary>The application with the gallery. Its mails are those that are sent, without the mark of mails in files.</summary>
 public sealed class GalleryHost : IAsyncLifetime
 {
     internal PulseHost Host { get; private set; } = null!;

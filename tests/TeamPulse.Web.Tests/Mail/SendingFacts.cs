@@ -9,7 +9,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Tests.Mail;
 
-/// <summary>The outbox against a real SMTP server, well behaved and not.</summary>
+/// <summary>The outbox with a real SMTP server, well behaved and not.</summary>
 public sealed class SendingFacts : IAsyncLifetime
 {
     private SmtpServerFixture _server = null!;

@@ -6,7 +6,7 @@ using TeamPulse.Web.Mail;
 
 namespace TeamPulse.Web.Tests.Mail;
 
-/// <summary>TLS and sign-in, against a server with a certificate that only TrustedCertificate vouches for.</summary>
+/// <summary>TLS and sign-in, with a server whose certificate only TrustedCertificate accepts.</summary>
 public sealed class SmtpSecurityFacts
 {
     [Theory]

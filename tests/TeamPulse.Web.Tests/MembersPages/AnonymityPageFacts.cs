@@ -6,7 +6,7 @@ using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.MembersPages;
 
-/// <summary>What somebody who knows nothing of the program learns from the page.</summary>
+/// <summary>What the page tells somebody who knows nothing about the program.</summary>
 public sealed class AnonymityPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IDisposable
 {
     private readonly Visitor _member = fixture.Host.Visitor();

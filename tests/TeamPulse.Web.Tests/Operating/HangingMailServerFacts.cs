@@ -13,10 +13,10 @@ namespace TeamPulse.Web.Tests.Operating;
 [Collection(InTurn.Name)]
 public sealed class HangingMailServerFacts : IAsyncLifetime
 {
-    // More than all workers together could take.
+    // More batches than there are workers.
     private const int Batches = 10;
 
-    // The system accepts its connections; nobody ever says a word on them.
+    // The system accepts the connections, and nobody ever answers on them.
     private readonly TcpListener _silent = new(IPAddress.Loopback, 0);
 
     private PulseHost _host = null!;
@@ -60,7 +60,7 @@ public sealed class HangingMailServerFacts : IAsyncLifetime
     private void Tick() =>
         _host.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<Tick>(tick => tick.Run(CancellationToken.None));
 
-    // As many are being sent as there are workers for it, and others wait.
+    // All workers for mail are busy, and other batches wait.
     private bool MailsHang()
     {
         var monitoring = _host.Services.GetRequiredService<JobStorage>().GetMonitoringApi();

@@ -23,8 +23,8 @@ public sealed class LogsOfAWeekOnSqlite() : LogsOfAWeekFacts(null);
 public sealed class LogsOfAWeekOnPostgres(PostgresCluster cluster) : LogsOfAWeekFacts(cluster.NewDatabase());
 
 /// <summary>
-/// A whole week with Hangfire's own server and every log at Trace: afterwards neither the logs nor Hangfire's storage
-/// hold a secret, an address, a name, a token or a receipt, in any spelling.
+/// A whole week with Hangfire's own server and every log at Trace. Afterwards neither the logs nor Hangfire's storage
+/// hold a secret, an address, a name, a token or a receipt in any spelling.
 /// </summary>
 public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetime
 {
@@ -42,7 +42,7 @@ public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetim
             ],
             builder => builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log));
 
-        // The product's own minute would find a team that the test is still making.
+        // The product's own tick would find a team that the test is still making.
         _host.Services.GetRequiredService<IRecurringJobManager>().RemoveIfExists("tick");
     }
 
@@ -115,7 +115,7 @@ public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetim
         return text[Math.Max(0, at - 200)..Math.Min(text.Length, at + 200)];
     }
 
-    // PostgreSQL's job store shows a job nowhere while a worker takes it: only the effect says that all is done.
+    // PostgreSQL's job store hides a job while a worker takes it. So only the effect shows that all jobs are done.
     private async Task TickUntilMails(int count)
     {
         for (var minutes = 0; minutes < 20 && Mails().Count != count; minutes++)
@@ -133,7 +133,7 @@ public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetim
         return Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.eml").Distinct()] : [];
     }
 
-    // One tick through Hangfire, and all that follows from it, until nothing is queued or running.
+    // Runs one tick through Hangfire and all jobs that follow, until nothing is queued or running.
     private async Task Tick()
     {
         var jobs = _host.Services.GetRequiredService<IBackgroundJobClient>();
@@ -146,7 +146,7 @@ public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetim
             await Task.Delay(20);
         }
 
-        // A job is nowhere for a moment between being fetched and being processed: once idle is not yet done.
+        // For a moment a job is neither fetched nor being processed, so being idle once is not enough.
         for (var idle = 0; idle < 15; idle++)
         {
             await Task.Delay(20);

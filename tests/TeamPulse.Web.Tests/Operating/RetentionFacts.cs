@@ -15,7 +15,7 @@ public sealed class RetentionOnSqlite() : RetentionFacts(() => Task.FromResult<s
 public sealed class RetentionOnPostgres(PostgresCluster cluster)
     : RetentionFacts(async () => OnPostgres.Settings(await cluster.Migrated()));
 
-/// <summary>With a clock that is moved: what is kept long enough goes, what is not stays.</summary>
+/// <summary>The clock moves: data kept for long enough is deleted, and the rest stays.</summary>
 public abstract class RetentionFacts(Func<Task<string[]>> database) : IAsyncLifetime
 {
     private static readonly DateTimeOffset Thursday = HostFixture.Thursday;

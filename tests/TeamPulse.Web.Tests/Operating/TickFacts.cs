@@ -16,7 +16,7 @@ public sealed class TickOnSqlite() : TickFacts(() => []);
 [Collection(OnPostgres.Name)]
 public sealed class TickOnPostgres(PostgresCluster cluster) : TickFacts(() => OnPostgres.Settings(cluster.NewDatabase()));
 
-/// <summary>The tick finds in the database what is due, and nothing else matters.</summary>
+/// <summary>The tick finds in the database what is due. Nothing else matters.</summary>
 public abstract class TickFacts(Func<string[]> newDatabase) : IAsyncLifetime
 {
     private static readonly DateTimeOffset Wednesday = new(2026, 11, 25, 9, 0, 0, TimeSpan.Zero);
@@ -72,7 +72,7 @@ public abstract class TickFacts(Func<string[]> newDatabase) : IAsyncLifetime
         await Minutes(1);
         var wave = await OnlyWave(scene);
 
-        // Each time the tick has queued its jobs, and the process ends before one of them runs.
+        // Each time the tick queues its jobs, and the process ends before one of them runs.
         _host.MoveTo(wave.OpensAt);
         await Lose<OpenJob>();
         await Restart();
@@ -189,7 +189,7 @@ public abstract class TickFacts(Func<string[]> newDatabase) : IAsyncLifetime
         }
     }
 
-    // A tick whose jobs are never run.
+    // Runs the tick, but not its jobs.
     private async Task Lose<TJob>()
     {
         await _host.With<Tick>(tick => tick.Run(CancellationToken.None));

@@ -19,7 +19,7 @@ public sealed class RecordOnSqlite(SqliteHost host) : RecordFacts(host), IClassF
 [Collection(OnPostgres.Name)]
 public sealed class RecordOnPostgres(PostgresHost host) : RecordFacts(host), IClassFixture<PostgresHost>;
 
-/// <summary>Every number of a record, from the tables to the file.</summary>
+/// <summary>Every number of a record, from the database to the file.</summary>
 public abstract class RecordFacts(HostFixture fixture)
 {
     private PulseHost Host => fixture.Host;
@@ -112,7 +112,7 @@ public abstract class RecordFacts(HostFixture fixture)
             .ShouldBe(["Within.", "Stood."]);
     }
 
-    // Twenty weeks and one withheld: eight of 50, later 62; two comments, one reply; an alert, a commitment.
+    // Twenty weeks and a withheld one: eight at 50, then 62; two comments, one reply, an alert and a commitment.
     private async Task<TeamScene> Told()
     {
         var scene = await TeamScene.Make(Host);

@@ -9,7 +9,7 @@ using TeamPulse.Web.Tests.Design;
 
 namespace TeamPulse.Web.Tests.Record;
 
-/// <summary>A spreadsheet opens the file and runs nothing.</summary>
+/// <summary>A spreadsheet that opens the file runs nothing.</summary>
 public sealed class RecordFileFacts : PageTest
 {
     private static readonly RecordPeriod Period = new(new(2026, 1), new(2026, 30));

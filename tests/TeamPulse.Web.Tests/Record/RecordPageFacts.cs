@@ -11,7 +11,7 @@ using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.Record;
 
-/// <summary>The page and its file: whose record it is, and what the ledger says of it.</summary>
+/// <summary>The page and its file: who may read a record, and what the ledger says about it.</summary>
 public sealed class RecordPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IAsyncLifetime
 {
     private const string Year = "from=2026-01-01&to=2026-W26";

@@ -4,10 +4,10 @@ using TeamPulse.Web.Tests.Storage;
 
 namespace TeamPulse.Web.Tests.Responding;
 
-/// <summary>What goes with every answer of the answering side. Headers do not depend on the database.</summary>
+/// <summary>The headers of every answer of the answering side. They do not depend on the database.</summary>
 public sealed class HeaderFacts(SqliteHost fixture) : IClassFixture<SqliteHost>
 {
-    // As the design has it, word for word; base-uri closes one more door.
+    // The policy of the design, word for word; base-uri closes one more door.
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; form-action 'none'; frame-ancestors "
             + "'none'; base-uri 'none'";

@@ -16,7 +16,7 @@ public sealed class RefusalsOnSqlite(SqliteHost host) : RefusalFacts(host), ICla
 [Collection(OnPostgres.Name)]
 public sealed class RefusalsOnPostgres(PostgresHost host) : RefusalFacts(host), IClassFixture<PostgresHost>;
 
-/// <summary>What does not fit is refused with the right status and a sentence, and nothing is used up.</summary>
+/// <summary>A request that does not fit is refused with the right status and a sentence, and uses nothing up.</summary>
 public abstract class RefusalFacts(HostFixture fixture) : IAsyncLifetime
 {
     private static readonly Dictionary<string, int> Answers = new() { ["autonomy-1"] = 4 };
@@ -233,7 +233,7 @@ public abstract class RefusalFacts(HostFixture fixture) : IAsyncLifetime
         return body;
     }
 
-    // Takes from the padding, or gives to it, what was changed elsewhere. One byte a letter.
+    // Takes from the padding, or adds to it, what was changed elsewhere. Each letter is one byte.
     private static string Repadded(string body)
     {
         var bare = body[..^2].TrimEnd('x');

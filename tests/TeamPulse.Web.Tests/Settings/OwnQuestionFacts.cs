@@ -9,7 +9,7 @@ using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.Settings;
 
-/// <summary>The process remembers every version, so each test has a host of its own.</summary>
+/// <summary>The process remembers every version, so each test has its own host.</summary>
 public sealed class OwnQuestionFacts : IAsyncLifetime
 {
     private const string Url = "/settings/questionnaire";

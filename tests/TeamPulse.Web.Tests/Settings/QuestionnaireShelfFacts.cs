@@ -5,7 +5,7 @@ using TeamPulse.Web.Settings;
 
 namespace TeamPulse.Web.Tests.Settings;
 
-/// <summary>Files of an organisation's own stand beside ours.</summary>
+/// <summary>An organisation's own files are used beside ours.</summary>
 public sealed class QuestionnaireShelfFacts : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("teampulse-shelf-").FullName;

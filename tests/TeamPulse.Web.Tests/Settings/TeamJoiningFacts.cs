@@ -150,7 +150,7 @@ public abstract class TeamJoiningFacts(HostFixture fixture)
         {
             await db.StartAnew([scene.Team], CancellationToken.None);
             await db.SaveChangesAsync();
-            await db.StartAnew([scene.Team], CancellationToken.None); // twice before it takes effect is once
+            await db.StartAnew([scene.Team], CancellationToken.None); // twice before it takes effect counts once
             await db.SaveChangesAsync();
         });
         await Begin();

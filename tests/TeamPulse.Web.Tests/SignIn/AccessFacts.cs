@@ -10,10 +10,10 @@ using TeamPulse.Web.SignIn;
 
 namespace TeamPulse.Web.Tests.SignIn;
 
-/// <summary>Walks whatever routes the application has, so that a new page is tried without being named here.</summary>
+/// <summary>Tries all routes of the application, so that a new page is tested without being named here.</summary>
 public sealed class AccessFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>
 {
-    // All that may be opened without signing in. Files of wwwroot are known by themselves.
+    // All that is open without signing in. Files of wwwroot are known anyway.
     private static readonly string[] OpenToAll =
     [
         "/sign-in", "/sign-in/forgotten", "/welcome", "/setup", "/setup/account", "/error", "/not-found",
@@ -46,7 +46,7 @@ public sealed class AccessFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
             .DistinctBy(r => r.ToString()),
     ];
 
-    // The team wherever a number is asked, a week where one is, and something where something is.
+    // The team for every number, a week for every week, and some value for everything else.
     private static string Url(string pattern) => Regex.Replace(pattern, "\\{\\*{0,2}([^}:?=]+)([^}]*)\\}", m =>
         m.Groups[1].Value.Contains("week", StringComparison.OrdinalIgnoreCase) ? "2026-W20"
             : m.Groups[2].Value.Contains("int", StringComparison.Ordinal) ? "2"
@@ -102,7 +102,7 @@ public sealed class AccessFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
     }
 
     private static bool NotThere(HttpResponseMessage answer) =>
-        // A form without its token is refused before anybody asks whose team it is.
+        // A form without its token is refused before the team is looked up.
         answer.StatusCode == HttpStatusCode.NotFound
             || (answer.RequestMessage!.Method != HttpMethod.Get && answer.StatusCode == HttpStatusCode.BadRequest);
 
@@ -143,7 +143,7 @@ public sealed class AccessFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
         var host = fixture.Host;
         using var visitor = who.Length == 0 ? host.Visitor() : await host.SignedIn(who);
 
-        // Administrators see on the settings who is on which team, never results.
+        // Administrators see in the settings who is on which team, but never results.
         foreach (var route in Routes(host).Where(r => r.Method == "GET" && !(who == TwoTeams.Admin && r.IsForAdministrators)))
         {
             using var answer = await visitor.Get(route.Url);

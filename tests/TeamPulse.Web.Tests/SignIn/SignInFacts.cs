@@ -43,7 +43,7 @@ public sealed class SignInFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
             answers.Add(await Attempt(visitor, TwoTeams.Own, "wrong password"));
         }
 
-        // Locked by now: the right password gets the same answer.
+        // The account is locked by now, so the right password gets the same answer.
         answers.Add(await Attempt(visitor, TwoTeams.Own, TwoTeams.Password));
 
         answers.ShouldHaveSingleItem().ShouldNotBe("in");

@@ -7,7 +7,7 @@ public sealed class SchemaOnSqlite(SqliteHost host) : SchemaFacts(host), IClassF
 {
     private readonly SqliteHost _host = host;
 
-    /// <summary>A rowid counts insertions as well as any clock: who came first would stand in the file.</summary>
+    /// <summary>A rowid counts insertions like a clock, so the file would show who came first.</summary>
     [Theory]
     [InlineData("Invitations", true)]
     [InlineData("SealedResponses", true)]
@@ -79,7 +79,7 @@ public sealed class SchemaOnPostgres(PostgresHost host) : SchemaFacts(host), ICl
         """;
 }
 
-/// <summary>The tables that are derived from an answer, or know who may give one, tell nothing of when or in which order.</summary>
+/// <summary>Tables that come from an answer, or know who may give one, show neither time nor order.</summary>
 public abstract class SchemaFacts(HostFixture fixture)
 {
     [Theory]
@@ -90,7 +90,7 @@ public abstract class SchemaFacts(HostFixture fixture)
     public async Task An_anonymous_table_has_no_time_no_counter_and_no_default(string table) =>
         (await Telltales(table)).ShouldBeEmpty();
 
-    /// <summary>Twins: an ordinary table has times or a counter, and the test sees them.</summary>
+    /// <summary>The twins: an ordinary table has times or a counter, and the test finds them.</summary>
     [Theory]
     [InlineData("Waves", "OpensAt: a time")]
     [InlineData("Teams", "Id: a counter")]
@@ -118,7 +118,7 @@ public abstract class SchemaFacts(HostFixture fixture)
         (await host.Db(db => db.Database.GetPendingMigrationsAsync())).ShouldBeEmpty();
     }
 
-    /// <summary>SQL whose rows are: name|type|default|1 if it counts by itself.</summary>
+    /// <summary>SQL with rows "name|type|default|1 if the column counts by itself".</summary>
     protected abstract string ColumnsOf(string table);
 
     protected Task<List<string>> Rows(string sql) => fixture.Host.Db(async db =>
@@ -153,7 +153,7 @@ public abstract class SchemaFacts(HostFixture fixture)
 
     private static IEnumerable<string> Telltales(string name, string type, string standard, string counts)
     {
-        // SQLite keeps times as text: there the name has to give it away.
+        // SQLite keeps times as text, so the name has to give them away.
         if (type.Contains("time", StringComparison.Ordinal) || type.Contains("date", StringComparison.Ordinal)
             || name.EndsWith("At", StringComparison.Ordinal) || name.Contains("Time", StringComparison.Ordinal)
             || name.Contains("Date", StringComparison.Ordinal))
