@@ -29,8 +29,10 @@ internal sealed record Attack(Length Length, Evidence Evidence, IReadOnlyList<Re
     {
         await using var campaign = new Campaign(store, new BrokenBuild(), Length.OfABrokenBuild, seed: 20270105) { TakesOpenKeys = true };
         return await Run(
-            campaign, $"{store.Name}, the stated limit (key directory read while waves are open): the attacker is expected to win",
-            $"{store.Name}-OpenKeys", output);
+            campaign,
+            $"{store.Name}, the stated limit (key directory read while waves are open): the attacker is expected to win",
+            $"{store.Name}-OpenKeys",
+            output);
     }
 
     public void ShouldWin() => Results.Single(r => r.Strategy == Guesser.Best).At(Interval.Strict).Low.ShouldBeGreaterThan(0.5);

@@ -10,14 +10,14 @@ internal static class Table
 
     private const string Legend =
         """
-        right: of all guesses; whoever tosses a coin gets half.
+        right: of all guesses; a tossed coin gets half.
         range: where the true rate lies, with 95 % certainty. chance?: whether one half lies in that range.
         tossed: games in which the attacker had nothing to go by and did toss a coin.
         """;
 
     private const string ClueLegend =
-        "The best clue of each, learned from the answers that the attacker was told: two orders, and in how many pairs of people they "
-            + "agree (50 %: no clue).";
+        "The best clue of each, learned from the answers that the attacker was told: two orders, "
+        + "and in how many pairs of people they agree (50 %: no clue).";
 
     public static string Of(string title, Campaign campaign, IReadOnlyList<Result> results, TimeSpan took)
     {

@@ -50,7 +50,11 @@ internal static class GalleryCommitments
     private static PublishedCommitment Made(
         int id, Driver? driver, string text, int daysAgo, int dueInDays, PublishedChange change,
         CommitmentState state = CommitmentState.Promised) =>
-        new(id, new Commitment(
-            new TeamId(1), text, driver, Now.AddDays(-daysAgo), Now.AddDays(dueInDays), state,
-            state == CommitmentState.Promised ? null : Now.AddDays(dueInDays)), "Ana Ruiz", change);
+        new(
+            id,
+            new Commitment(
+                new TeamId(1), text, driver, Now.AddDays(-daysAgo), Now.AddDays(dueInDays), state,
+                state == CommitmentState.Promised ? null : Now.AddDays(dueInDays)),
+            "Ana Ruiz",
+            change);
 }

@@ -65,16 +65,18 @@ internal static class Sample
         }
 
         return new(
-            Now.AddWeeks(-ago), WaveOutcome.Published, 9, 7, 7, 5, "2026-1", drivers, Questions(id, index), [.. comments.Select(Comment)],
-            alerts);
+            Now.AddWeeks(-ago), WaveOutcome.Published, 9, 7, 7, 5, "2026-1",
+            drivers, Questions(id, index), [.. comments.Select(Comment)], alerts);
     }
+
+    private const string Reply =
+        "You are right. I have told the customer that the date is open,\nand I will ask you before the next one.";
 
     // The first comment has a reply, and the last of four or more is hidden.
     private static PublishedComment Comment(string text, int index) => new(
         new Guid(index + 1, 0, 0, new byte[8]),
         index == 3 ? null : text,
-        index == 0 ? [new(1, "Ana Ruiz", Now.Monday.AddDays(8), "You are right. I have told the customer that the date is open,\n"
-            + "and I will ask you before the next one.")] : []);
+        index == 0 ? [new(1, "Ana Ruiz", Now.Monday.AddDays(8), Reply)] : []);
 
     // Every fifth wave has too few answers to the second.
     private static PublishedQuestion[] Questions(int id, int index) =>

@@ -32,8 +32,9 @@ internal static class InventedTeam
 
     public static PublishedTeam Improving => Team(14, (week, driver) => driver == Driver.Workload && week > 9
         ? Shown(driver, week == 13 ? Signal.Improving : Signal.Steady, Usual + (5 * (week - 9)), 5)
-        : Shown(driver, Signal.Steady, Usual + Wobble(week, driver), Wobble(
-            week, driver) - Wobble(week - 1, driver)), counted: 8, comments: ["Invented."]);
+        : Shown(driver, Signal.Steady, Usual + Wobble(week, driver), Wobble(week, driver) - Wobble(week - 1, driver)),
+        counted: 8,
+        comments: ["Invented."]);
 
     /// <summary>The fall was followed by a withheld week and one without news.</summary>
     public static PublishedTeam Back
@@ -77,17 +78,20 @@ internal static class InventedTeam
     private static PublishedCommitment Promise(
         int id, Driver? driver, string text, int week, int dueDay, PublishedChange change,
         CommitmentState state = CommitmentState.Promised) =>
-        new(id, new Commitment(
-            new TeamId(7), text, driver, First.AddWeeks(week).Monday, First.Monday.AddDays(dueDay), state,
-            state == CommitmentState.Done ? First.Monday.AddDays(dueDay) : null), "Ana Ruiz", change);
+        new(
+            id,
+            new Commitment(
+                new TeamId(7), text, driver, First.AddWeeks(week).Monday, First.Monday.AddDays(dueDay), state,
+                state == CommitmentState.Done ? First.Monday.AddDays(dueDay) : null),
+            "Ana Ruiz",
+            change);
 
     public static PublishedTeam FirstWeek => Team(1, (_, driver) => Building(driver, 58 + (int)driver, null));
 
     public static PublishedTeam Young => Team(4, (week, driver) => driver == Driver.Trust && week == 3
         ? new ShownDriver(driver, Signal.Building, new ShownScore(95, Edge.OrMore), 6, null, null, null, null, null)
-        : Building(driver, 60 + Wobble(week, driver), week == 0
-            ? null
-            : Wobble(week, driver) - Wobble(week - 1, driver)), comments: ["Invented."]);
+        : Building(driver, 60 + Wobble(week, driver), week == 0 ? null : Wobble(week, driver) - Wobble(week - 1, driver)),
+        comments: ["Invented."]);
 
     public static PublishedTeam PartlyWithheld => Team(9, (week, driver) => driver == Driver.Autonomy && week == 8
         ? new WithheldDriver(driver)
@@ -117,8 +121,8 @@ internal static class InventedTeam
         IReadOnlyList<string>? comments = null,
         bool alert = false) =>
         new(new TeamId(7), "Atlas", [.. Enumerable.Range(0, weeks).Select(week => new PublishedWave(
-            First.AddWeeks(week), WaveOutcome.Published, Invited, week == weeks - 1 ? counted : 7, week == weeks - 1 ? counted : 7, 5,
-            Version,
+            First.AddWeeks(week), WaveOutcome.Published, Invited,
+            week == weeks - 1 ? counted : 7, week == weeks - 1 ? counted : 7, 5, Version,
             [.. Drivers.Scored.Select(d => driver(week, d))],
             [],
             week == weeks - 1 ? [.. (comments ?? []).Select(text => new PublishedComment(Guid.NewGuid(), text, []))] : [],

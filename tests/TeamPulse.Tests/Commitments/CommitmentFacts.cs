@@ -105,18 +105,15 @@ public class CommitmentFacts
     [Theory]
     [MemberData(nameof(Sentences))]
     public void The_change_in_words(PublishedChange change, string sentence) =>
-        CommitmentSentence.OfChange(
-            new(1, new(new TeamId(1), "less", Driver.Deadlines, Today, Today, CommitmentState.Promised, null), "Ana", change))
-            .ShouldBe(sentence);
+        CommitmentSentence.OfChange(new(1, Promised(Driver.Deadlines), "Ana", change)).ShouldBe(sentence);
 
     [Fact]
     public void Without_a_score_there_are_words_too() =>
-        CommitmentSentence.OfChange(new(
-            1,
-            new(new TeamId(1), "less", null, Today, Today, CommitmentState.Promised, null),
-            "Ana",
-            new UnmeasuredChange(WhyUnmeasured.NoDriver, 0)))
+        CommitmentSentence.OfChange(new(1, Promised(null), "Ana", new UnmeasuredChange(WhyUnmeasured.NoDriver, 0)))
             .ShouldBe("Not measured: it is about none of the four scores.");
+
+    private static Commitment Promised(Driver? driver) =>
+        new(new TeamId(1), "less", driver, Today, Today, CommitmentState.Promised, null);
 
     private static Standing StandingOf(CommitmentState state, DateOnly due) =>
         new Commitment(new TeamId(1), "less", null, Today.AddDays(-20), due, state, state == CommitmentState.Promised ? null : Today)

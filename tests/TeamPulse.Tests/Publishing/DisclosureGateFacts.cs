@@ -126,9 +126,13 @@ public class DisclosureGateFacts
         [.. Team(waves).Waves.Select(w => w[Driver.Trust].ShouldBeOfType<ShownDriver>())];
 
     private static PublishedTeam Team(IReadOnlyList<Publication> waves, params (string Text, int Week)[] comments) =>
-        DisclosureGate.Show(new TeamId(1), "Harbour", waves, comments.Length == 0
-            ? NoComments
-            : comments.ToLookup(c => First.AddWeeks(c.Week), c => new PublishedComment(Guid.NewGuid(), c.Text, [])));
+        DisclosureGate.Show(
+            new TeamId(1),
+            "Harbour",
+            waves,
+            comments.Length == 0
+                ? NoComments
+                : comments.ToLookup(c => First.AddWeeks(c.Week), c => new PublishedComment(Guid.NewGuid(), c.Text, [])));
 
     private static Publication Wave(int week, params DriverResult[] drivers) =>
         new(First.AddWeeks(week), WaveOutcome.Published, 10, 9, 8, 5, "2026-1", drivers, [], []);

@@ -8,8 +8,8 @@ public sealed class OwnVersionFacts
 
     private static readonly OwnVersion Own = new("2026-1+3", new HashSet<Driver> { Driver.Clarity },
     [
-        new("own-2", Driver.Workload, QuestionKind.Rotating, true, LocalText.English("I skipped breaks.")
-            .With("de", "Ich habe Pausen ausgelassen.")),
+        new("own-2", Driver.Workload, QuestionKind.Rotating, true,
+            LocalText.English("I skipped breaks.").With("de", "Ich habe Pausen ausgelassen.")),
         new("own-5", null, QuestionKind.Rotating, false, LocalText.English("The canteen was good.")),
     ]);
 

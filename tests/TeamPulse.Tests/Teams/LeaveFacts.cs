@@ -14,7 +14,9 @@ public class LeaveFacts
 
     private static readonly TeamTree Tree = new(
     [
-        new(new TeamId(1), "Top", null), new(new TeamId(2), "Left", new TeamId(1)), new(new TeamId(3), "Below left", new TeamId(2)),
+        new(new TeamId(1), "Top", null),
+        new(new TeamId(2), "Left", new TeamId(1)),
+        new(new TeamId(3), "Below left", new TeamId(2)),
         new(new TeamId(4), "Right", new TeamId(1)),
     ]);
 

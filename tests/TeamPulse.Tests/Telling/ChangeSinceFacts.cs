@@ -99,8 +99,13 @@ public class ChangeSinceFacts
     public void An_alert_of_another_driver_or_after_the_promise_moves_nothing()
     {
         var calm = Of([.. Waves(-8, 8, 50), .. Waves(1, 5, 60)]);
-        var other = Of([.. Waves(-8, 7, 50), Wave(-1, 50) with { Alerts = [Alert(Driver.Trust, -3)] }, .. Waves(1, 4, 60), Wave(5, 60)
-            with { Alerts = [Alert(Driver.Deadlines, -2)] }]);
+        var other = Of(
+        [
+            .. Waves(-8, 7, 50),
+            Wave(-1, 50) with { Alerts = [Alert(Driver.Trust, -3)] },
+            .. Waves(1, 4, 60),
+            Wave(5, 60) with { Alerts = [Alert(Driver.Deadlines, -2)] },
+        ]);
 
         Change(other).ShouldBe(Change(calm));
     }

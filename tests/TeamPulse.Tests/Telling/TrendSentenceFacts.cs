@@ -107,12 +107,13 @@ public class TrendSentenceFacts
 
     [Theory]
     [InlineData("Termine: zum zweiten Mal in Folge gesunken; alles andere ist stabil.", "D=steady", "D=steady-", "D=act- T=steady")]
-    [InlineData("Termine: etwa seit der Woche vom 9. März unter dem üblichen Niveau; alles andere ist stabil.", "D=steady", "D=watch-",
-        "D=watch+", "D=act@2 T=steady")]
+    [InlineData("Termine: etwa seit der Woche vom 9. März unter dem üblichen Niveau; alles andere ist stabil.",
+        "D=steady", "D=watch-", "D=watch+", "D=act@2 T=steady")]
     [InlineData("Vertrauen und Termine: unter das übliche Niveau gesunken; alles andere ist stabil.", "T=act D=act W=steady")]
     [InlineData("Vertrauen, Termine und Arbeitslast: besser als üblich.", "T=improving D=improving W=improving")]
-    [InlineData("Termine: in dieser Woche unter das übliche Niveau gesunken; Vertrauen: vielleicht ein Rückgang; Freiraum: besser als "
-        + "üblich; Arbeitslast: noch kein übliches Niveau.", "A=improving D=act T=watch W=building")]
+    [InlineData("Termine: in dieser Woche unter das übliche Niveau gesunken; Vertrauen: vielleicht ein Rückgang; "
+        + "Freiraum: besser als üblich; Arbeitslast: noch kein übliches Niveau.",
+        "A=improving D=act T=watch W=building")]
     public void In_German_the_driver_stands_before_a_colon(string sentence, params string[] weeks)
     {
         var before = CultureInfo.CurrentUICulture;

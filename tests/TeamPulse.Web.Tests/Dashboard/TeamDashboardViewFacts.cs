@@ -150,9 +150,8 @@ public sealed partial class TeamDashboardViewFacts : PageTest
     [Fact]
     public void A_longer_wave_names_its_weeks_and_a_new_trend_says_why()
     {
-        var team = Team("steady")
-            .WithLatest(w => w with { Weeks = 2 }) with { HistoryStarts = [new(new(2026, 28), HistoryReason.AnswersTogether, "Support")] };
-        var page = View(Of(team));
+        var team = Team("steady").WithLatest(w => w with { Weeks = 2 });
+        var page = View(Of(team with { HistoryStarts = [new(new(2026, 28), HistoryReason.AnswersTogether, "Support")] }));
 
         page.Find(".status").TextContent.ShouldContain("Weeks 29–30, 13 – 26 Jul 2026");
         page.Find(".history").TextContent

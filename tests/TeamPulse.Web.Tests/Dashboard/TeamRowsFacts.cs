@@ -75,9 +75,10 @@ public sealed class TeamRowsFacts
 
     private static IReadOnlyList<TeamRow> Rows(int[] visible, int? act = null) =>
         TeamRows.Arrange(Tree, visible.Select(id => new TeamId(id)).ToHashSet(), (node, depth) =>
-            Row(node, node.Id.Value == act
-                ? wave => wave with { Drivers = [((ShownDriver)wave[Driver.Trust]) with { Signal = Signal.Act }] }
-                : null) with { Depth = depth });
+            Row(node, node.Id.Value == act ? WithAlert : null) with { Depth = depth });
+
+    private static PublishedWave WithAlert(PublishedWave wave) =>
+        wave with { Drivers = [((ShownDriver)wave[Driver.Trust]) with { Signal = Signal.Act }] };
 
     private static TeamRow Row(TeamNode node, Func<PublishedWave, PublishedWave>? change = null) =>
         new(node, 0, Sample.Team(3, node.Name, 12).WithLatest(change ?? (wave => wave)).Latest, 0);

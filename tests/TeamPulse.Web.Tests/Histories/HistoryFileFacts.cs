@@ -157,8 +157,8 @@ public class HistoryFileFacts
     [Fact]
     public void An_answer_that_is_not_told_apart_from_hundreds_of_others_is_refused_once() =>
         Read(Header + string.Concat(Enumerable.Repeat("Pier,2026-W02,4,anonymous,trust,5\n", 300))).Faults.Lines("f").ShouldBe(
-            ["f: lines 257-301, response: more than 255 answers to one driver in one response of 'Pier' in 2026-W02; this column must "
-                + "tell people apart"]);
+            ["f: lines 257-301, response: more than 255 answers to one driver in one response of 'Pier' in 2026-W02; "
+                + "this column must tell people apart"]);
 
     [Fact]
     public void Several_faults_of_a_row_are_told_together() =>

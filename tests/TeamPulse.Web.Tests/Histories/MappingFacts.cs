@@ -20,8 +20,11 @@ public sealed class MappingFacts : IDisposable
             + "Pier,2026-W12,4,a,i have too  much to do,8,0,10\n"
             + "Pier,2026-W12,4,a,Favourite colour,3,1,5\n"
             + "Pier,2026-W12,4,a,trust,5,1,5\n",
-            "question;driver;reversed\n\"I can decide, how I work\";autonomy-1;\nI have too much to do;Workload;yes\nFavourite "
-                + "colour;none\n;;\n");
+            "question;driver;reversed\n"
+            + "\"I can decide, how I work\";autonomy-1;\n"
+            + "I have too much to do;Workload;yes\n"
+            + "Favourite colour;none\n"
+            + ";;\n");
 
         history.Complaints("").ShouldBeEmpty();
         var drivers = history.Teams.Single().Weeks.Single().Drivers;
@@ -39,16 +42,18 @@ public sealed class MappingFacts : IDisposable
     public void Unknown_questions_are_told_once_each_with_a_mapping_to_fill_in()
     {
         var complaints = Read(
-            Header + "Pier,2026-W12,4,a,Mood,4,1,5\nPier,2026-W12,4,a,\"Say \"\"yes\"\", or "
-                + "no\",4,1,5\nPier,2026-W12,4,b,mood,4,1,5\nPier,2026-W12,4,b,trust,9,1,5\n",
+            Header + "Pier,2026-W12,4,a,Mood,4,1,5\n"
+            + "Pier,2026-W12,4,a,\"Say \"\"yes\"\", or no\",4,1,5\n"
+            + "Pier,2026-W12,4,b,mood,4,1,5\n"
+            + "Pier,2026-W12,4,b,trust,9,1,5\n",
             null).Complaints("pulse.csv").ToList();
 
         complaints.Select(c => c.Split(" is ")[0]).ShouldBe([
             "pulse.csv: line 2, question: 'Mood' (rows: 2)",
             "pulse.csv: line 3, question: 'Say \"yes\", or no' (rows: 1)",
             "pulse.csv: line 5, answer: 9",
-            "To explain these questions, save the lines below as mapping.csv, fill in a driver for each (or none to leave it out), and "
-                + "add --mapping mapping.csv:",
+            "To explain these questions, save the lines below as mapping.csv, "
+                + "fill in a driver for each (or none to leave it out), and add --mapping mapping.csv:",
             "question,driver,reversed",
             "Mood,,",
             "\"Say \"\"yes\"\", or no\",,",
@@ -106,8 +111,8 @@ public sealed class MappingFacts : IDisposable
         var output = new StringWriter();
 
         ReplayCommand.Run(sample, 5, null, false, output, TextWriter.Null).ShouldBe(1, "its questions are foreign");
-        ReplayCommand.Run(sample, 5, null, false, output, TextWriter.Null, Path.Combine(
-            Path.GetDirectoryName(sample)!, "other-tool-mapping.csv")).ShouldBe(0);
+        var mapping = Path.Combine(Path.GetDirectoryName(sample)!, "other-tool-mapping.csv");
+        ReplayCommand.Run(sample, 5, null, false, output, TextWriter.Null, mapping).ShouldBe(0);
 
         output.ToString().Split('\n')[1].ShouldBe("Brücke,2026-W10,autonomy,7,6,46,33,58,building,0,");
     }

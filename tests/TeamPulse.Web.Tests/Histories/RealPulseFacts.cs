@@ -65,8 +65,8 @@ public sealed class RealPulseFacts(ITestOutputHelper log) : IDisposable
 
         history.IsGood.ShouldBeTrue();
         history.LeftOut.SelectMany(said => Regex.Matches(said.Split(", answer")[0], "[0-9]+").Select(line => int.Parse(line.Value)))
-            .Order().ShouldBe(
-                answers.Where(a => !InRange(a)).Select(a => a.Line));
+            .Order()
+            .ShouldBe(answers.Where(a => !InRange(a)).Select(a => a.Line));
     }
 
     // If a week's only answer to a driver is unusable, the row stays and is withheld. The plain calculation never sees it.

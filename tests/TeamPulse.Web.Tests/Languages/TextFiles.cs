@@ -9,9 +9,9 @@ internal static partial class TextFiles
     /// <summary>All texts that a member may see: mails, the answering page, results, anonymity, and sentences about trends.</summary>
     public static readonly IReadOnlyList<string> OfMembers =
     [
-        "AnonymityTexts", "AnsweringTexts", "CommitmentTexts", "DesignTexts", "DigestTexts", "DriverTexts", "HowAlertsWorkTexts",
-        "InvitationTexts", "LayoutTexts",
-        "LedgerTexts", "MailTexts", "ReportTexts", "RetentionTexts", "TeamPageTexts", "TrendTexts",
+        "AnonymityTexts", "AnsweringTexts", "CommitmentTexts", "DesignTexts", "DigestTexts", "DriverTexts",
+        "HowAlertsWorkTexts", "InvitationTexts", "LayoutTexts", "LedgerTexts", "MailTexts", "ReportTexts",
+        "RetentionTexts", "TeamPageTexts", "TrendTexts",
     ];
 
     private static readonly string Source = Path.Combine(Root(), "src");

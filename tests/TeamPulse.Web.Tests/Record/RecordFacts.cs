@@ -103,8 +103,8 @@ public abstract class RecordFacts(HostFixture fixture)
         await Host.Db(async db =>
         {
             db.Commitments.AddRange(
-                Promise(scene, "Stood.", -30, null), Promise(scene, "Over.", -30, -15), Promise(scene, "Later.", 0, null),
-                Promise(scene, "Within.", -3, null));
+                Promise(scene, "Stood.", -30, null), Promise(scene, "Over.", -30, -15),
+                Promise(scene, "Later.", 0, null), Promise(scene, "Within.", -3, null));
             await db.SaveChangesAsync();
         });
 

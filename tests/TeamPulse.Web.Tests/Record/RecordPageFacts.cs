@@ -165,8 +165,8 @@ public sealed class RecordPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTea
         above.Page.ShouldContain("Zebrafinch,commitment,,2026-05-04,deadlines,Ask <first>.,promised,2026-06-01,");
         (await Acts()).ShouldBe(
         [
-            (LedgerAct.OpenedRecord, 1), (LedgerAct.OpenedRecord, 2), (LedgerAct.ExportedRecord, 2), (LedgerAct.ExportedRecord, 1),
-            (LedgerAct.ExportedRecord, 2),
+            (LedgerAct.OpenedRecord, 1), (LedgerAct.OpenedRecord, 2),
+            (LedgerAct.ExportedRecord, 2), (LedgerAct.ExportedRecord, 1), (LedgerAct.ExportedRecord, 2),
         ], ignoreOrder: true);
         await using var scope = _host.Services.CreateAsyncScope();
         var lines = await scope.ServiceProvider.GetRequiredService<LedgerQuery>().OfTeam(new(TwoTeams.TeamId), default);

@@ -84,8 +84,8 @@ public sealed class RosterFileFacts
     {
         Encoding[] encodings =
         [
-            new UTF8Encoding(false), new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true),
-            new UnicodeEncoding(false, false),
+            new UTF8Encoding(false), new UTF8Encoding(true),
+            new UnicodeEncoding(false, true), new UnicodeEncoding(true, true), new UnicodeEncoding(false, false),
         ];
         foreach (var encoding in encodings)
         {
@@ -106,8 +106,8 @@ public sealed class RosterFileFacts
         read.Notes.ShouldBe(
             ["The file is not UTF-8 and was read as Windows-1252. Look at the letters: Café. If they are wrong, save it as “CSV UTF-8”."]);
         Read([.. Encoding.UTF8.GetBytes(Plain), .. Encoding.Latin1.GetBytes("José,j@x.org,Café,,,\n")]).Faults.Lines("r.csv").ShouldBe(
-            ["r.csv: line 5: the letters of this line are in another encoding than those above; the rest is not read. Save the file as "
-                + "“CSV UTF-8”"]);
+            ["r.csv: line 5: the letters of this line are in another encoding than those above; the rest is not read. "
+                + "Save the file as “CSV UTF-8”"]);
     }
 
     [Fact]
@@ -134,8 +134,8 @@ public sealed class RosterFileFacts
     [Fact]
     public void One_cause_on_many_lines_is_said_once() =>
         Read(Header + string.Concat(Enumerable.Range(0, 120).Select(i => $"P{i},p{i}@x.org,Core,,,xx\n"))).Faults.Lines("r.csv").ShouldBe(
-            ["r.csv: lines 2-121, locale: 'xx' is not a language. Write for instance en, de, pt-BR or Deutsch, or leave it empty "
-                + "for English."]);
+            ["r.csv: lines 2-121, locale: 'xx' is not a language. "
+                + "Write for instance en, de, pt-BR or Deutsch, or leave it empty for English."]);
 
     [Fact]
     public void Of_a_hundred_megabytes_little_more_than_the_limit_is_read()

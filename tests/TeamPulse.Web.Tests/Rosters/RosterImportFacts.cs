@@ -103,8 +103,8 @@ public sealed class RosterImportFacts : IAsyncLifetime
 
         var changes = await Import(After);
 
-        changes.Summary.ShouldBe("1 joins, 1 leaves, 1 moves, 1 name changes, 1 language changes, 1 new team, 1 team without members, 1 "
-            + "new manager, 1 team gets another manager");
+        changes.Summary.ShouldBe("1 joins, 1 leaves, 1 moves, 1 name changes, 1 language changes, 1 new team, "
+            + "1 team without members, 1 new manager, 1 team gets another manager");
         (await People()).ShouldBe(["Benjamin Core fr", "Cem New en", "Eve New en"]);
         // The team that is missing from the file keeps its history and its manager, whom the file still names.
         (await Roles()).ShouldBe(["Core Cem", "New Ana", "Old Ben", "Top Ana"]);

@@ -106,8 +106,9 @@ public abstract class TeamJoiningFacts(HostFixture fixture)
 
         await alone.With<TeamJoining>(j => j.Separate(ids["Small"], CancellationToken.None));
 
-        (await alone.Db(db => db.LedgerEntries.Where(e => e.TeamId == ids["Small"]
-            && (e.Act == LedgerAct.JoinedTeams || e.Act == LedgerAct.SeparatedTeams)).OrderBy(e => e.Id).Select(e => e.Act).ToListAsync()))
+        (await alone.Db(db => db.LedgerEntries
+            .Where(e => e.TeamId == ids["Small"] && (e.Act == LedgerAct.JoinedTeams || e.Act == LedgerAct.SeparatedTeams))
+            .OrderBy(e => e.Id).Select(e => e.Act).ToListAsync()))
             .ShouldBe([LedgerAct.JoinedTeams, LedgerAct.SeparatedTeams]);
         await Import(alone, roster);
         (await TeamOf(alone, "anna@x.org")).ShouldBe(ids["Small"]);

@@ -155,8 +155,8 @@ public abstract class SchemaFacts(HostFixture fixture)
     {
         // SQLite keeps times as text, so the name has to give them away.
         if (type.Contains("time", StringComparison.Ordinal) || type.Contains("date", StringComparison.Ordinal)
-            || name.EndsWith("At", StringComparison.Ordinal) || name.Contains("Time", StringComparison.Ordinal)
-            || name.Contains("Date", StringComparison.Ordinal))
+            || name.EndsWith("At", StringComparison.Ordinal)
+            || name.Contains("Time", StringComparison.Ordinal) || name.Contains("Date", StringComparison.Ordinal))
         {
             yield return $"{name}: a time";
         }
