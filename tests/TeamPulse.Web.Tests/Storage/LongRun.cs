@@ -7,9 +7,9 @@ using Xunit.Sdk;
 namespace TeamPulse.Web.Tests.Storage;
 
 /// <summary>
-/// Marks a class that runs on SQLite in the short run and also on PostgreSQL in the long run. Such tests depend on the
-/// database only through EF Core's SQL. Classes about locks, races, raw SQL or the schema are not marked and always run
-/// on both.
+/// Marks a class that only the long run finds: tests on PostgreSQL that the short run has on SQLite. They depend on the
+/// database only through EF Core's SQL. Tests about locks, races, raw SQL or the schema are not marked and always run on
+/// both.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class LongRunOnlyAttribute : Attribute;
