@@ -130,7 +130,7 @@ public abstract class SchemaFacts(HostFixture fixture)
     protected static async Task<List<string>> Read(DbConnection connection, string sql)
     {
         await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The tables' names stand above.
+#pragma warning disable CA2100 // The test itself names the tables.
         command.CommandText = sql;
 #pragma warning restore CA2100
         await using var reader = await command.ExecuteReaderAsync();
