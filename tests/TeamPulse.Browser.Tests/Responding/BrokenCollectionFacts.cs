@@ -125,7 +125,8 @@ public sealed class BrokenCollectionFacts(Chromium chromium, AnsweringHost site)
     {
         try
         {
-            await route.FulfillAsync(new RouteFulfillOptions { Json = new { signature = Base64Url.EncodeToString(await signature(route)) } });
+            await route.FulfillAsync(
+                new RouteFulfillOptions { Json = new { signature = Base64Url.EncodeToString(await signature(route)) } });
         }
         catch (HttpRequestException)
         {
