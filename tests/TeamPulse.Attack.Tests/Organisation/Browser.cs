@@ -4,10 +4,10 @@ using TeamPulse.Shared;
 
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>Headless Chromium with one page, in which the product's own /p/ballot.js casts for many members, one after the other.</summary>
+/// <summary>Headless Chromium with one page. The product's own /p/ballot.js casts in it for many members, one after the other.</summary>
 internal sealed class Browser : IAsyncDisposable
 {
-    // The steps of answer.js with the same functions, without its screens.
+    // The steps of answer.js, with the same functions and without its screens.
     private const string Vote = """
         async (votes) => {
           const b = await import('/p/ballot.js');
@@ -34,7 +34,8 @@ internal sealed class Browser : IAsyncDisposable
     public static async Task<Browser> Start(Uri host)
     {
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = InstalledChromium.Program, Args = ["--no-sandbox", "--disable-gpu"] });
+        var browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = InstalledChromium.Program, Args = ["--no-sandbox", "--disable-gpu"] });
         var page = await browser.NewPageAsync();
         await page.GotoAsync(new Uri(host, "p").ToString());
         return new Browser(playwright, browser, page);
@@ -50,7 +51,8 @@ internal sealed class Browser : IAsyncDisposable
             words = v.Answered.Words,
         }).ToArray());
         return [.. result.EnumerateArray().Zip(votes, (done, vote) => new Cast(
-            new Voter(Text(done, "wave"), vote.By.Member), vote.Answered, Text(done, "token"), Text(done, "prefix"), Text(done, "signature")))];
+            new Voter(Text(done, "wave"), vote.By.Member), vote.Answered, Text(done, "token"), Text(done, "prefix"),
+            Text(done, "signature")))];
     }
 
     public async ValueTask DisposeAsync()

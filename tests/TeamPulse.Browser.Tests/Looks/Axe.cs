@@ -3,14 +3,14 @@ using Deque.AxeCore.Commons;
 namespace TeamPulse.Browser.Tests.Looks;
 
 /// <summary>
-/// All of axe's usual rules. It is put into a document once and tells only what it has found: as Deque's package
-/// for Playwright runs it, in a new window each time and with all that was in order, it takes six times as long.
+/// All of axe's usual rules. It is put into a document once and returns only what it found. Deque's package for
+/// Playwright opens a new window each time and also returns what was in order, which takes six times as long.
 /// </summary>
 internal static class Axe
 {
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
 
-    // Of what it would load beforehand our pages have only style sheets, which no usual rule reads and our policy refuses.
+    // Axe would preload style sheets. No usual rule reads them, and our policy refuses them.
     private const string Run = """
         async rules => (await axe.run(document, { resultTypes: ['violations'], preload: false, ...(rules && { runOnly: rules }) })).violations
           .flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html} ${node.any.map(check => check.message).join(' ')}`))

@@ -8,13 +8,11 @@ namespace TeamPulse.Browser.Tests.Looks;
 /// <param name="Scheme">Whether the reader likes it light or dark.</param>
 internal sealed record Look(int Width, ColorScheme Scheme)
 {
-    /// <summary>From each to the next only one thing changes.</summary>
+    /// <summary>Only one thing changes from one to the next.</summary>
     public static readonly IReadOnlyList<Look> All =
         [new(1440, ColorScheme.Light), new(1440, ColorScheme.Dark), new(390, ColorScheme.Dark), new(390, ColorScheme.Light)];
 
-    /// <summary>
-    /// Both widths and both schemes, each once. All four in the long run, and whenever pictures are taken.
-    /// </summary>
+    /// <summary>Both widths and both schemes, each once. All four combinations in the long run and when pictures are taken.</summary>
     public static readonly IReadOnlyList<Look> Wanted =
         IsLong || Album.IsWanted ? All : [All[0], All[2]];
 

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace TeamPulse.Browser.Tests.Responding;
 
-/// <summary>Collecting and casting when replies get lost, are wrong, or two browsers come at the same moment: one invitation, one vote.</summary>
+/// <summary>Replies get lost or are wrong, or two browsers come at the same moment. One invitation still gives one vote.</summary>
 [Collection(AnsweringCollection.Name)]
 public sealed class BrokenCollectionFacts(Chromium chromium, AnsweringHost site)
 {
@@ -78,9 +78,10 @@ public sealed class BrokenCollectionFacts(Chromium chromium, AnsweringHost site)
             _ => Task.FromResult(RandomNumberGenerator.GetBytes(255)),
             async route => (await SignedFor(other.Link, route)),
         };
-        // One route for all tries: a browser that is told anew what to intercept may hold a request for ever.
+        // One route for all attempts: a browser whose routes change may hold a request for ever.
         var tries = new Queue<Func<IRoute, Task<byte[]>>>(signatures);
-        await member.Page.RouteAsync($"**{Ballots}", route => tries.TryDequeue(out var signature) ? Reply(route, signature) : route.ContinueAsync());
+        await member.Page.RouteAsync($"**{Ballots}", route =>
+            tries.TryDequeue(out var signature) ? Reply(route, signature) : route.ContinueAsync());
         foreach (var _ in signatures)
         {
             await member.Page.ClickAsync("#send");
@@ -124,7 +125,8 @@ public sealed class BrokenCollectionFacts(Chromium chromium, AnsweringHost site)
     {
         try
         {
-            await route.FulfillAsync(new RouteFulfillOptions { Json = new { signature = Base64Url.EncodeToString(await signature(route)) } });
+            await route.FulfillAsync(
+                new RouteFulfillOptions { Json = new { signature = Base64Url.EncodeToString(await signature(route)) } });
         }
         catch (HttpRequestException)
         {
@@ -142,12 +144,12 @@ public sealed class BrokenCollectionFacts(Chromium chromium, AnsweringHost site)
         }
         finally
         {
-            // Whatever went wrong: a page that waits for ever would not tell.
+            // The request is aborted on any error, because a page that waits for ever would hide it.
             await route.AbortAsync();
         }
     }
 
-    // What another wave's key makes of the blinded message.
+    // The blinded message, signed by another wave's key.
     private async Task<byte[]> SignedFor(string link, IRoute route)
     {
         var blinded = JsonNode.Parse(route.Request.PostData!)!["blinded"]!.GetValue<string>();

@@ -32,7 +32,7 @@ internal sealed class DigestMailSamples(ManagerDigestMails managers, TeamDigestM
                 "Ana Ruiz and Tomás Leal", $"{Invented.Host}/r#kFzq1nCwq0m0m1mQmN3n7A", Invented.Unsubscribe)));
         }
 
-        // The team gets none: nobody was asked.
+        // The team gets no mail, because nobody was asked.
         yield return new("manager-small", await managers.Draft(Invented.Manager, ForManager(InventedTeam.Small)));
         yield return new("manager-stand-in", await managers.Draft(Invented.StandIn, ForManager(InventedTeam.Steady) with
         {
@@ -40,7 +40,9 @@ internal sealed class DigestMailSamples(ManagerDigestMails managers, TeamDigestM
             OtherManagers = Invented.Manager.Name,
             StandIn = MailTexts.StandIn.With(Invented.Manager.Name, InventedTeam.Steady.Name),
         }));
-        yield return new("manager-back", await managers.Draft(Invented.Manager, ForManager(InventedTeam.Back) with { WhileAway = Missed(InventedTeam.Back) }));
+        yield return new(
+            "manager-back",
+            await managers.Draft(Invented.Manager, ForManager(InventedTeam.Back) with { WhileAway = Missed(InventedTeam.Back) }));
     }
 
     private ManagerDigestModel ForManager(PublishedTeam team) => new(

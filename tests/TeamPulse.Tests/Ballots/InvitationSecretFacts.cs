@@ -51,7 +51,7 @@ public sealed class InvitationSecretFacts
     [Fact]
     public void Every_changed_character_is_noticed()
     {
-        // Also those that a lenient decoder would read as the same bytes: a secret has one spelling.
+        // A lenient decoder would read these as the same bytes, but a secret has one spelling.
         var secret = InvitationSecret.Derive(MailKey, Invitation);
         foreach (var letter in "AQgw-_9+/= \n%é")
         {

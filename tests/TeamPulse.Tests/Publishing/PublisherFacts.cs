@@ -38,8 +38,10 @@ public class PublisherFacts
             (Driver.Deadlines, 5, 50.0, Edge.None),
             (Driver.Workload, 5, 25.0, Edge.None),
         ]);
-        publication.Questions.Single(q => q.QuestionId == "workload-2").Mean.ShouldBe((75 + 75 + 75 + 75 + 25) / 5.0, "agreeing is bad there");
-        publication.Questions.Single(q => q.QuestionId == "effort-1").ShouldBe(new QuestionResult("effort-1", Driver.Effort, 5, 20, Edge.OrLess));
+        publication.Questions.Single(q => q.QuestionId == "workload-2").Mean
+            .ShouldBe((75 + 75 + 75 + 75 + 25) / 5.0, "agreeing is bad there");
+        publication.Questions.Single(q => q.QuestionId == "effort-1")
+            .ShouldBe(new QuestionResult("effort-1", Driver.Effort, 5, 20, Edge.OrLess));
     }
 
     [Fact]

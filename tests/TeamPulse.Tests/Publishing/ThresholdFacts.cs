@@ -22,7 +22,7 @@ public class ThresholdFacts
     [InlineData(100, 5, 95, Edge.OrMore)]
     [InlineData(95, 5, 95, Edge.OrMore)]
     [InlineData(94.9, 5, 94.9, Edge.None)]
-    // Four who strongly disagree and one fully happy: 20 of 5, 13 of 8, 9 of 12, 5 of 20.
+    // Four people strongly disagree and one fully agrees: 20 of 5, 13 of 8, 9 of 12, 5 of 20.
     [InlineData(0, 5, 20, Edge.OrLess)]
     [InlineData(20, 7, 20, Edge.OrLess)]
     [InlineData(20.1, 7, 20.1, Edge.None)]

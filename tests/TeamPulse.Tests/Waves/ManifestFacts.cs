@@ -19,7 +19,7 @@ public sealed class ManifestFacts
         new("2026-1", ["en", "de"], Words("This week", "Diese Woche"), [Words("No", "Nein"), Words("Yes", "Ja")], Questions, []),
         Questions, Words("More?", "Mehr?"));
 
-    // Line breaks are for this page only.
+    // The line breaks are only for reading here.
     private const string Written =
         """
         {"protocol":"TeamPulse/1","wave":"00112233445546778899aabbccddeeff","organisation":"Zażółć \u0026 Söhne \uD83D\uDE80",

@@ -1,20 +1,28 @@
 namespace TeamPulse.Web.Tests.Architecture;
 
-/// <summary>Who may hold what nobody else should: responses, the secrets of invitations, numbers before the disclosure gate.</summary>
+/// <summary>Which code may hold responses, the secrets of invitations, and numbers before the disclosure gate.</summary>
 public sealed class SecretFacts
 {
+    private static readonly string[] ResponseTypes =
+    [
+        "TeamPulse.Web.Storage.SealedResponse", "TeamPulse.Ballots.Seal",
+        "TeamPulse.Ballots.SealedForm", "TeamPulse.Ballots.Response",
+    ];
+
     private static readonly string[] NumberTypes =
     [
-        "TeamPulse.Publishing.DriverResult", "TeamPulse.Publishing.QuestionResult", "TeamPulse.Web.Storage.RollUpRow", "TeamPulse.Publishing.Publication",
+        "TeamPulse.Publishing.DriverResult", "TeamPulse.Publishing.QuestionResult",
+        "TeamPulse.Publishing.Publication", "TeamPulse.Web.Storage.RollUpRow",
     ];
 
-    // They ask which publication there is (its week, its token) and never for its numbers.
+    // They ask for a publication's week or token and never for its numbers.
     private static readonly string[] LookUps =
     [
-        "TeamPulse.Web.Inviting.Planner", "TeamPulse.Web.Inviting.NewHistories", "TeamPulse.Web.Responding.TeamNews", "TeamPulse.Web.MembersPages.ResultsEndpoint",
+        "TeamPulse.Web.Inviting.Planner", "TeamPulse.Web.Inviting.NewHistories",
+        "TeamPulse.Web.Responding.TeamNews", "TeamPulse.Web.MembersPages.ResultsEndpoint",
     ];
 
-    // They invent the demo's history out of answers that nobody gave.
+    // They invent the demo's history from answers that nobody gave.
     private static readonly string[] Inventors = ["TeamPulse.Web.Demo.DemoAnswers", "TeamPulse.Web.Demo.DemoHistory"];
 
     [Fact]
@@ -56,7 +64,7 @@ public sealed class SecretFacts
     }
 
     private static List<Use> Responses(IEnumerable<Use> uses) =>
-        [.. Of(uses, "TeamPulse.Web.Storage.SealedResponse", "TeamPulse.Ballots.Seal", "TeamPulse.Ballots.SealedForm", "TeamPulse.Ballots.Response")
+        [.. Of(uses, ResponseTypes)
             .Where(use => use.FromSlice is not ("Responding" or "Closing") && use.From != "TeamPulse.Web.Storage.PulseDb"
                 && !(use.To == "TeamPulse.Ballots.Response" && Inventors.Contains(use.From)))];
 

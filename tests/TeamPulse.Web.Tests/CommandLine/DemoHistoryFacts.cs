@@ -6,7 +6,7 @@ using TeamPulse.Web.Demo;
 
 namespace TeamPulse.Web.Tests.CommandLine;
 
-/// <summary>A newcomer sees every state at once in the demo, and no alert that its story does not explain.</summary>
+/// <summary>The demo shows every state at once, and no alert without a story behind it.</summary>
 public sealed class DemoHistoryFacts
 {
     private static readonly Questionnaire Questionnaire = QuestionnaireFile.Parse(

@@ -15,7 +15,7 @@ public sealed class FollowUpsOnSqlite(SqliteHost host) : FollowUpFacts(host), IC
 [Collection(OnPostgres.Name)]
 public sealed class FollowUpsOnPostgres(PostgresHost host) : FollowUpFacts(host), IClassFixture<PostgresHost>;
 
-/// <summary>Whether a promise that was kept has helped is asked two waves later, once.</summary>
+/// <summary>Two waves after a promise was kept, the team is asked once whether it has helped.</summary>
 public abstract class FollowUpFacts(HostFixture fixture)
 {
     private const string Promise = "No meetings before ten.";
@@ -55,7 +55,8 @@ public abstract class FollowUpFacts(HostFixture fixture)
         var manifest = (await scene.Row()).Manifest!;
         Asked(manifest).In("de").ShouldBe("Was meine Führungskraft zugesagt hat („No meetings before ten.“), hat geholfen.");
         var asked = await Host.Db(db => AskedQuestions.Of(db, team, _ => null, CancellationToken.None));
-        asked[team.Latest.Week].Single(q => q.Id == "follow-up").Text.In("en").ShouldBe("What my manager promised (“No meetings before ten.”) has helped.");
+        asked[team.Latest.Week].Single(q => q.Id == "follow-up").Text.In("en")
+            .ShouldBe("What my manager promised (“No meetings before ten.”) has helped.");
     }
 
     [Fact]
@@ -109,7 +110,15 @@ public abstract class FollowUpFacts(HostFixture fixture)
         var today = DateOnly.FromDateTime(Host.Clock.UtcNow());
         return Host.Db(async db =>
         {
-            db.Commitments.Add(new CommitmentRow { TeamId = scene.Team, Text = text, PromisedOn = today.AddDays(-promisedDaysAgo), Due = today, State = state, EndedOn = today });
+            db.Commitments.Add(new CommitmentRow
+            {
+                TeamId = scene.Team,
+                Text = text,
+                PromisedOn = today.AddDays(-promisedDaysAgo),
+                Due = today,
+                State = state,
+                EndedOn = today,
+            });
             await db.SaveChangesAsync();
         });
     }

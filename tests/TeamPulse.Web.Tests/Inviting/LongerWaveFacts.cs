@@ -29,7 +29,8 @@ public abstract class LongerWaveFacts(HostFixture fixture)
         await scene.Open();
 
         var open = await scene.Row();
-        JsonDocument.Parse(open.Manifest!).RootElement.GetProperty("stem").GetProperty("en").GetString().ShouldBe("Think of the last two weeks.");
+        JsonDocument.Parse(open.Manifest!).RootElement.GetProperty("stem").GetProperty("en").GetString()
+            .ShouldBe("Think of the last two weeks.");
         await scene.Put(TeamScene.Likewise(6));
         await scene.Close();
 
@@ -68,7 +69,8 @@ public abstract class LongerWaveFacts(HostFixture fixture)
     {
         var scene = await TeamScene.Make(Host, members);
         await Host.Db(db => db.Waves.Where(w => w.TeamId == scene.Team).ExecuteDeleteAsync());
-        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.Weeks, weeks)));
+        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.Weeks, weeks)));
         await Plan();
         var wave = await Host.Db(db => db.Waves.AsNoTracking().SingleAsync(w => w.TeamId == scene.Team));
         return (scene.At(wave.Id), wave);

@@ -28,9 +28,13 @@ public sealed class SetupFacts
         await admin.Send("roster-upload", ("File", Roster));
         admin.Page.ShouldContain("1 joins, 1 new team, 1 new manager");
         await admin.Follow(await admin.Send("roster-apply"));
-        await admin.Send("schedule", ("OpenDay", "Tuesday"), ("OpenTime", "08:30"), ("CloseDay", "Tuesday"), ("CloseTime", "09:00"), ("TimeZone", "Europe/Madrid"));
+        await admin.Send(
+            "schedule", ("OpenDay", "Tuesday"), ("OpenTime", "08:30"), ("CloseDay", "Tuesday"), ("CloseTime", "09:00"),
+            ("TimeZone", "Europe/Madrid"));
         admin.Page.ShouldContain("at least 24 hours");
-        await admin.Follow(await admin.Send("schedule", ("OpenDay", "Tuesday"), ("OpenTime", "08:30"), ("CloseDay", "Friday"), ("CloseTime", "17:00"), ("TimeZone", "Europe/Madrid")));
+        await admin.Follow(await admin.Send(
+            "schedule", ("OpenDay", "Tuesday"), ("OpenTime", "08:30"), ("CloseDay", "Friday"), ("CloseTime", "17:00"),
+            ("TimeZone", "Europe/Madrid")));
         await admin.Get("/setup/done");
         await admin.Follow(await admin.Send("done"));
 
