@@ -12,7 +12,7 @@ public class PublisherFacts
     {
         var outcome = Publish(9, "5555", "5555", "5555", "5555");
 
-        outcome.Publication.ShouldBe(Publication.Nothing(First, 9, 5, "2026-1") with
+        outcome.Publication.ShouldBe(Publication.Nothing(Facts(9, 4)) with
         {
             Drivers = outcome.Publication.Drivers,
             Questions = outcome.Publication.Questions,
@@ -93,8 +93,8 @@ public class PublisherFacts
     {
         var outcome = Publish(5, "1515", "1515", "1515", "1515", "1515");
 
-        outcome.States[Driver.Autonomy].Recent.Single().X.ShouldBe(20);
-        outcome.States[Driver.Trust].Recent.Single().X.ShouldBe(95);
+        outcome.States[Driver.Autonomy].Recent.Single().Score.Mean.ShouldBe(20);
+        outcome.States[Driver.Trust].Recent.Single().Score.Mean.ShouldBe(95);
     }
 
     [Fact]

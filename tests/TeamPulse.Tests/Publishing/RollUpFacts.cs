@@ -47,7 +47,7 @@ public class RollUpFacts
         Cell.Of(new TeamId(1), wave with { Counted = 4 }).ShouldBeNull();
         Cell.Of(new TeamId(1), wave with { Threshold = 7 }).ShouldBeNull();
         Cell.Of(new TeamId(1), wave with { Outcome = WaveOutcome.Void }).ShouldBeNull();
-        Cell.Of(new TeamId(1), Publication.Nothing(First, 9, 5, "2026-1")).ShouldBeNull();
+        Cell.Of(new TeamId(1), Publication.Nothing(SomeWaves.Facts(9, 4))).ShouldBeNull();
     }
 
     private static Cell Wave(int answers, double mean, Edge edge = Edge.None) =>

@@ -19,7 +19,7 @@ public sealed class QuestionnaireFileFacts
     [InlineData(2, "Think of the last two weeks.")]
     [InlineData(4, "Think of the last four weeks.")]
     public void The_stem_fits_the_length_of_the_wave(int weeks, string stem) =>
-        StandardQuestionnaire.Read().StemFor(weeks).In("en").ShouldBe(stem);
+        StandardQuestionnaire.Read().Stems[weeks].In("en").ShouldBe(stem);
 
     [Theory]
     [InlineData("\"id\": \"deadlines-1\"", "\"id\": \"autonomy-1\"", "line 16, questions[1].id: 'autonomy-1' is used twice.")]

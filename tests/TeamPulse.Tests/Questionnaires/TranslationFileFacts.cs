@@ -16,7 +16,7 @@ public sealed class TranslationFileFacts
 
         (after.Version, string.Join(' ', after.Languages)).ShouldBe((before.Version, "en de"));
         after.Find("trust-1")!.Text.In("de").ShouldBe("Ich vertraue meiner Projektleitung.");
-        after.StemFor(4).In("de").ShouldBe("Denk an die letzten vier Wochen.");
+        after.Stems[4].In("de").ShouldBe("Denk an die letzten vier Wochen.");
         after.Questions.Select(q => q.Text.In("en")).ShouldBe(before.Questions.Select(q => q.Text.In("en")));
     }
 
