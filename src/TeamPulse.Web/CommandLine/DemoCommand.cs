@@ -38,7 +38,7 @@ internal static class DemoCommand
             """));
     }
 
-    /// <summary>What was begun and not finished is finished.</summary>
+    /// <summary>Fills the database; goes on where an earlier start was interrupted.</summary>
     public static async Task Prepare(WebApplication app, string password)
     {
         var cancel = app.Lifetime.ApplicationStopping;

@@ -1,4 +1,3 @@
-
 namespace TeamPulse.Web.Configuration;
 
 /// <summary>The section <c>TeamPulse</c> of the configuration; environment variables begin with <c>TeamPulse__</c>.</summary>
@@ -25,6 +24,9 @@ internal sealed class PulseSettings
 
     /// <summary>A mail server that is configured always wins.</summary>
     public bool WritesMailsAsFiles => MailsAsFiles && string.IsNullOrEmpty(Smtp.Host);
+
+    /// <summary>Without a mail server and without files nothing can be sent.</summary>
+    public bool CanSendMails => MailsAsFiles || !string.IsNullOrEmpty(Smtp.Host);
 
     /// <summary>Beside the data directory and named after it: two deployments side by side must not share one.</summary>
     public string KeyDirectory => Keys.Directory ?? $"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(DataDirectory))}-keys";

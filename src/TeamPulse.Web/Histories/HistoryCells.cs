@@ -23,7 +23,7 @@ internal sealed class HistoryCells
 
     private char _mark;
 
-    /// <summary>The last number that was refused had the other decimal mark than those before it: 1,234 would be two different numbers.</summary>
+    /// <summary>The last refused number had another decimal mark than the numbers before it: 1,234 would be two different numbers.</summary>
     public bool IsMixed { get; private set; }
 
     /// <summary>Nobody answered.</summary>
@@ -41,7 +41,9 @@ internal sealed class HistoryCells
         }
 
         var isDay = TryDay(text, Dates, out var day)
-            || (TryDay(text, DayFirst, out day) ? !TryDay(text, MonthFirst, out var other) || other == day : TryDay(text, MonthFirst, out day));
+            || (TryDay(text, DayFirst, out day)
+                ? !TryDay(text, MonthFirst, out var other) || other == day
+                : TryDay(text, MonthFirst, out day));
         isDay &= day.Year is > 1 and < 9998;
         week = isDay ? IsoWeek.Of(day) : default;
         return isDay;

@@ -8,7 +8,7 @@ namespace TeamPulse.Web.Histories;
 /// <param name="Reversed">A high answer is bad for the team.</param>
 internal sealed record HistoryQuestion(Driver? Driver, bool Reversed);
 
-/// <summary>The questions of one file by name: drivers, anchors, and what the mapping adds. Remembers the names that it does not know.</summary>
+/// <summary>The questions of one file by name: drivers, anchors, and what the mapping adds. It also collects the unknown names.</summary>
 internal sealed class HistoryQuestions
 {
     private const int MostUnknown = 200;

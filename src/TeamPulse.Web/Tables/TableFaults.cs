@@ -17,10 +17,6 @@ internal sealed record TableFault(long Line, string Field, string Reason)
         return place.Length == 0 ? Reason : $"{place}: {Reason}";
     }
 
-    public bool Equals(TableFault? other) => other is not null && ToString() == other.ToString();
-
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToString());
-
     internal void AlsoIn(long line)
     {
         if (line <= _ranges[^1].To + 1)
