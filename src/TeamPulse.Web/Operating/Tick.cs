@@ -27,7 +27,7 @@ internal sealed class Tick(
             [
                 () => histories.Begin(cancel),
                 () => planner.Plan(cancel),
-                () => MakeKeys(now, cancel),
+                () => MakeKeys(now + KeysAhead, cancel),
                 () => Open(now, cancel),
                 () => Remind(now, cancel),
                 () => Close(now, cancel),
@@ -64,14 +64,10 @@ internal sealed class Tick(
         }
     }
 
-    private async Task MakeKeys(DateTime now, CancellationToken cancel)
-    {
-        var soon = now + KeysAhead;
-        await EachWave(
-            db.Waves.Where(w => w.State == WaveState.Scheduled && w.PublicKey == null && w.OpensAt <= soon),
-            id => jobs.Enqueue<KeyJob>(job => job.Run(id, CancellationToken.None)),
-            cancel);
-    }
+    private Task MakeKeys(DateTime soon, CancellationToken cancel) => EachWave(
+        db.Waves.Where(w => w.State == WaveState.Scheduled && w.PublicKey == null && w.OpensAt <= soon),
+        id => jobs.Enqueue<KeyJob>(job => job.Run(id, CancellationToken.None)),
+        cancel);
 
     private Task Open(DateTime now, CancellationToken cancel) => EachWave(
         db.Waves.Where(w => w.State == WaveState.Scheduled && w.OpensAt <= now),
@@ -94,17 +90,15 @@ internal sealed class Tick(
         var roots = await db.Teams
             .Where(t => t.ParentId == null && (db.Teams.Any(child => child.ParentId == t.Id) || db.Waves.Any(w => w.Held && w.TeamId == t.Id)))
             .Select(t => t.Id).ToListAsync(cancel);
-        roots.ForEach(id =>
+        foreach (var team in roots.Select(id => id.Value))
         {
-            var team = id.Value;
             jobs.Enqueue<RollUpJob>(job => job.Run(team, CancellationToken.None));
-        });
+        }
     }
 
     private async Task SendMails(DateTime now, CancellationToken cancel)
     {
-        var batches = await db.Due(now)
-            .Select(m => new { m.Kind, m.WaveId, m.PublicationId }).Distinct().ToListAsync(cancel);
+        var batches = await db.Due(now).Select(m => new { m.Kind, m.WaveId, m.PublicationId }).Distinct().ToListAsync(cancel);
         foreach (var batch in batches)
         {
             var wave = batch.WaveId?.Value;
