@@ -16,7 +16,8 @@ internal static class Cli
         var parsed = Root().Parse(isServe ? ["serve", .. args] : args);
         if (parsed.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, parsed.Errors.Select(e => e.Message).Append("Try --help.")));
+            await Console.Error.WriteLineAsync(
+                string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message).Append("Try --help.")));
             return WrongUsage;
         }
 

@@ -6,7 +6,8 @@ namespace TeamPulse.Web.CommandLine;
 /// <summary>Options of several verbs, and what they mean as configuration.</summary>
 internal static class HostOptions
 {
-    public static Option<string?> Data(string otherwise = "data") => new("--data") { Description = $"The data directory (default ./{otherwise})." };
+    public static Option<string?> Data(string otherwise = "data") =>
+        new("--data") { Description = $"The data directory (default ./{otherwise})." };
 
     public static Option<string?> Urls() => new("--urls") { Description = "Where to listen (default http://localhost:5080)." };
 

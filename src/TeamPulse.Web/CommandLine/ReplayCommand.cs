@@ -16,7 +16,15 @@ internal static class ReplayCommand
         var output = new Option<string>("--out") { Description = HistoryTexts.Replay_OutOption, HelpName = "FILE" };
         var exact = new Option<bool>("--exact") { Description = HistoryTexts.Replay_ExactOption };
         var mapping = HistoryArguments.Mapping();
-        var command = new Command("replay", HistoryTexts.Replay_Description) { file, mapping, threshold, output, exact, HostOptions.Data() };
+        var command = new Command("replay", HistoryTexts.Replay_Description)
+        {
+            file,
+            mapping,
+            threshold,
+            output,
+            exact,
+            HostOptions.Data(),
+        };
         command.SetAction(result => Run(
             result.GetRequiredValue(file),
             result.GetValue(threshold),
@@ -30,7 +38,8 @@ internal static class ReplayCommand
 
     /// <returns>0, or 1 when the file is refused (reasons on <paramref name="errors"/>).</returns>
     /// <exception cref="ArgumentOutOfRangeException">The threshold is below the floor.</exception>
-    public static int Run(string file, int threshold, string? outFile, bool exact, TextWriter output, TextWriter errors, string? mapping = null)
+    public static int Run(
+        string file, int threshold, string? outFile, bool exact, TextWriter output, TextWriter errors, string? mapping = null)
     {
         var replay = new Replay(new Threshold(threshold), exact);
         if (HistoryArguments.Read(file, mapping, errors) is not { } history)

@@ -17,7 +17,8 @@ internal static class ServeCommand
         };
         settings.Validators.Add(result =>
         {
-            foreach (var text in result.Tokens.Select(t => t.Value).Where(t => !t.StartsWith("--", StringComparison.Ordinal) || !t.Contains(':')))
+            foreach (var text in result.Tokens.Select(t => t.Value)
+                .Where(t => !t.StartsWith("--", StringComparison.Ordinal) || !t.Contains(':')))
             {
                 result.AddError($"'{text}' is neither an option nor a setting such as {Example}.");
             }

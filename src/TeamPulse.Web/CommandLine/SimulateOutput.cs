@@ -26,8 +26,9 @@ internal sealed class SimulateOutput(TextWriter output)
             output.WriteLine();
             output.WriteLine(SimulateTexts.ResourceManager.Of($"Case.{row.Case}"));
             Line(
-                SimulateTexts.Column_Roster, SimulateTexts.Column_False, SimulateTexts.Column_Goal, SimulateTexts.Column_Drop.With(0.3),
-                SimulateTexts.Column_Drop.With(0.5), SimulateTexts.Column_Drop.With(0.8), SimulateTexts.Column_Drift, SimulateTexts.Column_Told);
+                SimulateTexts.Column_Roster, SimulateTexts.Column_False, SimulateTexts.Column_Goal,
+                SimulateTexts.Column_Drop.With(0.3), SimulateTexts.Column_Drop.With(0.5), SimulateTexts.Column_Drop.With(0.8),
+                SimulateTexts.Column_Drift, SimulateTexts.Column_Told);
         }
 
         var (figures, expected) = (row.Figures, row.Expected);
@@ -47,7 +48,8 @@ internal sealed class SimulateOutput(TextWriter output)
     {
         var alerts = rows.Where(row => row.Case == SimulatedCase.Act).ToList();
         output.WriteLine();
-        output.WriteLine(SimulateTexts.Verdict_False.With(SimulatedRow.MostFalseAlerts, MetOrMissed(alerts.TrueForAll(row => row.FewFalseAlerts))));
+        output.WriteLine(SimulateTexts.Verdict_False.With(
+            SimulatedRow.MostFalseAlerts, MetOrMissed(alerts.TrueForAll(row => row.FewFalseAlerts))));
         foreach (var (roster, goal) in DelayGoals)
         {
             var delay = alerts.Single(row => row.Roster == roster).Figures.Drop05;

@@ -5,10 +5,10 @@ internal sealed class PulseSettings
 {
     public const string Section = "TeamPulse";
 
-    /// <summary>Where the SQLite file and, without SMTP, the mails lie.</summary>
+    /// <summary>Holds the SQLite file and, without SMTP, the mails.</summary>
     public string DataDirectory { get; set; } = "data";
 
-    /// <summary>How members and managers reach this deployment, for links in mails. https, or localhost; without a slash at its end.</summary>
+    /// <summary>How people reach this deployment, for links in mails. https, or localhost; without a slash at its end.</summary>
     public string PublicUrl { get; set => field = value.TrimEnd('/'); } = PublicAddress.Default;
 
     public StorageSettings Storage { get; set; } = new();
@@ -93,7 +93,7 @@ internal sealed class SmtpSettings
 
     public string? Password { get; set; }
 
-    /// <summary>PEM file of an authority to trust besides the machine's own, for a server with a certificate of the organisation's.</summary>
+    /// <summary>PEM file of one more authority to trust, for a mail server with the organisation's own certificate.</summary>
     public string? TrustedCertificate { get; set; }
 
     /// <summary>The sender, for instance <c>TeamPulse &lt;pulse@example.org&gt;</c>.</summary>

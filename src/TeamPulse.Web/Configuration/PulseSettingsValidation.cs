@@ -4,7 +4,7 @@ using MimeKit;
 
 namespace TeamPulse.Web.Configuration;
 
-/// <summary>Every mistake in the configuration at once, each with its key, its value, what is wrong and what to do. Secrets are not repeated.</summary>
+/// <summary>Every mistake in the configuration at once: key, value, what is wrong and what to do. Secrets are not repeated.</summary>
 internal static class PulseSettingsValidation
 {
     private static readonly string[] Known =
@@ -53,7 +53,8 @@ internal static class PulseSettingsValidation
 
     private static IEnumerable<string> Mail(IConfigurationSection section)
     {
-        var (host, port, user, certificate) = (section["Smtp:Host"], section["Smtp:Port"], section["Smtp:User"], section["Smtp:TrustedCertificate"]);
+        var (host, port, user) = (section["Smtp:Host"], section["Smtp:Port"], section["Smtp:User"]);
+        var certificate = section["Smtp:TrustedCertificate"];
         var isOn = !string.IsNullOrWhiteSpace(host);
         var from = section["Smtp:From"] ?? new PulseSettings().Smtp.From;
         var isSender = MailboxAddress.TryParse(from, out var sender) && sender.Address.Contains('@') && !from.Any(char.IsControl);

@@ -38,7 +38,7 @@ internal sealed record HistoryMapping(
             return new HistoryMapping(found, faults, []);
         }
 
-        using var table = Table.Open(stream, Format, faults);
+        using var table = new Table(stream, Format, faults);
         while (table.IsGood && table.Read())
         {
             if (Fault(table, found) is var (column, reason))

@@ -42,7 +42,7 @@ internal sealed class HistoryReading(Table table, HistoryMapping mapping, int mo
                 _rows++;
             }
 
-            Judge();
+            JudgeWhole();
         }
 
         return faults.Any
@@ -50,7 +50,7 @@ internal sealed class HistoryReading(Table table, HistoryMapping mapping, int mo
             : new HistoryFile(_weeks.Teams(), faults, _questions.Unknown, [.. Warnings()], table.Notes);
     }
 
-    // Returns false when reading on makes no sense.
+    // False to stop reading the file.
     private bool Row()
     {
         var question = _questions.Find(table, QuestionColumn);
@@ -71,7 +71,7 @@ internal sealed class HistoryReading(Table table, HistoryMapping mapping, int mo
     private bool Add(
         ReadOnlySpan<char> team, IsoWeek week, int invited, ReadOnlySpan<char> response, HistoryQuestion question, double? score)
     {
-        var sums = _weeks.Week(_weeks.Team(team), week, invited);
+        var sums = _weeks.Week(team, week, invited);
         if (sums.IsFolded)
         {
             return Refuse("", "Rows.Apart", mostHeld);
@@ -96,8 +96,7 @@ internal sealed class HistoryReading(Table table, HistoryMapping mapping, int mo
         return true;
     }
 
-    // What only the whole file shows.
-    private void Judge()
+    private void JudgeWhole()
     {
         _questions.Tell(faults);
         if (_strays.Count * HistoryFile.AnswersPerStray > _rows)
@@ -132,7 +131,7 @@ internal sealed class HistoryReading(Table table, HistoryMapping mapping, int mo
             && invited is > 0 and <= MostInvited)
         || Refuse("invited", "Invited.NotANumber", table.Text(InvitedColumn), MostInvited);
 
-    // The score is null for an answer that cannot be used: it is outside the scale that its own row names.
+    // The score is null for an answer outside the scale of its own row: it cannot be used.
     private bool Answer(out double? score, out bool isSkipped)
     {
         score = null;

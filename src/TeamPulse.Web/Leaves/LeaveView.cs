@@ -1,5 +1,5 @@
-using TeamPulse.Teams;
 using TeamPulse.Web.Design.Forms;
+using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Leaves;
 
@@ -11,16 +11,14 @@ namespace TeamPulse.Web.Leaves;
 /// <param name="Leaves">Those that are not over, the next one first.</param>
 /// <param name="StandIns">Who can stand in, by name.</param>
 internal sealed record LeaveView(
-    ManagerId Manager, string Name, IReadOnlyList<string> Teams, DateOnly Today, IReadOnlyList<PlannedLeave> Leaves,
+    ManagerId Manager, string Name, IReadOnlyList<string> Teams, DateOnly Today, IReadOnlyList<LeaveRow> Leaves,
     IReadOnlyList<(ManagerId Id, string Name)> StandIns)
 {
-    public PlannedLeave? Find(int? id) => Leaves.FirstOrDefault(leave => leave.Id == id);
-}
+    public LeaveRow? Find(int? id) => Leaves.FirstOrDefault(leave => leave.Id == id);
 
-/// <param name="Id">For the forms that change it.</param>
-/// <param name="Leave">The days.</param>
-/// <param name="StandIn">Who stands in; null for nobody.</param>
-internal sealed record PlannedLeave(int Id, Leave Leave, string? StandIn);
+    /// <summary>Null for nobody, and for somebody who cannot stand in.</summary>
+    public string? NameOf(ManagerId? standIn) => StandIns.FirstOrDefault(choice => choice.Id == standIn).Name;
+}
 
 /// <summary>A leave as a form has it: text that may be wrong.</summary>
 internal sealed class LeaveForm

@@ -5,7 +5,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Leaves;
 
-/// <summary>Sets, changes and ends the days when a manager is away. The ledger of each of the manager's teams gets a line about it.</summary>
+/// <summary>Sets, changes and ends a manager's days away. The ledger of each of the manager's teams gets a line about it.</summary>
 internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, TimeProvider clock)
 {
     /// <returns>Null for somebody who manages no team.</returns>
@@ -19,16 +19,13 @@ internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, TimeProvider cl
 
         var now = clock.UtcNow();
         var today = teams.Min(team => TeamDays.DayOf(now, team.TimeZone));
-        var standIns = await StandIns(manager, cancel);
-        var leaves = await db.Leaves.AsNoTracking().Where(l => l.ManagerId == manager && l.Until >= today)
-            .OrderBy(l => l.From).ToListAsync(cancel);
         return new LeaveView(
             manager,
             await db.Managers.Where(m => m.Id == manager).Select(m => m.DisplayName).SingleAsync(cancel),
             [.. teams.Select(team => team.Name).Order(StringComparer.CurrentCulture)],
             today,
-            [.. leaves.Select(l => new PlannedLeave(l.Id, l.Read(), standIns.FirstOrDefault(s => s.Id == l.StandInId).Name))],
-            standIns);
+            await db.Leaves.AsNoTracking().Where(l => l.ManagerId == manager && l.Until >= today).OrderBy(l => l.From).ToListAsync(cancel),
+            await StandIns(manager, cancel));
     }
 
     /// <returns>Why nothing was saved, if there is anything.</returns>
@@ -37,7 +34,7 @@ internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, TimeProvider cl
         var changed = view.Find(typed.Which);
         var problems = LeaveProblems.Of(
             typed.First, typed.Last, view.Today,
-            view.Leaves.Where(leave => leave != changed).Select(leave => leave.Leave), changed?.Leave.From);
+            view.Leaves.Where(leave => leave != changed).Select(leave => leave.Read()), changed?.From);
         problems = problems.Any ? problems : problems with { StandIn = await ProblemOfStandIn(view, typed, cancel) };
         if (!problems.Any)
         {
@@ -48,7 +45,7 @@ internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, TimeProvider cl
     }
 
     /// <summary>Back again from today on. A leave that had not begun is called off.</summary>
-    public async Task End(LeaveView view, PlannedLeave planned, CancellationToken cancel)
+    public async Task End(LeaveView view, LeaveRow planned, CancellationToken cancel)
     {
         var row = await db.Leaves.SingleAsync(l => l.Id == planned.Id, cancel);
         var began = row.From < view.Today;
@@ -65,9 +62,9 @@ internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, TimeProvider cl
         await db.SaveChangesAsync(cancel);
     }
 
-    private async Task Write(PlannedLeave? changed, Leave leave, CancellationToken cancel)
+    private async Task Write(LeaveRow? changed, Leave leave, CancellationToken cancel)
     {
-        if (leave == changed?.Leave)
+        if (leave == changed?.Read())
         {
             return;
         }
@@ -83,7 +80,7 @@ internal sealed class ManagerLeaves(PulseDb db, LedgerBook book, TimeProvider cl
     private async Task<string?> ProblemOfStandIn(LeaveView view, LeaveForm typed, CancellationToken cancel)
     {
         var id = typed.StandInId;
-        var name = view.StandIns.FirstOrDefault(choice => choice.Id == id).Name;
+        var name = view.NameOf(id);
         return id is null ? null
             : name is null ? LeaveTexts.StandIn_NotThere
             : await db.Leaves.AnyAsync(l => l.ManagerId == id && l.From <= typed.Last && l.Until >= typed.First, cancel)

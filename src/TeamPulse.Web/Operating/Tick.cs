@@ -10,9 +10,8 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Operating;
 
 /// <summary>
-/// Once a minute: what is due in the database becomes jobs, one for each wave or batch of mails. Everything is found
-/// again at the next tick until it is done, so nothing depends on Hangfire's memory; and every job looks first
-/// whether its work is still to do, so a job that is queued twice does it once.
+/// Once a minute: what is due in the database becomes jobs, one for each wave or batch of mails. Each tick finds again what is not done,
+/// so nothing depends on Hangfire's memory. Each job first checks that its work is still to do, so a job that is queued twice does it once.
 /// </summary>
 internal sealed class Tick(
     PulseDb db, NewHistories histories, Planner planner, RetentionDay day, IBackgroundJobClient jobs, TimeProvider clock)
@@ -88,7 +87,8 @@ internal sealed class Tick(
     {
         // One for each tree; also for a team that has left its tree while its wave was held.
         var roots = await db.Teams
-            .Where(t => t.ParentId == null && (db.Teams.Any(child => child.ParentId == t.Id) || db.Waves.Any(w => w.Held && w.TeamId == t.Id)))
+            .Where(t => t.ParentId == null
+                && (db.Teams.Any(child => child.ParentId == t.Id) || db.Waves.Any(w => w.Held && w.TeamId == t.Id)))
             .Select(t => t.Id).ToListAsync(cancel);
         foreach (var team in roots.Select(id => id.Value))
         {

@@ -23,7 +23,7 @@ internal sealed record RosterFile(Roster? Roster, TableFaults Faults, IReadOnlyL
     public static RosterFile Read(Stream file, OrganisationToday today, IReadOnlyDictionary<string, bool>? meant = null)
     {
         var faults = new TableFaults();
-        using var table = Table.Open(file, Format, faults, meant);
+        using var table = new Table(file, Format, faults, meant);
         List<RosterRow> rows = [];
         while (table.IsGood && rows.Count <= Roster.MostPeople && table.Read())
         {

@@ -82,5 +82,6 @@ internal sealed class TableFaults
     }
 
     /// <summary>For people, one cause a line, then how many are not listed.</summary>
-    public IEnumerable<string> Lines(string file) => First.Select(fault => $"{file}: {fault}").Concat(More == 0 ? [] : [TableTexts.More.With(More)]);
+    public IEnumerable<string> Lines(string file) =>
+        [.. First.Select(fault => $"{file}: {fault}"), .. More == 0 ? Array.Empty<string>() : [TableTexts.More.With(More)]];
 }
