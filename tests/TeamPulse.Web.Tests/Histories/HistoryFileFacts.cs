@@ -145,7 +145,7 @@ public class HistoryFileFacts
     {
         var history = Read(text);
 
-        history.Faults.First.ShouldBe([new TableFault(line, field, reason)]);
+        history.Faults.First.Select(fault => $"{fault}").ShouldBe([$"{new TableFault(line, field, reason)}"]);
         history.Teams.ShouldBeEmpty("all or nothing");
     }
 
@@ -207,7 +207,7 @@ public class HistoryFileFacts
 
         Read(ScaleHeader + string.Concat(rows)).Warnings("pulse.csv").ToList().ShouldSatisfyAllConditions(
             warnings => warnings.ShouldBe(["pulse.csv: lines 3-54, answer: 7 is not within 1 and 5; this answer is left out"]));
-        Read(ScaleHeader + Good + Stray).Faults.First.ShouldBe([new TableFault(3, "answer", "7 is not within 1 and 5")]);
+        Read(ScaleHeader + Good + Stray).Faults.First.ShouldHaveSingleItem().ToString().ShouldBe("line 3, answer: 7 is not within 1 and 5");
     }
 
     [Fact]

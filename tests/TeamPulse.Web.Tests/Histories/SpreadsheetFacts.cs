@@ -96,7 +96,7 @@ public class SpreadsheetFacts
             + "\"North\r\n Pier\",2026-W12,4,\"a\nb\",trust,5\n"
             + "North Pier,2026-W12,4,b,trust,9\n");
 
-        history.Faults.First.ShouldBe([new TableFault(5, "answer", "9 is not within 1 and 5")]);
+        history.Faults.First.ShouldHaveSingleItem().ToString().ShouldBe("line 5, answer: 9 is not within 1 and 5");
         Read("team,week,invited,response,question,answer\n\"North\r\n Pier\",2026-W12,4,a,trust,5\nNorth Pier,2026-W12,4,b,trust,4\n")
             .Teams.Single().Name.ShouldBe("North Pier");
     }
