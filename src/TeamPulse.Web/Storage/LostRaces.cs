@@ -9,11 +9,12 @@ internal static class LostRaces
     private const int SqlitePrimaryKey = 1555;
     private const int SqliteUnique = 2067;
 
-    /// <summary>EF Core wraps what the database says once or twice.</summary>
+    // EF Core wraps what the database says once or twice.
     public static bool IsLostRace(this Exception failure) => failure switch
     {
         SqliteException sqlite => sqlite.SqliteExtendedErrorCode is SqlitePrimaryKey or SqliteUnique,
-        DbException other => other.SqlState is "23505" or "40P01" or "40001", // unique violation; deadlock or lost serialization between two that insert the same
+        // Unique violation; deadlock or lost serialization between two that insert the same.
+        DbException other => other.SqlState is "23505" or "40P01" or "40001",
         _ => failure.InnerException?.IsLostRace() ?? false,
     };
 }
