@@ -8,7 +8,8 @@ namespace TeamPulse.Web;
 
 internal static partial class PulseApp
 {
-    /// <summary>Checks the configuration, brings the database up to date and listens. Null when it was refused; the reasons are on stderr.</summary>
+    /// <summary>Checks the configuration, brings the database up to date and listens.</summary>
+    /// <returns>Null when it was refused; the reasons are on stderr.</returns>
     public static async Task<WebApplication?> Start(
         string[] args, Action<WebApplicationBuilder>? configure = null, Func<WebApplication, Task>? prepare = null)
     {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using TeamPulse.Publishing;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.SignIn;
+using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Alerts;
 
@@ -12,7 +13,7 @@ internal static class AlertSlice
 {
     public static void AddAlerts(this IServiceCollection services)
     {
-        services.AddMailWriter<AlertMails>();
+        services.AddMailWriter<AlertMails>(MailKind.Alert);
         services.AddScoped<TeamAlerts>();
     }
 

@@ -5,7 +5,9 @@ namespace TeamPulse.Web.Mail;
 
 internal static class MailLanguage
 {
-    /// <summary>From here to the end of the calling method texts, dates and numbers are in the recipient's language; English when it is not spoken here.</summary>
+    /// <summary>
+    /// From here to the end of the calling method texts, dates and numbers are in the recipient's language. Without texts in it: English.
+    /// </summary>
     public static void Use(string locale) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.For(locale);
 
     /// <summary>"Ana", "Ana and Bo", "Ana, Bo and Cy".</summary>

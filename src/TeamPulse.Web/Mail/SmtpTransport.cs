@@ -55,21 +55,15 @@ internal sealed class SmtpTransport(IOptions<PulseSettings> settings) : IMailTra
         }
     }
 
-    // MailKit leaves Nagle's algorithm on; with the other side's delayed acknowledgements that costs 40 ms a mail (measured: 50 ms with, under 10 without).
+    // MailKit leaves Nagle's algorithm on. With the other side's delayed acknowledgements that costs 40 ms a mail (measured: 50 ms with,
+    // under 10 without).
     private static async Task<Socket> Dial(SmtpSettings smtp, CancellationToken cancel)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(LongestDial);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(smtp.Host!, smtp.Port, patience.Token);
+            await socket.ConnectAsync(smtp.Host!, smtp.Port, cancel).AsTask().WaitAsync(LongestDial, cancel);
             return socket;
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            socket.Dispose();
-            throw new MailServerTrouble(Trouble.Unreachable);
         }
         catch
         {
@@ -100,7 +94,8 @@ internal sealed class SmtpTransport(IOptions<PulseSettings> settings) : IMailTra
     }
 
     internal static bool IsNetwork(Exception failure) =>
-        failure is SocketException or IOException or TimeoutException or ProtocolException or CommandException or ServiceNotConnectedException;
+        failure is SocketException or IOException or TimeoutException
+            or ProtocolException or CommandException or ServiceNotConnectedException;
 
     private static SecureSocketOptions Options(SmtpSecurity security) => security switch
     {

@@ -16,9 +16,6 @@ internal sealed class InvitationEndpoint(QuietPulseDbFactory databases, Invitati
 
     private sealed record Ask(string Secret);
 
-    // Wave: Id of the wave.
-    // ClosesAt: UTC.
-    // ResultsToken: Opens the team's latest results; null when there are none yet.
-    // Promise: What became of the manager's last promise; null when there is none.
+    // ClosesAt is UTC.
     private sealed record Found(string Wave, DateTime ClosesAt, string? ResultsToken, LastPromised? Promise);
 }

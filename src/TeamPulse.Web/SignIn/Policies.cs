@@ -18,7 +18,7 @@ internal static class Policies
         services.AddAuthorizationBuilder()
             .AddPolicy(Manager, p => Require(p, (db, id) => db.TeamLeads.AnyAsync(l => l.ManagerId == id)))
             .AddPolicy(Administrator, p => Require(p, (db, id) => db.Administrators.AnyAsync(a => a.ManagerId == id)))
-            // What does not say who may open it opens to nobody from outside.
+            // A page without a policy opens to nobody from outside.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddScoped<IAuthorizationHandler, RoleHandler>();
     }

@@ -15,12 +15,12 @@ internal sealed class TeamAccess(PulseDb db, TeamAbsences absences)
     /// <summary>The whole tree, and which of its teams the user may see.</summary>
     public async Task<(TeamTree Tree, IReadOnlySet<TeamId> Visible)> TreeOf(ClaimsPrincipal user, CancellationToken cancel)
     {
-        var own = await ResponsibleFor(user, cancel);
         var tree = await db.Tree(cancel);
-        return (tree, own.SelectMany(tree.WithBelow).ToHashSet());
+        return (tree, (await ResponsibleFor(user, cancel)).SelectMany(tree.WithBelow).ToHashSet());
     }
 
-    public async Task<bool> Sees(ClaimsPrincipal user, TeamId team, CancellationToken cancel) => (await VisibleTo(user, cancel)).Contains(team);
+    public async Task<bool> Sees(ClaimsPrincipal user, TeamId team, CancellationToken cancel) =>
+        (await VisibleTo(user, cancel)).Contains(team);
 
     /// <summary>The teams that a roster names somebody the manager of, without those below.</summary>
     public async Task<IReadOnlyList<TeamId>> ResponsibleFor(ClaimsPrincipal user, CancellationToken cancel) => IdOf(user) is { } id
