@@ -19,7 +19,11 @@ internal static partial class PulseApp
             app = Build(args, configure);
             RequireSoundQuestionnaires(app.Services);
             await app.Services.GetRequiredService<DatabaseSetup>().Migrate(CancellationToken.None);
-            await RequireOwnKeyDirectory(app.Services);
+            await using (var scope = app.Services.CreateAsyncScope())
+            {
+                await scope.ServiceProvider.GetRequiredService<KeyDirectoryMark>().Require(CancellationToken.None);
+            }
+
             await (prepare?.Invoke(app) ?? app.Services.GetRequiredService<DatabaseSetup>().RequireReal(CancellationToken.None));
             await Listen(app);
             return app;
@@ -56,7 +60,7 @@ internal static partial class PulseApp
         }
     }
 
-    /// <summary>A faulty questionnaire is told now, by line, and not by a wave that does not open.</summary>
+    /// <summary>Reports a faulty questionnaire at start, by line: otherwise a wave would not open later.</summary>
     public static void RequireSoundQuestionnaires(IServiceProvider services)
     {
         try
@@ -67,12 +71,6 @@ internal static partial class PulseApp
         {
             throw new StartRefused(faulty.Message);
         }
-    }
-
-    private static async Task RequireOwnKeyDirectory(IServiceProvider services)
-    {
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<KeyDirectoryMark>().Require(CancellationToken.None);
     }
 
     private static async Task Listen(WebApplication app)

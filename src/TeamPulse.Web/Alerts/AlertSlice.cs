@@ -30,7 +30,7 @@ internal static class AlertSlice
         var team = new TeamId(id);
         var how = form["how"] == "known" ? AlertAnswer.Known : AlertAnswer.Acknowledged;
         return Answer(id, await access.Sees(user, team, cancel)
-            ? await alerts.Answer(team, alert, access.IdOf(user)!.Value, how, form["note"], cancel)
+            ? await alerts.Answer(team, alert, user.ManagerId()!.Value, how, form["note"], cancel)
             : AlertChange.NotThere);
     }
 

@@ -48,7 +48,7 @@ internal sealed class OpenJob(
 
     private async Task Open(Wave row, DateTime now, CancellationToken cancel)
     {
-        // Mostly there already; if not, this third of a second is better spent before the row is held.
+        // The keys are mostly there already. If not, this third of a second must not pass while the row is held.
         keyFiles.Make(row.Id);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (await db.HoldAlone(row.Id, cancel) is not { State: WaveState.Scheduled } wave)
@@ -56,7 +56,7 @@ internal sealed class OpenJob(
             return;
         }
 
-        // Now that nobody else changes it: whom the wave asks and who reads it is what the roster says at this moment.
+        // Nobody else changes the wave now. The roster of this moment says whom it asks and who reads it.
         var readers = await Readers.Of(db, row.TeamId, cancel);
         var members = (await db.Members.AsNoTracking().Where(m => m.TeamId == row.TeamId && !m.Unsubscribed).ToListAsync(cancel))
             .Where(m => !readers.Lead(m)).ToList();
@@ -84,12 +84,9 @@ internal sealed class OpenJob(
         wave.Manifest = (await ManifestOf(wave, key, members.Count, readers, cancel)).ToBytes();
         wave.Code = WaveCode.Of(wave.Manifest);
         wave.RemindsAt = RemindsAt(wave, now);
-        foreach (var member in members)
-        {
-            var invitation = new Invitation { WaveId = wave.Id, MemberId = member.Id };
-            db.Invitations.Add(invitation);
-            db.OutgoingMails.Add(OutgoingMail.Invitation(invitation, wave.TeamId, now));
-        }
+        var invitations = members.ConvertAll(member => new Invitation { WaveId = wave.Id, MemberId = member.Id });
+        db.Invitations.AddRange(invitations);
+        db.OutgoingMails.AddRange(invitations.Select(invitation => OutgoingMail.Invitation(invitation, wave.TeamId, now)));
     }
 
     // A wave that opened late reminds as much later, so that there is time to answer in between. On the last day it is too late for that.

@@ -16,13 +16,12 @@ internal sealed class MailJob(
     [Queue(QueueName)]
     public async Task Send(MailKind kind, Guid? waveId, int? publicationId, CancellationToken cancel)
     {
-        var batch = new MailBatch(kind, waveId, publicationId);
         var writer = services.GetRequiredKeyedService<IMailWriter>(kind);
         var tally = new MailTally();
         await using var line = new MailLine(transport);
         try
         {
-            while (await lease.Claim(batch, cancel) is { Count: > 0 } claimed)
+            while (await lease.Claim(kind, waveId, publicationId, cancel) is { Count: > 0 } claimed)
             {
                 await SendAll(claimed, writer, line, tally, cancel);
             }

@@ -11,10 +11,7 @@ internal static class MailLanguage
     public static void Use(string locale) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.For(locale);
 
     /// <summary>"Ana", "Ana and Bo", "Ana, Bo and Cy".</summary>
-    public static string Together(IReadOnlyList<string> names) => names.Count switch
-    {
-        0 => "",
-        1 => names[0],
-        _ => MailTexts.And.With(string.Join(", ", names.SkipLast(1)), names[^1]),
-    };
+    public static string Together(IReadOnlyList<string> names) => names.Count < 2
+        ? string.Concat(names)
+        : MailTexts.And.With(string.Join(", ", names.SkipLast(1)), names[^1]);
 }

@@ -48,27 +48,19 @@ internal static class MailStyle
     /// <summary>The name of the class that turns a driver's bars to their dark colour.</summary>
     public static string Bar(Driver driver) => $"b{(int)driver}";
 
-    /// <summary>The chip that carries a signal's word.</summary>
-    public static string Chip(Signal signal)
+    /// <summary>The chip that carries a signal's word; the class turns it dark.</summary>
+    public static (string Class, string Style) Chip(Signal signal)
     {
-        var (text, background) = signal switch
+        var (name, text, background) = signal switch
         {
-            Signal.Act => ("#b42318", "#fdecea"),
-            Signal.Watch => ("#7a4d00", "#fff4de"),
-            Signal.Improving => ("#14683f", "#e6f5ec"),
-            _ => (Faint, Ground),
+            Signal.Act => ("act", "#b42318", "#fdecea"),
+            Signal.Watch => ("watch", "#7a4d00", "#fff4de"),
+            Signal.Improving => ("good", "#14683f", "#e6f5ec"),
+            _ => ("plain", Faint, Ground),
         };
-        return $"{Font}display:inline-block;font-size:14px;line-height:20px;font-weight:600;border-radius:4px;padding:2px 8px;"
-            + $"color:{text};background-color:{background};";
+        return (name, $"{Font}display:inline-block;font-size:14px;line-height:20px;font-weight:600;border-radius:4px;padding:2px 8px;"
+            + $"color:{text};background-color:{background};");
     }
-
-    public static string ChipClass(Signal signal) => signal switch
-    {
-        Signal.Act => "act",
-        Signal.Watch => "watch",
-        Signal.Improving => "good",
-        _ => "plain",
-    };
 
     public static string Sheet => """
         @media (max-width:480px){.card{padding:20px!important}}

@@ -23,9 +23,17 @@ internal sealed class SmtpTransport(IOptions<PulseSettings> settings) : IMailTra
         var client = new SmtpClient();
         try
         {
-            SmtpTrust.Apply(client, smtp.TrustedCertificate);
+            if (smtp.TrustedCertificate is { Length: > 0 } file)
+            {
+                SmtpTrust.Apply(client, file);
+            }
+
             await Reach(client, smtp, cancel);
-            await SignIn(client, smtp, cancel);
+            if (smtp.User is { Length: > 0 } user)
+            {
+                await SignIn(client, user, smtp.Password ?? "", cancel);
+            }
+
             return new SmtpConnection(client);
         }
         catch
@@ -72,16 +80,11 @@ internal sealed class SmtpTransport(IOptions<PulseSettings> settings) : IMailTra
         }
     }
 
-    private static async Task SignIn(SmtpClient client, SmtpSettings smtp, CancellationToken cancel)
+    private static async Task SignIn(SmtpClient client, string user, string password, CancellationToken cancel)
     {
-        if (string.IsNullOrEmpty(smtp.User))
-        {
-            return;
-        }
-
         try
         {
-            await client.AuthenticateAsync(smtp.User, smtp.Password ?? "", cancel);
+            await client.AuthenticateAsync(user, password, cancel);
         }
         catch (Exception refusal) when (refusal is AuthenticationException or NotSupportedException)
         {

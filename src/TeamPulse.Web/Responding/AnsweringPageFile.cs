@@ -28,9 +28,8 @@ internal sealed class AnsweringPageFile(string contentType, byte[] bytes)
     {
         using var stream = typeof(AnsweringPageFile).Assembly.GetManifestResourceStream($"TeamPulse.Web.wwwroot.p.{name}")
             ?? throw new InvalidOperationException($"The program was built without the answering page's file '{name}'.");
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return copy.ToArray();
+        using var reader = new BinaryReader(stream);
+        return reader.ReadBytes((int)stream.Length);
     }
 
     /// <summary>The smallest form that the browser accepts, with the name of its encoding (empty: none).</summary>

@@ -75,7 +75,8 @@ internal sealed class CastWriter(QuietPulseDbFactory databases, TimeProvider clo
         foreach (var response in batch.Select(c => c.Response).Where(r => open.Contains(r.WaveId)))
         {
             await db.Database.ExecuteSqlAsync($"""
-                INSERT INTO "SealedResponses" ("WaveId", "Key", "Sealed") VALUES ({response.WaveId.Value}, {response.Key}, {response.Sealed})
+                INSERT INTO "SealedResponses" ("WaveId", "Key", "Sealed")
+                VALUES ({response.WaveId.Value}, {response.Key}, {response.Sealed})
                 ON CONFLICT ("WaveId", "Key") DO UPDATE SET "Sealed" = excluded."Sealed"
                 """);
         }

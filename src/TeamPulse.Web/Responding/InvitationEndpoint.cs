@@ -10,8 +10,8 @@ internal sealed class InvitationEndpoint(QuietPulseDbFactory databases, Invitati
         var request = await AnsweringBody.Read<Ask>(context);
         await using var db = databases.Create();
         var (_, wave) = await invitations.Find(db, request.Secret);
-        var told = await news.Of(wave.Team);
-        await context.Response.WriteAsJsonAsync(new Found(wave.Id.ToString(), wave.ClosesAt, told.ResultsToken, told.Promise));
+        var (resultsToken, promise) = await news.Of(wave.Team);
+        await context.Response.WriteAsJsonAsync(new Found(wave.Id.ToString(), wave.ClosesAt, resultsToken, promise));
     }
 
     private sealed record Ask(string Secret);

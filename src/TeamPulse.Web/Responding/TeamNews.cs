@@ -18,19 +18,22 @@ internal sealed class TeamNews(QuietPulseDbFactory databases, TimeProvider clock
 
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<TeamId, (DateTime Until, News News)> _known = new();
+    private readonly ConcurrentDictionary<TeamId, (DateTime Until, string? ResultsToken, LastPromised? Promise)> _known = new();
 
-    public async Task<News> Of(TeamId team)
+    /// <returns>
+    /// What opens the team's latest results, and what became of the manager's last promise; null where there is none yet.
+    /// </returns>
+    public async Task<(string? ResultsToken, LastPromised? Promise)> Of(TeamId team)
     {
         var now = clock.UtcNow();
         if (!_known.TryGetValue(team, out var known) || known.Until <= now)
         {
             var today = DateOnly.FromDateTime(now);
             await using var db = databases.Create();
-            _known[team] = known = (now + Fresh, new News(await LatestResults(db, team, today), await LastPromise(db, team, today)));
+            _known[team] = known = (now + Fresh, await LatestResults(db, team, today), await LastPromise(db, team, today));
         }
 
-        return known.News;
+        return (known.ResultsToken, known.Promise);
     }
 
     private static async Task<string?> LatestResults(PulseDb db, TeamId team, DateOnly today)
@@ -57,10 +60,6 @@ internal sealed class TeamNews(QuietPulseDbFactory databases, TimeProvider clock
             last.Change is MeasuredChange m ? new Since(m.Before, m.After, m.Points, m.BeyondChance) : null);
     }
 }
-
-/// <param name="ResultsToken">Opens the team's latest results; null when there are none yet.</param>
-/// <param name="Promise">What became of the manager's last promise; null when there is none.</param>
-internal sealed record News(string? ResultsToken, LastPromised? Promise);
 
 /// <param name="Text">What was promised.</param>
 /// <param name="State">open, overdue, done or dropped.</param>

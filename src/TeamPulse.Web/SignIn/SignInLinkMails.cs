@@ -33,12 +33,14 @@ internal sealed class SignInLinkMails(
     internal async Task<MailDraft> Welcome(Recipient to, string organisation, string teams, string link)
     {
         MailLanguage.Use(to.Locale);
-        return await renderer.Draft(to, new Letter("SignIn", organisation, to.Name, MailTexts.SignIn_Why.With(organisation, teams), link));
+        return await renderer.Draft(
+            to, new Letter("SignIn", organisation, to.Name, MailTexts.SignIn_Why.With(organisation, teams), link));
     }
 
     internal async Task<MailDraft> NewPassword(Recipient to, string organisation, string link)
     {
         MailLanguage.Use(to.Locale);
-        return await renderer.Draft(to, new Letter("NewPassword", organisation, to.Name, MailTexts.NewPassword_Why.With(organisation), link));
+        return await renderer.Draft(
+            to, new Letter("NewPassword", organisation, to.Name, MailTexts.NewPassword_Why.With(organisation), link));
     }
 }

@@ -14,7 +14,8 @@ internal static class SignalStates
             .Select(s => s.TeamId).Distinct().ToListAsync(cancel);
         var waiting = await db.HistoryStarts.Where(h => h.Week == null && h.Reason == HistoryReason.NewManager)
             .Select(h => h.TeamId).ToListAsync(cancel);
-        db.HistoryStarts.AddRange(trended.Except(waiting).Select(team => new HistoryStart { TeamId = team, Reason = HistoryReason.NewManager }));
+        db.HistoryStarts.AddRange(
+            trended.Except(waiting).Select(team => new HistoryStart { TeamId = team, Reason = HistoryReason.NewManager }));
     }
 
     /// <summary>Deletes the old states at once, so the caller needs a transaction; the caller saves the new ones.</summary>

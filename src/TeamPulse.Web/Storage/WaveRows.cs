@@ -51,7 +51,7 @@ internal sealed class Wave
     /// <summary>SubjectPublicKeyInfo of the wave's blind-signing key; set when the key has been made.</summary>
     public byte[]? PublicKey { get; set; }
 
-    /// <summary>Withheld in a tree of several teams: its responses stay sealed and its key file is kept until its week is rolled up.</summary>
+    /// <summary>Withheld in a tree of several teams: its sealed responses and its key file are kept until its week is rolled up.</summary>
     public bool Held { get; set; }
 }
 
