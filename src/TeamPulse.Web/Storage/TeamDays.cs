@@ -14,8 +14,9 @@ internal sealed class TeamDays(PulseDb db, TimeProvider clock)
 
     /// <param name="utc">An instant.</param>
     /// <param name="zone">IANA name of the team's time zone.</param>
-    public static DateOnly DayOf(DateTime utc, string zone) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, TimeZoneInfo.FindSystemTimeZoneById(zone)));
+    public static DateOnly DayOf(DateTime utc, string zone) => DayOf(utc, TimeZoneInfo.FindSystemTimeZoneById(zone));
+
+    public static DateOnly DayOf(DateTime utc, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, zone));
 
     /// <summary>The instant (UTC) from which on it is a later day for the team.</summary>
     public static DateTime EndOf(DateOnly day, string zone)
