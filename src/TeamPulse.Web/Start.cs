@@ -8,7 +8,8 @@ namespace TeamPulse.Web;
 
 internal static partial class PulseApp
 {
-    /// <summary>Checks the configuration, brings the database up to date and listens. Null when it was refused; the reasons are on stderr.</summary>
+    /// <summary>Checks the configuration, brings the database up to date and listens.</summary>
+    /// <returns>Null when it was refused; the reasons are on stderr.</returns>
     public static async Task<WebApplication?> Start(
         string[] args, Action<WebApplicationBuilder>? configure = null, Func<WebApplication, Task>? prepare = null)
     {
@@ -18,7 +19,11 @@ internal static partial class PulseApp
             app = Build(args, configure);
             RequireSoundQuestionnaires(app.Services);
             await app.Services.GetRequiredService<DatabaseSetup>().Migrate(CancellationToken.None);
-            await RequireOwnKeyDirectory(app.Services);
+            await using (var scope = app.Services.CreateAsyncScope())
+            {
+                await scope.ServiceProvider.GetRequiredService<KeyDirectoryMark>().Require(CancellationToken.None);
+            }
+
             await (prepare?.Invoke(app) ?? app.Services.GetRequiredService<DatabaseSetup>().RequireReal(CancellationToken.None));
             await Listen(app);
             return app;
@@ -55,7 +60,7 @@ internal static partial class PulseApp
         }
     }
 
-    /// <summary>A faulty questionnaire is told now, by line, and not by a wave that does not open.</summary>
+    /// <summary>Reports a faulty questionnaire at start, by line: otherwise a wave would not open later.</summary>
     public static void RequireSoundQuestionnaires(IServiceProvider services)
     {
         try
@@ -66,12 +71,6 @@ internal static partial class PulseApp
         {
             throw new StartRefused(faulty.Message);
         }
-    }
-
-    private static async Task RequireOwnKeyDirectory(IServiceProvider services)
-    {
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<KeyDirectoryMark>().Require(CancellationToken.None);
     }
 
     private static async Task Listen(WebApplication app)

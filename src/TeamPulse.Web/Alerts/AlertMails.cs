@@ -14,8 +14,6 @@ internal sealed class AlertMails(
     PulseDb db, PublishedResults results, MailPeople people, MailLinks links, QuestionnaireShelf questionnaires, GuideShelf guides,
     MailRenderer renderer) : IMailWriter
 {
-    public MailKind Kind => MailKind.Alert;
-
     public async Task<MailDraft?> Write(OutgoingMail mail, CancellationToken cancel)
     {
         if (await people.Manager(mail.ManagerId, cancel) is not { } to

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using TeamPulse.Publishing;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.SignIn;
+using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Alerts;
 
@@ -11,7 +12,7 @@ internal static class AlertSlice
 {
     public static void AddAlerts(this IServiceCollection services)
     {
-        services.AddMailWriter<AlertMails>();
+        services.AddMailWriter<AlertMails>(MailKind.Alert);
         services.AddScoped<TeamAlerts>();
     }
 
@@ -26,7 +27,7 @@ internal static class AlertSlice
         CancellationToken cancel) =>
         Answer(id, await access.Sees(user, new(id), cancel)
             ? await alerts.Answer(
-                new(id), alert, access.IdOf(user)!.Value, how == "known" ? AlertAnswer.Known : AlertAnswer.Acknowledged, note, cancel)
+                new(id), alert, user.ManagerId()!.Value, how == "known" ? AlertAnswer.Known : AlertAnswer.Acknowledged, note, cancel)
             : AlertChange.NotThere);
 
     private static async Task<Results<RedirectHttpResult, NotFound, BadRequest>> Snooze(

@@ -8,8 +8,6 @@ namespace TeamPulse.Web.Closing;
 /// <summary>Stores a publication once and queues the mails that tell of it, in the closing transaction.</summary>
 internal sealed class Announcement(PulseDb db, TeamAbsences absences, TimeProvider clock)
 {
-    private DateTime Now => clock.UtcNow();
-
     public async Task Store(Wave wave, PublishedOutcome outcome, CancellationToken cancel)
     {
         var (publication, alerts) = db.Freeze(wave.TeamId, outcome with { Publication = outcome.Publication with { Weeks = wave.Weeks } });
@@ -22,29 +20,27 @@ internal sealed class Announcement(PulseDb db, TeamAbsences absences, TimeProvid
     }
 
     /// <summary>
-    /// Queues the digests and, for each alert, its mail; the caller saves. For a manager who is away on the day of the close they go to
-    /// the stand-in; without one they wait for the digest after the return, which tells of all of them.
+    /// Queues the digests and, for each alert, its mail; the caller saves. If a manager is away on the day of the close, the stand-in gets
+    /// them. Without a stand-in they wait: the digest after the return tells of all of them.
     /// </summary>
-    public async Task Tell(PublicationRow publication, IReadOnlyList<Alert> alerts, DateTime closedAt, bool teamToo, CancellationToken cancel)
+    public async Task Tell(
+        PublicationRow publication, IReadOnlyList<Alert> alerts, DateTime closedAt, bool teamToo, CancellationToken cancel)
     {
+        var now = clock.UtcNow();
         foreach (var (manager, leave) in await absences.Addressees(publication.TeamId, closedAt, cancel))
         {
-            var digest = OutgoingMail.ManagerDigest(publication, manager, leave?.Manager, Now);
+            var digest = OutgoingMail.ManagerDigest(publication, manager, leave?.Manager, now);
             db.OutgoingMails.AddRange([digest, .. alerts.Select(alert => OutgoingMail.Alert(digest, alert))]);
         }
 
         if (teamToo)
         {
-            await TellTeam(publication, cancel);
+            var managers = (await db.ManagersOf([publication.TeamId], cancel))[publication.TeamId].Select(m => m.Email).ToList();
+            var members = await db.Members.AsNoTracking()
+                .Where(m => m.TeamId == publication.TeamId && !m.Unsubscribed).ToListAsync(cancel);
+            db.OutgoingMails.AddRange(members
+                .Where(m => !managers.Contains(m.Email, StringComparer.OrdinalIgnoreCase))
+                .Select(m => OutgoingMail.TeamDigest(publication, m.Id, now)));
         }
-    }
-
-    private async Task TellTeam(PublicationRow publication, CancellationToken cancel)
-    {
-        var managers = (await db.ManagersOf([publication.TeamId], cancel))[publication.TeamId].Select(m => m.Email).ToList();
-        var members = await db.Members.Where(m => m.TeamId == publication.TeamId && !m.Unsubscribed).Select(m => new { m.Id, m.Email }).ToListAsync(cancel);
-        db.OutgoingMails.AddRange(members
-            .Where(m => !managers.Contains(m.Email, StringComparer.OrdinalIgnoreCase))
-            .Select(m => OutgoingMail.TeamDigest(publication, m.Id, Now)));
     }
 }

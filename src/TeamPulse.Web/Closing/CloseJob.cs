@@ -10,7 +10,8 @@ namespace TeamPulse.Web.Closing;
 /// Closes a wave: no more ballots, then, in one transaction, unseal, publish and forget, then erase the keys.
 /// A run that dies is repeated from <see cref="WaveState.Closing"/>; nothing happens twice.
 /// </summary>
-internal sealed class CloseJob(PulseDb db, SealedWaves sealedWaves, QuestionnaireShelf questionnaires, Announcement announcement, TimeProvider clock)
+internal sealed class CloseJob(
+    PulseDb db, SealedWaves sealedWaves, QuestionnaireShelf questionnaires, Announcement announcement, TimeProvider clock)
 {
     public async Task Run(Guid wave, CancellationToken cancel)
     {
@@ -33,8 +34,7 @@ internal sealed class CloseJob(PulseDb db, SealedWaves sealedWaves, Questionnair
             return;
         }
 
-        var outcome = await Count(wave, cancel);
-        await Freeze(wave, outcome, cancel);
+        await Freeze(wave, await Count(wave, cancel), cancel);
         await Forget(wave, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
@@ -44,10 +44,9 @@ internal sealed class CloseJob(PulseDb db, SealedWaves sealedWaves, Questionnair
     {
         var collected = await db.Invitations.CountAsync(i => i.WaveId == wave.Id && i.BlindedHash != null, cancel);
         var facts = new WaveFacts(wave.Week, wave.Invited, collected, new Threshold(wave.Threshold), wave.QuestionnaireVersion);
-        var states = await db.SignalStates.Where(s => s.TeamId == wave.TeamId)
+        var states = await db.SignalStates.AsNoTracking().Where(s => s.TeamId == wave.TeamId)
             .ToDictionaryAsync(s => s.Driver, s => Trends.SignalState.FromJson(s.State), cancel);
-        var responses = await sealedWaves.Unseal(wave, cancel);
-        if (responses is null)
+        if (await sealedWaves.Unseal(wave, cancel) is not { } responses)
         {
             return new PublishedOutcome(Publication.Nothing(facts, VoidCause.KeysLost), states, []);
         }
@@ -65,14 +64,25 @@ internal sealed class CloseJob(PulseDb db, SealedWaves sealedWaves, Questionnair
 
     private async Task Freeze(Wave wave, PublishedOutcome outcome, CancellationToken cancel)
     {
-        wave.State = StateOf(outcome.Publication.Outcome);
+        wave.State = outcome.Publication.Outcome switch
+        {
+            WaveOutcome.Published => WaveState.Published,
+            WaveOutcome.Withheld => WaveState.Withheld,
+            _ => WaveState.Void,
+        };
         wave.Held = wave is { State: WaveState.Withheld, Manifest: not null } && await InTree(wave, cancel);
         await announcement.Store(wave, outcome, cancel);
-        if (outcome.Publication.Outcome == WaveOutcome.Published)
+        if (wave.State == WaveState.Published)
         {
             var keys = await db.SealedResponses.Where(r => r.WaveId == wave.Id).Select(r => r.Key).ToListAsync(cancel);
             keys.Sort((left, right) => left.AsSpan().SequenceCompareTo(right));
-            db.Receipts.Add(new Receipts { WaveId = wave.Id, TeamId = wave.TeamId, Week = wave.Week, Sorted = [.. keys.SelectMany(key => key)] });
+            db.Receipts.Add(new Receipts
+            {
+                WaveId = wave.Id,
+                TeamId = wave.TeamId,
+                Week = wave.Week,
+                Sorted = [.. keys.SelectMany(key => key)],
+            });
         }
     }
 
@@ -86,15 +96,8 @@ internal sealed class CloseJob(PulseDb db, SealedWaves sealedWaves, Questionnair
         }
     }
 
-    // In a tree of several teams a withheld wave stays sealed until its week is rolled up. Whatever its count: a flag that
-    // told whether anybody answered would be a count.
+    // In a tree of several teams a withheld wave stays sealed until its week is rolled up, also when nobody answered: otherwise
+    // the flag would tell that somebody did.
     private Task<bool> InTree(Wave wave, CancellationToken cancel) => db.Teams.AnyAsync(
         t => t.ParentId == wave.TeamId || (t.Id == wave.TeamId && t.ParentId != null), cancel);
-
-    private static WaveState StateOf(WaveOutcome outcome) => outcome switch
-    {
-        WaveOutcome.Published => WaveState.Published,
-        WaveOutcome.Withheld => WaveState.Withheld,
-        _ => WaveState.Void,
-    };
 }

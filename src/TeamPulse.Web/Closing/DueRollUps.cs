@@ -12,18 +12,17 @@ internal sealed class DueRollUps(PulseDb db, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromHours(24);
 
-    // A week without a held wave whose last wave closed longer ago than this is not looked at any more.
+    // Longer ago than this, only held waves still make a week due.
     private static readonly TimeSpan Settled = TimeSpan.FromDays(8);
 
     // The zone farthest west is twelve hours behind.
     private static readonly TimeSpan FarthestWest = TimeSpan.FromHours(12);
 
-    private DateTime Now => clock.UtcNow();
-
     /// <summary>Oldest first.</summary>
     public async Task<IReadOnlyList<IsoWeek>> Weeks(TeamId root, List<TeamId> teams, CancellationToken cancel)
     {
-        var (now, since) = (Now, Now - Settled);
+        var now = clock.UtcNow();
+        var since = now - Settled;
         var all = db.Waves.AsNoTracking().Where(w => EF.Parameter(teams).Contains(w.TeamId));
         var recent = all.Where(w => w.ClosesAt > since || w.Held).Select(w => w.Week);
         var waves = await all.Where(w => recent.Contains(w.Week) && !db.RolledUpWeeks.Any(r => r.TeamId == root && r.Week == w.Week))
@@ -44,7 +43,7 @@ internal sealed class DueRollUps(PulseDb db, TimeProvider clock)
     /// <summary>Waves whose time is up and that have not been counted yet.</summary>
     public Task<List<WaveId>> Unclosed(List<TeamId> teams, IsoWeek week, CancellationToken cancel)
     {
-        var now = Now;
+        var now = clock.UtcNow();
         return db.Waves.Where(w => EF.Parameter(teams).Contains(w.TeamId) && w.Week == week
             && ((w.State == WaveState.Open && w.ClosesAt <= now) || w.State == WaveState.Closing)).Select(w => w.Id).ToListAsync(cancel);
     }
@@ -55,7 +54,7 @@ internal sealed class DueRollUps(PulseDb db, TimeProvider clock)
 
     // A team whose last wave is still running may open one in this week, as long as it is this week anywhere.
     private async Task<bool> AnyToCome(IsoWeek week, List<TeamId> teams, CancellationToken cancel) =>
-        Now < week.AddWeeks(1).Monday.ToDateTime(TimeOnly.MinValue) + FarthestWest
+        clock.UtcNow() < week.AddWeeks(1).Monday.ToDateTime(TimeOnly.MinValue) + FarthestWest
         && await db.Teams.AnyAsync(
             t => EF.Parameter(teams).Contains(t.Id) && !t.Paused && db.Members.Any(m => m.TeamId == t.Id)
                 && !db.Waves.Any(w => w.TeamId == t.Id && w.Week >= week),

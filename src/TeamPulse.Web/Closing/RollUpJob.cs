@@ -15,7 +15,6 @@ namespace TeamPulse.Web.Closing;
 internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, SealedWaves sealedWaves, QuestionnaireShelf questionnaires)
 {
     /// <param name="team">Any team of the tree.</param>
-    /// <param name="cancel">Stops it.</param>
     public async Task Run(int team, CancellationToken cancel)
     {
         var tree = await db.Tree(cancel);
@@ -25,7 +24,11 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
         {
             try
             {
-                await CloseTheLate(teams, week, cancel);
+                // After an outage the week may be due before its waves have closed.
+                foreach (var wave in await due.Unclosed(teams, week, cancel))
+                {
+                    await close.Run(wave.Value, cancel);
+                }
             }
             finally
             {
@@ -34,27 +37,24 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
             }
         }
 
-        await ForgetTheLate(root, teams, cancel);
-    }
-
-    // After an outage the week may be due before its waves have closed.
-    private async Task CloseTheLate(List<TeamId> teams, IsoWeek week, CancellationToken cancel)
-    {
-        foreach (var wave in await due.Unclosed(teams, week, cancel))
+        // A wave withheld when its week had been rolled up already joins nothing.
+        db.ChangeTracker.Clear();
+        if (await due.AnyLate(root, teams, cancel))
         {
-            await close.Run(wave.Value, cancel);
+            await ForgetHeld(
+                w => db.RolledUpWeeks.Any(r => r.TeamId == root && r.Week == w.Week), teams, use: _ => Task.CompletedTask, cancel);
         }
     }
 
     private async Task Settle(TeamTree tree, TeamId root, List<TeamId> teams, IsoWeek week, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
+        db.RolledUpWeeks.Add(new RolledUpWeek { TeamId = root, Week = week });
         try
         {
             await ForgetHeld(
                 w => w.Week == week,
                 teams,
-                take: () => db.RolledUpWeeks.Add(new RolledUpWeek { TeamId = root, Week = week }),
                 use: async held => await Freeze(tree, root, teams, week, await Pooled(tree, root, held, cancel), cancel),
                 cancel);
         }
@@ -65,23 +65,12 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
         }
     }
 
-    // A wave withheld when its week had been rolled up already joins nothing.
-    private async Task ForgetTheLate(TeamId root, List<TeamId> teams, CancellationToken cancel)
-    {
-        db.ChangeTracker.Clear();
-        if (await due.AnyLate(root, teams, cancel))
-        {
-            await ForgetHeld(
-                w => db.RolledUpWeeks.Any(r => r.TeamId == root && r.Week == w.Week), teams, take: () => { }, use: _ => Task.CompletedTask, cancel);
-        }
-    }
-
-    // Transaction first, then key files, as at a close.
+    // Saves first: the week's row, if the caller has added one, is what another run waits for. Transaction first, then key files, as at a
+    // close.
     private async Task ForgetHeld(
-        Expression<Func<Wave, bool>> which, List<TeamId> teams, Action take, Func<List<Wave>, Task> use, CancellationToken cancel)
+        Expression<Func<Wave, bool>> which, List<TeamId> teams, Func<List<Wave>, Task> use, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        take();
         await db.SaveChangesAsync(cancel);
         var held = await HoldAlone(which, teams, cancel);
         await use(held);
@@ -100,7 +89,8 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
     private async Task<List<Wave>> HoldAlone(
         Expression<Func<Wave, bool>> which, List<TeamId> teams, CancellationToken cancel)
     {
-        var ids = await db.Waves.Where(w => w.Held && EF.Parameter(teams).Contains(w.TeamId)).Where(which).Select(w => w.Id).ToListAsync(cancel);
+        var ids = await db.Waves.Where(w => w.Held && EF.Parameter(teams).Contains(w.TeamId)).Where(which)
+            .Select(w => w.Id).ToListAsync(cancel);
         var held = new List<Wave>();
         foreach (var id in ids.OrderBy(id => id.Value))
         {
@@ -136,7 +126,8 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
         List<Cell> cells = [.. published.Select(p => Cell.Of(p.TeamId, PublicationMapping.PublicationOf(p, []))).OfType<Cell>(), .. pooled];
 
         // Frozen before the tree got another root: the past stays.
-        var frozen = await db.RollUps.Where(r => EF.Parameter(teams).Contains(r.TeamId) && r.Week == week).Select(r => r.TeamId).Distinct().ToListAsync(cancel);
+        var frozen = await db.RollUps.Where(r => EF.Parameter(teams).Contains(r.TeamId) && r.Week == week)
+            .Select(r => r.TeamId).Distinct().ToListAsync(cancel);
         foreach (var rollUp in RollUp.Of(tree, root, week, cells).Where(r => !frozen.Contains(r.Id)))
         {
             db.AddRollUp(rollUp);

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using TeamPulse.Web.SignIn;
+using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Comments;
 
@@ -30,7 +31,7 @@ internal static class CommentsSlice
         }
 
         return Replies.Clean(typed) is { } text
-            ? Back(id, await replies.Write(team, to, access.IdOf(user)!.Value, text, cancel), "comments")
+            ? Back(id, await replies.Write(team, to, user.ManagerId()!.Value, text, cancel), "comments")
             : Back(id, await replies.WeekOf(team, to, cancel), $"reply-{to.ToString("N")[..8]}", unwritten: true);
     }
 
@@ -45,7 +46,7 @@ internal static class CommentsSlice
         }
 
         return Replies.Clean(typed) is { } text
-            ? Back(id, await replies.Edit(team, reply, access.IdOf(user)!.Value, text, cancel), "comments")
+            ? Back(id, await replies.Edit(team, reply, user.ManagerId()!.Value, text, cancel), "comments")
             : Back(id, await replies.WeekOf(team, reply, cancel), $"edit-{reply}", unwritten: true);
     }
 

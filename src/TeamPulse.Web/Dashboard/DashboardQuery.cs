@@ -48,7 +48,7 @@ internal sealed class DashboardQuery(
         var model = new TeamDashboardModel(new(team, reader)
         {
             Questions = await AskedQuestions.Rows(db, team, row, questionnaires.Find, cancel),
-            Replying = await access.Manages(user, id, cancel) ? await Replying(team, access.IdOf(user)!.Value, cancel) : null,
+            Replying = await access.Manages(user, id, cancel) ? await Replying(team, user.ManagerId()!.Value, cancel) : null,
         })
         {
             Ledger = await ledger.OfTeam(id, cancel),

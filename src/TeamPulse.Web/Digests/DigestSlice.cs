@@ -1,4 +1,5 @@
 using TeamPulse.Web.Mail;
+using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Digests;
 
@@ -8,7 +9,7 @@ internal static class DigestSlice
     {
         services.AddScoped<DigestSource>();
         services.AddScoped<Homecoming>();
-        services.AddMailWriter<ManagerDigestMails>();
-        services.AddMailWriter<TeamDigestMails>();
+        services.AddMailWriter<ManagerDigestMails>(MailKind.ManagerDigest);
+        services.AddMailWriter<TeamDigestMails>(MailKind.TeamDigest);
     }
 }

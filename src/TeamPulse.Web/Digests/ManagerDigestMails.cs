@@ -9,8 +9,6 @@ namespace TeamPulse.Web.Digests;
 internal sealed class ManagerDigestMails(
     DigestSource source, Homecoming homecoming, MailPeople people, MailLinks links, GuideShelf guides, MailRenderer renderer) : IMailWriter
 {
-    public MailKind Kind => MailKind.ManagerDigest;
-
     public async Task<MailDraft?> Write(OutgoingMail mail, CancellationToken cancel)
     {
         if (await people.Manager(mail.ManagerId, cancel) is not { } to || await source.Tell(mail.PublicationId, cancel) is not { } told)

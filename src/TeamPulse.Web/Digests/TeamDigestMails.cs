@@ -8,8 +8,6 @@ namespace TeamPulse.Web.Digests;
 internal sealed class TeamDigestMails(
     DigestSource source, MailPeople people, UnsubscribeKey unsubscribe, MailLinks links, MailRenderer renderer) : IMailWriter
 {
-    public MailKind Kind => MailKind.TeamDigest;
-
     public async Task<MailDraft?> Write(OutgoingMail mail, CancellationToken cancel)
     {
         if (await people.Member(mail.MemberId, cancel) is not { } to || await source.Tell(mail.PublicationId, cancel) is not { } told)

@@ -24,7 +24,7 @@ internal static class FollowUp
             return null;
         }
 
-        // Done from the week of the wave before the last on, and before that of the last: the last was the first wave after it.
+        // Done since the week of the wave before the last, and before the last wave: that was the first one after it.
         return await db.Commitments.AsNoTracking()
             .DoneBetween(wave.TeamId, asked.Count > 1 ? asked[1].Monday : DateOnly.MinValue, last.Monday)
             .Select(c => c.Text).FirstOrDefaultAsync(cancel);

@@ -17,13 +17,13 @@ internal static class InvitationMailText
             text.Paragraph(InvitationTexts.Reminder_Once);
         }
 
-        text.Heading(InvitationTexts.Why_Heading).Paragraph(InvitationTexts.Why).Paragraph(InvitationTexts.Threshold.With(model.Invited, model.Threshold));
-        if (model.Link.WaveCode is { } code)
-        {
-            text.Heading(InvitationTexts.Code_Heading).Paragraph(code).Paragraph(InvitationTexts.Code);
-        }
-
         return text
+            .Heading(InvitationTexts.Why_Heading)
+            .Paragraph(InvitationTexts.Why)
+            .Paragraph(InvitationTexts.Threshold.With(model.Invited, model.Threshold))
+            .Heading(InvitationTexts.Code_Heading)
+            .Paragraph(model.Link.WaveCode)
+            .Paragraph(InvitationTexts.Code)
             .Paragraph(InvitationTexts.Yours)
             .Link(InvitationTexts.Anonymity_Text, model.Anonymity)
             .Link(InvitationTexts.Stop_Text, model.Unsubscribe)

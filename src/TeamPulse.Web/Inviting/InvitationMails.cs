@@ -7,13 +7,11 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Inviting;
 
 /// <summary>Writes invitations, and reminders for those who have not collected a ballot.</summary>
-internal class InvitationMails(
+internal sealed class InvitationMails(
     PulseDb db, MailPeople people, InvitationLinks invitationLinks, UnsubscribeKey unsubscribe, MailLinks links,
     MailRenderer renderer, TimeProvider clock) : IMailWriter
 {
     private (Wave Wave, Team Team, IReadOnlyList<string> Managers)? _shared;
-
-    public virtual MailKind Kind => MailKind.Invitation;
 
     public async Task<MailDraft?> Write(OutgoingMail mail, CancellationToken cancel)
     {
@@ -28,18 +26,21 @@ internal class InvitationMails(
         }
 
         MailLanguage.Use(to.Locale);
-        return await Draft(to, new InvitationModel(
-            Kind == MailKind.Reminder,
-            await people.Organisation(cancel),
-            to.Name,
-            managers.Count == 0 ? await people.Organisation(cancel) : MailLanguage.Together(managers),
-            team.Name,
-            Until(wave.ClosesAt, team.Schedule.TimeZone),
-            wave.Invited,
-            wave.Threshold,
-            link,
-            links.Anonymity,
-            links.Unsubscribe(unsubscribe.TokenOf(invitation.MemberId))));
+        var organisation = await people.Organisation(cancel);
+        return await Draft(to, new InvitationModel
+        {
+            IsReminder = mail.Kind == MailKind.Reminder,
+            Organisation = organisation,
+            Name = to.Name,
+            Managers = managers.Count == 0 ? organisation : MailLanguage.Together(managers),
+            Team = team.Name,
+            Until = Until(wave.ClosesAt, team.Schedule.TimeZone),
+            Invited = wave.Invited,
+            Threshold = wave.Threshold,
+            Link = link,
+            Anonymity = links.Anonymity,
+            Unsubscribe = links.Unsubscribe(unsubscribe.TokenOf(invitation.MemberId)),
+        });
     }
 
     internal async Task<MailDraft> Draft(Recipient to, InvitationModel model)
@@ -56,17 +57,9 @@ internal class InvitationMails(
         return (wave, team, await people.ManagersOf(team.Id, cancel));
     }
 
-    private string Until(DateTime closesAt, string zone)
+    private static string Until(DateTime closesAt, string zone)
     {
         var local = TimeZoneInfo.ConvertTimeFromUtc(closesAt, TimeZoneInfo.FindSystemTimeZoneById(zone));
         return InvitationTexts.When.With(local.Written(InvitationTexts.Moment), zone == "Etc/UTC" ? "UTC" : zone);
     }
-}
-
-internal sealed class ReminderMails(
-    PulseDb db, MailPeople people, InvitationLinks invitationLinks, UnsubscribeKey unsubscribe, MailLinks links,
-    MailRenderer renderer, TimeProvider clock)
-    : InvitationMails(db, people, invitationLinks, unsubscribe, links, renderer, clock)
-{
-    public override MailKind Kind => MailKind.Reminder;
 }

@@ -1,4 +1,5 @@
 using TeamPulse.Web.Mail;
+using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Inviting;
 
@@ -13,7 +14,6 @@ internal static class InvitingSlice
         services.AddScoped<OpenJob>();
         services.AddScoped<RemindJob>();
         services.AddScoped<InvitationLinks>();
-        services.AddMailWriter<InvitationMails>();
-        services.AddMailWriter<ReminderMails>();
+        services.AddMailWriter<InvitationMails>(MailKind.Invitation, MailKind.Reminder);
     }
 }

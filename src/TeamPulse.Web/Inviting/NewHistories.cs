@@ -6,8 +6,8 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Inviting;
 
 /// <summary>
-/// Another manager, or another team's people who answer too or no longer: takes effect as soon as no wave of the teams is open, so that every wave
-/// is answered by the people and about the manager that its members were told of. Then the trend starts anew.
+/// Another manager, or another team's people who answer too or no longer. It takes effect as soon as no wave of the teams is open, so
+/// every wave is answered by the people and about the manager named in it. Then the trend starts anew.
 /// </summary>
 internal sealed class NewHistories(PulseDb db, TimeProvider clock)
 {
@@ -31,7 +31,8 @@ internal sealed class NewHistories(PulseDb db, TimeProvider clock)
         // Writes nothing new, but a wave that is just being opened is waited for, and none opens before this is over.
         await db.Waves.Where(w => (w.TeamId == team || w.TeamId == other) && w.State == WaveState.Scheduled)
             .ExecuteUpdateAsync(set => set.SetProperty(w => w.Reminded, false), cancel);
-        if (!mine || await db.Waves.AnyAsync(w => (w.TeamId == team || w.TeamId == other) && (w.State == WaveState.Open || w.State == WaveState.Closing), cancel))
+        if (!mine || await db.Waves.AnyAsync(
+            w => (w.TeamId == team || w.TeamId == other) && (w.State == WaveState.Open || w.State == WaveState.Closing), cancel))
         {
             return;
         }

@@ -12,7 +12,8 @@ namespace TeamPulse.Web.Inviting;
 /// nothing, because only one run can move the wave on from <see cref="WaveState.Scheduled"/>.
 /// </summary>
 internal sealed class OpenJob(
-    PulseDb db, WaveKeyFiles keyFiles, QuestionnaireShelf questionnaires, OpeningConditions conditions, TimeProvider clock, ILogger<OpenJob> log)
+    PulseDb db, WaveKeyFiles keyFiles, QuestionnaireShelf questionnaires, OpeningConditions conditions, TimeProvider clock,
+    ILogger<OpenJob> log)
 {
     /// <summary>After a longer outage a wave is skipped: a mail that asks for last week's mood helps nobody.</summary>
     public static readonly TimeSpan TooLate = TimeSpan.FromHours(24);
@@ -33,7 +34,7 @@ internal sealed class OpenJob(
 
         if (now - row.OpensAt > TooLate || now >= row.ClosesAt)
         {
-            await Skip(id, cancel);
+            await db.Move(id, WaveState.Scheduled, WaveState.Void, cancel);
         }
         else if (conditions.Obstacle() is { } obstacle)
         {
@@ -47,7 +48,7 @@ internal sealed class OpenJob(
 
     private async Task Open(Wave row, DateTime now, CancellationToken cancel)
     {
-        // Mostly there already; if not, this third of a second is better spent before the row is held.
+        // The keys are mostly there already. If not, this third of a second must not pass while the row is held.
         keyFiles.Make(row.Id);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (await db.HoldAlone(row.Id, cancel) is not { State: WaveState.Scheduled } wave)
@@ -55,13 +56,15 @@ internal sealed class OpenJob(
             return;
         }
 
-        // Now that nobody else changes it: whom the wave asks and who reads it is what the roster says at this moment.
+        // Nobody else changes the wave now. The roster of this moment says whom it asks and who reads it.
         var readers = await Readers.Of(db, row.TeamId, cancel);
         var members = (await db.Members.AsNoTracking().Where(m => m.TeamId == row.TeamId && !m.Unsubscribed).ToListAsync(cancel))
             .Where(m => !readers.Lead(m)).ToList();
         if (members.Count < wave.Threshold)
         {
-            GoStraightToClose(wave, members.Count);
+            // Fewer people than the threshold could never be shown: they are not asked, and the close says why.
+            wave.State = WaveState.Closing;
+            wave.Invited = members.Count;
         }
         else
         {
@@ -75,32 +78,23 @@ internal sealed class OpenJob(
     private async Task Invite(Wave wave, List<Member> members, Readers readers, DateTime now, CancellationToken cancel)
     {
         var key = keyFiles.Renew(wave.Id).PublicKey();
-        var manifest = await ManifestOf(wave, key, members.Count, readers, cancel);
         wave.State = WaveState.Open;
         wave.PublicKey = key;
         wave.Invited = members.Count;
-        wave.Manifest = manifest.ToBytes();
+        wave.Manifest = (await ManifestOf(wave, key, members.Count, readers, cancel)).ToBytes();
         wave.Code = WaveCode.Of(wave.Manifest);
         wave.RemindsAt = RemindsAt(wave, now);
-        foreach (var member in members)
-        {
-            var invitation = new Invitation { WaveId = wave.Id, MemberId = member.Id };
-            db.Invitations.Add(invitation);
-            db.OutgoingMails.Add(OutgoingMail.Invitation(invitation, wave.TeamId, now));
-        }
+        var invitations = members.ConvertAll(member => new Invitation { WaveId = wave.Id, MemberId = member.Id });
+        db.Invitations.AddRange(invitations);
+        db.OutgoingMails.AddRange(invitations.Select(invitation => OutgoingMail.Invitation(invitation, wave.TeamId, now)));
     }
 
-    // Whoever was asked late is reminded as much later, so that there is time to answer in between; on the last day it is too late for that.
+    // A wave that opened late reminds as much later, so that there is time to answer in between. On the last day it is too late for that.
     private static DateTime? RemindsAt(Wave wave, DateTime now)
     {
         var late = now - wave.OpensAt;
-        if (late <= Punctual)
-        {
-            return wave.RemindsAt;
-        }
-
-        var remindsAt = wave.RemindsAt + late;
-        return remindsAt <= wave.ClosesAt - LastCall ? remindsAt : null;
+        var remindsAt = late <= Punctual ? wave.RemindsAt : wave.RemindsAt + late;
+        return late <= Punctual || remindsAt <= wave.ClosesAt - LastCall ? remindsAt : null;
     }
 
     private async Task<Manifest> ManifestOf(Wave wave, byte[] key, int invited, Readers readers, CancellationToken cancel)
@@ -111,7 +105,7 @@ internal sealed class OpenJob(
         return new Manifest(
             wave.Id, organisation.Name, team.Name, invited, wave.Threshold, wave.OpensAt, wave.ClosesAt, team.Schedule.TimeZone,
             [.. readers.Managers.Select(m => m.DisplayName)],
-            [.. readers.Names],
+            [.. readers.All.Select(m => m.DisplayName)],
             key,
             questionnaire,
             Rotation.For(questionnaire, wave.TeamId, wave.Week, wave.Weeks, await FollowUp.Promise(db, wave, cancel)),
@@ -120,15 +114,4 @@ internal sealed class OpenJob(
             Weeks = wave.Weeks,
         };
     }
-
-    // Fewer people than the threshold could never be shown: they are not asked, and the close says why.
-    private static void GoStraightToClose(Wave wave, int invited)
-    {
-        wave.State = WaveState.Closing;
-        wave.Invited = invited;
-    }
-
-    private async Task Skip(WaveId id, CancellationToken cancel) =>
-        await db.Waves.Where(w => w.Id == id && w.State == WaveState.Scheduled).ExecuteUpdateAsync(
-            set => set.SetProperty(w => w.State, WaveState.Void), cancel);
 }

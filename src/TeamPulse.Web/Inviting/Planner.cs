@@ -33,7 +33,9 @@ internal sealed class Planner(PulseDb db, TimeProvider clock, ILogger<Planner> l
         }
         catch (Exception unknown) when (unknown is TimeZoneNotFoundException or InvalidTimeZoneException)
         {
-            log.LogError("Team {Team} is not asked: this system does not know its time zone {Zone}. Choose another one in its settings.", team.Id, team.Schedule.TimeZone);
+            log.LogError(
+                "Team {Team} is not asked: this system does not know its time zone {Zone}. Choose another one in its settings.",
+                team.Id, team.Schedule.TimeZone);
         }
     }
 
@@ -49,7 +51,7 @@ internal sealed class Planner(PulseDb db, TimeProvider clock, ILogger<Planner> l
     private Task<List<Team>> Unplanned(CancellationToken cancel) => db.Teams.AsNoTracking()
         .Where(t => !t.Paused && t.AnswersWithId == null
             && db.Members.Any(m => m.TeamId == t.Id)
-            && !db.Waves.Any(w => w.TeamId == t.Id && (w.State == WaveState.Scheduled || w.State == WaveState.Open || w.State == WaveState.Closing)))
+            && !db.Waves.Any(w => w.TeamId == t.Id && !Wave.Finished.Contains(w.State)))
         .ToListAsync(cancel);
 
     private async Task<Wave> NextWave(Team team, Organisation organisation, CancellationToken cancel)

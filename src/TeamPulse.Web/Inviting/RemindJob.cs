@@ -20,17 +20,12 @@ internal sealed class RemindJob(PulseDb db, TimeProvider clock)
             return;
         }
 
-        db.OutgoingMails.AddRange(await Reminders(id, now, cancel));
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-    }
-
-    private async Task<IEnumerable<OutgoingMail>> Reminders(WaveId id, DateTime now, CancellationToken cancel)
-    {
         var due = await db.Invitations.AsNoTracking()
             .Where(i => i.WaveId == id && i.BlindedHash == null && i.Sent)
             .Join(db.Members.Where(m => !m.Unsubscribed), i => i.MemberId, m => m.Id, (i, m) => new { Invitation = i, m.TeamId })
             .ToListAsync(cancel);
-        return due.Select(d => OutgoingMail.Reminder(d.Invitation, d.TeamId, now));
+        db.OutgoingMails.AddRange(due.Select(d => OutgoingMail.Reminder(d.Invitation, d.TeamId, now)));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
     }
 }

@@ -16,22 +16,23 @@ internal sealed class KeyDirectoryMark(PulseDb db, WaveKeyFiles keyFiles, IOptio
     public async Task Require(CancellationToken cancel)
     {
         var known = await Known(cancel);
-        if (known is not null && !keyFiles.HasMark && !settings.Value.Keys.AreLost && await NeedsKeys(cancel))
+        if (known is not null && !keyFiles.HasMark && !settings.Value.Keys.AreLost
+            && await db.Waves.AnyAsync(w => w.State == WaveState.Open || w.State == WaveState.Closing || w.Held, cancel))
         {
             throw new StartRefused(
-                $"The key directory {Path.GetFullPath(settings.Value.KeyDirectory)} is empty, but weeks are open, and without their keys their answers are lost. Mount the directory that was used before. If it is lost for good, start once with TeamPulse:Keys:AreLost=true: the open weeks become void and are asked anew.");
+                $"The key directory {Path.GetFullPath(settings.Value.KeyDirectory)} is empty, but weeks are open, and without their keys "
+                + "their answers are lost. Mount the directory that was used before. If it is lost for good, start once with "
+                + "TeamPulse:Keys:AreLost=true: the open weeks become void and are asked anew.");
         }
 
-        var mark = known ?? await Make(cancel);
-        if (keyFiles.Mark(mark) != mark)
+        known ??= await Make(cancel);
+        if (keyFiles.Mark(known) != known)
         {
             throw new StartRefused(
-                $"The key directory {Path.GetFullPath(settings.Value.KeyDirectory)} belongs to another TeamPulse database: its keys would be erased. Give this one its own with TeamPulse:Keys:Directory.");
+                $"The key directory {Path.GetFullPath(settings.Value.KeyDirectory)} belongs to another TeamPulse database: its keys would "
+                + "be erased. Give this one its own with TeamPulse:Keys:Directory.");
         }
     }
-
-    private Task<bool> NeedsKeys(CancellationToken cancel) =>
-        db.Waves.AnyAsync(w => w.State == WaveState.Open || w.State == WaveState.Closing || w.Held, cancel);
 
     private Task<string?> Known(CancellationToken cancel) =>
         db.Deployments.AsNoTracking().Select(d => d.KeyMark).SingleOrDefaultAsync(cancel);

@@ -6,9 +6,9 @@ using TeamPulse.Ballots;
 namespace TeamPulse.Web.Keys;
 
 /// <summary>
-/// The key directory: one file per open wave, named after it, wrapped by a Data Protection ring that lies beside it and is not the one for cookies.
-/// Outside the database and every backup; erasing a wave's file makes every copy of its sealed responses unreadable.
-/// Several nodes may share the directory. Nothing here logs.
+/// The key directory: one file per open wave, named after it. A Data Protection ring beside the files wraps them; it is not the one for
+/// cookies. The directory is outside the database and every backup; erasing a wave's file makes every copy of its sealed responses
+/// unreadable. Several nodes may share the directory. Nothing here logs.
 /// </summary>
 /// <param name="directory">Made when it is first written to.</param>
 /// <param name="makeKeys">Null: <see cref="WaveKeys.Make"/>. A test that opens many waves gives keys that it has already.</param>
@@ -25,15 +25,13 @@ internal sealed class WaveKeyFiles(string directory, Func<WaveKeys>? makeKeys = 
     public WaveKeys Make(WaveId wave) => Read(wave) ?? KeepFirst(wave, _makeKeys());
 
     /// <summary>
-    /// The wave's keys as it opens: what seals and what makes links is new. Only for somebody who holds the wave's row and found it still
-    /// scheduled: afterwards links and responses hang on these keys.
+    /// The wave's keys as it opens: what seals and what makes links is new. The caller must hold the wave's row and have found it
+    /// scheduled: once it is open, links and responses depend on these keys.
     /// </summary>
     public WaveKeys Renew(WaveId wave)
     {
         using var held = Hold();
-        var keys = Read(wave)?.Renewed() ?? _makeKeys();
-        Write(wave.ToString(), keys.ToBytes());
-        return keys;
+        return Write(wave, Read(wave)?.Renewed() ?? _makeKeys());
     }
 
     /// <summary>Null when there are none (erased, lost) or the file is not readable (damaged, or its ring is lost).</summary>
@@ -65,18 +63,13 @@ internal sealed class WaveKeyFiles(string directory, Func<WaveKeys>? makeKeys = 
         : [];
 
     /// <summary>The long-lived key of unsubscribe links (see <see cref="UnsubscribeToken"/>), made on first use.</summary>
-    /// <exception cref="CryptographicException">It exists and cannot be read: links in delivered mails hang on it, so it is never replaced silently.</exception>
+    /// <exception cref="CryptographicException">
+    /// It exists and cannot be read. Links in delivered mails depend on it, so it is never replaced silently.
+    /// </exception>
     public byte[] UnsubscribeKey()
     {
         using var held = Hold();
-        if (Unwrap(UnsubscribeName) is { } existing)
-        {
-            return existing;
-        }
-
-        var key = RandomNumberGenerator.GetBytes(UnsubscribeKeyLength);
-        Write(UnsubscribeName, key);
-        return key;
+        return Unwrap(UnsubscribeName) ?? Write(UnsubscribeName, RandomNumberGenerator.GetBytes(UnsubscribeKeyLength));
     }
 
     public bool HasMark => File.Exists(PathOf(MarkName));
@@ -85,34 +78,32 @@ internal sealed class WaveKeyFiles(string directory, Func<WaveKeys>? makeKeys = 
     public string Mark(string mark)
     {
         using var held = Hold();
-        if (HasMark)
+        if (!HasMark)
         {
-            return File.ReadAllText(PathOf(MarkName));
+            WriteFile(MarkName, Encoding.ASCII.GetBytes(mark));
         }
 
-        WriteFile(MarkName, Encoding.ASCII.GetBytes(mark));
-        return mark;
+        return File.ReadAllText(PathOf(MarkName));
     }
 
-    // Keys are made before the directory is held: a third of a second each, which the makers of a thousand waves must not wait for in a row.
+    // Making keys takes a third of a second, so it happens before the directory is held: others must not wait for it.
     private WaveKeys KeepFirst(WaveId wave, WaveKeys made)
     {
         using var held = Hold();
-        if (Read(wave) is { } existing)
-        {
-            return existing;
-        }
+        return Read(wave) ?? Write(wave, made);
+    }
 
-        Write(wave.ToString(), made.ToBytes());
-        return made;
+    private WaveKeys Write(WaveId wave, WaveKeys keys)
+    {
+        Write(wave.ToString(), keys.ToBytes());
+        return keys;
     }
 
     private byte[]? Unwrap(string name)
     {
         try
         {
-            var wrapped = File.ReadAllBytes(PathOf(name));
-            return Protector(name).Unprotect(wrapped);
+            return Protector(name).Unprotect(File.ReadAllBytes(PathOf(name)));
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -120,20 +111,21 @@ internal sealed class WaveKeyFiles(string directory, Func<WaveKeys>? makeKeys = 
         }
     }
 
-    private void Write(string name, byte[] secret) => WriteFile(name, Protector(name).Protect(secret));
+    private byte[] Write(string name, byte[] secret)
+    {
+        WriteFile(name, Protector(name).Protect(secret));
+        return secret;
+    }
 
     private void WriteFile(string name, byte[] bytes)
     {
-        var temporary = TemporaryPathOf(name);
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
-        RestrictToOwner(options);
-        using (var file = new FileStream(temporary, options))
+        using (var file = new FileStream(TemporaryPathOf(name), OwnersAlone(FileMode.Create, FileAccess.Write)))
         {
             file.Write(bytes);
             file.Flush(flushToDisk: true);
         }
 
-        File.Move(temporary, PathOf(name), overwrite: true);
+        File.Move(TemporaryPathOf(name), PathOf(name), overwrite: true);
     }
 
     private static void EraseFile(string path)
@@ -143,7 +135,7 @@ internal sealed class WaveKeyFiles(string directory, Func<WaveKeys>? makeKeys = 
             return;
         }
 
-        // Sharing, because a reader at this moment must neither fail nor make us fail: it finds a damaged file, which is as good as none.
+        // Shared, so that neither a reader at this moment nor we fail: the reader finds a damaged file, which counts as none.
         using (var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
         {
             file.Write(new byte[file.Length]);
@@ -153,8 +145,8 @@ internal sealed class WaveKeyFiles(string directory, Func<WaveKeys>? makeKeys = 
         File.Delete(path);
     }
 
-    // The purpose names the file, so that one wave's file renamed to another's is refused. The ring is read anew each time (0.3 ms):
-    // a provider that is kept would not know a ring key that another node has made since, and the wave's keys would seem lost.
+    // The purpose names the file, so a file renamed to another wave's is refused. The ring is read anew each time (0.3 ms): a provider
+    // that is kept would not know a ring key made since by another node, and the wave's keys would seem lost.
     private IDataProtector Protector(string name) => DataProtectionProvider
         .Create(MakeDirectory(Path.Combine(directory, "ring")), ring => ring.SetApplicationName("TeamPulse wave keys"))
         .CreateProtector("key file", name);
@@ -163,8 +155,7 @@ internal sealed class WaveKeyFiles(string directory, Func<WaveKeys>? makeKeys = 
     private FileStream Hold()
     {
         MakeDirectory(directory);
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
-        RestrictToOwner(options);
+        var options = OwnersAlone(FileMode.OpenOrCreate, FileAccess.ReadWrite);
         for (var waited = TimeSpan.Zero; ; waited += TimeSpan.FromMilliseconds(20))
         {
             try
@@ -196,18 +187,21 @@ internal sealed class WaveKeyFiles(string directory, Func<WaveKeys>? makeKeys = 
         }
         catch (UnauthorizedAccessException)
         {
-            // A mounted volume that belongs to somebody else and was opened for us: its owner decides. The files are still ours alone.
+            // A mounted volume may belong to somebody else, who decides who reads the directory. The files are still ours alone.
         }
 
         return made;
     }
 
-    private static void RestrictToOwner(FileStreamOptions options)
+    private static FileStreamOptions OwnersAlone(FileMode mode, FileAccess access)
     {
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = OwnerOnly;
         }
+
+        return options;
     }
 
     private string PathOf(string name) => Path.Combine(directory, name);

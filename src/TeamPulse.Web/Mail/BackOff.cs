@@ -5,14 +5,11 @@ internal static class BackOff
 {
     private const int Hours = 24;
 
-    private static readonly int[] FirstMinutes = [1, 5, 15, 60];
+    private static readonly int[] Minutes = [1, 5, 15, 60];
 
     /// <param name="attempts">Attempts made so far, at least one.</param>
     /// <returns>Null when it is time to give up.</returns>
-    public static TimeSpan? After(int attempts) => attempts switch
-    {
-        _ when attempts <= FirstMinutes.Length => TimeSpan.FromMinutes(FirstMinutes[attempts - 1]),
-        _ when attempts <= FirstMinutes.Length + Hours => TimeSpan.FromHours(1),
-        _ => null,
-    };
+    public static TimeSpan? After(int attempts) => attempts <= Minutes.Length + Hours
+        ? TimeSpan.FromMinutes(Minutes[Math.Min(attempts, Minutes.Length) - 1])
+        : null;
 }

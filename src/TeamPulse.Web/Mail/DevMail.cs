@@ -21,7 +21,8 @@ internal static class DevMail
         app.MapGet($"{Root}/{{id}}", Results<RazorComponentResult<DevMailPage>, NotFound> (string id, MailFolder folder) =>
             folder.Find(id) is { } mail ? Page(mail, Root) : TypedResults.NotFound()).AllowAnonymous();
         app.MapGet($"{Root}/{{id}}/html", Results<ContentHttpResult, NotFound> (string id, MailFolder folder) =>
-            folder.Find(id) is { } mail ? Frame(mail) : TypedResults.NotFound()).AllowAnonymous().WithSecurityHeadersPolicy(SecurityHeaders.Mail);
+            folder.Find(id) is { } mail ? Frame(mail) : TypedResults.NotFound())
+            .AllowAnonymous().WithSecurityHeadersPolicy(SecurityHeaders.Mail);
     }
 
     internal static RazorComponentResult<DevMailList> List(string intro, string root, IReadOnlyList<FiledMail> mails) => new(
@@ -35,11 +36,11 @@ internal static class DevMail
     internal static RazorComponentResult<DevMailPage> Page(FiledMail mail, string root) => new(new Dictionary<string, object?>
     {
         [nameof(DevMailPage.Mail)] = mail,
-        [nameof(DevMailPage.Back)] = root,
-        [nameof(DevMailPage.Frame)] = $"{root}/{mail.Id}/html",
+        [nameof(DevMailPage.Root)] = root,
     });
 
     /// <summary>Links open in a window of their own.</summary>
     internal static ContentHttpResult Frame(FiledMail mail) =>
-        TypedResults.Content(mail.Html.Replace("<head>", "<head><base target=\"_blank\">", StringComparison.Ordinal), "text/html; charset=utf-8");
+        TypedResults.Content(
+            mail.Html.Replace("<head>", "<head><base target=\"_blank\">", StringComparison.Ordinal), "text/html; charset=utf-8");
 }

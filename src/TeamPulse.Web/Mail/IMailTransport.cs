@@ -9,7 +9,7 @@ internal interface IMailTransport
     Task<IMailConnection> Connect(CancellationToken cancel);
 }
 
-/// <summary>One connection, kept for many mails. Disposing it says goodbye to the server.</summary>
+/// <summary>One connection, kept for many mails. Disposing sends QUIT.</summary>
 internal interface IMailConnection : IAsyncDisposable
 {
     /// <summary>False once the connection is lost; a new one is needed.</summary>

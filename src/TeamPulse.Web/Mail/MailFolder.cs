@@ -33,6 +33,13 @@ internal sealed class MailFolder(IOptions<PulseSettings> settings)
     private static FiledMail Read(string path)
     {
         var message = MimeMessage.Load(path);
-        return new FiledMail(Id(path), message.Date, message.Headers[HeaderId.Keywords] ?? "", string.Join(", ", message.To.Mailboxes.Select(to => $"{to.Name} <{to.Address}>")), message.Subject ?? "", message.HtmlBody ?? "", message.TextBody ?? "");
+        return new FiledMail(
+            Id(path),
+            message.Date,
+            message.Headers[HeaderId.Keywords] ?? "",
+            string.Join(", ", message.To.Mailboxes.Select(to => $"{to.Name} <{to.Address}>")),
+            message.Subject ?? "",
+            message.HtmlBody ?? "",
+            message.TextBody ?? "");
     }
 }

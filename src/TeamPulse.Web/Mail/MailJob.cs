@@ -8,7 +8,7 @@ namespace TeamPulse.Web.Mail;
 /// no address, no name, no link, and not the mail server's own words, which often repeat them.
 /// </summary>
 internal sealed class MailJob(
-    MailLease lease, IMailTransport transport, IEnumerable<IMailWriter> writers, MailMessages messages, ILogger<MailJob> log)
+    MailLease lease, IMailTransport transport, IServiceProvider services, MailMessages messages, ILogger<MailJob> log)
 {
     public const string QueueName = "mail";
 
@@ -16,13 +16,12 @@ internal sealed class MailJob(
     [Queue(QueueName)]
     public async Task Send(MailKind kind, Guid? waveId, int? publicationId, CancellationToken cancel)
     {
-        var batch = new MailBatch(kind, waveId, publicationId);
-        var writer = writers.Single(w => w.Kind == kind);
+        var writer = services.GetRequiredKeyedService<IMailWriter>(kind);
         var tally = new MailTally();
         await using var line = new MailLine(transport);
         try
         {
-            while (await lease.Claim(batch, cancel) is { Count: > 0 } claimed)
+            while (await lease.Claim(kind, waveId, publicationId, cancel) is { Count: > 0 } claimed)
             {
                 await SendAll(claimed, writer, line, tally, cancel);
             }

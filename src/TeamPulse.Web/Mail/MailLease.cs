@@ -4,9 +4,6 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Mail;
 
-/// <summary>Mails that belong together and go over one connection: of one kind, and of one wave or publication if they have one.</summary>
-internal sealed record MailBatch(MailKind Kind, Guid? WaveId, int? PublicationId);
-
 /// <summary>
 /// A worker's claim on waiting mails. It moves their due time into the future, by compare-and-set, so that two
 /// workers never send the same mail at once; after a crash the claim runs out and the mail is found again.
@@ -20,10 +17,11 @@ internal sealed class MailLease(PulseDb db, TimeProvider clock)
 
     private DateTime Now => clock.UtcNow();
 
-    public async Task<IReadOnlyList<OutgoingMail>> Claim(MailBatch batch, CancellationToken cancel)
+    /// <summary>Claims mails that belong together: of one kind, and of one wave or publication if they have one.</summary>
+    public async Task<IReadOnlyList<OutgoingMail>> Claim(MailKind kind, Guid? waveId, int? publicationId, CancellationToken cancel)
     {
-        var (now, wave) = (Now, batch.WaveId is { } id ? new WaveId(id) : (WaveId?)null);
-        var due = db.Due(now).Where(m => m.Kind == batch.Kind && m.WaveId == wave && m.PublicationId == batch.PublicationId);
+        var (now, wave) = (Now, waveId is { } id ? new WaveId(id) : (WaveId?)null);
+        var due = db.Due(now).Where(m => m.Kind == kind && m.WaveId == wave && m.PublicationId == publicationId);
         var candidates = await due.OrderBy(m => m.Id).Select(m => m.Id).Take(MailsAtOnce).ToListAsync(cancel);
 
         // The exact instant is this claim's name: it tells which rows another worker has taken in between.

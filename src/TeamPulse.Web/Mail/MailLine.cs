@@ -20,13 +20,9 @@ internal sealed class MailLine(IMailTransport transport) : IAsyncDisposable
 
         _connection ??= await transport.Connect(cancel);
         var delivery = await _connection.Send(message, cancel);
-        if (_connection.IsUsable)
+        _losses = _connection.IsUsable ? 0 : _losses + 1;
+        if (_losses > 0)
         {
-            _losses = 0;
-        }
-        else
-        {
-            _losses++;
             await DisposeAsync();
         }
 

@@ -16,7 +16,7 @@ internal sealed class MailLinks(IOptions<PulseSettings> settings)
 
     public string Anonymity => Root + "/anonymity";
 
-    /// <summary>The secret stands in the fragment, which no server, proxy or referrer sees.</summary>
+    /// <summary>The secret is in the fragment, which no server, proxy or referrer sees.</summary>
     public string Invitation(string secret, string fingerprint) => $"{Root}/p#{secret}.{fingerprint}";
 
     public string Dashboard(TeamId team) => string.Create(CultureInfo.InvariantCulture, $"{Root}/teams/{team.Value}");
@@ -26,7 +26,7 @@ internal sealed class MailLinks(IOptions<PulseSettings> settings)
 
     public string Guide(Guide guide) => $"{Root}/guides/{guide.Name}?language={guide.Language}";
 
-    /// <summary>The token stands in the fragment, too.</summary>
+    /// <summary>The token is in the fragment, too.</summary>
     public string Results(string token) => $"{Root}/r#{token}";
 
     public string Unsubscribe(string token) => $"{Root}/unsubscribe/{token}";

@@ -11,20 +11,14 @@ internal sealed class MailPeople(PulseDb db)
     public async Task<string> Organisation(CancellationToken cancel) =>
         _organisation ??= await db.Organisations.AsNoTracking().Select(o => o.Name).SingleOrDefaultAsync(cancel) ?? "TeamPulse";
 
-    public async Task<Recipient?> Manager(ManagerId? id, CancellationToken cancel)
-    {
-        var manager = await db.Managers.AsNoTracking().Where(m => m.Id == id)
-            .Select(m => new { m.DisplayName, m.Email }).SingleOrDefaultAsync(cancel);
-        return manager?.Email is { } address ? new Recipient(manager.DisplayName, address) : null;
-    }
+    public Task<Recipient?> Manager(ManagerId? id, CancellationToken cancel) => db.Managers
+        .Where(m => m.Id == id && m.Email != null)
+        .Select(m => new Recipient(m.DisplayName, m.Email!, "en")).SingleOrDefaultAsync(cancel);
 
     /// <summary>A member who wants mail; null after leaving or unsubscribing.</summary>
-    public async Task<Recipient?> Member(MemberId? id, CancellationToken cancel)
-    {
-        var member = await db.Members.AsNoTracking().Where(m => m.Id == id && !m.Unsubscribed)
-            .Select(m => new { m.Name, m.Email, m.Locale }).SingleOrDefaultAsync(cancel);
-        return member is null ? null : new Recipient(member.Name, member.Email, member.Locale);
-    }
+    public Task<Recipient?> Member(MemberId? id, CancellationToken cancel) => db.Members
+        .Where(m => m.Id == id && !m.Unsubscribed)
+        .Select(m => new Recipient(m.Name, m.Email, m.Locale)).SingleOrDefaultAsync(cancel);
 
     /// <summary>Names of the managers responsible for a team itself.</summary>
     public async Task<IReadOnlyList<string>> ManagersOf(TeamId team, CancellationToken cancel) =>

@@ -16,5 +16,8 @@ internal sealed class MailRenderer(IServiceProvider services, ILoggerFactory log
         return _renderer.Dispatcher.InvokeAsync(async () => (await _renderer.RenderComponentAsync<TComponent>(parameters)).ToHtmlString());
     }
 
+    public async Task<MailDraft> Draft(Recipient to, Letter letter) =>
+        new(to, letter.Say("Subject"), await Html<LetterMail>(letter), letter.Text());
+
     public ValueTask DisposeAsync() => _renderer.DisposeAsync();
 }

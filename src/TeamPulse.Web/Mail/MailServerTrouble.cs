@@ -23,8 +23,10 @@ internal sealed class MailServerTrouble(Trouble trouble) : Exception(Words(troub
         Trouble.NotConfigured => "No mail server is configured (TeamPulse:Smtp:Host).",
         Trouble.Unreachable => "The mail server does not answer (TeamPulse:Smtp:Host and Port).",
         Trouble.NoTls => "The mail server offers no STARTTLS, which TeamPulse:Smtp:Security requires.",
-        Trouble.CertificateNotTrusted => "The mail server's certificate is not trusted; an own authority can be named in TeamPulse:Smtp:TrustedCertificate.",
-        Trouble.SignInDemanded => "The mail server demands a sign-in, or encryption before it (TeamPulse:Smtp:User, Password and Security).",
+        Trouble.CertificateNotTrusted => "The mail server's certificate is not trusted; "
+            + "an own authority can be named in TeamPulse:Smtp:TrustedCertificate.",
+        Trouble.SignInDemanded => "The mail server demands a sign-in, or encryption before it "
+            + "(TeamPulse:Smtp:User, Password and Security).",
         _ => "The mail server refuses the sign-in (TeamPulse:Smtp:User and Password).",
     };
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using TeamPulse.Web.Configuration;
+using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Mail;
 
@@ -19,14 +20,17 @@ internal static class MailSlice
         services.AddScoped<MailPeople>();
         services.AddScoped<MailLease>();
         services.AddScoped<MailJob>();
-        services.AddMailWriter<TestMails>();
+        services.AddMailWriter<TestMails>(MailKind.Test);
     }
 
     /// <summary>For a slice that writes mails of its own.</summary>
-    public static void AddMailWriter<TWriter>(this IServiceCollection services)
+    public static void AddMailWriter<TWriter>(this IServiceCollection services, params MailKind[] kinds)
         where TWriter : class, IMailWriter
     {
         services.AddScoped<TWriter>();
-        services.AddScoped<IMailWriter>(provider => provider.GetRequiredService<TWriter>());
+        foreach (var kind in kinds)
+        {
+            services.AddKeyedScoped<IMailWriter>(kind, (provider, _) => provider.GetRequiredService<TWriter>());
+        }
     }
 }

@@ -1,9 +1,12 @@
+using System.Globalization;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
 
 namespace TeamPulse.Web.Mail;
 
-/// <summary>The look of all mails: inline, because many readers drop style sheets; the sheet only adds dark colours and narrow screens.</summary>
+/// <summary>
+/// The look of all mails: inline, because many readers drop style sheets. The sheet only adds dark colours and narrow screens.
+/// </summary>
 internal static class MailStyle
 {
     public const string Accent = "#0b62b8";
@@ -21,10 +24,16 @@ internal static class MailStyle
     public const string Paragraph = $"{Font}margin:0 0 16px;font-size:16px;line-height:24px;color:{Ink};";
     public const string Quiet = $"{Font}margin:0 0 12px;font-size:14px;line-height:21px;color:{Faint};";
     public const string Link = $"color:{Accent};";
-    public const string Button = $"{Font}display:inline-block;background-color:{Accent};color:{Paper};font-size:18px;line-height:24px;font-weight:600;text-decoration:none;border-radius:8px;padding:14px 32px;";
+    public const string Button = $"{Font}display:inline-block;background-color:{Accent};color:{Paper};font-size:18px;line-height:24px;"
+        + "font-weight:600;text-decoration:none;border-radius:8px;padding:14px 32px;";
     public const string Code = "font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;";
     public const string Mark = $"{Font}padding-left:10px;font-size:16px;line-height:20px;font-weight:700;color:{Ink};";
     public const string Line = $"border-top:1px solid {Rule};padding-top:16px;";
+
+    /// <summary>One stroke of the product's mark.</summary>
+    /// <param name="height">In pixels.</param>
+    public static string Stroke(int height) => string.Create(
+        CultureInfo.InvariantCulture, $"width:2px;height:{height}px;font-size:0;line-height:0;background-color:{Paper};border-radius:1px");
 
     private static readonly Dictionary<Driver, (string Light, string Dark)> Drivers = new()
     {
@@ -39,26 +48,19 @@ internal static class MailStyle
     /// <summary>The name of the class that turns a driver's bars to their dark colour.</summary>
     public static string Bar(Driver driver) => $"b{(int)driver}";
 
-    /// <summary>The chip that carries a signal's word.</summary>
-    public static string Chip(Signal signal)
+    /// <summary>The chip that carries a signal's word; the class turns it dark.</summary>
+    public static (string Class, string Style) Chip(Signal signal)
     {
-        var (text, background) = signal switch
+        var (name, text, background) = signal switch
         {
-            Signal.Act => ("#b42318", "#fdecea"),
-            Signal.Watch => ("#7a4d00", "#fff4de"),
-            Signal.Improving => ("#14683f", "#e6f5ec"),
-            _ => (Faint, Ground),
+            Signal.Act => ("act", "#b42318", "#fdecea"),
+            Signal.Watch => ("watch", "#7a4d00", "#fff4de"),
+            Signal.Improving => ("good", "#14683f", "#e6f5ec"),
+            _ => ("plain", Faint, Ground),
         };
-        return $"{Font}display:inline-block;font-size:14px;line-height:20px;font-weight:600;border-radius:4px;padding:2px 8px;color:{text};background-color:{background};";
+        return (name, $"{Font}display:inline-block;font-size:14px;line-height:20px;font-weight:600;border-radius:4px;padding:2px 8px;"
+            + $"color:{text};background-color:{background};");
     }
-
-    public static string ChipClass(Signal signal) => signal switch
-    {
-        Signal.Act => "act",
-        Signal.Watch => "watch",
-        Signal.Improving => "good",
-        _ => "plain",
-    };
 
     public static string Sheet => """
         @media (max-width:480px){.card{padding:20px!important}}

@@ -23,9 +23,17 @@ internal sealed class SmtpTransport(IOptions<PulseSettings> settings) : IMailTra
         var client = new SmtpClient();
         try
         {
-            SmtpTrust.Apply(client, smtp.TrustedCertificate);
+            if (smtp.TrustedCertificate is { Length: > 0 } file)
+            {
+                SmtpTrust.Apply(client, file);
+            }
+
             await Reach(client, smtp, cancel);
-            await SignIn(client, smtp, cancel);
+            if (smtp.User is { Length: > 0 } user)
+            {
+                await SignIn(client, user, smtp.Password ?? "", cancel);
+            }
+
             return new SmtpConnection(client);
         }
         catch
@@ -55,21 +63,15 @@ internal sealed class SmtpTransport(IOptions<PulseSettings> settings) : IMailTra
         }
     }
 
-    // MailKit leaves Nagle's algorithm on; with the other side's delayed acknowledgements that costs 40 ms a mail (measured: 50 ms with, under 10 without).
+    // MailKit leaves Nagle's algorithm on. With the other side's delayed acknowledgements that costs 40 ms a mail (measured: 50 ms with,
+    // under 10 without).
     private static async Task<Socket> Dial(SmtpSettings smtp, CancellationToken cancel)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(LongestDial);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(smtp.Host!, smtp.Port, patience.Token);
+            await socket.ConnectAsync(smtp.Host!, smtp.Port, cancel).AsTask().WaitAsync(LongestDial, cancel);
             return socket;
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            socket.Dispose();
-            throw new MailServerTrouble(Trouble.Unreachable);
         }
         catch
         {
@@ -78,16 +80,11 @@ internal sealed class SmtpTransport(IOptions<PulseSettings> settings) : IMailTra
         }
     }
 
-    private static async Task SignIn(SmtpClient client, SmtpSettings smtp, CancellationToken cancel)
+    private static async Task SignIn(SmtpClient client, string user, string password, CancellationToken cancel)
     {
-        if (string.IsNullOrEmpty(smtp.User))
-        {
-            return;
-        }
-
         try
         {
-            await client.AuthenticateAsync(smtp.User, smtp.Password ?? "", cancel);
+            await client.AuthenticateAsync(user, password, cancel);
         }
         catch (Exception refusal) when (refusal is AuthenticationException or NotSupportedException)
         {
@@ -100,7 +97,8 @@ internal sealed class SmtpTransport(IOptions<PulseSettings> settings) : IMailTra
     }
 
     internal static bool IsNetwork(Exception failure) =>
-        failure is SocketException or IOException or TimeoutException or ProtocolException or CommandException or ServiceNotConnectedException;
+        failure is SocketException or IOException or TimeoutException
+            or ProtocolException or CommandException or ServiceNotConnectedException;
 
     private static SecureSocketOptions Options(SmtpSecurity security) => security switch
     {

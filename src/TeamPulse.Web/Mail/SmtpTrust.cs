@@ -8,14 +8,9 @@ namespace TeamPulse.Web.Mail;
 internal static class SmtpTrust
 {
     /// <param name="client">Not connected yet.</param>
-    /// <param name="file">PEM file with one or more certificates; null for the machine's trust alone.</param>
-    public static void Apply(SmtpClient client, string? file)
+    /// <param name="file">PEM file with one or more certificates.</param>
+    public static void Apply(SmtpClient client, string file)
     {
-        if (string.IsNullOrEmpty(file))
-        {
-            return;
-        }
-
         var trusted = new X509Certificate2Collection();
         trusted.ImportFromPemFile(file);
 
@@ -24,18 +19,13 @@ internal static class SmtpTrust
         client.ServerCertificateValidationCallback = (_, certificate, _, errors) => errors switch
         {
             SslPolicyErrors.None => true,
-            SslPolicyErrors.RemoteCertificateChainErrors => IsIssuedBy(trusted, certificate),
+            SslPolicyErrors.RemoteCertificateChainErrors => certificate is X509Certificate2 server && IsIssuedBy(trusted, server),
             _ => false,
         };
     }
 
-    private static bool IsIssuedBy(X509Certificate2Collection trusted, X509Certificate? certificate)
+    private static bool IsIssuedBy(X509Certificate2Collection trusted, X509Certificate2 server)
     {
-        if (certificate is not X509Certificate2 server)
-        {
-            return false;
-        }
-
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(trusted);

@@ -2,25 +2,17 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Mail;
 
-public sealed record TestMailModel(string Organisation, string Name, string Home);
-
 /// <summary>Shows the administrator that sending works.</summary>
 internal sealed class TestMails(MailPeople people, MailLinks links, MailRenderer renderer) : IMailWriter
 {
-    public MailKind Kind => MailKind.Test;
-
     public async Task<MailDraft?> Write(OutgoingMail mail, CancellationToken cancel) =>
         await people.Manager(mail.ManagerId, cancel) is { } to
-            ? await Draft(to, new TestMailModel(await people.Organisation(cancel), to.Name, links.Home))
+            ? await Draft(to, await people.Organisation(cancel), links.Home)
             : null;
 
-    internal async Task<MailDraft> Draft(Recipient to, TestMailModel model)
+    internal async Task<MailDraft> Draft(Recipient to, string organisation, string home)
     {
         MailLanguage.Use(to.Locale);
-        var text = new TextLines()
-            .Paragraph(MailTexts.Hello.With(model.Name))
-            .Paragraph(MailTexts.Test_Body.With(model.Home))
-            .Line(MailTexts.SentBy.With(model.Organisation));
-        return new MailDraft(to, MailTexts.Test_Subject, await renderer.Html<TestMail>(model), text.ToString());
+        return await renderer.Draft(to, new Letter("Test", organisation, to.Name, MailTexts.Test_Body.With(home)));
     }
 }

@@ -42,7 +42,7 @@ internal sealed class RecordQuery(PulseDb db, PublishedResults results, TeamAcce
 
     public async Task<RecordModel> Read(ClaimsPrincipal user, IReadOnlyList<TeamId> teams, RecordPeriod period, CancellationToken cancel)
     {
-        var me = access.IdOf(user);
+        var me = user.ManagerId();
         var managers = await db.ManagersOf(teams, cancel);
         List<(TeamRecord Record, IReadOnlyList<string> Managers)> found = [];
         foreach (var id in teams)

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace TeamPulse.Web.Responding;
 
@@ -11,10 +12,10 @@ internal static class AnsweringBody
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
-        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict,
+        NumberHandling = JsonNumberHandling.Strict,
         PropertyNameCaseInsensitive = false,
         MaxDepth = 4,
         AllowDuplicateProperties = false,
@@ -22,15 +23,12 @@ internal static class AnsweringBody
 
     public static async Task<T> Read<T>(HttpContext context, int? exactLength = null)
     {
-        var bytes = await ReadBytes(context.Request, ResponseLength);
-        if (exactLength is { } length && bytes.Length != length)
-        {
-            throw new AnsweringRefusal(Refusal.Malformed);
-        }
-
+        var bytes = await ReadBytes(context.Request);
         try
         {
-            return JsonSerializer.Deserialize<T>(bytes, Json) ?? throw new AnsweringRefusal(Refusal.Malformed);
+            return (exactLength ?? bytes.Length) == bytes.Length && JsonSerializer.Deserialize<T>(bytes, Json) is { } body
+                ? body
+                : throw new AnsweringRefusal(Refusal.Malformed);
         }
         catch (JsonException)
         {
@@ -42,20 +40,21 @@ internal static class AnsweringBody
     public static byte[] Bytes(string text, int length)
     {
         var bytes = new byte[length];
-        return text.Length == Base64Url.GetEncodedLength(length) && Base64Url.IsValid(text) && Base64Url.TryDecodeFromChars(text, bytes, out var written) && written == length
+        return text.Length == Base64Url.GetEncodedLength(length) && Base64Url.IsValid(text)
+            && Base64Url.TryDecodeFromChars(text, bytes, out var written) && written == length
             ? bytes
             : throw new AnsweringRefusal(Refusal.Malformed);
     }
 
-    private static async Task<byte[]> ReadBytes(HttpRequest request, int most)
+    private static async Task<byte[]> ReadBytes(HttpRequest request)
     {
-        if (request.ContentLength > most)
+        if (request.ContentLength > ResponseLength)
         {
             throw new AnsweringRefusal(Refusal.Large);
         }
 
-        var buffer = new byte[most + 1];
+        var buffer = new byte[ResponseLength + 1];
         var read = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false);
-        return read <= most ? buffer[..read] : throw new AnsweringRefusal(Refusal.Large);
+        return read <= ResponseLength ? buffer[..read] : throw new AnsweringRefusal(Refusal.Large);
     }
 }

@@ -11,21 +11,19 @@ internal sealed class AnsweringPage
 {
     private static readonly string[] FileNames = ["answer.css", "answer.js", "ballot.js", "icon.svg"];
 
-    public AnsweringPage()
-    {
-        Files = FileNames.ToDictionary(name => $"/p/{name}", AnsweringPageFile.Read, StringComparer.Ordinal);
-        Html = AnsweringPageTemplate.Fill(Files);
-    }
+    public AnsweringPage() => Html = AnsweringPageTemplate.Fill(Files);
 
     public AnsweringPageFile Html { get; }
 
     /// <summary>What the page loads, by path.</summary>
-    public IReadOnlyDictionary<string, AnsweringPageFile> Files { get; }
+    public IReadOnlyDictionary<string, AnsweringPageFile> Files { get; } =
+        FileNames.ToDictionary(name => $"/p/{name}", AnsweringPageFile.Read, StringComparer.Ordinal);
 
     public async Task Serve(HttpContext context)
     {
         var file = Files.GetValueOrDefault(context.Request.Path.Value!, Html);
-        var (encoding, bytes) = file.For(new RequestHeaders(context.Request.Headers).AcceptEncoding);
+        var asked = new RequestHeaders(context.Request.Headers);
+        var (encoding, bytes) = file.For(asked.AcceptEncoding);
         var etag = new EntityTagHeaderValue($"\"{file.Hash}{encoding}\"");
         var headers = context.Response.Headers;
         headers.ETag = etag.ToString();
@@ -33,7 +31,7 @@ internal sealed class AnsweringPage
 
         // Kept by the browser, but asked for again: the page names its files by hash, so old and new must not mix.
         headers.CacheControl = "no-cache";
-        if (new RequestHeaders(context.Request.Headers).IfNoneMatch.Any(known => known.Compare(etag, useStrongComparison: false)))
+        if (asked.IfNoneMatch.Any(known => known.Compare(etag, useStrongComparison: false)))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return;

@@ -6,31 +6,21 @@ using Microsoft.Net.Http.Headers;
 namespace TeamPulse.Web.Responding;
 
 /// <summary>One file of the answering page, compressed once at start.</summary>
-internal sealed class AnsweringPageFile
+internal sealed class AnsweringPageFile(string contentType, byte[] bytes)
 {
-    public AnsweringPageFile(string contentType, byte[] bytes)
-    {
-        ContentType = contentType;
-        Bytes = bytes;
-        Hash = Base64Url.EncodeToString(SHA256.HashData(bytes));
-        Integrity = $"sha384-{Convert.ToBase64String(SHA384.HashData(bytes))}";
-        Brotli = Compress(to => new BrotliStream(to, CompressionLevel.SmallestSize));
-        Gzip = Compress(to => new GZipStream(to, CompressionLevel.SmallestSize));
-    }
+    public byte[] Brotli { get; } = Compress(bytes, to => new BrotliStream(to, CompressionLevel.SmallestSize));
 
-    public string ContentType { get; }
+    public byte[] Gzip { get; } = Compress(bytes, to => new GZipStream(to, CompressionLevel.SmallestSize));
 
-    public byte[] Bytes { get; }
+    public string ContentType => contentType;
 
-    public byte[] Brotli { get; }
-
-    public byte[] Gzip { get; }
+    public byte[] Bytes => bytes;
 
     /// <summary>base64url of SHA-256, as published with a release.</summary>
-    public string Hash { get; }
+    public string Hash { get; } = Base64Url.EncodeToString(SHA256.HashData(bytes));
 
     /// <summary>For the <c>integrity</c> attribute.</summary>
-    public string Integrity { get; }
+    public string Integrity { get; } = $"sha384-{Convert.ToBase64String(SHA384.HashData(bytes))}";
 
     public static AnsweringPageFile Read(string name) => new(TypeOf(name), Embedded(name));
 
@@ -38,17 +28,17 @@ internal sealed class AnsweringPageFile
     {
         using var stream = typeof(AnsweringPageFile).Assembly.GetManifestResourceStream($"TeamPulse.Web.wwwroot.p.{name}")
             ?? throw new InvalidOperationException($"The program was built without the answering page's file '{name}'.");
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return copy.ToArray();
+        using var reader = new BinaryReader(stream);
+        return reader.ReadBytes((int)stream.Length);
     }
 
     /// <summary>The smallest form that the browser accepts, with the name of its encoding (empty: none).</summary>
     public (string? Encoding, byte[] Bytes) For(IList<StringWithQualityHeaderValue> accepted)
     {
-        bool Accepts(string encoding) => accepted.Any(one => one.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && one.Quality is not 0);
+        bool Accepts(string encoding) =>
+            accepted.Any(one => one.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && one.Quality is not 0);
 
-        return Accepts("br") ? ("br", Brotli) : Accepts("gzip") ? ("gzip", Gzip) : (null, Bytes);
+        return Accepts("br") ? ("br", Brotli) : Accepts("gzip") ? ("gzip", Gzip) : (null, bytes);
     }
 
     private static string TypeOf(string name) => Path.GetExtension(name) switch
@@ -59,12 +49,12 @@ internal sealed class AnsweringPageFile
         _ => throw new ArgumentException($"No content type for '{name}'.", nameof(name)),
     };
 
-    private byte[] Compress(Func<Stream, Stream> compressor)
+    private static byte[] Compress(byte[] bytes, Func<Stream, Stream> compressor)
     {
         using var compressed = new MemoryStream();
         using (var stream = compressor(compressed))
         {
-            stream.Write(Bytes);
+            stream.Write(bytes);
         }
 
         return compressed.ToArray();

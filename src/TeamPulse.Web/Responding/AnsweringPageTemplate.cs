@@ -11,9 +11,9 @@ using TeamPulse.Web.Configuration;
 namespace TeamPulse.Web.Responding;
 
 /// <summary>
-/// Fills <c>wwwroot/p/page.html</c>: <c>data-t="Key"</c> gets the English text, <c>{texts}</c> all texts by language for the
-/// script (the page is the same for everybody: the browser chooses), <c>{words}</c> the words of the wave code, <c>{answer.js}</c> and so on the file's hash, so that the page's own
-/// hash stands for all of it.
+/// Fills <c>wwwroot/p/page.html</c>: <c>data-t="Key"</c> gets the English text, <c>{texts}</c> all texts by language for the script
+/// (the page is the same for everybody: the browser chooses), <c>{words}</c> the words of the wave code. <c>{answer.js}</c> and its like
+/// get the file's hash, so the page's own hash covers all of it.
 /// </summary>
 internal static partial class AnsweringPageTemplate
 {
@@ -40,7 +40,8 @@ internal static partial class AnsweringPageTemplate
         var texts = AnsweringTexts.ResourceManager;
         var keys = texts.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!
             .Cast<DictionaryEntry>().Select(text => (string)text.Key);
-        return new(keys.ToDictionary(key => key, key => texts.GetString(key, CultureInfo.GetCultureInfo(language))!), StringComparer.Ordinal);
+        return new(
+            keys.ToDictionary(key => key, key => texts.GetString(key, CultureInfo.GetCultureInfo(language))!), StringComparer.Ordinal);
     }
 
     [GeneratedRegex("data-t=\"(?<key>[^\"]+)\"[^>]*>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

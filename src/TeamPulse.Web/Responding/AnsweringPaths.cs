@@ -6,7 +6,8 @@ namespace TeamPulse.Web.Responding;
 /// </summary>
 internal static class AnsweringPaths
 {
-    public static readonly IReadOnlyList<string> Prefixes = ["/p", MovedResultsLink.Beginning, "/api/invitation", "/api/waves", "/api/ballots", "/api/responses"];
+    public static readonly IReadOnlyList<string> Prefixes =
+        ["/p", MovedResultsLink.Beginning, "/api/invitation", "/api/waves", "/api/ballots", "/api/responses"];
 
     /// <summary>
     /// Generous on purpose: a mail gateway that turns <c>#</c> into <c>%23</c> puts the invitation's secret into the path,

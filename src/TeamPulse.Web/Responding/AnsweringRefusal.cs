@@ -1,6 +1,8 @@
 namespace TeamPulse.Web.Responding;
 
-/// <summary>Why a request of the answering side is turned down. The page has a sentence for each; so has <c>RefusalTexts.resx</c>.</summary>
+/// <summary>
+/// Why a request of the answering side is turned down. The page has a sentence for each; so has <c>RefusalTexts.resx</c>.
+/// </summary>
 internal enum Refusal
 {
     Malformed = 400,

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using System.Globalization;
+using TeamPulse.Ballots;
 
 namespace TeamPulse.Web.Responding;
 
@@ -7,33 +7,21 @@ namespace TeamPulse.Web.Responding;
 /// Everything a member meets while answering, in one small pipeline without log, trace, metric or cookie.
 /// Exceptions end here too: a stack trace in a log is a log.
 /// </summary>
-internal sealed class AnsweringSide
+internal sealed class AnsweringSide(
+    AnsweringLimits limits,
+    AnsweringPage page,
+    InvitationEndpoint invitation,
+    ManifestEndpoint manifest,
+    BallotEndpoint ballot,
+    ResponseEndpoint response)
 {
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
         + "form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 
-    private readonly AnsweringLimits _limits;
-    private readonly AnsweringPage _page;
-    private readonly InvitationEndpoint _invitation;
-    private readonly ManifestEndpoint _manifest;
-    private readonly BallotEndpoint _ballot;
-    private readonly ResponseEndpoint _response;
-    private readonly Dictionary<Refusal, string> _sentences;
-
-    public AnsweringSide(
-        AnsweringLimits limits,
-        AnsweringPage page,
-        InvitationEndpoint invitation,
-        ManifestEndpoint manifest,
-        BallotEndpoint ballot,
-        ResponseEndpoint response)
-    {
-        (_limits, _page, _invitation, _manifest, _ballot, _response) = (limits, page, invitation, manifest, ballot, response);
-
-        // Looked up once, because the localizer writes to the log.
-        _sentences = Enum.GetValues<Refusal>().ToDictionary(reason => reason, reason => RefusalTexts.ResourceManager.Of(reason.ToString()));
-    }
+    // In English for everybody: made at start, outside any request.
+    private readonly Dictionary<Refusal, string> _sentences =
+        Enum.GetValues<Refusal>().ToDictionary(reason => reason, reason => RefusalTexts.ResourceManager.Of(reason.ToString()));
 
     public async Task Handle(HttpContext context)
     {
@@ -46,7 +34,7 @@ internal sealed class AnsweringSide
         {
             await Refuse(context, refusal.Reason);
         }
-        catch (BadHttpRequestException)
+        catch (Exception malformed) when (malformed is BadHttpRequestException or BallotRefusedException or ResponseRefusedException)
         {
             await Refuse(context, Refusal.Malformed);
         }
@@ -73,20 +61,20 @@ internal sealed class AnsweringSide
                 throw new AnsweringRefusal(Refusal.NotAllowed);
             }
 
-            return moved ? MovedResultsLink.Repair(context) : _page.Serve(context);
+            return moved ? MovedResultsLink.Repair(context) : page.Serve(context);
         }
 
-        _limits.Take();
+        limits.Take();
         context.Response.Headers.CacheControl = "no-store";
         return (context.Request.Method, path) switch
         {
-            ("POST", "/api/invitation") => _invitation.Handle(context),
-            ("POST", "/api/ballots") => _ballot.Handle(context),
-            ("PUT", "/api/responses") => _response.Handle(context),
-            ("GET", _) when ManifestId(path) is { } id => _manifest.Handle(context, id),
-            (_, "/api/invitation" or "/api/ballots" or "/api/responses") => throw new AnsweringRefusal(Refusal.NotAllowed),
-            _ when ManifestId(path) is not null => throw new AnsweringRefusal(Refusal.NotAllowed),
-            _ => throw new AnsweringRefusal(Refusal.Unknown),
+            ("POST", "/api/invitation") => invitation.Handle(context),
+            ("POST", "/api/ballots") => ballot.Handle(context),
+            ("PUT", "/api/responses") => response.Handle(context),
+            ("GET", _) when ManifestId(path) is { } id => manifest.Handle(context, id),
+            _ => throw new AnsweringRefusal(path is "/api/invitation" or "/api/ballots" or "/api/responses" || ManifestId(path) is not null
+                ? Refusal.NotAllowed
+                : Refusal.Unknown),
         };
     }
 
@@ -108,7 +96,7 @@ internal sealed class AnsweringSide
         try
         {
             context.Response.StatusCode = (int)reason;
-            await context.Response.WriteAsJsonAsync(new Answer(reason.ToString().ToLower(CultureInfo.InvariantCulture), _sentences[reason]));
+            await context.Response.WriteAsJsonAsync(new Answer(reason.ToString().ToLowerInvariant(), _sentences[reason]));
         }
 #pragma warning disable CA1031 // The member has gone; there is nobody left to tell.
         catch (Exception)

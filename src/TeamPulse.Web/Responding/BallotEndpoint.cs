@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using TeamPulse.Ballots;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Responding;
@@ -20,22 +19,11 @@ internal sealed class BallotEndpoint(QuietPulseDbFactory databases, InvitationLo
         await using var db = databases.Create();
         var (invitation, wave) = await invitations.Find(db, request.Secret);
         var blinded = AnsweringBody.Bytes(request.Blinded, BlindedLength);
-        RequireSignable(wave, blinded);
+
+        // Before the invitation is marked: a malformed message must leave it unused.
+        wave.Signer.Check(blinded);
         await MarkCollected(db, invitation, wave, SHA256.HashData(blinded));
         await context.Response.WriteAsJsonAsync(new Ballot(Base64Url.EncodeToString(wave.Signer.Sign(blinded))));
-    }
-
-    // Before the invitation is marked: a malformed message must leave it unused.
-    private static void RequireSignable(AnsweringWave wave, byte[] blinded)
-    {
-        try
-        {
-            wave.Signer.Check(blinded);
-        }
-        catch (BallotRefusedException)
-        {
-            throw new AnsweringRefusal(Refusal.Malformed);
-        }
     }
 
     private async Task MarkCollected(PulseDb db, Invitation invitation, AnsweringWave wave, byte[] hash)
@@ -48,7 +36,8 @@ internal sealed class BallotEndpoint(QuietPulseDbFactory databases, InvitationLo
 
         await db.Invitations.Where(i => i.Id == invitation.Id && i.BlindedHash == null)
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.BlindedHash, hash));
-        var marked = await db.Invitations.AsNoTracking().Where(i => i.Id == invitation.Id).Select(i => i.BlindedHash).SingleOrDefaultAsync();
+        var marked = await db.Invitations.AsNoTracking().Where(i => i.Id == invitation.Id)
+            .Select(i => i.BlindedHash).SingleOrDefaultAsync();
         if (marked is null || !CryptographicOperations.FixedTimeEquals(marked, hash))
         {
             throw new AnsweringRefusal(Refusal.Used);

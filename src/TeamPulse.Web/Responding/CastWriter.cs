@@ -4,18 +4,6 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Responding;
 
-internal enum CastOutcome
-{
-    /// <summary>Stored for good, in place of an earlier response of the same ballot if there was one.</summary>
-    Stored,
-
-    /// <summary>The wave closed first.</summary>
-    Closed,
-
-    /// <summary>The database could not take it; nothing was stored.</summary>
-    Failed,
-}
-
 /// <summary>
 /// The one writer of responses. Everybody answers when the mail comes, so it gathers what arrives together into
 /// one transaction and answers each cast only after the commit.
@@ -27,10 +15,14 @@ internal sealed class CastWriter(QuietPulseDbFactory databases, TimeProvider clo
 
     private readonly Channel<Cast> _casts = Channel.CreateBounded<Cast>(Waiting);
 
-    public async Task<CastOutcome> Store(SealedResponse response)
+    /// <returns>
+    /// Null when it is stored for good, in place of an earlier response of the same ballot if there was one. Otherwise nothing was stored:
+    /// the wave closed first, or the database could not take it.
+    /// </returns>
+    public async Task<Refusal?> Store(SealedResponse response)
     {
-        var cast = new Cast(response, new TaskCompletionSource<CastOutcome>(TaskCreationOptions.RunContinuationsAsynchronously));
-        return _casts.Writer.TryWrite(cast) ? await cast.Done.Task : CastOutcome.Failed;
+        var cast = new Cast(response, new TaskCompletionSource<Refusal?>(TaskCreationOptions.RunContinuationsAsynchronously));
+        return _casts.Writer.TryWrite(cast) ? await cast.Done.Task : Refusal.Unavailable;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -45,7 +37,7 @@ internal sealed class CastWriter(QuietPulseDbFactory databases, TimeProvider clo
         catch (OperationCanceledException)
         {
             _casts.Writer.TryComplete();
-            Answer(Gather(), _ => CastOutcome.Failed);
+            Answer(Gather(), _ => Refusal.Unavailable);
         }
     }
 
@@ -65,13 +57,13 @@ internal sealed class CastWriter(QuietPulseDbFactory databases, TimeProvider clo
         try
         {
             var open = await Commit(batch);
-            Answer(batch, cast => open.Contains(cast.Response.WaveId) ? CastOutcome.Stored : CastOutcome.Closed);
+            Answer(batch, cast => open.Contains(cast.Response.WaveId) ? null : Refusal.Closed);
         }
-#pragma warning disable CA1031 // Whatever the database says, each member must be told, and the next batch be tried.
+#pragma warning disable CA1031 // Whatever the database says: each member must be told, and the next batch must be tried.
         catch (Exception)
 #pragma warning restore CA1031
         {
-            Answer(batch, _ => CastOutcome.Failed);
+            Answer(batch, _ => Refusal.Unavailable);
         }
     }
 
@@ -83,7 +75,8 @@ internal sealed class CastWriter(QuietPulseDbFactory databases, TimeProvider clo
         foreach (var response in batch.Select(c => c.Response).Where(r => open.Contains(r.WaveId)))
         {
             await db.Database.ExecuteSqlAsync($"""
-                INSERT INTO "SealedResponses" ("WaveId", "Key", "Sealed") VALUES ({response.WaveId.Value}, {response.Key}, {response.Sealed})
+                INSERT INTO "SealedResponses" ("WaveId", "Key", "Sealed")
+                VALUES ({response.WaveId.Value}, {response.Key}, {response.Sealed})
                 ON CONFLICT ("WaveId", "Key") DO UPDATE SET "Sealed" = excluded."Sealed"
                 """);
         }
@@ -92,7 +85,8 @@ internal sealed class CastWriter(QuietPulseDbFactory databases, TimeProvider clo
         return open;
     }
 
-    private static void Answer(List<Cast> batch, Func<Cast, CastOutcome> outcome) => batch.ForEach(cast => cast.Done.TrySetResult(outcome(cast)));
+    private static void Answer(List<Cast> batch, Func<Cast, Refusal?> refusal) =>
+        batch.ForEach(cast => cast.Done.TrySetResult(refusal(cast)));
 
-    private sealed record Cast(SealedResponse Response, TaskCompletionSource<CastOutcome> Done);
+    private sealed record Cast(SealedResponse Response, TaskCompletionSource<Refusal?> Done);
 }

@@ -10,15 +10,12 @@ internal sealed class InvitationEndpoint(QuietPulseDbFactory databases, Invitati
         var request = await AnsweringBody.Read<Ask>(context);
         await using var db = databases.Create();
         var (_, wave) = await invitations.Find(db, request.Secret);
-        var told = await news.Of(wave.Team);
-        await context.Response.WriteAsJsonAsync(new Found(wave.Id.ToString(), wave.ClosesAt, told.ResultsToken, told.Promise));
+        var (resultsToken, promise) = await news.Of(wave.Team);
+        await context.Response.WriteAsJsonAsync(new Found(wave.Id.ToString(), wave.ClosesAt, resultsToken, promise));
     }
 
     private sealed record Ask(string Secret);
 
-    // Wave: Id of the wave.
-    // ClosesAt: UTC.
-    // ResultsToken: Opens the team's latest results; null when there are none yet.
-    // Promise: What became of the manager's last promise; null when there is none.
+    // ClosesAt is UTC.
     private sealed record Found(string Wave, DateTime ClosesAt, string? ResultsToken, LastPromised? Promise);
 }

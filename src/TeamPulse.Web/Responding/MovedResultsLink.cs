@@ -1,8 +1,8 @@
 namespace TeamPulse.Web.Responding;
 
 /// <summary>
-/// A link to a team's results in which a mail gateway has turned <c>#</c> into <c>%23</c>. Its token stands in the path, which logs
-/// keep: it is sent back into the fragment, which no server sees, before anything else reads the path.
+/// A link to a team's results in which a mail gateway has turned <c>#</c> into <c>%23</c>. Logs keep the path, and the token is in it now.
+/// So it is sent back into the fragment, which no server sees, before anything else reads the path.
 /// </summary>
 internal static class MovedResultsLink
 {

@@ -17,13 +17,12 @@ internal sealed class OpenWaves(QuietPulseDbFactory databases, WaveKeyFiles keyF
         if (!_waves.TryGetValue(id, out var wave))
         {
             ForgetClosed();
-            wave = await Load(id);
-            if (wave is null)
+            if (await Load(id) is not { } loaded)
             {
                 return null;
             }
 
-            wave = _waves.GetOrAdd(id, wave);
+            wave = _waves.GetOrAdd(id, loaded);
         }
 
         if (clock.UtcNow() < wave.ClosesAt)
@@ -40,8 +39,7 @@ internal sealed class OpenWaves(QuietPulseDbFactory databases, WaveKeyFiles keyF
     // Nobody asks for a wave after its close, and its keys must not stay in memory for that.
     private void ForgetClosed()
     {
-        var now = clock.UtcNow();
-        foreach (var (id, _) in _waves.Where(wave => wave.Value.ClosesAt <= now))
+        foreach (var (id, _) in _waves.Where(wave => wave.Value.ClosesAt <= clock.UtcNow()))
         {
             Forget(id);
         }

@@ -15,14 +15,24 @@ internal sealed class ResponseEndpoint(OpenWaves waves, CastWriter writer)
         var token = AnsweringBody.Bytes(cast.Token, Ballot.TokenLength);
         RequireBallot(wave, cast, token);
         var key = Ballot.ReceiptKey(token);
-        var form = Form(wave, cast);
+        var form = SealedForm.Write(new Response(cast.Answers, cast.Comment), wave.Questions);
         var response = new SealedResponse
         {
             WaveId = wave.Id,
             Key = key,
             Sealed = Seal.Close(wave.Keys.SealingKey, wave.Id, key, form),
         };
-        await Store(context, response);
+        if (await writer.Store(response) is { } refusal)
+        {
+            if (refusal == Refusal.Closed)
+            {
+                waves.Forget(response.WaveId);
+            }
+
+            throw new AnsweringRefusal(refusal);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
     private async Task<AnsweringWave> WaveOf(Cast cast) =>
@@ -37,33 +47,6 @@ internal sealed class ResponseEndpoint(OpenWaves waves, CastWriter writer)
         if (!wave.Verifier.Verify(prefix, Ballot.Message(wave.Manifest, token), signature))
         {
             throw new AnsweringRefusal(Refusal.Forged);
-        }
-    }
-
-    private static byte[] Form(AnsweringWave wave, Cast cast)
-    {
-        try
-        {
-            return SealedForm.Write(new Response(cast.Answers, cast.Comment), wave.Questions);
-        }
-        catch (ResponseRefusedException)
-        {
-            throw new AnsweringRefusal(Refusal.Malformed);
-        }
-    }
-
-    private async Task Store(HttpContext context, SealedResponse response)
-    {
-        switch (await writer.Store(response))
-        {
-            case CastOutcome.Stored:
-                context.Response.StatusCode = StatusCodes.Status204NoContent;
-                break;
-            case CastOutcome.Closed:
-                waves.Forget(response.WaveId);
-                throw new AnsweringRefusal(Refusal.Closed);
-            default:
-                throw new AnsweringRefusal(Refusal.Unavailable);
         }
     }
 

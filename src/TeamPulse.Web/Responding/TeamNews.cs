@@ -8,8 +8,8 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Responding;
 
 /// <summary>
-/// What the page tells beside its questions, the same for everybody on a team: remembered for a minute, because all come when
-/// the mail comes, and what became of a promise is measured on a year of results.
+/// What the page tells beside its questions, the same for everybody on a team. It is remembered for a minute: all come when the mail
+/// comes, and what became of a promise is measured on a year of results.
 /// </summary>
 internal sealed class TeamNews(QuietPulseDbFactory databases, TimeProvider clock)
 {
@@ -18,25 +18,22 @@ internal sealed class TeamNews(QuietPulseDbFactory databases, TimeProvider clock
 
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<TeamId, (DateTime Until, News News)> _known = new();
+    private readonly ConcurrentDictionary<TeamId, (DateTime Until, string? ResultsToken, LastPromised? Promise)> _known = new();
 
-    public async Task<News> Of(TeamId team)
+    /// <returns>
+    /// What opens the team's latest results, and what became of the manager's last promise; null where there is none yet.
+    /// </returns>
+    public async Task<(string? ResultsToken, LastPromised? Promise)> Of(TeamId team)
     {
         var now = clock.UtcNow();
-        if (_known.TryGetValue(team, out var known) && now < known.Until)
+        if (!_known.TryGetValue(team, out var known) || known.Until <= now)
         {
-            return known.News;
+            var today = DateOnly.FromDateTime(now);
+            await using var db = databases.Create();
+            _known[team] = known = (now + Fresh, await LatestResults(db, team, today), await LastPromise(db, team, today));
         }
 
-        var news = await Read(team, DateOnly.FromDateTime(now));
-        _known[team] = (now + Fresh, news);
-        return news;
-    }
-
-    private async Task<News> Read(TeamId team, DateOnly today)
-    {
-        await using var db = databases.Create();
-        return new News(await LatestResults(db, team, today), await LastPromise(db, team, today));
+        return (known.ResultsToken, known.Promise);
     }
 
     private static async Task<string?> LatestResults(PulseDb db, TeamId team, DateOnly today)
@@ -51,23 +48,18 @@ internal sealed class TeamNews(QuietPulseDbFactory databases, TimeProvider clock
     private static async Task<LastPromised?> LastPromise(PulseDb db, TeamId team, DateOnly today)
     {
         var last = await new PublishedResults(db).LastCommitment(team, today.AddDays(-DaysRemembered), CancellationToken.None);
-        return last is null ? null : new LastPromised(last.Promise.Text, StateOf(last.Promise.On(today)), last.Change is MeasuredChange m
-            ? new Since(m.Before, m.After, m.Points, m.BeyondChance)
-            : null);
+        if (last is null)
+        {
+            return null;
+        }
+
+        var standing = last.Promise.On(today);
+        return new LastPromised(
+            last.Promise.Text,
+            standing is Standing.Promised or Standing.Due ? "open" : standing.ToString().ToLowerInvariant(),
+            last.Change is MeasuredChange m ? new Since(m.Before, m.After, m.Points, m.BeyondChance) : null);
     }
-
-    private static string StateOf(Standing standing) => standing switch
-    {
-        Standing.Done => "done",
-        Standing.Dropped => "dropped",
-        Standing.Overdue => "overdue",
-        _ => "open",
-    };
 }
-
-/// <param name="ResultsToken">Opens the team's latest results; null when there are none yet.</param>
-/// <param name="Promise">What became of the manager's last promise; null when there is none.</param>
-internal sealed record News(string? ResultsToken, LastPromised? Promise);
 
 /// <param name="Text">What was promised.</param>
 /// <param name="State">open, overdue, done or dropped.</param>

@@ -5,12 +5,13 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.SignIn;
 
-/// <summary>Queues a new one-time link for whoever asks, if there is such an account; the asker is not told.</summary>
+/// <summary>Queues a new one-time link if there is such an account. The page says the same if there is none.</summary>
 internal sealed class ForgottenPasswords(PulseDb db, UserManager<Manager> managers, LinkRequests requests, TimeProvider clock)
 {
     public async Task Ask(string? email, CancellationToken cancel)
     {
-        if (!string.IsNullOrWhiteSpace(email) && await managers.FindByEmailAsync(email.Trim()) is { } manager && requests.Allow(manager.Id))
+        if (!string.IsNullOrWhiteSpace(email) && await managers.FindByEmailAsync(email.Trim()) is { } manager
+            && requests.Allow(manager.Id))
         {
             await db.QueueOnce(OutgoingMail.SignInLink(manager.Id, clock.UtcNow()), cancel);
         }
@@ -20,8 +21,10 @@ internal sealed class ForgottenPasswords(PulseDb db, UserManager<Manager> manage
 /// <summary>At most one link per account in ten minutes, so that nobody's mailbox can be flooded.</summary>
 internal sealed class LinkRequests : IDisposable
 {
-    private readonly PartitionedRateLimiter<ManagerId> _limits = PartitionedRateLimiter.Create((ManagerId manager) =>
-        RateLimitPartition.GetFixedWindowLimiter(manager, _ => new FixedWindowRateLimiterOptions { PermitLimit = 1, Window = TimeSpan.FromMinutes(10) }));
+    private static readonly FixedWindowRateLimiterOptions Limit = new() { PermitLimit = 1, Window = TimeSpan.FromMinutes(10) };
+
+    private readonly PartitionedRateLimiter<ManagerId> _limits =
+        PartitionedRateLimiter.Create((ManagerId manager) => RateLimitPartition.GetFixedWindowLimiter(manager, _ => Limit));
 
     public bool Allow(ManagerId manager)
     {

@@ -9,7 +9,6 @@ internal sealed class Landing(PulseDb db)
     /// <summary>The page that was asked for; or the teams, or the settings for an administrator who leads none.</summary>
     /// <param name="email">Who has signed in.</param>
     /// <param name="returnUrl">Followed only on this host: a link to the sign-in page must not lead elsewhere afterwards.</param>
-    /// <param name="cancel">Gives up.</param>
     public async Task<string> Of(string? email, string? returnUrl, CancellationToken cancel)
     {
         if (returnUrl is ['/'] or ['/', not ('/' or '\\'), ..] && !returnUrl.Any(char.IsControl))

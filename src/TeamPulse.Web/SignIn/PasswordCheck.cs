@@ -13,7 +13,9 @@ internal sealed class SignInForm
     public bool Remember { get; set; }
 }
 
-/// <summary>Signs in with a password. The answer and the time it takes are the same whether the account exists, has a password, is locked, or not.</summary>
+/// <summary>
+/// Signs in with a password. The answer and the time it takes do not tell whether the account exists, has a password or is locked.
+/// </summary>
 internal sealed class PasswordCheck(SignInManager<Manager> signIn, UserManager<Manager> managers)
 {
     public const int LongestPassword = 200;

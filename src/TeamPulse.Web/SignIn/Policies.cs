@@ -18,7 +18,7 @@ internal static class Policies
         services.AddAuthorizationBuilder()
             .AddPolicy(Manager, p => Require(p, (db, id) => db.TeamLeads.AnyAsync(l => l.ManagerId == id)))
             .AddPolicy(Administrator, p => Require(p, (db, id) => db.Administrators.AnyAsync(a => a.ManagerId == id)))
-            // What does not say who may open it opens to nobody from outside.
+            // A page without a policy opens to nobody from outside.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddScoped<IAuthorizationHandler, RoleHandler>();
     }
@@ -29,11 +29,11 @@ internal static class Policies
     // Asks for a role that the database knows now, not one that a cookie remembers: a new roster takes effect at once.
     private sealed record Role(Func<PulseDb, ManagerId, Task<bool>> IsOf) : IAuthorizationRequirement;
 
-    private sealed class RoleHandler(PulseDbFactory databases, TeamAccess access) : AuthorizationHandler<Role>
+    private sealed class RoleHandler(PulseDbFactory databases) : AuthorizationHandler<Role>
     {
         protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, Role requirement)
         {
-            if (context.User.Identity?.IsAuthenticated != true || access.IdOf(context.User) is not { } id)
+            if (context.User.Identity?.IsAuthenticated != true || context.User.ManagerId() is not { } id)
             {
                 return;
             }

@@ -18,8 +18,9 @@ internal static class SignInSlice
         services.AddIdentityCore<Manager>(Rules)
             .AddUserStore<ManagerStore>()
             .AddSignInManager()
-            .AddTokenProvider<WelcomeTokens>(WelcomeLinks.Provider);
+            .AddTokenProvider<DataProtectorTokenProvider<Manager>>(TokenOptions.DefaultProvider);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = WelcomeLinks.Lifetime);
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(5));
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<PulseSettings>>(Cookie);
         services.AddOptions<AntiforgeryOptions>().Configure<IOptions<PulseSettings>>((o, settings) =>
@@ -33,7 +34,7 @@ internal static class SignInSlice
         services.AddScoped<TeamAccess>();
         services.AddScoped<Landing>();
         services.AddScoped<WelcomeLinks>();
-        services.AddMailWriter<SignInLinkMails>();
+        services.AddMailWriter<SignInLinkMails>(MailKind.SignInLink);
         services.AddScoped<PasswordCheck>();
         services.AddScoped<ForgottenPasswords>();
         services.AddSingleton<LinkRequests>();
@@ -82,7 +83,9 @@ internal static class SignInSlice
     }
 
     private static CookieSecurePolicy Security(PulseSettings settings) =>
-        settings.PublicUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        settings.PublicUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
+            ? CookieSecurePolicy.Always
+            : CookieSecurePolicy.SameAsRequest;
 
     // Not the ring that wraps the keys of waves: that one is in no backup, and these may be.
     private static void KeepCookieKeysInDataDirectory(this IServiceCollection services)
@@ -92,7 +95,7 @@ internal static class SignInSlice
             o.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(settings.Value.CookieKeyDirectory), loggers));
     }
 
-    // The request log would write the one-time token of /welcome, which stands in the query. Added last, this rule holds whatever the configuration says.
+    // The request log would write the one-time token in the query of /welcome. Added last, this rule overrides any configuration.
     private static void KeepLinksOutOfLogs(this IServiceCollection services) =>
         services.PostConfigure<LoggerFilterOptions>(o =>
             o.Rules.Add(new LoggerFilterRule(null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning, null)));

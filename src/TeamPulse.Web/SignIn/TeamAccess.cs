@@ -15,26 +15,23 @@ internal sealed class TeamAccess(PulseDb db, TeamAbsences absences)
     /// <summary>The whole tree, and which of its teams the user may see.</summary>
     public async Task<(TeamTree Tree, IReadOnlySet<TeamId> Visible)> TreeOf(ClaimsPrincipal user, CancellationToken cancel)
     {
-        var own = await ResponsibleFor(user, cancel);
         var tree = await db.Tree(cancel);
-        return (tree, own.SelectMany(tree.WithBelow).ToHashSet());
+        return (tree, (await ResponsibleFor(user, cancel)).SelectMany(tree.WithBelow).ToHashSet());
     }
 
-    public async Task<bool> Sees(ClaimsPrincipal user, TeamId team, CancellationToken cancel) => (await VisibleTo(user, cancel)).Contains(team);
+    public async Task<bool> Sees(ClaimsPrincipal user, TeamId team, CancellationToken cancel) =>
+        (await VisibleTo(user, cancel)).Contains(team);
 
     /// <summary>The teams that a roster names somebody the manager of, without those below.</summary>
-    public async Task<IReadOnlyList<TeamId>> ResponsibleFor(ClaimsPrincipal user, CancellationToken cancel) => IdOf(user) is { } id
+    public async Task<IReadOnlyList<TeamId>> ResponsibleFor(ClaimsPrincipal user, CancellationToken cancel) => user.ManagerId() is { } id
         ? await db.TeamLeads.Where(l => l.ManagerId == id).Select(l => l.TeamId).ToListAsync(cancel)
         : [];
 
-    /// <summary>Null for nobody.</summary>
-    public ManagerId? IdOf(ClaimsPrincipal user) => user.ManagerId();
-
     /// <summary>Is this the team's own manager, not only one above, or who stands in today for one who is away?</summary>
-    public async Task<bool> Manages(ClaimsPrincipal user, TeamId team, CancellationToken cancel) => IdOf(user) is { } id
+    public async Task<bool> Manages(ClaimsPrincipal user, TeamId team, CancellationToken cancel) => user.ManagerId() is { } id
         && (await db.TeamLeads.AnyAsync(l => l.ManagerId == id && l.TeamId == team, cancel)
             || (await absences.Now(team, cancel)).Any(absence => absence.StandIn == id));
 
     public async Task<bool> Administers(ClaimsPrincipal user, CancellationToken cancel) =>
-        IdOf(user) is { } id && await db.Administrators.AnyAsync(a => a.ManagerId == id, cancel);
+        user.ManagerId() is { } id && await db.Administrators.AnyAsync(a => a.ManagerId == id, cancel);
 }

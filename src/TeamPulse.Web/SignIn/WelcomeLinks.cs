@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
@@ -7,71 +6,47 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.SignIn;
 
-/// <summary>One-time links with which somebody chooses a password. Choosing one changes the security stamp, and with it the link is spent.</summary>
+/// <summary>
+/// One-time links for choosing a password, made of Identity's tokens for a new password. A chosen password changes the security stamp, and
+/// that spends the link.
+/// </summary>
 internal sealed class WelcomeLinks(UserManager<Manager> managers, IOptions<PulseSettings> settings)
 {
-    public const string Provider = "Welcome";
-
-    /// <summary>Mails are read on Monday that were sent on Friday.</summary>
+    /// <summary>Long enough for a mail of Friday that is read after a holiday.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
-
-    private const string Purpose = "ChoosePassword";
 
     /// <summary>Made when the mail leaves; null when there is no such account any more.</summary>
     public async Task<string?> For(ManagerId managerId, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        var id = managerId.ToString();
-        if (await managers.FindByIdAsync(id) is not { } manager)
-        {
-            return null;
-        }
-
-        var token = await managers.GenerateUserTokenAsync(manager, Provider, Purpose);
-        return QueryHelpers.AddQueryString(settings.Value.PublicUrl + "/welcome", new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["u"] = id,
-            ["t"] = token,
-        });
+        return await managers.FindByIdAsync(managerId.ToString()) is { } manager
+            ? QueryHelpers.AddQueryString(settings.Value.PublicUrl + "/welcome", new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["u"] = managerId.ToString(),
+                ["t"] = await managers.GeneratePasswordResetTokenAsync(manager),
+            })
+            : null;
     }
 
     /// <summary>Whose link it is; null when it is spent, expired or made up.</summary>
     public async Task<Manager?> Owner(string? userId, string? token) =>
         ManagerIds.Read(userId) is not null && token is { Length: > 0 and < 2000 }
         && await managers.FindByIdAsync(userId!) is { } manager
-        && await managers.VerifyUserTokenAsync(manager, Provider, Purpose, token)
+        && await managers.VerifyUserTokenAsync(
+            manager, managers.Options.Tokens.PasswordResetTokenProvider, UserManager<Manager>.ResetPasswordTokenPurpose, token)
             ? manager
             : null;
 
-    /// <summary>Sets the password and spends the link.</summary>
-    public async Task<IdentityResult> ChoosePassword(Manager manager, string password)
+    /// <summary>Sets the password, spends the link and ends a lock-out.</summary>
+    public async Task<IdentityResult> ChoosePassword(Manager manager, string token, string password)
     {
-        foreach (var validator in managers.PasswordValidators)
+        var result = await managers.ResetPasswordAsync(manager, token, password);
+        if (result.Succeeded)
         {
-            var verdict = await validator.ValidateAsync(managers, manager, password);
-            if (!verdict.Succeeded)
-            {
-                return verdict;
-            }
+            await managers.SetLockoutEndDateAsync(manager, null);
+            await managers.ResetAccessFailedCountAsync(manager);
         }
 
-        await managers.SetLockoutEndDateAsync(manager, null);
-        await managers.ResetAccessFailedCountAsync(manager);
-        // The two steps are two writes. Between them the account has no password: nobody can sign in.
-        var removed = await managers.RemovePasswordAsync(manager);
-        return removed.Succeeded ? await managers.AddPasswordAsync(manager, password) : removed;
-    }
-}
-
-internal sealed class WelcomeTokens(
-    IDataProtectionProvider protection, IOptions<WelcomeTokenOptions> options, ILogger<DataProtectorTokenProvider<Manager>> log)
-    : DataProtectorTokenProvider<Manager>(protection, options, log);
-
-internal sealed class WelcomeTokenOptions : DataProtectionTokenProviderOptions
-{
-    public WelcomeTokenOptions()
-    {
-        Name = "TeamPulse.Welcome";
-        TokenLifespan = WelcomeLinks.Lifetime;
+        return result;
     }
 }

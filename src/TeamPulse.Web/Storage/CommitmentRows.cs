@@ -1,9 +1,12 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
 using TeamPulse.Commitments;
 using TeamPulse.Questionnaires;
 
 namespace TeamPulse.Web.Storage;
 
 /// <summary>What a manager promised a team. The manager's act, so it has an author and days.</summary>
+[Index(nameof(TeamId), nameof(PromisedOn))]
 internal sealed class CommitmentRow
 {
     public int Id { get; set; }
@@ -16,6 +19,7 @@ internal sealed class CommitmentRow
     /// <summary>What it is meant to change; null for none of the scores.</summary>
     public Driver? Driver { get; set; }
 
+    [MaxLength(Commitment.MostCharacters)]
     public required string Text { get; set; }
 
     /// <summary>In the team's time zone, as the other days.</summary>
@@ -25,13 +29,14 @@ internal sealed class CommitmentRow
 
     public CommitmentState State { get; set; }
 
-    /// <summary>When it was done or dropped; null while it stands.</summary>
+    /// <summary>When it was done or dropped; null while it is promised.</summary>
     public DateOnly? EndedOn { get; set; }
 
     public Commitment Read() => new(TeamId, Text, Driver, PromisedOn, Due, State, EndedOn);
 }
 
 /// <summary>Something that a manager noted because it may explain a trend.</summary>
+[Index(nameof(TeamId), nameof(Day))]
 internal sealed class TeamEventRow
 {
     public int Id { get; set; }
@@ -41,5 +46,6 @@ internal sealed class TeamEventRow
     /// <summary>In the team's time zone.</summary>
     public DateOnly Day { get; set; }
 
+    [MaxLength(TeamEvent.MostCharacters)]
     public required string Text { get; set; }
 }

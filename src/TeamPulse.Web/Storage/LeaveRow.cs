@@ -1,8 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using TeamPulse.Teams;
 
 namespace TeamPulse.Web.Storage;
 
 /// <summary>A manager is away. Why is nobody's business here, so there is no place for it.</summary>
+[Index(nameof(Until))]
 internal sealed class LeaveRow
 {
     public int Id { get; set; }

@@ -4,7 +4,7 @@ namespace TeamPulse.Web.Storage;
 
 /// <summary>
 /// Makes the ledger append-only in the database itself, for every role of the product and for SQL typed by hand.
-/// Applied at every start, so that no migration can lose it. Whoever owns the database server can still drop it.
+/// Applied at every start, so that no migration can lose it. The owner of the database server can still drop it.
 /// </summary>
 internal static class LedgerGuard
 {

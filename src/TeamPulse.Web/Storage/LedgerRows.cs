@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+
 namespace TeamPulse.Web.Storage;
 
 internal enum LedgerAct
@@ -59,9 +62,12 @@ internal enum LedgerAct
 }
 
 /// <summary>
-/// One act of a manager or administrator, never of a member. It names accounts by id, so that whoever has left is
-/// nobody here any more. The database refuses to change or delete it (<see cref="LedgerGuard"/>).
+/// One act of a manager or administrator, never of a member. It names accounts by id, so an account that is gone has no name here.
+/// It has no foreign keys: what happened stays when an account or a team goes. The database refuses to change or delete it
+/// (<see cref="LedgerGuard"/>).
 /// </summary>
+[Index(nameof(TeamId))]
+[Index(nameof(Once), IsUnique = true)]
 internal sealed class LedgerEntry
 {
     public int Id { get; set; }
@@ -82,13 +88,16 @@ internal sealed class LedgerEntry
     /// <summary>Whose role changed, or who is away.</summary>
     public ManagerId? Subject { get; set; }
 
-    /// <summary>Who stands in for whoever is away; null for nobody.</summary>
+    /// <summary>Who stands in for the manager who is away; null for nobody.</summary>
     public ManagerId? StandIn { get; set; }
 
+    [MaxLength(300)]
     public string? From { get; set; }
 
+    [MaxLength(300)]
     public string? To { get; set; }
 
-    /// <summary>Who opens the same publication again on the same day adds nothing: unique where it is set.</summary>
+    /// <summary>Unique where it is set: opening the same publication again on the same day adds nothing.</summary>
+    [MaxLength(60)]
     public string? Once { get; set; }
 }

@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using Microsoft.EntityFrameworkCore;
+
 namespace TeamPulse.Web.Storage;
 
 internal enum MailKind
@@ -19,11 +22,13 @@ internal enum MailKind
 /// A mail that waits to be sent. It holds ids only: the text, and the secret of an invitation's link,
 /// are made when it leaves. Deleted when delivered; a wave's rows go when the wave closes.
 /// </summary>
+[Index(nameof(Failed), nameof(DueAt))]
 internal sealed record OutgoingMail
 {
     private OutgoingMail(MailKind kind, DateTime dueAt) => (Kind, DueAt) = (kind, dueAt);
 
     /// <summary>Random, version 4.</summary>
+    [DatabaseGenerated(DatabaseGeneratedOption.None)]
     public Guid Id { get; private init; } = Guid.NewGuid();
 
     public MailKind Kind { get; private init; }
@@ -75,7 +80,13 @@ internal sealed record OutgoingMail
     /// <param name="inPlaceOf">The manager who is away; null when the manager gets it.</param>
     /// <param name="dueAt">Not before this instant.</param>
     public static OutgoingMail ManagerDigest(PublicationRow publication, ManagerId to, ManagerId? inPlaceOf, DateTime dueAt) =>
-        new(MailKind.ManagerDigest, dueAt) { PublicationId = publication.Id, TeamId = publication.TeamId, ManagerId = to, InPlaceOf = inPlaceOf };
+        new(MailKind.ManagerDigest, dueAt)
+        {
+            PublicationId = publication.Id,
+            TeamId = publication.TeamId,
+            ManagerId = to,
+            InPlaceOf = inPlaceOf,
+        };
 
     /// <summary>Goes to whom the digest goes.</summary>
     public static OutgoingMail Alert(OutgoingMail digest, Alert alert) =>

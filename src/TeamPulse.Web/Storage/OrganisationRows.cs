@@ -1,4 +1,7 @@
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel.DataAnnotations.Schema;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using TeamPulse.Questionnaires;
 using TeamPulse.Waves;
 
@@ -7,6 +10,7 @@ namespace TeamPulse.Web.Storage;
 /// <summary>The one organisation that a deployment serves. A single row, with id 1.</summary>
 internal sealed class Organisation
 {
+    [DatabaseGenerated(DatabaseGeneratedOption.None)]
     public int Id { get; set; } = 1;
 
     public required string Name { get; set; }
@@ -34,10 +38,13 @@ internal enum Invention
     Whole,
 }
 
-/// <summary>A version of the questionnaire that the organisation made. Written once, never changed: published weeks keep their words.</summary>
+/// <summary>
+/// A version of the questionnaire that the organisation made. Written once, never changed: published weeks keep their words.
+/// </summary>
 internal sealed class OwnVersionRow
 {
     /// <summary>For instance 2026-1+3.</summary>
+    [Key]
     public required string Version { get; set; }
 
     /// <summary>JSON of the domain's <see cref="OwnVersion"/>.</summary>
@@ -47,14 +54,17 @@ internal sealed class OwnVersionRow
 /// <summary>One row: what tells this database from another.</summary>
 internal sealed class Deployment
 {
+    [DatabaseGenerated(DatabaseGeneratedOption.None)]
     public int Id { get; set; } = 1;
 
-    /// <summary>Random; stands in the key directory too, so that no other database's server takes the keys there for lost.</summary>
+    /// <summary>Random. The key directory holds it too, so that no other database's server takes the keys there for lost.</summary>
     public required string KeyMark { get; set; }
 }
 
+[Index(nameof(Name), IsUnique = true)]
 internal sealed class Team
 {
+    [DatabaseGenerated(DatabaseGeneratedOption.Identity)]
     public TeamId Id { get; set; }
 
     public required string Name { get; set; }
@@ -71,8 +81,10 @@ internal sealed class Team
 }
 
 /// <summary>A person on a team's roster. Needs no account.</summary>
+[Index(nameof(Email), IsUnique = true)]
 internal sealed class Member
 {
+    [DatabaseGenerated(DatabaseGeneratedOption.Identity)]
     public MemberId Id { get; set; }
 
     public required string Name { get; set; }
@@ -95,6 +107,7 @@ internal sealed class Manager : IdentityUser<ManagerId>
 }
 
 /// <summary>A manager leads a team: sees it and the teams below.</summary>
+[PrimaryKey(nameof(TeamId), nameof(ManagerId))]
 internal sealed class TeamLead
 {
     public TeamId TeamId { get; set; }
@@ -105,5 +118,6 @@ internal sealed class TeamLead
 /// <summary>An account that sets the deployment up; sees no results by it.</summary>
 internal sealed class Administrator
 {
+    [Key]
     public ManagerId ManagerId { get; set; }
 }

@@ -5,7 +5,26 @@ namespace TeamPulse.Web.Storage;
 /// <summary>Publications as rows, and back.</summary>
 internal static class PublicationMapping
 {
-    public static PublicationRow RowOf(TeamId team, Publication publication) => new()
+    /// <summary>Adds what a close leaves behind; the caller saves, in its own transaction.</summary>
+    public static (PublicationRow Publication, IReadOnlyList<Alert> Alerts) Freeze(this PulseDb db, TeamId team, PublishedOutcome outcome)
+    {
+        var row = db.Publications.Add(RowOf(team, outcome.Publication)).Entity;
+        var alerts = outcome.Publication.Alerts.Select(alert => new Alert
+        {
+            TeamId = team,
+            Driver = alert.Driver,
+            Week = alert.Week,
+            Since = alert.Since,
+            Fall = alert.Fall,
+            Low = alert.Low,
+            High = alert.High,
+        }).ToList();
+        db.Alerts.AddRange(alerts);
+        db.Comments.AddRange(outcome.Comments.Select(text => new Comment { TeamId = team, Week = row.Week, Text = text }));
+        return (row, alerts);
+    }
+
+    private static PublicationRow RowOf(TeamId team, Publication publication) => new()
     {
         TeamId = team,
         Week = publication.Week,
@@ -32,34 +51,18 @@ internal static class PublicationMapping
         VoidCause = row.VoidCause,
     };
 
-    public static Alert AlertOf(TeamId team, PublishedAlert alert) => new()
-    {
-        TeamId = team,
-        Driver = alert.Driver,
-        Week = alert.Week,
-        Since = alert.Since,
-        Fall = alert.Fall,
-        Low = alert.Low,
-        High = alert.High,
-    };
-
     /// <summary>Adds a roll-up's rows; nothing where there was nothing to combine.</summary>
-    public static void AddRollUp(this PulseDb db, PublishedRollUp? rollUp)
-    {
-        foreach (var driver in rollUp?.Drivers.OfType<ShownDriver>() ?? [])
+    public static void AddRollUp(this PulseDb db, PublishedRollUp? rollUp) =>
+        db.RollUps.AddRange((rollUp?.Drivers ?? []).OfType<ShownDriver>().Select(driver => new RollUpRow
         {
-            db.RollUps.Add(new RollUpRow
-            {
-                TeamId = rollUp!.Id,
-                Week = rollUp.Week,
-                Driver = driver.Driver,
-                Counted = rollUp.Counted,
-                Answers = driver.Answers,
-                Score = driver.Score.Value,
-                Edge = driver.Score.Edge,
-                Low = driver.Interval?.Low,
-                High = driver.Interval?.High,
-            });
-        }
-    }
+            TeamId = rollUp!.Id,
+            Week = rollUp.Week,
+            Driver = driver.Driver,
+            Counted = rollUp.Counted,
+            Answers = driver.Answers,
+            Score = driver.Score.Value,
+            Edge = driver.Score.Edge,
+            Low = driver.Interval?.Low,
+            High = driver.Interval?.High,
+        }));
 }

@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel.DataAnnotations.Schema;
+using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
@@ -5,6 +8,8 @@ using TeamPulse.Trends;
 namespace TeamPulse.Web.Storage;
 
 /// <summary>The frozen results of a wave: written once, at close, never recomputed for readers.</summary>
+[Index(nameof(TeamId), nameof(Week), IsUnique = true)]
+[Index(nameof(ResultsToken), IsUnique = true)]
 internal sealed class PublicationRow
 {
     public int Id { get; set; }
@@ -39,9 +44,11 @@ internal sealed class PublicationRow
 }
 
 /// <summary>A comment of a published wave, without time and without link to scores, ballots or other comments.</summary>
+[Index(nameof(TeamId), nameof(Week))]
 internal sealed class Comment
 {
     /// <summary>Random, version 4; also the order in which comments are shown.</summary>
+    [DatabaseGenerated(DatabaseGeneratedOption.None)]
     public Guid Id { get; set; } = Guid.NewGuid();
 
     public TeamId TeamId { get; set; }
@@ -54,7 +61,9 @@ internal sealed class Comment
     public bool Hidden { get; set; }
 }
 
-/// <summary>A manager's answer to a comment, for the whole team. It is the manager's act, so it has an author and a time; the comment has neither.</summary>
+/// <summary>
+/// A manager's answer to a comment, for the whole team. It is the manager's act, so it has an author and a time. The comment has neither.
+/// </summary>
 internal sealed class Reply
 {
     public int Id { get; set; }
@@ -90,6 +99,7 @@ internal sealed class HistoryStart
 }
 
 /// <summary>One driver of a team and all teams below it for one week, combined from the cells below and frozen once, as shown.</summary>
+[PrimaryKey(nameof(TeamId), nameof(Week), nameof(Driver))]
 internal sealed class RollUpRow
 {
     public TeamId TeamId { get; set; }
@@ -115,6 +125,7 @@ internal sealed class RollUpRow
 }
 
 /// <summary>A week of a tree that has been rolled up, which happens once, also where there was nothing to show.</summary>
+[PrimaryKey(nameof(TeamId), nameof(Week))]
 internal sealed class RolledUpWeek
 {
     /// <summary>The top of the tree.</summary>
@@ -124,6 +135,7 @@ internal sealed class RolledUpWeek
 }
 
 /// <summary>What the detector must remember of one driver of one team, so that a close costs the same in any week.</summary>
+[PrimaryKey(nameof(TeamId), nameof(Driver))]
 internal sealed class SignalStateRow
 {
     public TeamId TeamId { get; set; }
@@ -135,6 +147,7 @@ internal sealed class SignalStateRow
 }
 
 /// <summary>A fall that reached act.</summary>
+[Index(nameof(TeamId), nameof(Week))]
 internal sealed class Alert
 {
     public int Id { get; set; }
@@ -164,6 +177,7 @@ internal sealed class Alert
     public ManagerId? ManagerId { get; set; }
 
     /// <summary>One line for the team.</summary>
+    [MaxLength(AlertHandling.MostCharacters)]
     public string? Note { get; set; }
 
     /// <summary>Until then its card waits.</summary>

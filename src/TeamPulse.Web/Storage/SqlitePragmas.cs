@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace TeamPulse.Web.Storage;
 
-/// <summary>Sets what SQLite keeps per connection: an acknowledged response survives a power cut, and what is deleted is overwritten.</summary>
+/// <summary>
+/// Sets what SQLite keeps per connection: an acknowledged response survives a power cut, and what is deleted is overwritten.
+/// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Pragmas = """

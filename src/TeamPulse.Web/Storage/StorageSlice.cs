@@ -7,7 +7,7 @@ using TeamPulse.Web.Configuration;
 namespace TeamPulse.Web.Storage;
 
 /// <summary>Opens the database that the settings name.</summary>
-internal sealed class PulseDbFactory(IOptions<PulseSettings> settings, ILoggerFactory loggers)
+internal class PulseDbFactory(IOptions<PulseSettings> settings, ILoggerFactory loggers)
 {
     private readonly DbContextOptions _options = Options(settings.Value, loggers);
 
@@ -23,22 +23,16 @@ internal sealed class PulseDbFactory(IOptions<PulseSettings> settings, ILoggerFa
                 .UseLoggerFactory(loggers).UseNpgsql(settings.Storage.ConnectionString).Options;
         }
 
-        var file = Path.Combine(settings.DataDirectory, "teampulse.db");
         return new DbContextOptionsBuilder<SqlitePulseDb>()
             .UseLoggerFactory(loggers)
             .AddInterceptors(new SqlitePragmas())
             .ReplaceService<IMigrationsSqlGenerator, TablesWithoutRowid>()
-            .UseSqlite($"Data Source={file}").Options;
+            .UseSqlite($"Data Source={Path.Combine(settings.DataDirectory, "teampulse.db")}").Options;
     }
 }
 
 /// <summary>The same database for the answering side: it never writes a log line.</summary>
-internal sealed class QuietPulseDbFactory(IOptions<PulseSettings> settings)
-{
-    private readonly PulseDbFactory _factory = new(settings, NullLoggerFactory.Instance);
-
-    public PulseDb Create() => _factory.Create();
-}
+internal sealed class QuietPulseDbFactory(IOptions<PulseSettings> settings) : PulseDbFactory(settings, NullLoggerFactory.Instance);
 
 internal static class StorageSlice
 {

@@ -13,7 +13,8 @@ internal sealed class TablesWithoutRowid(MigrationsSqlGeneratorDependencies depe
 {
     private static readonly HashSet<string> Tables = ["Invitations", "SealedResponses", "Comments", "Receipts"];
 
-    protected override void Generate(CreateTableOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true)
+    protected override void Generate(
+        CreateTableOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true)
     {
         if (!terminate || !Tables.Contains(operation.Name))
         {

@@ -4,7 +4,7 @@ using TeamPulse.Waves;
 namespace TeamPulse.Web.Storage;
 
 /// <summary>
-/// Answering and closing must not overlap: who answers holds a shared lock on the wave's row, the close an exclusive one.
+/// Answering and closing must not overlap: answering holds a shared lock on the wave's row, the close an exclusive one.
 /// SQLite has one writer at a time, so there the transaction itself is the lock.
 /// </summary>
 internal static class WaveLocks

@@ -1,12 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel.DataAnnotations.Schema;
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Ballots;
 using TeamPulse.Waves;
 
 namespace TeamPulse.Web.Storage;
 
+[Index(nameof(TeamId), nameof(Week), IsUnique = true)]
+[Index(nameof(State))]
 internal sealed class Wave
 {
     /// <summary>States in which nothing more happens to a wave. States are stored as words, so SQL cannot compare their order.</summary>
     public static readonly WaveState[] Finished = [WaveState.Published, WaveState.Withheld, WaveState.Void];
 
+    [DatabaseGenerated(DatabaseGeneratedOption.None)]
     public WaveId Id { get; set; } = WaveId.New();
 
     public TeamId TeamId { get; set; }
@@ -38,22 +45,24 @@ internal sealed class Wave
     public byte[]? Manifest { get; set; }
 
     /// <summary>The eight words of the manifest; set with it, for they take tens of milliseconds to compute.</summary>
+    [MaxLength(WaveCode.MostCharacters)]
     public string? Code { get; set; }
 
     /// <summary>SubjectPublicKeyInfo of the wave's blind-signing key; set when the key has been made.</summary>
     public byte[]? PublicKey { get; set; }
 
-    /// <summary>Withheld in a tree of several teams: its responses stay sealed, and its key file with them, until its week is rolled up.</summary>
+    /// <summary>Withheld in a tree of several teams: its sealed responses and its key file are kept until its week is rolled up.</summary>
     public bool Held { get; set; }
 }
 
 /// <summary>
-/// A member's right to one ballot. Knows nothing of answers and carries no time.
-/// Deleted when the wave closes.
+/// A member's right to one ballot. Knows nothing of answers and carries no time. Deleted when the wave closes.
 /// </summary>
+[Index(nameof(WaveId), nameof(MemberId), IsUnique = true)]
 internal sealed class Invitation
 {
     /// <summary>Random, version 4; set by us, never by the database.</summary>
+    [DatabaseGenerated(DatabaseGeneratedOption.None)]
     public InvitationId Id { get; set; } = InvitationId.New();
 
     public WaveId WaveId { get; set; }
@@ -72,6 +81,7 @@ internal sealed class Invitation
 /// The answers cast with one ballot, sealed under a key that never enters the database.
 /// Every row of a wave has the same length; there is no time, no sequence and no rowid.
 /// </summary>
+[PrimaryKey(nameof(WaveId), nameof(Key))]
 internal sealed class SealedResponse
 {
     public WaveId WaveId { get; set; }
@@ -85,6 +95,8 @@ internal sealed class SealedResponse
 /// <summary>The sorted receipts of a published wave: 32 bytes each, one after the other. Removed after 8 weeks.</summary>
 internal sealed class Receipts
 {
+    [Key]
+    [DatabaseGenerated(DatabaseGeneratedOption.None)]
     public WaveId WaveId { get; set; }
 
     public TeamId TeamId { get; set; }

@@ -9,11 +9,15 @@ public sealed class TeamTree
     private readonly Dictionary<TeamId, TeamNode> _nodes;
     private readonly ILookup<TeamId?, TeamNode> _children;
 
-    /// <param name="nodes">All teams. Every parent is among them, and no team is above itself.</param>
+    /// <exception cref="ArgumentException">A team is its own ancestor, or a parent is missing.</exception>
     public TeamTree(IEnumerable<TeamNode> nodes)
     {
         _nodes = nodes.ToDictionary(n => n.Id);
         _children = _nodes.Values.OrderBy(n => n.Name, StringComparer.CurrentCulture).ToLookup(n => n.Parent);
+        foreach (var node in _nodes.Values)
+        {
+            CheckAncestors(node);
+        }
     }
 
     public IEnumerable<TeamNode> Roots => _children[null];
@@ -39,6 +43,24 @@ public sealed class TeamTree
         for (TeamId? at = id; at is { } here; at = _nodes[here].Parent)
         {
             yield return here;
+        }
+    }
+
+    // Two administrators who move two teams at once could make a circle, and a walk around it would not end.
+    private void CheckAncestors(TeamNode node)
+    {
+        var seen = new HashSet<TeamId>();
+        for (var at = node; at.Parent is { } parent; at = _nodes[parent])
+        {
+            if (!seen.Add(at.Id))
+            {
+                throw new ArgumentException($"Team '{node.Name}' is above itself.");
+            }
+
+            if (!_nodes.ContainsKey(parent))
+            {
+                throw new ArgumentException($"The team above '{at.Name}' is missing.");
+            }
         }
     }
 }

@@ -58,8 +58,7 @@ public sealed class DemoSite : IAsyncLifetime
             var manager = await db.TeamLeads.FirstAsync(r => r.TeamId == latest.TeamId);
             return OutgoingMail.ManagerDigest(latest, manager.ManagerId, null, default);
         });
-        var draft = await Host.With<IEnumerable<IMailWriter>, MailDraft?>(writers =>
-            writers.OfType<ManagerDigestMails>().Single().Write(mail, CancellationToken.None));
+        var draft = await Host.With<ManagerDigestMails, MailDraft?>(writer => writer.Write(mail, CancellationToken.None));
         return draft!.Html;
     }
 

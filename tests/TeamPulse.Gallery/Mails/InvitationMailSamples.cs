@@ -7,14 +7,23 @@ internal sealed class InvitationMailSamples(InvitationMails invitations) : IMail
 {
     public async IAsyncEnumerable<MailSample> All()
     {
-        yield return new("invitation", await invitations.Draft(Invented.Member, Model(isReminder: false, Invented.WaveCode)));
-        yield return new("invitation-without-code", await invitations.Draft(Invented.Member, Model(isReminder: false, null)));
-        yield return new("reminder", await invitations.Draft(Invented.Member, Model(isReminder: true, Invented.WaveCode)));
+        yield return new("invitation", await invitations.Draft(Invented.Member, Model(isReminder: false)));
+        yield return new("reminder", await invitations.Draft(Invented.Member, Model(isReminder: true)));
     }
 
-    private static InvitationModel Model(bool isReminder, string? code) => new(
-        isReminder, Invented.Organisation, Invented.Member.Name, Invented.Manager.Name, "Atlas",
-        "Monday, 30 November, 09:00 (Europe/Madrid)", 9, 5,
-        new InvitationLink($"{Invented.Host}/p#3q2-7wAAAAAAAAAAAAAAAAexampleexampleexample.ZXhhbXBsZWV4YW1wbGU", code),
-        $"{Invented.Host}/anonymity", Invented.Unsubscribe);
+    private static InvitationModel Model(bool isReminder) => new()
+    {
+        IsReminder = isReminder,
+        Organisation = Invented.Organisation,
+        Name = Invented.Member.Name,
+        Managers = Invented.Manager.Name,
+        Team = "Atlas",
+        Until = "Monday, 30 November, 09:00 (Europe/Madrid)",
+        Invited = 9,
+        Threshold = 5,
+        Link = new InvitationLink(
+            $"{Invented.Host}/p#3q2-7wAAAAAAAAAAAAAAAAexampleexampleexample.ZXhhbXBsZWV4YW1wbGU", Invented.WaveCode),
+        Anonymity = $"{Invented.Host}/anonymity",
+        Unsubscribe = Invented.Unsubscribe,
+    };
 }
