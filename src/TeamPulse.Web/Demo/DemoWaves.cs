@@ -7,14 +7,12 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Demo;
 
-/// <summary>Writes last week's digests of one team, opens the demo's waves and writes their invitations, instead of waiting for the tick.</summary>
-internal static class DemoWaves
+/// <summary>Writes the mails of the alert that is open, opens the demo's waves and writes their invitations, instead of waiting for the tick.</summary>
+internal sealed class DemoWaves(IServiceProvider services, TimeProvider clock)
 {
     /// <summary>Does nothing once it has come to its end; begins anew when it was stopped before.</summary>
-    public static async Task Open(IServiceProvider services, CancellationToken cancel)
+    public Task Open(CancellationToken cancel) => With<PulseDb>(async db =>
     {
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PulseDb>();
         var organisation = await db.Organisations.SingleAsync(cancel);
         if (organisation.Invention == Invention.Whole)
         {
@@ -22,57 +20,54 @@ internal static class DemoWaves
         }
 
         Progress.Tell("Opening this week's waves and writing mails");
-        await Begin(services, cancel);
+        await Begin(cancel);
         organisation.Invention = Invention.Whole;
         await db.SaveChangesAsync(cancel);
         Progress.End();
-    }
+    });
 
-    private static async Task Begin(IServiceProvider services, CancellationToken cancel)
+    private async Task Begin(CancellationToken cancel)
     {
-        await Scoped(services, provider => QueueDigests(
-            provider.GetRequiredService<PulseDb>(), provider.GetRequiredService<Announcement>(), provider.GetRequiredService<TimeProvider>(), cancel));
-        await Scoped(services, async provider =>
-        {
-            await PlanFromNow(provider.GetRequiredService<PulseDb>(), provider.GetRequiredService<Planner>(), provider.GetRequiredService<TimeProvider>(), cancel);
-        });
+        await With<MailJob>(job => job.Send(MailKind.SignInLink, null, null, cancel));
+        var told = await QueueDigests(cancel);
         foreach (var kind in new[] { MailKind.TeamDigest, MailKind.ManagerDigest, MailKind.Alert })
         {
-            await Scoped(services, async provider => await provider.GetRequiredService<MailJob>().Send(kind, null, await PublicationOfDigests(provider, cancel), cancel));
+            await With<MailJob>(job => job.Send(kind, null, told, cancel));
         }
 
-        foreach (var wave in await Waves(services, WaveState.Scheduled, cancel))
+        await With<Planner>(planner => planner.Plan(cancel));
+        foreach (var wave in await PlannedForNow(cancel))
         {
-            await Scoped(services, provider => provider.GetRequiredService<OpenJob>().Run(wave.Value, cancel));
-        }
-
-        foreach (var wave in await Waves(services, WaveState.Open, cancel))
-        {
-            await Scoped(services, provider => provider.GetRequiredService<MailJob>().Send(MailKind.Invitation, wave.Value, null, cancel));
+            await With<OpenJob>(job => job.Run(wave.Value, cancel));
+            await With<MailJob>(job => job.Send(MailKind.Invitation, wave.Value, null, cancel));
         }
     }
 
-    private static async Task QueueDigests(PulseDb db, Announcement announcement, TimeProvider clock, CancellationToken cancel)
+    // Returns the publication that they tell of.
+    private async Task<int> QueueDigests(CancellationToken cancel)
     {
-        var declining = DemoOrganisation.Teams.Single(demo => demo.Story == DemoStory.DeadlinesFall).Name;
-        var team = await db.Teams.SingleAsync(t => t.Name == declining, cancel);
-        var publication = await db.Publications.Where(p => p.TeamId == team.Id).OrderByDescending(p => p.Week).FirstAsync(cancel);
-        if (await db.OutgoingMails.AnyAsync(m => m.PublicationId == publication.Id, cancel))
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PulseDb>();
+        var alert = await db.Alerts.Where(a => a.Answer == null).OrderByDescending(a => a.Week).FirstAsync(cancel);
+        var publication = await db.Publications.SingleAsync(p => p.TeamId == alert.TeamId && p.Week == alert.Week, cancel);
+        if (!await db.OutgoingMails.AnyAsync(m => m.PublicationId == publication.Id, cancel))
         {
-            return;
+            await scope.ServiceProvider.GetRequiredService<Announcement>().Tell(publication, [alert], clock.UtcNow(), teamToo: true, cancel);
+            await db.SaveChangesAsync(cancel);
         }
 
-        var alerts = await db.Alerts.Where(a => a.TeamId == team.Id && a.Week == publication.Week).ToListAsync(cancel);
-        await announcement.Tell(publication, alerts, clock.UtcNow(), teamToo: true, cancel);
-        await db.SaveChangesAsync(cancel);
+        return publication.Id;
     }
 
     // The hour in which the demo starts is the opening hour; the planner would wait for the same hour of next week.
-    private static async Task PlanFromNow(PulseDb db, Planner planner, TimeProvider clock, CancellationToken cancel)
+    // A wave that a stopped start has opened waits for nothing but its invitations.
+    private async Task<List<WaveId>> PlannedForNow(CancellationToken cancel)
     {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PulseDb>();
         var now = clock.UtcNow();
-        await planner.Plan(cancel);
-        foreach (var wave in await db.Waves.Where(w => w.State == WaveState.Scheduled && w.OpensAt > now).ToListAsync(cancel))
+        var waves = await db.Waves.Where(w => w.State == WaveState.Scheduled || w.State == WaveState.Open).ToListAsync(cancel);
+        foreach (var wave in waves.Where(w => w.State == WaveState.Scheduled && w.OpensAt > now))
         {
             wave.OpensAt = now.AddSeconds(-1);
             wave.Week = IsoWeek.Of(DateOnly.FromDateTime(clock.GetLocalNow().DateTime));
@@ -81,22 +76,13 @@ internal static class DemoWaves
         }
 
         await db.SaveChangesAsync(cancel);
+        return waves.ConvertAll(w => w.Id);
     }
 
-    private static Task<int?> PublicationOfDigests(IServiceProvider provider, CancellationToken cancel) =>
-        provider.GetRequiredService<PulseDb>().OutgoingMails.Where(m => m.PublicationId != null).Select(m => m.PublicationId).FirstOrDefaultAsync(cancel);
-
-    private static async Task<List<WaveId>> Waves(IServiceProvider services, WaveState state, CancellationToken cancel)
-    {
-        List<WaveId> ids = [];
-        await Scoped(services, async provider => ids = await provider.GetRequiredService<PulseDb>().Waves
-            .Where(w => w.State == state).Select(w => w.Id).ToListAsync(cancel));
-        return ids;
-    }
-
-    private static async Task Scoped(IServiceProvider services, Func<IServiceProvider, Task> work)
+    private async Task With<T>(Func<T, Task> work)
+        where T : notnull
     {
         await using var scope = services.CreateAsyncScope();
-        await work(scope.ServiceProvider);
+        await work(scope.ServiceProvider.GetRequiredService<T>());
     }
 }

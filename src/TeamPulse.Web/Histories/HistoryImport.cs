@@ -54,7 +54,7 @@ internal sealed class HistoryImport(PulseDb db, TimeProvider clock)
     public async Task Store(HistoryFile history, CancellationToken cancel)
     {
         var threshold = new Threshold(await db.Organisations.Select(o => o.Threshold).SingleOrDefaultAsync(cancel) is var k and > 0 ? k : Threshold.Floor);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await db.BeginOrJoin(cancel);
         var ids = await TeamIds(cancel);
         foreach (var team in history.Teams)
         {
@@ -62,7 +62,7 @@ internal sealed class HistoryImport(PulseDb db, TimeProvider clock)
             await Store(team, id, threshold, cancel);
         }
 
-        await transaction.CommitAsync(cancel);
+        await transaction.CommitIfOwn(cancel);
     }
 
     private async Task Store(HistoryTeam history, TeamId team, Threshold threshold, CancellationToken cancel)

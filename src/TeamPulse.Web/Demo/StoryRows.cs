@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Commitments;
+using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
+using TeamPulse.Waves;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Demo;
+
+/// <summary>Writes the story of a team beside its imported weeks. The caller saves.</summary>
+internal sealed class StoryRows(PulseDb db, Questionnaire questionnaire, DateOnly today)
+{
+    private const int WeeksOfAMean = 5;
+
+    public async Task Add(TeamStory story, TeamId team, ManagerId manager, CancellationToken cancel)
+    {
+        foreach (var week in await db.Publications.Include(p => p.Drivers).Where(p => p.TeamId == team).ToListAsync(cancel))
+        {
+            // An imported week knows no questionnaire; these have the means of its questions.
+            week.QuestionnaireVersion = questionnaire.Version;
+            if (week.Outcome == WaveOutcome.Published)
+            {
+                AddAnswers(story, week);
+            }
+        }
+
+        foreach (var answered in story.Alerts)
+        {
+            var week = WeeksAgo(answered.WeeksAgo);
+            var alert = await db.Alerts.SingleAsync(a => a.TeamId == team && a.Driver == answered.Driver && a.Week == week, cancel);
+            (alert.Answer, alert.ManagerId, alert.Note) = (answered.Answer, manager, answered.Note);
+            alert.AnsweredOn = week.AddWeeks(1).Monday.AddDays(answered.DaysLater);
+        }
+
+        db.Commitments.AddRange(story.Promises.Select(promise => RowOf(promise, team, manager)));
+        db.TeamEvents.AddRange(story.Events.Select(e => new TeamEventRow { TeamId = team, Text = e.Text, Day = WeeksAgo(e.WeeksAgo).Monday.AddDays(1) }));
+    }
+
+    /// <summary>The leave and its line in the ledger.</summary>
+    public void Add(DemoLeave leave, TeamId team, ManagerId manager, ManagerId standIn, DateTime now)
+    {
+        var row = new LeaveRow { ManagerId = manager, From = today.AddDays(leave.FromDays), Until = today.AddDays(leave.UntilDays), StandInId = standIn };
+        db.Leaves.Add(row);
+        db.LedgerEntries.Add(new LedgerEntry
+        {
+            At = now.AddDays(-leave.ToldDaysAgo),
+            By = manager,
+            Act = LedgerAct.SetLeave,
+            TeamId = team,
+            Subject = manager,
+            StandIn = standIn,
+            From = row.From.Iso(),
+            To = row.Until.Iso(),
+        });
+    }
+
+    private void AddAnswers(TeamStory story, PublicationRow week)
+    {
+        var weeksAgo = IsoWeek.Of(today).WeeksSince(week.Week);
+        week.Questions.AddRange(Rotation.For(questionnaire, week.TeamId, week.Week).SelectMany(question => question.Kind == QuestionKind.Anchor
+            ? week.Drivers.Where(d => d.Driver == question.Driver).Select(d => new QuestionResult(question.Id, d.Driver, d.Answers, d.Mean, d.Edge))
+            : [new QuestionResult(question.Id, question.Driver, week.Counted!.Value, Mean(story, question, weeksAgo), Edge.None)]));
+        db.Comments.AddRange(story.Comments.GetValueOrDefault(weeksAgo, [])
+            .Select(text => new Comment { TeamId = week.TeamId, Week = week.Week, Text = text }));
+    }
+
+    private static int Mean(TeamStory story, Question question, int weeksAgo) => story.Questions[question.Id][(weeksAgo - 1) / WeeksOfAMean];
+
+    // Promised on a Monday, when digests are read.
+    private CommitmentRow RowOf(Promise promise, TeamId team, ManagerId manager) => new()
+    {
+        TeamId = team,
+        ManagerId = manager,
+        Driver = promise.Driver,
+        Text = promise.Text,
+        PromisedOn = WeeksAgo(promise.WeeksAgo).Monday,
+        Due = today.AddDays(promise.DueInDays),
+        State = promise.State,
+        EndedOn = promise.State == CommitmentState.Promised ? null : WeeksAgo(promise.EndedWeeksAgo).Monday.AddDays(2),
+    };
+
+    private IsoWeek WeeksAgo(int weeks) => IsoWeek.Of(today).AddWeeks(-weeks);
+}
