@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
-using TeamPulse.Waves;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Histories;
 using TeamPulse.Web.Ledger;
@@ -16,7 +15,7 @@ internal sealed class DemoSeed(PulseDb db, QuestionnaireShelf questionnaires, Ti
     private DateOnly Today => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
     /// <summary>All of it or nothing; nothing where the data directory already holds the demo.</summary>
-    /// <exception cref="StartRefused">It holds something else, whose mails must not become files; or a file of the demo is faulty.</exception>
+    /// <exception cref="StartRefused">It holds something else, whose mails must not become files; or a file is faulty.</exception>
     public async Task Fill(CancellationToken cancel)
     {
         var organisation = await db.Organisations.SingleOrDefaultAsync(cancel);
@@ -27,7 +26,8 @@ internal sealed class DemoSeed(PulseDb db, QuestionnaireShelf questionnaires, Ti
 
         if (organisation is not null || await db.Teams.AnyAsync(cancel))
         {
-            throw new StartRefused($"This data directory holds {organisation?.Name ?? "teams"} already. Give the demo one of its own: demo --data demo-data");
+            throw new StartRefused(
+                $"This data directory holds {organisation?.Name ?? "teams"} already. Give the demo one of its own: demo --data demo-data");
         }
 
         var story = DemoStory.Read();
@@ -49,17 +49,11 @@ internal sealed class DemoSeed(PulseDb db, QuestionnaireShelf questionnaires, Ti
     private async Task ImportRoster(string administrator, CancellationToken cancel)
     {
         await using var file = File.OpenRead(DemoStory.FileOf(DemoStory.Roster));
-        var import = new RosterImport(db, clock, LedgerBook.OfCommandLine(db, new BeforeItsWeeks(clock)));
+        var import = new RosterImport(db, clock, LedgerBook.OfCommandLine(db, new Earlier(clock, TimeSpan.FromDays(7 * 31))));
         var preview = await import.Preview(file, DemoStory.Roster, cancel);
         await import.Apply(preview.Plan ?? throw new StartRefused(string.Join('\n', preview.Reasons)), cancel);
-        db.Administrators.Add(new Administrator { ManagerId = await db.Managers.Where(m => m.Email == administrator).Select(m => m.Id).SingleAsync(cancel) });
-
-        // Every wave opens now and closes in four days, so that a newcomer can answer one.
-        var now = clock.GetLocalNow();
-        var schedule = new WaveSchedule(
-            now.DayOfWeek, new TimeOnly(now.Hour, 0), (DayOfWeek)(((int)now.DayOfWeek + 4) % 7), new TimeOnly(9, 0),
-            clock.LocalTimeZone.HasIanaId ? clock.LocalTimeZone.Id : "Etc/UTC");
-        (await db.Teams.ToListAsync(cancel)).ForEach(team => team.Schedule = schedule);
+        var account = await db.Managers.SingleAsync(m => m.Email == administrator, cancel);
+        db.Administrators.Add(new Administrator { ManagerId = account.Id });
         await db.SaveChangesAsync(cancel);
     }
 
@@ -76,20 +70,16 @@ internal sealed class DemoSeed(PulseDb db, QuestionnaireShelf questionnaires, Ti
         var shift = IsoWeek.Of(Today).WeeksSince(history.Teams.Max(team => team.Weeks[^1].Week)) - 1;
         var import = new HistoryImport(db, clock);
         var rows = new StoryRows(db, questionnaires[QuestionnaireShelf.StandardVersion], Today);
-        var teams = await db.TeamLeads.Join(db.Teams, l => l.TeamId, t => t.Id, (l, t) => new { t.Name, t.Id, l.ManagerId }).ToDictionaryAsync(t => t.Name, cancel);
+        var teams = await db.TeamLeads.Join(db.Teams, l => l.TeamId, t => t.Id, (l, t) => new { t.Name, t.Id, l.ManagerId })
+            .ToDictionaryAsync(t => t.Name, cancel);
         foreach (var (done, team) in history.Teams.Index())
         {
             Progress.Tell($"Writing {team.Weeks.Count} weeks of {team.Name} ({done + 1} of {history.Teams.Count})");
             var weeks = team.Weeks.Select(week => week with { Week = week.Week.AddWeeks(shift) }).ToList();
             await import.Store(history with { Teams = [team with { Weeks = weeks }] }, cancel);
-
-            var (id, manager, told) = (teams[team.Name].Id, teams[team.Name].ManagerId, story.Teams.GetValueOrDefault(team.Name, new()));
-            await rows.Add(told, id, manager, cancel);
-            if (told.Leave is { } leave)
-            {
-                rows.Add(leave, id, manager, teams[leave.StandInOf].ManagerId, clock.UtcNow());
-            }
-
+            var told = story.Teams.GetValueOrDefault(team.Name, new());
+            var (known, standIn) = (teams[team.Name], teams[told.Leave?.StandInOf ?? team.Name].ManagerId);
+            await rows.Add(told, known.Id, known.ManagerId, standIn, cancel);
             await db.SaveChangesAsync(cancel);
         }
     }
@@ -108,11 +98,5 @@ internal sealed class DemoSeed(PulseDb db, QuestionnaireShelf questionnaires, Ti
         }
 
         await db.SaveChangesAsync(cancel);
-    }
-
-    // The ledger says that the teams were there before their first week.
-    private sealed class BeforeItsWeeks(TimeProvider clock) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow().AddDays(-7 * 31);
     }
 }

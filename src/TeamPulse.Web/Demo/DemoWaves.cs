@@ -7,9 +7,12 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Demo;
 
-/// <summary>Writes the mails of the alert that is open, opens the demo's waves and writes their invitations, instead of waiting for the tick.</summary>
+/// <summary>Writes the mails about the open alert, opens the demo's waves and invites to them, instead of waiting for the tick.</summary>
 internal sealed class DemoWaves(IServiceProvider services, TimeProvider clock)
 {
+    // The hour in which the demo starts is the opening hour. A planner that is not late finds it still to come.
+    private static readonly TimeSpan OpeningHour = TimeSpan.FromHours(2);
+
     /// <summary>Does nothing once it has come to its end; begins anew when it was stopped before.</summary>
     public Task Open(CancellationToken cancel) => With<PulseDb>(async db =>
     {
@@ -20,64 +23,54 @@ internal sealed class DemoWaves(IServiceProvider services, TimeProvider clock)
         }
 
         Progress.Tell("Opening this week's waves and writing mails");
-        await Begin(cancel);
+        await Send(MailKind.SignInLink, null, null, cancel);
+        await TellOfTheAlert(db, cancel);
+        await PlanForNow(db, cancel);
+        var waves = db.Waves.Where(w => w.State == WaveState.Scheduled || w.State == WaveState.Open);
+        foreach (var wave in await waves.Select(w => w.Id).ToListAsync(cancel))
+        {
+            await With<OpenJob>(job => job.Run(wave.Value, cancel));
+            await Send(MailKind.Invitation, wave.Value, null, cancel);
+        }
+
         organisation.Invention = Invention.Whole;
         await db.SaveChangesAsync(cancel);
         Progress.End();
     });
 
-    private async Task Begin(CancellationToken cancel)
+    private async Task TellOfTheAlert(PulseDb db, CancellationToken cancel)
     {
-        await With<MailJob>(job => job.Send(MailKind.SignInLink, null, null, cancel));
-        var told = await QueueDigests(cancel);
+        var alert = await db.Alerts.AsNoTracking().Where(a => a.Answer == null).OrderByDescending(a => a.Week).FirstAsync(cancel);
+        var told = await db.Publications.AsNoTracking().SingleAsync(p => p.TeamId == alert.TeamId && p.Week == alert.Week, cancel);
+        if (!await db.OutgoingMails.AnyAsync(m => m.PublicationId == told.Id, cancel))
+        {
+            await using var scope = services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<Announcement>().Tell(told, [alert], clock.UtcNow(), teamToo: true, cancel);
+            await scope.ServiceProvider.GetRequiredService<PulseDb>().SaveChangesAsync(cancel);
+        }
+
         foreach (var kind in new[] { MailKind.TeamDigest, MailKind.ManagerDigest, MailKind.Alert })
         {
-            await With<MailJob>(job => job.Send(kind, null, told, cancel));
-        }
-
-        await With<Planner>(planner => planner.Plan(cancel));
-        foreach (var wave in await PlannedForNow(cancel))
-        {
-            await With<OpenJob>(job => job.Run(wave.Value, cancel));
-            await With<MailJob>(job => job.Send(MailKind.Invitation, wave.Value, null, cancel));
+            await Send(kind, null, told.Id, cancel);
         }
     }
 
-    // Returns the publication that they tell of.
-    private async Task<int> QueueDigests(CancellationToken cancel)
+    // Every wave closes in four days, so that a newcomer can answer one. What a stopped start has planned may be too late.
+    private async Task PlanForNow(PulseDb db, CancellationToken cancel)
     {
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PulseDb>();
-        var alert = await db.Alerts.Where(a => a.Answer == null).OrderByDescending(a => a.Week).FirstAsync(cancel);
-        var publication = await db.Publications.SingleAsync(p => p.TeamId == alert.TeamId && p.Week == alert.Week, cancel);
-        if (!await db.OutgoingMails.AnyAsync(m => m.PublicationId == publication.Id, cancel))
-        {
-            await scope.ServiceProvider.GetRequiredService<Announcement>().Tell(publication, [alert], clock.UtcNow(), teamToo: true, cancel);
-            await db.SaveChangesAsync(cancel);
-        }
-
-        return publication.Id;
-    }
-
-    // The hour in which the demo starts is the opening hour; the planner would wait for the same hour of next week.
-    // A wave that a stopped start has opened waits for nothing but its invitations.
-    private async Task<List<WaveId>> PlannedForNow(CancellationToken cancel)
-    {
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PulseDb>();
-        var now = clock.UtcNow();
-        var waves = await db.Waves.Where(w => w.State == WaveState.Scheduled || w.State == WaveState.Open).ToListAsync(cancel);
-        foreach (var wave in waves.Where(w => w.State == WaveState.Scheduled && w.OpensAt > now))
-        {
-            wave.OpensAt = now.AddSeconds(-1);
-            wave.Week = IsoWeek.Of(DateOnly.FromDateTime(clock.GetLocalNow().DateTime));
-            wave.ClosesAt = wave.ClosesAt.AddDays(-7);
-            wave.RemindsAt = wave.RemindsAt?.AddDays(-7);
-        }
-
+        var now = clock.GetLocalNow();
+        var schedule = new WaveSchedule(
+            now.DayOfWeek, new TimeOnly(now.Hour, 0), (DayOfWeek)(((int)now.DayOfWeek + 4) % 7), new TimeOnly(9, 0),
+            clock.LocalTimeZone.HasIanaId ? clock.LocalTimeZone.Id : "Etc/UTC");
+        (await db.Teams.ToListAsync(cancel)).ForEach(team => team.Schedule = schedule);
+        db.Waves.RemoveRange(await db.Waves.Where(w => w.State == WaveState.Scheduled).ToListAsync(cancel));
         await db.SaveChangesAsync(cancel);
-        return waves.ConvertAll(w => w.Id);
+        await using var scope = services.CreateAsyncScope();
+        await ActivatorUtilities.CreateInstance<Planner>(scope.ServiceProvider, new Earlier(clock, OpeningHour)).Plan(cancel);
     }
+
+    private Task Send(MailKind kind, Guid? wave, int? publication, CancellationToken cancel) =>
+        With<MailJob>(job => job.Send(kind, wave, publication, cancel));
 
     private async Task With<T>(Func<T, Task> work)
         where T : notnull

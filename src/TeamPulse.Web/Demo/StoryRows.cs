@@ -12,7 +12,7 @@ internal sealed class StoryRows(PulseDb db, Questionnaire questionnaire, DateOnl
 {
     private const int WeeksOfAMean = 5;
 
-    public async Task Add(TeamStory story, TeamId team, ManagerId manager, CancellationToken cancel)
+    public async Task Add(TeamStory story, TeamId team, ManagerId manager, ManagerId standIn, CancellationToken cancel)
     {
         foreach (var week in await db.Publications.Include(p => p.Drivers).Where(p => p.TeamId == team).ToListAsync(cancel))
         {
@@ -33,38 +33,43 @@ internal sealed class StoryRows(PulseDb db, Questionnaire questionnaire, DateOnl
         }
 
         db.Commitments.AddRange(story.Promises.Select(promise => RowOf(promise, team, manager)));
-        db.TeamEvents.AddRange(story.Events.Select(e => new TeamEventRow { TeamId = team, Text = e.Text, Day = WeeksAgo(e.WeeksAgo).Monday.AddDays(1) }));
+        db.TeamEvents.AddRange(story.Events
+            .Select(e => new TeamEventRow { TeamId = team, Text = e.Text, Day = WeeksAgo(e.WeeksAgo).Monday.AddDays(1) }));
+        if (story.Leave is { } leave)
+        {
+            AddLeave(leave, team, manager, standIn);
+        }
     }
 
-    /// <summary>The leave and its line in the ledger.</summary>
-    public void Add(DemoLeave leave, TeamId team, ManagerId manager, ManagerId standIn, DateTime now)
+    // With its line in the ledger.
+    private void AddLeave(DemoLeave leave, TeamId team, ManagerId manager, ManagerId standIn)
     {
-        var row = new LeaveRow { ManagerId = manager, From = today.AddDays(leave.FromDays), Until = today.AddDays(leave.UntilDays), StandInId = standIn };
-        db.Leaves.Add(row);
+        var (from, until) = (today.AddDays(leave.FromDays), today.AddDays(leave.UntilDays));
+        var said = today.AddDays(-leave.ToldDaysAgo).ToDateTime(new TimeOnly(8, 0), DateTimeKind.Utc);
+        db.Leaves.Add(new LeaveRow { ManagerId = manager, From = from, Until = until, StandInId = standIn });
         db.LedgerEntries.Add(new LedgerEntry
         {
-            At = now.AddDays(-leave.ToldDaysAgo),
-            By = manager,
-            Act = LedgerAct.SetLeave,
-            TeamId = team,
-            Subject = manager,
-            StandIn = standIn,
-            From = row.From.Iso(),
-            To = row.Until.Iso(),
+            At = said, By = manager, Act = LedgerAct.SetLeave, TeamId = team, Subject = manager, StandIn = standIn,
+            From = from.Iso(), To = until.Iso(),
         });
     }
 
     private void AddAnswers(TeamStory story, PublicationRow week)
     {
         var weeksAgo = IsoWeek.Of(today).WeeksSince(week.Week);
-        week.Questions.AddRange(Rotation.For(questionnaire, week.TeamId, week.Week).SelectMany(question => question.Kind == QuestionKind.Anchor
-            ? week.Drivers.Where(d => d.Driver == question.Driver).Select(d => new QuestionResult(question.Id, d.Driver, d.Answers, d.Mean, d.Edge))
-            : [new QuestionResult(question.Id, question.Driver, week.Counted!.Value, Mean(story, question, weeksAgo), Edge.None)]));
+        foreach (var question in Rotation.For(questionnaire, week.TeamId, week.Week))
+        {
+            week.Questions.AddRange(question.Kind == QuestionKind.Anchor
+                ? week.Drivers.Where(d => d.Driver == question.Driver).Select(d => Mean(question, d.Answers, d.Mean, d.Edge))
+                : [Mean(question, week.Counted!.Value, story.Questions[question.Id][(weeksAgo - 1) / WeeksOfAMean], Edge.None)]);
+        }
+
         db.Comments.AddRange(story.Comments.GetValueOrDefault(weeksAgo, [])
             .Select(text => new Comment { TeamId = week.TeamId, Week = week.Week, Text = text }));
     }
 
-    private static int Mean(TeamStory story, Question question, int weeksAgo) => story.Questions[question.Id][(weeksAgo - 1) / WeeksOfAMean];
+    private static QuestionResult Mean(Question question, int answers, double mean, Edge edge) =>
+        new(question.Id, question.Driver, answers, mean, edge);
 
     // Promised on a Monday, when digests are read.
     private CommitmentRow RowOf(Promise promise, TeamId team, ManagerId manager) => new()
