@@ -2,7 +2,7 @@ using TeamPulse.Trends;
 
 namespace TeamPulse.Simulation;
 
-/// <summary>A way to decide, week by week, whether to alert. A rule is a value: one may go on from the same week in several worlds.</summary>
+/// <summary>Decides, week by week, whether to alert. A rule is a value: it can go on from the same week in several worlds.</summary>
 internal abstract record AlertRule
 {
     /// <param name="week">Weeks since the team's first wave.</param>
@@ -26,7 +26,7 @@ internal sealed record DetectorRule(Tuning Tuning) : AlertRule
     }
 }
 
-/// <summary>The usual rule of other tools: so many points below the last score; like the product, at most once in four weeks.</summary>
+/// <summary>The usual rule of other tools: so many points below the last score. Like the product, at most once in four weeks.</summary>
 internal sealed record PointsBelowLast(double Points) : AlertRule
 {
     private const int WeeksBetweenAlerts = 4;

@@ -4,8 +4,8 @@ namespace TeamPulse.Simulation;
 
 /// <summary>
 /// Dice that fall the same way again: xoshiro256++ (Blackman and Vigna 2021), seeded through SplitMix64 (Steele, Lea and
-/// Flood 2014). Every simulated team has a stream of its own, so that the order in which teams are simulated does not
-/// matter. For simulation only: whoever knows the seed knows every throw.
+/// Flood 2014). Every simulated team has a stream of its own, so the order of the teams does not matter.
+/// For simulation only: the seed tells every throw.
 /// </summary>
 internal sealed class Chance
 {

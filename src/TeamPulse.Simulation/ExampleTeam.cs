@@ -33,8 +33,9 @@ public sealed class ExampleTeam
         foreach (var (t, chance) in ByChance.Index())
         {
             var score = Level + chance - (t < WeeksBefore ? 0 : Drop);
-            var week = new HistoryWeek(First.AddWeeks(t), Invited, Answers, new Dictionary<Driver, Tally> { [Watched] = new(Answers, Answers * score) });
-            var outcome = Publisher.Publish(week, Threshold.Lowest, "example", states);
+            var answers = new Dictionary<Driver, Tally> { [Watched] = new(Answers, Answers * score) };
+            var outcome = Publisher.Publish(
+                new HistoryWeek(First.AddWeeks(t), Invited, Answers, answers), Threshold.Lowest, "example", states);
             states = outcome.States;
             publications.Add(outcome.Publication);
         }

@@ -1,11 +1,11 @@
-using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
 
 namespace TeamPulse.Simulation;
 
 /// <summary>
 /// From how a person feels to one of five answers: in a team at the usual level 4, 12, 27, 42 and 15 of a hundred answers
-/// are 1 to 5, as in real pulses. Feelings are standard normal there, so their unit is one standard deviation of an answer, about 25 points.
+/// are 1 to 5, as in real pulses. Feelings are standard normal there. So their unit is one standard deviation of an answer,
+/// about 25 points.
 /// </summary>
 internal static class FivePoints
 {
@@ -14,17 +14,12 @@ internal static class FivePoints
 
     private static readonly double[] Cuts = [.. Enumerable.Range(1, 4).Select(i => NormalQuantile.Of(Shares.Take(i).Sum()))];
 
-    private static readonly double[] Scores = [.. Enumerable.Range(1, 5).Select(a => Score.OfAnswer(a, Question.LowestAnswer, Question.HighestAnswer))];
+    private static readonly double[] Scores = [.. Enumerable.Range(1, 5).Select(answer => Score.OfAnswer(answer, reversed: false))];
 
     /// <summary>The score, 0 to 100, of the answer that somebody gives who feels like this.</summary>
     public static double ScoreOf(double feeling)
     {
-        var answer = 0;
-        while (answer < Cuts.Length && feeling > Cuts[answer])
-        {
-            answer++;
-        }
-
-        return Scores[answer];
+        var cut = Array.BinarySearch(Cuts, feeling);
+        return Scores[cut < 0 ? ~cut : cut];
     }
 }

@@ -11,7 +11,8 @@ internal static class NormalQuantile
         if (Math.Abs(q) <= 0.425)
         {
             var r = 0.180625 - (q * q);
-            return q * Ratio(r, [3.3871327179, 50.434271938, 159.29113202, 59.109374720], [1, 17.895169469, 78.757757664, 67.187563600]);
+            return q * Ratio(
+                r, [3.3871327179, 50.434271938, 159.29113202, 59.109374720], [1, 17.895169469, 78.757757664, 67.187563600]);
         }
 
         var tail = Math.Sqrt(-Math.Log(Math.Min(probability, 1 - probability)));
@@ -21,16 +22,8 @@ internal static class NormalQuantile
         return Math.CopySign(value, q);
     }
 
-    private static double Ratio(double x, ReadOnlySpan<double> above, ReadOnlySpan<double> below) => Polynomial(x, above) / Polynomial(x, below);
+    private static double Ratio(double x, double[] above, double[] below) => Polynomial(x, above) / Polynomial(x, below);
 
-    private static double Polynomial(double x, ReadOnlySpan<double> coefficients)
-    {
-        var value = 0.0;
-        for (var i = coefficients.Length - 1; i >= 0; i--)
-        {
-            value = (value * x) + coefficients[i];
-        }
-
-        return value;
-    }
+    private static double Polynomial(double x, double[] coefficients) =>
+        coefficients.Reverse().Aggregate(0.0, (value, coefficient) => (value * x) + coefficient);
 }

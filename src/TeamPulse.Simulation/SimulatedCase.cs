@@ -9,7 +9,10 @@ public enum SimulatedCase
     /// <summary>An alert at the level of the word <em>watch</em>.</summary>
     WatchAsAlert,
 
-    /// <summary>The same method with other numbers: earlier at no more false alarms for teams of eight and more, but not what the published series hold.</summary>
+    /// <summary>
+    /// The same method with other numbers. For teams of eight and more it is earlier at no more false alarms, but it does not give the
+    /// published series.
+    /// </summary>
     Retuned,
 
     /// <summary>Ten points below the last score.</summary>
@@ -24,7 +27,7 @@ public enum SimulatedCase
     /// <summary>Nine of ten people answer.</summary>
     NearlyAllAnswer,
 
-    /// <summary>Whoever feels worse answers less often.</summary>
+    /// <summary>People who feel worse answer less often.</summary>
     UnhappyAreSilent,
 
     /// <summary>What moves a whole team for a week is twice as large.</summary>

@@ -19,9 +19,13 @@ public sealed record SimulatedRow(SimulatedCase Case, int Roster, SimulatedFigur
 
 /// <summary>False alerts, and delays in weeks: 1 if the alert comes in the week of the change itself.</summary>
 /// <param name="FalseAlerts">Alerts of one driver of one team in a year in which nothing changes.</param>
-/// <param name="Drop03">Median delay of the alert after a drop of 0.3 standard deviations of an answer; null if it takes longer than two years.</param>
+/// <param name="Drop03">
+/// Median delay of the alert after a drop of 0.3 standard deviations of an answer; null if it takes longer than two years.
+/// </param>
 /// <param name="Drop05">After a drop of half a standard deviation.</param>
 /// <param name="Drop08">After a drop of 0.8 standard deviations.</param>
 /// <param name="Drift">After the beginning of a fall by 0.05 standard deviations a week.</param>
-/// <param name="ToldIn8">Share of teams, 0 to 1, told within 8 weeks of a drop of half a standard deviation; null where false alerts would make most of it.</param>
+/// <param name="ToldIn8">
+/// Share of teams, 0 to 1, told within 8 weeks of a drop of half a standard deviation; null where most of it would be false alerts.
+/// </param>
 public sealed record SimulatedFigures(double FalseAlerts, int? Drop03, int? Drop05, int? Drop08, int? Drift, double? ToldIn8);

@@ -12,9 +12,8 @@ public static class SimulationFile
         output.Write(Header + "\n");
         foreach (var (@case, roster, f, error) in run.Rows)
         {
-            output.Write(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{@case},{roster},{run.Teams},{run.Seed},{f.FalseAlerts:0.0000},{error:0.0000},{f.Drop03},{f.Drop05},{f.Drop08},{f.Drift},{f.ToldIn8:0.0000}\n"));
+            output.Write(string.Create(CultureInfo.InvariantCulture, $"{@case},{roster},{run.Teams},{run.Seed},"
+                + $"{f.FalseAlerts:0.0000},{error:0.0000},{f.Drop03},{f.Drop05},{f.Drop08},{f.Drift},{f.ToldIn8:0.0000}\n"));
         }
     }
 
@@ -35,12 +34,12 @@ public static class SimulationFile
         Enum.Parse<SimulatedCase>(cells[0]),
         Whole(cells[1]),
         new SimulatedFigures(
-            Number(cells[4]), Weeks(cells[6]), Weeks(cells[7]), Weeks(cells[8]), Weeks(cells[9]), cells[10].Length == 0 ? null : Number(cells[10])),
-        Number(cells[5]));
+            Number(cells[4])!.Value, (int?)Number(cells[6]), (int?)Number(cells[7]), (int?)Number(cells[8]), (int?)Number(cells[9]),
+            Number(cells[10])),
+        Number(cells[5])!.Value);
 
-    private static int? Weeks(string text) => text.Length == 0 ? null : Whole(text);
+    private static int Whole(string text) => (int)Number(text)!.Value;
 
-    private static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);
-
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+    // Null for an empty cell.
+    private static double? Number(string text) => text.Length == 0 ? null : double.Parse(text, CultureInfo.InvariantCulture);
 }

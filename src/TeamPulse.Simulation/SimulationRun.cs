@@ -6,10 +6,8 @@ namespace TeamPulse.Simulation;
 /// <param name="Rows">In the order of the table.</param>
 public sealed record SimulationRun(int Teams, int Seed, IReadOnlyList<SimulatedRow> Rows)
 {
-    private static readonly Lazy<SimulationRun> Kept = new(ReadKept);
-
-    /// <summary>The run whose figures the product shows: kept with the program, because it takes minutes. Made by <c>simulate --csv</c>.</summary>
-    public static SimulationRun Measured => Kept.Value;
+    /// <summary>The run whose figures the product shows, made by <c>simulate --csv</c>. It takes minutes, so the program keeps it.</summary>
+    public static SimulationRun Measured { get; } = ReadKept();
 
     /// <summary>The share of people who answer in the usual world.</summary>
     public static double UsualResponse => World.Usual.ResponseRate;
@@ -19,7 +17,8 @@ public sealed record SimulationRun(int Teams, int Seed, IReadOnlyList<SimulatedR
 
     private static SimulationRun ReadKept()
     {
-        using var reader = new StreamReader(typeof(SimulationRun).Assembly.GetManifestResourceStream("TeamPulse.Simulation.measured.csv")!);
+        using var kept = typeof(SimulationRun).Assembly.GetManifestResourceStream("TeamPulse.Simulation.measured.csv")!;
+        using var reader = new StreamReader(kept);
         return SimulationFile.Read(reader);
     }
 }

@@ -1,82 +1,62 @@
 namespace TeamPulse.Simulation;
 
 /// <summary>
-/// One team watched by several rules: in a world where nothing changes, and in as many others as there are changes, which part from it
-/// in week 30.
+/// One team watched by several rules: in a world where nothing changes, and in one more for each change. All worlds are the same until
+/// week 30, in which the changes begin.
 /// </summary>
 internal sealed class Trial(World world, int roster, IReadOnlyList<AlertRule> rules, IReadOnlyList<Change> changes)
 {
-    /// <summary>The week in which changes begin, and the first in which alerts count as false where nothing changes.</summary>
-    public const int ChangeWeek = 30;
+    // The first week of the changes, and the first in which an alert is false where nothing changes.
+    private const int ChangeWeek = 30;
 
     /// <summary>How long alerts are counted, and waited for: two years.</summary>
     public const int WatchedWeeks = 2 * Holidays.WeeksOfYear;
 
     public const int Weeks = ChangeWeek + WatchedWeeks;
 
+    /// <param name="chance">The team's own.</param>
+    /// <param name="outcomes">Where to count, one for each rule.</param>
     public void Run(Chance chance, IReadOnlyList<RuleOutcome> outcomes)
     {
         var team = new SimulatedTeam(world, roster, chance);
-        var calm = rules.ToArray();
-        var changed = new AlertRule?[changes.Count, rules.Count];
+        AlertRule?[] calm = [.. rules];
+        AlertRule?[][] changed = [];
         for (var week = 0; week < Weeks; week++)
         {
             team.Live();
             if (week == ChangeWeek)
             {
-                Part(calm, changed);
+                changed = [.. changes.Select(_ => calm.ToArray())];
             }
 
-            if (week >= ChangeWeek)
-            {
-                Watch(team, week, changed, outcomes);
-            }
-
-            var score = team.Score(change: 0);
-            for (var r = 0; r < calm.Length; r++)
-            {
-                (calm[r], var alert) = calm[r].Step(week, score);
-                outcomes[r].FalseAlerts += alert && week >= ChangeWeek ? 1 : 0;
-            }
-        }
-
-        foreach (var outcome in outcomes)
-        {
-            outcome.Teams++;
-        }
-    }
-
-    private void Part(AlertRule[] calm, AlertRule?[,] changed)
-    {
-        for (var c = 0; c < changes.Count; c++)
-        {
-            for (var r = 0; r < calm.Length; r++)
-            {
-                changed[c, r] = calm[r];
-            }
-        }
-    }
-
-    private void Watch(SimulatedTeam team, int week, AlertRule?[,] changed, IReadOnlyList<RuleOutcome> outcomes)
-    {
-        for (var c = 0; c < changes.Count; c++)
-        {
             var since = week - ChangeWeek;
-            var score = team.Score(changes[c].In(since));
-            for (var r = 0; r < rules.Count; r++)
+            foreach (var (c, watching) in changed.Index())
             {
-                if (changed[c, r] is not { } rule)
-                {
-                    continue;
-                }
-
-                (changed[c, r], var alert) = rule.Step(week, score);
-                if (alert)
+                foreach (var r in Step(watching, team, week, changes[c].In(since)))
                 {
                     outcomes[r].Told(c, since + 1);
-                    changed[c, r] = null;
+                    watching[r] = null;
                 }
             }
+
+            foreach (var r in Step(calm, team, week, change: 0).Where(_ => since >= 0))
+            {
+                outcomes[r].AlertedFalsely();
+            }
         }
+    }
+
+    // One week further. The indexes of the rules that alert; a rule that is null has told already.
+    private static List<int> Step(AlertRule?[] watching, SimulatedTeam team, int week, double change)
+    {
+        var score = team.Score(change);
+        var alerting = new List<int>();
+        foreach (var (r, rule) in watching.Index().Where(rule => rule.Item is not null))
+        {
+            (watching[r], var alert) = rule!.Step(week, score);
+            alerting.AddRange(alert ? [r] : []);
+        }
+
+        return alerting;
     }
 }

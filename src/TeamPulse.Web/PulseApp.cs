@@ -68,8 +68,6 @@ internal static partial class PulseApp
         builder.Services.AddLeaves();
         builder.Services.AddRecord();
         builder.Services.AddMembersPages();
-        builder.Services.AddRetention();
-        builder.Services.AddScheduling();
         builder.Services.AddOperating();
         configure?.Invoke(builder);
 
@@ -94,8 +92,6 @@ internal static partial class PulseApp
         app.MapRecord();
         app.MapGuides();
         app.MapMembersPages();
-        app.MapRetention();
-        app.MapScheduling();
         app.MapOperating();
         return app;
     }

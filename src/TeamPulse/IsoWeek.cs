@@ -11,12 +11,9 @@ public readonly record struct IsoWeek : IComparable<IsoWeek>
     /// <exception cref="ArgumentOutOfRangeException">The year has no such week.</exception>
     public IsoWeek(int year, int number)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(year, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(year, 9998);
-        ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(number, ISOWeek.GetWeeksInYear(year));
-        Year = year;
-        Number = number;
+        (Year, Number) = Exists(year, number)
+            ? (year, number)
+            : throw new ArgumentOutOfRangeException(nameof(number), number, $"There is no such week in {year}.");
     }
 
     public int Year { get; }
@@ -41,21 +38,17 @@ public readonly record struct IsoWeek : IComparable<IsoWeek>
 
     public static bool TryParse(string? text, out IsoWeek week)
     {
+        if (text is [_, _, _, _, '-', 'W', _, _]
+            && int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && int.TryParse(text.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && Exists(year, number))
+        {
+            week = new(year, number);
+            return true;
+        }
+
         week = default;
-        if (text is not { Length: 8 } || text[4] != '-' || text[5] != 'W')
-        {
-            return false;
-        }
-
-        if (!int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
-            || !int.TryParse(text.AsSpan(6, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || year is < 1 or > 9998 || number < 1 || number > ISOWeek.GetWeeksInYear(year))
-        {
-            return false;
-        }
-
-        week = new IsoWeek(year, number);
-        return true;
+        return false;
     }
 
     /// <exception cref="FormatException">The text is not an ISO week such as 2026-W12.</exception>
@@ -71,6 +64,10 @@ public readonly record struct IsoWeek : IComparable<IsoWeek>
     public static bool operator <=(IsoWeek left, IsoWeek right) => left.CompareTo(right) <= 0;
 
     public static bool operator >=(IsoWeek left, IsoWeek right) => left.CompareTo(right) >= 0;
+
+    // .NET counts weeks up to the year 9998.
+    private static bool Exists(int year, int number) =>
+        year is >= 1 and <= 9998 && number >= 1 && number <= ISOWeek.GetWeeksInYear(year);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-W{Number:00}");
 }

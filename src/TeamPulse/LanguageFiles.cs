@@ -29,25 +29,20 @@ public sealed class LanguageFiles : ResourceManager
     public static IReadOnlyList<string> Of(string texts) =>
         [.. Files.Keys.Where(file => file.Class == texts).Select(file => file.Language).Order(StringComparer.Ordinal)];
 
-    /// <summary>Adds the language files of a folder; a text that was there already gives way. Nothing happens where there is no folder.</summary>
+    /// <summary>Adds the language files of a folder, if there is one. Its texts take the place of those that were there already.</summary>
     /// <exception cref="FormatException">A file is no resource file.</exception>
     public static void Include(string folder)
     {
-        foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.resx") : [])
+        foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.?*.resx") : [])
         {
             var name = Path.GetFileNameWithoutExtension(file);
-            var dot = name.LastIndexOf('.');
-            if (dot > 0)
-            {
-                var texts = Read(file);
-                var key = (name[..dot], name[(dot + 1)..]);
-                var known = Files.GetValueOrDefault(key) ?? FrozenDictionary<string, string>.Empty;
-                Files[key] = known.Where(text => !texts.ContainsKey(text.Key)).Concat(texts).ToFrozenDictionary();
-            }
+            var key = (Path.GetFileNameWithoutExtension(name), Path.GetExtension(name)[1..]);
+            var known = Files.GetValueOrDefault(key) ?? FrozenDictionary<string, string>.Empty;
+            Files[key] = Read(file).Concat(known).DistinctBy(text => text.Key).ToFrozenDictionary();
         }
     }
 
-    /// <summary>The generated classes make a reader of their own, which knows English alone: this takes its place.</summary>
+    /// <summary>Takes the place of the readers that the generated classes make for themselves: those know English alone.</summary>
     public static void ReadBy(Assembly assembly)
     {
         foreach (var type in assembly.GetTypes().Where(type => type.Name.EndsWith("Texts", StringComparison.Ordinal)))
@@ -84,6 +79,7 @@ public sealed class LanguageFiles : ResourceManager
     }
 
     [ModuleInitializer]
-    [SuppressMessage("Usage", "CA2255:The ModuleInitializer attribute should not be used in libraries", Justification = "No text may be read before.")]
+    [SuppressMessage(
+        "Usage", "CA2255:The ModuleInitializer attribute should not be used in libraries", Justification = "No text may be read before.")]
     internal static void ReadByDomain() => ReadBy(typeof(LanguageFiles).Assembly);
 }

@@ -8,7 +8,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Shared;
 
-/// <summary>A database of this version with nothing in it. The product's own migrations make it once in a test run; hosts take copies.</summary>
+/// <summary>An empty database of this version. The product's own migrations make it once per test run; hosts get copies.</summary>
 internal static class EmptyDatabase
 {
     private static readonly Lazy<Task<byte[]>> Sqlite = new(MakeSqlite);
@@ -19,7 +19,8 @@ internal static class EmptyDatabase
         await File.WriteAllBytesAsync(Path.Combine(dataDirectory, "teampulse.db"), await Sqlite.Value);
     }
 
-    public static Task MakeOnPostgres(string connectionString) => InDirectory((directory, _) => Migrate(directory, StorageOf(connectionString)));
+    public static Task MakeOnPostgres(string connectionString) =>
+        InDirectory((directory, _) => Migrate(directory, StorageOf(connectionString)));
 
     public static string[] StorageOf(string connectionString) =>
         ["--TeamPulse:Storage:Provider=PostgreSql", $"--TeamPulse:Storage:ConnectionString={connectionString}"];
@@ -50,12 +51,14 @@ internal static class EmptyDatabase
 
     private static async Task Migrate(string directory, params string[] storage)
     {
-        await using var app = PulseApp.Build([$"--TeamPulse:DataDirectory={directory}", "--TeamPulse:MailsAsFiles=true", .. storage], builder => builder.Logging.ClearProviders());
+        await using var app = PulseApp.Build(
+            [$"--TeamPulse:DataDirectory={directory}", "--TeamPulse:MailsAsFiles=true", .. storage],
+            builder => builder.Logging.ClearProviders());
         await app.Services.GetRequiredService<DatabaseSetup>().Migrate(CancellationToken.None);
         await using var db = app.Services.GetRequiredService<PulseDbFactory>().Create();
         if (db.Database.GetDbConnection() is SqliteConnection connection)
         {
-            // The last connection that closes brings the write-ahead log into the file.
+            // Closing the last connection writes the write-ahead log into the file.
             SqliteConnection.ClearPool(connection);
         }
     }

@@ -3,11 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace TeamPulse.Shared;
 
-/// <summary>The program says so at its start too: what no reader has chosen is in English, also on a German developer's machine.</summary>
+/// <summary>Texts are English unless a reader chose a language. The program does the same, so a German machine changes nothing.</summary>
 internal static class InEnglish
 {
-#pragma warning disable CA2255 // Meant for applications; to the runner of tests an assembly of tests is one.
+#pragma warning disable CA2255 // The rule is about libraries. For the test runner an assembly of tests is an application.
     [ModuleInitializer]
 #pragma warning restore CA2255
-    internal static void Speak() => CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+    internal static void Speak() =>
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
 }

@@ -11,8 +11,8 @@ using TeamPulse.Web.Operating;
 namespace TeamPulse.Shared;
 
 /// <summary>
-/// Stands in for Hangfire's queue where a test wants to say itself when jobs run, how often, and at whose side:
-/// what the tick enqueues waits here. Hangfire's own servers do not start, so no tick of a real minute comes in between.
+/// Replaces Hangfire's queue in tests that decide when, how often and beside what jobs run. Enqueued jobs wait here.
+/// Hangfire's own servers do not start, so no real tick interferes.
 /// </summary>
 internal sealed class JobQueue(IServiceScopeFactory scopes) : IBackgroundJobClient
 {
@@ -42,7 +42,7 @@ internal sealed class JobQueue(IServiceScopeFactory scopes) : IBackgroundJobClie
 
     public bool ChangeState(string jobId, IState state, string expectedState) => throw new NotSupportedException();
 
-    /// <summary>What a minute does: the tick, then everything that it enqueued.</summary>
+    /// <summary>Runs the tick, then all jobs that it enqueued.</summary>
     public async Task Minute()
     {
         await using (var scope = scopes.CreateAsyncScope())
@@ -56,7 +56,7 @@ internal sealed class JobQueue(IServiceScopeFactory scopes) : IBackgroundJobClie
         }
     }
 
-    /// <summary>Takes what waits without running it.</summary>
+    /// <summary>Takes the waiting jobs without running them.</summary>
     public IReadOnlyList<Job> Take()
     {
         var taken = new List<Job>();

@@ -5,10 +5,11 @@ using Npgsql;
 
 namespace TeamPulse.Shared;
 
-/// <summary>A PostgreSQL server of its own on loopback, made for the tests that share it and thrown away with them.</summary>
+/// <summary>A PostgreSQL server on loopback for the tests that share it; deleted after them.</summary>
 public sealed class PostgresCluster : IDisposable
 {
-    private const string Missing = "PostgreSQL's server programs were not found below /usr/lib/postgresql. Install Debian's package 'postgresql'.";
+    private const string Missing =
+        "PostgreSQL's server programs were not found below /usr/lib/postgresql. Install Debian's package 'postgresql'.";
 
     private readonly string _directory = Directory.CreateTempSubdirectory("teampulse-postgres-").FullName;
     private readonly string _programs = Programs();
@@ -21,7 +22,7 @@ public sealed class PostgresCluster : IDisposable
     {
     }
 
-    /// <param name="archive">Keep every WAL segment (of 1 MiB) in <see cref="ArchiveDirectory"/>, as a careful operator does.</param>
+    /// <param name="archive">Keeps every WAL segment (1 MiB) in <see cref="ArchiveDirectory"/>, as a careful operator does.</param>
     internal PostgresCluster(bool archive)
     {
         _empty = new(MakeEmpty);
@@ -32,20 +33,23 @@ public sealed class PostgresCluster : IDisposable
             Run("chown", "-R", "postgres", _directory);
         }
 
-        RunAsServer("initdb", "-D", Data, "-U", "teampulse", "--auth=trust", "--encoding=UTF8", "--no-sync", "--wal-segsize=" + (archive ? "1" : "16"));
+        RunAsServer("initdb", "-D", Data, "-U", "teampulse", "--auth=trust", "--encoding=UTF8", "--no-sync",
+            "--wal-segsize=" + (archive ? "1" : "16"));
         if (archive)
         {
-            File.AppendAllText(Path.Combine(Data, "postgresql.conf"), $"\nwal_level = replica\narchive_mode = on\narchive_command = 'cp %p \"{ArchiveDirectory}/%f\"'\n");
+            File.AppendAllText(
+                Path.Combine(Data, "postgresql.conf"),
+                $"\nwal_level = replica\narchive_mode = on\narchive_command = 'cp %p \"{ArchiveDirectory}/%f\"'\n");
         }
 
-        // Without fsync the same is written; only nobody waits for the disk.
+        // Without fsync the same bytes are written, but nobody waits for the disk.
         RunAsServer("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_directory, "log"),
             "-o", $"-p {_port} -h 127.0.0.1 -k {_directory} -c max_connections=200 -c fsync=off", "start");
     }
 
     internal string DataDirectory => Data;
 
-    /// <summary>Where pg_dump lies beside the server.</summary>
+    /// <summary>The directory of the server's programs, among them pg_dump.</summary>
     internal string ProgramDirectory => _programs;
 
     internal string ArchiveDirectory => Path.Combine(_directory, "archive");
@@ -83,11 +87,12 @@ public sealed class PostgresCluster : IDisposable
 
     private string NextName() => $"pulse{Interlocked.Increment(ref _databases)}";
 
-    private string ConnectionString(string database) => $"Host=127.0.0.1;Port={_port};Username=teampulse;Database={database};Maximum Pool Size=40";
+    private string ConnectionString(string database) =>
+        $"Host=127.0.0.1;Port={_port};Username=teampulse;Database={database};Maximum Pool Size=40";
 
     private async Task<string> MakeEmpty()
     {
-        // Nobody may be connected to a database that is copied: no pool may keep a connection.
+        // PostgreSQL copies a database only while nobody is connected, so no pool may keep a connection.
         var connectionString = NewDatabase() + ";Pooling=false";
         await EmptyDatabase.MakeOnPostgres(connectionString);
         return new NpgsqlConnectionStringBuilder(connectionString).Database!;
@@ -122,7 +127,7 @@ public sealed class PostgresCluster : IDisposable
 
     private static void Run(string program, params string[] arguments)
     {
-        // pg_ctl leaves the server running with the same output handles: they must not be pipes that we wait for.
+        // pg_ctl leaves the server running with its output handles. Waiting for pipes would never end.
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = "/tmp" };
         using var process = Process.Start(start)!;
         process.WaitForExit();

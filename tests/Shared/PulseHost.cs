@@ -16,7 +16,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Shared;
 
-/// <summary>The whole application on a free port of loopback, with a data directory of its own and a clock that the test moves.</summary>
+/// <summary>The whole application on a free port of loopback, with its own data directory and a clock that the test moves.</summary>
 internal sealed class PulseHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -40,16 +40,18 @@ internal sealed class PulseHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>What went wrong, for the message of a test that fails because of it.</summary>
+    /// <summary>What went wrong, for the message of a failing test.</summary>
     public string Errors => string.Join(Environment.NewLine, _errors.Seen);
 
     /// <param name="now">UTC.</param>
     /// <param name="settings">More configuration, such as <c>--TeamPulse:Smtp:Host=127.0.0.1</c>.</param>
     /// <param name="configure">More services.</param>
     /// <param name="prepare">Runs on the migrated database before the first request.</param>
-    /// <param name="directory">Of an earlier host, to start again on what it left; its maker removes it. Null: one of its own.</param>
-    /// <param name="asShipped">Signing keys and password hashes as slow as the product's.</param>
-    /// <param name="fromNothing">It makes its database by itself. Otherwise it finds an empty one of this version, which takes less time.</param>
+    /// <param name="directory">The directory of an earlier host, to start again on its data; this host does not delete
+    /// it. Null: a new one.</param>
+    /// <param name="asShipped">Makes signing keys and password hashes as slowly as the product does.</param>
+    /// <param name="fromNothing">The host makes its database itself. Otherwise it gets an empty one of this version,
+    /// which is faster.</param>
     public static async Task<PulseHost> Start(
         DateTimeOffset now,
         string[]? settings = null,
@@ -97,7 +99,7 @@ internal sealed class PulseHost : IAsyncDisposable
     /// <param name="utc">Not before the clock's time.</param>
     public void MoveTo(DateTime utc) => Clock.SetUtcNow(new DateTimeOffset(utc));
 
-    /// <summary>Does work with services of a scope of its own, as a job or a request has.</summary>
+    /// <summary>Runs the work in its own service scope, like a job or a request.</summary>
     public async Task<T> With<TService, T>(Func<TService, Task<T>> work)
         where TService : notnull
     {
@@ -127,7 +129,7 @@ internal sealed class PulseHost : IAsyncDisposable
         }
     }
 
-    // Half of the time of all tests went into making keys and hashes that no test looks at.
+    // Making keys and hashes took half of the tests' time, and no test looks at them.
     private static void Hasten(IServiceCollection services)
     {
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);
@@ -135,7 +137,7 @@ internal sealed class PulseHost : IAsyncDisposable
             new WaveKeyFiles(provider.GetRequiredService<IOptions<PulseSettings>>().Value.KeyDirectory, new SigningKeys().Next)));
     }
 
-    // Below those that the system gives to others by itself, for between this and the first request lie a second or two.
+    // Below the ports that the system hands out itself, because a second or two pass before the host uses this one.
     private static int FreePort()
     {
         while (true)
@@ -149,7 +151,7 @@ internal sealed class PulseHost : IAsyncDisposable
             }
             catch (SocketException)
             {
-                // Taken: another one.
+                // The port is taken: try another.
             }
         }
     }

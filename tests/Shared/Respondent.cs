@@ -10,7 +10,7 @@ using TeamPulse.Tests.Shared;
 
 namespace TeamPulse.Shared;
 
-/// <summary>A member with a link, answering over HTTP as the page does.</summary>
+/// <summary>A member with a link who answers over HTTP, as the page does.</summary>
 internal sealed class Respondent(HttpClient http, string link)
 {
     public const int BodyLength = 8192;
@@ -25,7 +25,7 @@ internal sealed class Respondent(HttpClient http, string link)
 
     public static string Text(byte[] bytes) => Base64Url.EncodeToString(bytes);
 
-    /// <summary>A body of exactly the length that is asked for, whatever stands in it.</summary>
+    /// <summary>Pads the body to exactly <paramref name="length"/> bytes.</summary>
     public static byte[] Padded(JsonObject body, int length = BodyLength)
     {
         body["pad"] = "";
@@ -35,7 +35,8 @@ internal sealed class Respondent(HttpClient http, string link)
 
     public Task<HttpResponseMessage> AskForInvitation() => http.PostAsJsonAsync("/api/invitation", new { secret = Secret });
 
-    public async Task<string> Wave() => (await (await AskForInvitation()).Content.ReadFromJsonAsync<JsonObject>())!["wave"]!.GetValue<string>();
+    public async Task<string> Wave() =>
+        (await (await AskForInvitation()).Content.ReadFromJsonAsync<JsonObject>())!["wave"]!.GetValue<string>();
 
     public async Task<byte[]> Manifest() => await http.GetByteArrayAsync($"/api/waves/{await Wave()}/manifest");
 
@@ -43,7 +44,7 @@ internal sealed class Respondent(HttpClient http, string link)
 
     public Task<HttpResponseMessage> AskForBallot(string blinded) => http.PostAsJsonAsync("/api/ballots", new { secret = Secret, blinded });
 
-    /// <summary>Invitation, manifest and ballot; the answers are still to be cast.</summary>
+    /// <summary>Fetches the invitation and the manifest and collects a ballot. Casts nothing.</summary>
     public async Task<HeldBallot> Collect()
     {
         var manifest = await Manifest();
@@ -60,7 +61,8 @@ internal sealed class Respondent(HttpClient http, string link)
     public async Task<byte[]> Signature(byte[] blinded)
     {
         var answer = await AskForBallot(blinded);
-        return Base64Url.DecodeFromChars((await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>())!["signature"]!.GetValue<string>());
+        return Base64Url.DecodeFromChars((await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>())!["signature"]!
+            .GetValue<string>());
     }
 
     public Task<HttpResponseMessage> Put(byte[] body) =>

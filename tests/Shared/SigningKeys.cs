@@ -3,8 +3,8 @@ using TeamPulse.Ballots;
 namespace TeamPulse.Shared;
 
 /// <summary>
-/// A blind-signing key takes a third of a second of a core, so the hosts of tests share a few, which each takes in turn.
-/// The keys for sealing and for mail are new for every wave, as they are in the product.
+/// Making a blind-signing key takes a third of a second of processor time, so test hosts take a few in turn. Keys for
+/// sealing and for mail are new for every wave, as in the product.
 /// </summary>
 internal sealed class SigningKeys
 {

@@ -19,8 +19,8 @@ public enum SmtpServerTls
 public sealed record ReceivedMail(string From, IReadOnlyList<string> To, bool Tls, bool SignedIn, MimeMessage Message);
 
 /// <summary>
-/// A real SMTP server (Debian's python3-aiosmtpd) on a free port of this machine, with a certificate made for the occasion,
-/// which misbehaves on command. As a class fixture it speaks plain SMTP; <see cref="Start"/> offers the rest.
+/// A real SMTP server (Debian's python3-aiosmtpd) on a free port, with a new certificate. It misbehaves on command. As
+/// a class fixture it speaks plain SMTP; <see cref="Start"/> offers the rest.
 /// </summary>
 public sealed class SmtpServerFixture : IAsyncLifetime, IAsyncDisposable
 {
@@ -120,10 +120,12 @@ public sealed class SmtpServerFixture : IAsyncLifetime, IAsyncDisposable
         if (line?.StartsWith("port ", StringComparison.Ordinal) != true)
         {
             var reason = await _process.StandardError.ReadToEndAsync();
-            throw new InvalidOperationException($"The SMTP server of the tests did not start. It needs Debian's python3-aiosmtpd: apt-get install python3-aiosmtpd\n{reason}");
+            throw new InvalidOperationException(
+                "The SMTP server of the tests did not start. It needs Debian's python3-aiosmtpd: "
+                + $"apt-get install python3-aiosmtpd\n{reason}");
         }
 
-        // Nobody reads what it complains about; a full pipe would stop it.
+        // A full pipe would stop the server, so its complaints are read and dropped.
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
         return int.Parse(line[5..], CultureInfo.InvariantCulture);
@@ -136,7 +138,8 @@ public sealed class SmtpServerFixture : IAsyncLifetime, IAsyncDisposable
         {
             await _process!.StandardInput.WriteLineAsync(command);
             await _process.StandardInput.FlushAsync();
-            return await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The SMTP server of the tests has ended.");
+            return await _process.StandardOutput.ReadLineAsync()
+                ?? throw new InvalidOperationException("The SMTP server of the tests has ended.");
         }
         finally
         {

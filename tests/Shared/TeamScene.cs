@@ -11,7 +11,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Shared;
 
-/// <summary>A team on a running host, made for one test: its manager (who is on the roster too), its members and its wave.</summary>
+/// <summary>A team on a running host, made for one test: its manager (also on the roster), its members and its wave.</summary>
 internal sealed class TeamScene
 {
     private static int _made;
@@ -24,7 +24,7 @@ internal sealed class TeamScene
 
     public WaveId Wave { get; private set; }
 
-    /// <summary>A roster of <paramref name="members"/> beside the manager, and a wave that is due to open now.</summary>
+    /// <summary>A roster of <paramref name="members"/> besides the manager, and a wave that is due to open now.</summary>
     public static async Task<TeamScene> Make(PulseHost host, int members = 8, TeamId? parent = null)
     {
         var name = $"Team {Interlocked.Increment(ref _made)}";
@@ -32,12 +32,18 @@ internal sealed class TeamScene
         {
             await FoundOrganisation(db);
             var made = new Team { Name = name, ParentId = parent };
-            var manager = new Manager { DisplayName = $"Manager of {name}", UserName = $"{Key(name)}@lead.example", Email = $"{Key(name)}@lead.example" };
+            var manager = new Manager
+            {
+                DisplayName = $"Manager of {name}",
+                UserName = $"{Key(name)}@lead.example",
+                Email = $"{Key(name)}@lead.example",
+            };
             db.AddRange(made, manager);
             await db.SaveChangesAsync();
             db.Add(new TeamLead { ManagerId = manager.Id, TeamId = made.Id });
             db.Add(new Member { Name = manager.DisplayName, Email = manager.Email, TeamId = made.Id });
-            db.AddRange(Enumerable.Range(1, members).Select(i => new Member { Name = $"Member {i} of {name}", Email = $"{Key(name)}.{i}@people.example", TeamId = made.Id }));
+            db.AddRange(Enumerable.Range(1, members)
+                .Select(i => new Member { Name = $"Member {i} of {name}", Email = $"{Key(name)}.{i}@people.example", TeamId = made.Id }));
             var due = Due(host, made.Id);
             db.Add(due);
             await db.SaveChangesAsync();
@@ -46,7 +52,7 @@ internal sealed class TeamScene
         return new TeamScene(host, team, wave);
     }
 
-    /// <summary>The same, and its wave is open.</summary>
+    /// <summary>Like <see cref="Make"/>, with the wave open.</summary>
     public static async Task<TeamScene> Open(PulseHost host, int members = 8, TeamId? parent = null)
     {
         var scene = await Make(host, members, parent);
@@ -59,7 +65,7 @@ internal sealed class TeamScene
 
     public Task Open() => _host.With<OpenJob>(job => job.Run(Wave.Value, CancellationToken.None));
 
-    /// <summary>One more wave of the same team, a week of the fake clock later; opens it.</summary>
+    /// <summary>Opens the team's next wave, a week later on the fake clock.</summary>
     public async Task OpenNext(string questionnaire = QuestionnaireShelf.StandardVersion)
     {
         var next = Due(_host, Team, questionnaire);
@@ -103,7 +109,8 @@ internal sealed class TeamScene
     public Task<List<SealedResponse>> SealedResponses() =>
         _host.Db(db => db.SealedResponses.AsNoTracking().Where(r => r.WaveId == Wave).ToListAsync());
 
-    public async Task<IReadOnlyList<Respondent>> Respondents(HttpClient http) => [.. (await Links()).Select(link => new Respondent(http, link))];
+    public async Task<IReadOnlyList<Respondent>> Respondents(HttpClient http) =>
+        [.. (await Links()).Select(link => new Respondent(http, link))];
 
     /// <summary>The first members answer, one after the other.</summary>
     public async Task<IReadOnlyList<Respondent.HeldBallot>> Answer(HttpClient http, params GivenAnswers[] responses)
@@ -118,7 +125,7 @@ internal sealed class TeamScene
         return ballots;
     }
 
-    /// <summary>Puts responses there as the answering side leaves them, one after the other, without going through HTTP.</summary>
+    /// <summary>Stores responses as the answering side does, one after the other, without HTTP.</summary>
     public async Task Put(params GivenAnswers[] responses)
     {
         var keys = _host.Services.GetRequiredService<WaveKeyFiles>().Read(Wave)!;
@@ -136,25 +143,26 @@ internal sealed class TeamScene
         });
     }
 
-    /// <summary>As many responses, all the same.</summary>
+    /// <summary>This many equal responses.</summary>
     public static GivenAnswers[] Likewise(int count, string? comment = null) =>
         [.. Enumerable.Range(0, count).Select(_ => new GivenAnswers { ["autonomy-1"] = 4, ["trust-1"] = 3, Comment = comment })];
 
-    /// <summary>Lets the time run out and runs the job that closes.</summary>
+    /// <summary>Lets the time run out and runs the close job.</summary>
     public async Task Close()
     {
         await TimeOut();
         await _host.With<CloseJob>(job => job.Run(Wave.Value, CancellationToken.None));
     }
 
-    /// <summary>What the close of this wave left behind; fails unless there is exactly one.</summary>
+    /// <summary>The publication of this wave; fails unless there is exactly one.</summary>
     public async Task<PublicationRow> Publication()
     {
         var week = (await Row()).Week;
-        return await _host.Db(db => db.Publications.AsNoTracking().Include(p => p.Drivers).Include(p => p.Questions).SingleAsync(p => p.TeamId == Team && p.Week == week));
+        return await _host.Db(db => db.Publications.AsNoTracking()
+            .Include(p => p.Drivers).Include(p => p.Questions).SingleAsync(p => p.TeamId == Team && p.Week == week));
     }
 
-    /// <summary>In the order in which the database keeps them.</summary>
+    /// <summary>In the order of the database.</summary>
     public Task<List<string>> Comments() => _host.Db(db => db.Comments.Where(c => c.TeamId == Team).Select(c => c.Text).ToListAsync());
 
     public Task<List<OutgoingMail>> Mails() => _host.Db(db => db.OutgoingMails.AsNoTracking().Where(m => m.TeamId == Team).ToListAsync());
@@ -182,7 +190,12 @@ internal sealed class TeamScene
     {
         if (!await db.Organisations.AnyAsync())
         {
-            db.Add(new Organisation { Name = "Example Works", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
+            db.Add(new Organisation
+            {
+                Name = "Example Works",
+                QuestionnaireVersion = QuestionnaireShelf.StandardVersion,
+                SetUpComplete = true,
+            });
             await db.SaveChangesAsync();
         }
     }

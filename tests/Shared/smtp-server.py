@@ -38,7 +38,7 @@ def take(what):
 class Handler:
     async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
         if address in refused:
-            # Real servers repeat the address: a log that quotes them names the person.
+            # Real servers repeat the address, so a log that quotes them names the person.
             return f"550 5.1.1 <{address}>: no such mailbox"
         if take("delay"):
             return f"451 4.3.0 <{address}>: try again later"

@@ -3,12 +3,10 @@ using Xunit.Abstractions;
 
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>A campaign against a build, the guesses made from its dumps, and the table for a sceptic.</summary>
+/// <summary>A campaign against a build, the guesses from its dumps, and the printed table.</summary>
 internal sealed record Attack(Length Length, Evidence Evidence, IReadOnlyList<Result> Results)
 {
     /// <summary>Against the product as it is.</summary>
-    /// <param name="store">The database.</param>
-    /// <param name="output">Where the table is printed.</param>
     public static async Task<Attack> OnTheProduct(IStore store, ITestOutputHelper output)
     {
         await using var campaign = new Campaign(store, new BrokenBuild(), Length.OfTheProduct, seed: 20270105);
@@ -19,15 +17,22 @@ internal sealed record Attack(Length Length, Evidence Evidence, IReadOnlyList<Re
     public static async Task<Attack> OnABrokenBuild(IStore store, BrokenBuild build, ITestOutputHelper output)
     {
         await using var campaign = new Campaign(store, build, Length.OfABrokenBuild, seed: 20270105);
-        return await Run(campaign, $"{store.Name}, broken on purpose ({build.Name}): the attacker must win", $"{store.Name}-{build.GetType().Name}", output);
+        return await Run(
+            campaign,
+            $"{store.Name}, broken on purpose ({build.Name}): the attacker must win",
+            $"{store.Name}-{build.GetType().Name}",
+            output);
     }
 
-    /// <summary>Against the product, with what the design says nobody may read: the key directory while waves are open.</summary>
+    /// <summary>Against the product, when the key directory is read while waves are open, which the design forbids.</summary>
     public static async Task<Attack> WithOpenKeys(IStore store, ITestOutputHelper output)
     {
         await using var campaign = new Campaign(store, new BrokenBuild(), Length.OfABrokenBuild, seed: 20270105) { TakesOpenKeys = true };
         return await Run(
-            campaign, $"{store.Name}, the stated limit (key directory read while waves are open): the attacker is expected to win", $"{store.Name}-OpenKeys", output);
+            campaign,
+            $"{store.Name}, the stated limit (key directory read while waves are open): the attacker is expected to win",
+            $"{store.Name}-OpenKeys",
+            output);
     }
 
     public void ShouldWin() => Results.Single(r => r.Strategy == Guesser.Best).At(Interval.Strict).Low.ShouldBeGreaterThan(0.5);
@@ -44,7 +49,8 @@ internal sealed record Attack(Length Length, Evidence Evidence, IReadOnlyList<Re
         Evidence.Shown.Changed.ShouldBeEmpty();
         var groups = Remainders.Of(Evidence.Shown);
         groups.Where(g => g.Responses < Table.Threshold).ShouldBeEmpty();
-        (Length.Weeks < 4 || groups.Any(g => g.BySubtraction)).ShouldBeTrue("No quiet teams were pooled, so there was nothing to subtract.");
+        (Length.Weeks < 4 || groups.Any(g => g.BySubtraction))
+            .ShouldBeTrue("No quiet teams were pooled, so there was nothing to subtract.");
         foreach (var result in Results.Where(r => !r.IsBlind))
         {
             result.At(Interval.Strict).Contains(0.5).ShouldBeTrue(result.ToString());

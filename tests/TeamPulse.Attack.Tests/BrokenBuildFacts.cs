@@ -26,7 +26,7 @@ public sealed class BrokenBuildFacts(ITestOutputHelper output)
         attack.ShouldWin();
         if (build is KeyInDatabase or SecretInJob)
         {
-            // The control for what must stand in no dump fails here, too.
+            // The check of what no dump may contain must fail here, too.
             attack.Evidence.Contraband.Found.ShouldContain(found => found.StartsWith("sealing key"));
         }
     }

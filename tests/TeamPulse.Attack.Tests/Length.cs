@@ -1,18 +1,23 @@
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>How much is played. The more waves, the smaller the leak that is noticed.</summary>
+/// <summary>How much is played. More waves show smaller leaks.</summary>
 /// <param name="Weeks">Weeks of the organisation.</param>
-/// <param name="Publishing">Teams that answer well: each gives a wave to guess in, every week.</param>
-/// <param name="InChromium">Weeks, from the first, in which the product's own script casts, in Chromium, and in which every wave makes its signing key.</param>
+/// <param name="Publishing">Teams that answer well. Each gives one wave to guess in every week.</param>
+/// <param name="InChromium">The number of first weeks in which the product's own script casts in Chromium and every
+/// wave makes its own signing key.</param>
 internal sealed record Length(int Weeks, int Publishing, int InChromium)
 {
-    /// <summary>About fifty waves to guess in, and in a long run more than a hundred.</summary>
+    /// <summary>About fifty waves to guess in; more than a hundred in a long run.</summary>
     public static Length OfTheProduct => new(Wanted, 12, Long ? Wanted : 1);
 
-    /// <summary>An attacker who is always right wins in sixteen waves. Order by place is right in 94 of 100: it must win here all but always.</summary>
+    /// <summary>
+    /// An attacker who is always right wins in sixteen waves. Order by place is right in 94 of 100 cases, so it nearly
+    /// always wins here.
+    /// </summary>
     public static Length OfABrokenBuild => Long ? new(2, 12, 2) : new(1, 48, 0);
 
     private static bool Long => Environment.GetEnvironmentVariable("TEAMPULSE_LONG") == "1";
 
-    private static int Wanted => int.TryParse(Environment.GetEnvironmentVariable("TEAMPULSE_ATTACK_WEEKS"), out var weeks) ? weeks : Long ? 10 : 4;
+    private static int Wanted =>
+        int.TryParse(Environment.GetEnvironmentVariable("TEAMPULSE_ATTACK_WEEKS"), out var weeks) ? weeks : Long ? 10 : 4;
 }

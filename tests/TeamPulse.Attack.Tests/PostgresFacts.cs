@@ -3,8 +3,12 @@ using Xunit.Abstractions;
 
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>The product on PostgreSQL with WAL archiving under attack, and two broken builds there, since xmin and ctid exist there only.</summary>
-public sealed class PostgresFacts(PostgresFacts.ArchivingCluster postgres, ITestOutputHelper output) : IClassFixture<PostgresFacts.ArchivingCluster>
+/// <summary>
+/// The product on PostgreSQL with WAL archiving under attack, and two broken builds, because only PostgreSQL has xmin
+/// and ctid.
+/// </summary>
+public sealed class PostgresFacts(PostgresFacts.ArchivingCluster postgres, ITestOutputHelper output)
+    : IClassFixture<PostgresFacts.ArchivingCluster>
 {
     [Fact]
     public async Task Nobody_is_found_out_on_PostgreSQL_with_WAL_archiving()

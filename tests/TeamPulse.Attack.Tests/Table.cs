@@ -10,12 +10,14 @@ internal static class Table
 
     private const string Legend =
         """
-        right: of all guesses; whoever tosses a coin gets half. range: where the true rate lies, with 95 % certainty. chance?: whether one half lies in that range.
+        right: of all guesses; a tossed coin gets half.
+        range: where the true rate lies, with 95 % certainty. chance?: whether one half lies in that range.
         tossed: games in which the attacker had nothing to go by and did toss a coin.
         """;
 
     private const string ClueLegend =
-        "The best clue of each, learned from the answers that the attacker was told: two orders, and in how many pairs of people they agree (50 %: no clue).";
+        "The best clue of each, learned from the answers that the attacker was told: two orders, "
+        + "and in how many pairs of people they agree (50 %: no clue).";
 
     public static string Of(string title, Campaign campaign, IReadOnlyList<Result> results, TimeSpan took)
     {
@@ -46,14 +48,16 @@ internal static class Table
         }
 
         var interval = r.At(Interval.Usual);
-        return $"{$"{r.Hits}/{r.Games}",7}  {Percent((double)r.Hits / r.Games),5}  {$"{100 * interval.Low:0} to {Percent(interval.High)}",-12} "
+        var range = $"{100 * interval.Low:0} to {Percent(interval.High)}";
+        return $"{$"{r.Hits}/{r.Games}",7}  {Percent((double)r.Hits / r.Games),5}  {range,-12} "
             + $"{(interval.Contains(0.5) ? "yes" : "NO"),-7} {r.Coins,6}";
     }
 
     /// <summary>Printed, and kept in the folder that TEAMPULSE_ATTACK_RESULTS names, or beside the test's program.</summary>
     public static void Keep(string name, string table)
     {
-        var folder = Environment.GetEnvironmentVariable("TEAMPULSE_ATTACK_RESULTS") ?? Path.Combine(AppContext.BaseDirectory, "attack-results");
+        var folder = Environment.GetEnvironmentVariable("TEAMPULSE_ATTACK_RESULTS")
+            ?? Path.Combine(AppContext.BaseDirectory, "attack-results");
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, $"{name.ToLowerInvariant()}.txt"), table);
     }
@@ -63,18 +67,25 @@ internal static class Table
         var (evidence, games) = (campaign.Evidence, results[0].Games);
         var groups = Remainders.Of(evidence.Shown);
         text.AppendLine(
-            $"Played: {campaign.Teams} teams in a tree, {campaign.Length.Weeks} weeks, {campaign.Length.InChromium} of them in Chromium by the product's script; "
-            + $"{campaign.Truth.Count} responses, each with a comment; {games} waves published. {took.TotalSeconds:0} s ({campaign.Spent}).");
+            $"Played: {campaign.Teams} teams in a tree, {campaign.Length.Weeks} weeks, "
+            + $"{campaign.Length.InChromium} of them in Chromium by the product's script; "
+            + $"{campaign.Truth.Count} responses, each with a comment; {games} waves published. "
+            + $"{took.TotalSeconds:0} s ({campaign.Spent}).");
         text.AppendLine(
-            $"Game:   for each published wave the attacker is told who gave which response, but for two people and two different responses; whose is whose? {games} games.");
+            "Game:   for each published wave the attacker is told who gave which response, but for two people and two different "
+            + $"responses; whose is whose? {games} games.");
         text.AppendLine(
-            $"Stolen: {evidence.Dumps} dumps, {evidence.BytesRead / 1e6:0} MB: {string.Join(", ", evidence.Channels)}; and every row of every table.");
+            $"Stolen: {evidence.Dumps} dumps, {evidence.BytesRead / 1e6:0} MB: {string.Join(", ", evidence.Channels)}; "
+            + "and every row of every table.");
         text.AppendLine(
-            $"Sealed: {evidence.Notes.Rows.Count} sealed responses were in the dumps; {evidence.Keys.Tried} strings that could be a key were tried; {evidence.Keys.RowsOpened} were opened.");
+            $"Sealed: {evidence.Notes.Rows.Count} sealed responses were in the dumps; "
+            + $"{evidence.Keys.Tried} strings that could be a key were tried; {evidence.Keys.RowsOpened} were opened.");
         text.AppendLine(
-            $"Secret: {evidence.Contraband.Watched} ballots, invitation secrets and wave keys looked for in every byte; found: {List(evidence.Contraband.Found)}.");
+            $"Secret: {evidence.Contraband.Watched} ballots, invitation secrets and wave keys looked for in every byte; "
+            + $"found: {List(evidence.Contraband.Found)}.");
         text.AppendLine(
-            $"Groups: {groups.Count(g => !g.BySubtraction)} groups of responses are shown, {groups.Count(g => g.BySubtraction)} more come out by subtraction in the tree; "
+            $"Groups: {groups.Count(g => !g.BySubtraction)} groups of responses are shown, "
+            + $"{groups.Count(g => g.BySubtraction)} more come out by subtraction in the tree; "
             + $"the smallest has {Smallest(groups)} responses (threshold {Threshold}).");
         text.AppendLine($"Frozen: published numbers that were different in a later dump: {List(evidence.Shown.Changed)}.");
     }

@@ -4,8 +4,8 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Benchmarks;
 
 /// <summary>
-/// A team's dashboard after five weeks, after half a year and after five years, in turn: it must not cost more because the past is
-/// longer. The youngest draws half as many weeks as the other two, so the half year tells what the past alone costs.
+/// A team's dashboard after five weeks, half a year and five years, in turn: a longer past must not make it slower. The
+/// youngest draws half as many weeks as the other two, so the half year shows what the past alone costs.
 /// </summary>
 internal static class DashboardBenchmark
 {

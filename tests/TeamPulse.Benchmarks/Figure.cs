@@ -8,7 +8,7 @@ namespace TeamPulse.Benchmarks;
 /// <param name="Unit">Of the value and the limit.</param>
 /// <param name="Limit">The goal.</param>
 /// <param name="Peer">What the goal is derived from, measured in the same run; empty for an absolute one.</param>
-/// <param name="AtLeast">The value is to reach the limit, not to stay within it.</param>
+/// <param name="AtLeast">The value must reach the limit instead of staying below it.</param>
 internal sealed record Figure(string What, double Value, string Unit, double Limit, string Peer = "", bool AtLeast = false)
 {
     public bool IsReached => AtLeast ? Value >= Limit : Value <= Limit;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TeamPulse.Benchmarks;
 
-/// <summary>A history of any length, the same every time: teams of twelve of whom ten answer seven questions, for two years.</summary>
+/// <summary>A history of any length, always the same: teams of twelve, of whom ten answer seven questions, for two years.</summary>
 internal static class InventedHistory
 {
     private const int Weeks = 104, Responses = 10;
@@ -11,7 +11,7 @@ internal static class InventedHistory
 
     /// <param name="path">Where to write it.</param>
     /// <param name="answers">How many rows.</param>
-    /// <param name="apart">Whether the rows of a team and week stand anywhere in the file.</param>
+    /// <param name="apart">Scatters the rows of a team and week over the file.</param>
     public static void Write(string path, int answers, bool apart)
     {
         var random = new Random(12345);
@@ -33,6 +33,7 @@ internal static class InventedHistory
                 from question in Questions
                 select string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Team {team:0000},{2024 + (week / 52)}-W{1 + (week % 52):00},12,r{response}-{team}-{week},{question},{random.Next(1, 6)},1,5")).Take(answers);
+                    $"Team {team:0000},{2024 + (week / 52)}-W{1 + (week % 52):00},12,"
+                    + $"r{response}-{team}-{week},{question},{random.Next(1, 6)},1,5")).Take(answers);
     }
 }

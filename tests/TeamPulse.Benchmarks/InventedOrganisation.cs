@@ -8,7 +8,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Benchmarks;
 
-/// <summary>Teams with published weeks, the same every time, written by the database itself: a thousand teams in a second.</summary>
+/// <summary>Teams with published weeks, always the same. The database itself writes them: a thousand teams in a second.</summary>
 internal static class InventedOrganisation
 {
     public const string Account = "ana@example.org", Password = "four words only mine";
@@ -17,7 +17,8 @@ internal static class InventedOrganisation
     public static async Task<IReadOnlyList<TeamId>> Found(IServiceProvider services, int teams)
     {
         var db = services.GetRequiredService<PulseDb>();
-        db.Add(new Organisation { Name = "Example Works", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
+        db.Add(
+            new Organisation { Name = "Example Works", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
         var manager = new Manager { DisplayName = "Ana Ruiz", UserName = Account, Email = Account, EmailConfirmed = true };
         if (!(await services.GetRequiredService<UserManager<Manager>>().CreateAsync(manager, Password)).Succeeded)
         {
@@ -27,8 +28,12 @@ internal static class InventedOrganisation
         var tree = new List<TeamId>();
         for (var i = 0; i < teams; i++)
         {
-            // Ten below the first, ten below each of those, and so on: an even tree.
-            var team = new Team { Name = string.Create(CultureInfo.InvariantCulture, $"Team {i:0000}"), ParentId = i == 0 ? null : tree[(i - 1) / 10] };
+            // An even tree: ten below the first, ten below each of those, and so on.
+            var team = new Team
+            {
+                Name = string.Create(CultureInfo.InvariantCulture, $"Team {i:0000}"),
+                ParentId = i == 0 ? null : tree[(i - 1) / 10],
+            };
             db.Add(team);
             await db.SaveChangesAsync();
             tree.Add(team.Id);
@@ -39,10 +44,18 @@ internal static class InventedOrganisation
         return tree;
     }
 
-    /// <summary>As many weeks for every team, ending with this one; one team in twelve is withheld, one in twenty has an open alert in its last week.</summary>
+    /// <summary>
+    /// Every team gets the same number of weeks, up to this one. One team in twelve is withheld; one in twenty has an
+    /// open alert in its last week.
+    /// </summary>
     public static async Task Publish(PulseDb db, IReadOnlyCollection<TeamId> teams, IsoWeek last, int weeks)
     {
-        await db.Database.ExecuteSqlRawAsync("CREATE TEMP TABLE Wave(Week TEXT, Ago INTEGER); CREATE TEMP TABLE Asked(Driver TEXT, Question TEXT); CREATE TEMP TABLE One(TeamId INTEGER)");
+        await db.Database.ExecuteSqlRawAsync(
+            """
+            CREATE TEMP TABLE Wave(Week TEXT, Ago INTEGER);
+            CREATE TEMP TABLE Asked(Driver TEXT, Question TEXT);
+            CREATE TEMP TABLE One(TeamId INTEGER);
+            """);
         for (var ago = 0; ago < weeks; ago++)
         {
             await db.Database.ExecuteSqlAsync($"INSERT INTO Wave VALUES ({last.AddWeeks(-ago).ToString()}, {ago})");
@@ -60,9 +73,14 @@ internal static class InventedOrganisation
 
         await db.Database.ExecuteSqlRawAsync(Weeks);
         await db.Database.ExecuteSqlRawAsync("DROP TABLE Wave; DROP TABLE Asked; DROP TABLE One");
-        db.AddRange(teams.Where(t => t.Value % 20 == 1).Select(t => new Alert { TeamId = t, Driver = Driver.Deadlines, Week = last, Since = last.AddWeeks(-3), Fall = 18, Low = 9, High = 27 }));
-        db.AddRange(teams.SelectMany(t => Enumerable.Range(0, weeks).SelectMany(ago => Enumerable.Range(0, teams.Count > 10 ? 0 : 3)
-            .Select(_ => new Comment { TeamId = t, Week = last.AddWeeks(-ago), Text = "I would like to know earlier when priorities change." }))));
+        db.AddRange(teams.Where(t => t.Value % 20 == 1).Select(t =>
+            new Alert { TeamId = t, Driver = Driver.Deadlines, Week = last, Since = last.AddWeeks(-3), Fall = 18, Low = 9, High = 27 }));
+        const string words = "I would like to know earlier when priorities change.";
+        db.AddRange(
+            from team in teams
+            from ago in Enumerable.Range(0, weeks)
+            from comment in Enumerable.Range(0, teams.Count > 10 ? 0 : 3)
+            select new Comment { TeamId = team, Week = last.AddWeeks(-ago), Text = words });
         await db.SaveChangesAsync();
     }
 
@@ -76,7 +94,11 @@ internal static class InventedOrganisation
 
         INSERT INTO PublicationDrivers (PublicationId, Driver, Answers, Mean, Edge, Signal, Usual, UsualVariance, Since)
         SELECT p.Id, Driver, 7, 30 + (p.Id * 37 + length(Driver) * 11) % 50, 'None',
-            CASE WHEN Driver = 'Deadlines' AND Ago = 0 AND p.TeamId % 20 = 1 THEN 'Act' WHEN Driver = 'Trust' AND p.TeamId % 30 = 2 THEN 'Watch' ELSE 'Steady' END, 55, 20, NULL
+            CASE
+                WHEN Driver = 'Deadlines' AND Ago = 0 AND p.TeamId % 20 = 1 THEN 'Act'
+                WHEN Driver = 'Trust' AND p.TeamId % 30 = 2 THEN 'Watch'
+                ELSE 'Steady'
+            END, 55, 20, NULL
         FROM Publications p JOIN One USING (TeamId) JOIN Wave USING (Week), Asked WHERE p.Outcome = 'Published';
 
         INSERT INTO PublicationQuestions (PublicationId, QuestionId, Driver, Answers, Mean, Edge)

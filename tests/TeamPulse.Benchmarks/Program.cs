@@ -1,6 +1,6 @@
 using TeamPulse.Benchmarks;
 
-// One line a benchmark; each stands in a file of its own.
+// One line per benchmark. Each has its own file.
 Dictionary<string, Func<IEnumerable<Figure>>> benchmarks = new(StringComparer.Ordinal)
 {
     ["replay"] = ReplayBenchmark.Run,

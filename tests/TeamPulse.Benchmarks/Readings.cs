@@ -1,6 +1,6 @@
 namespace TeamPulse.Benchmarks;
 
-/// <summary>Times of the same thing, in milliseconds.</summary>
+/// <summary>Times of one action, in milliseconds.</summary>
 internal sealed class Readings
 {
     private readonly List<double> _times = [];
@@ -9,7 +9,10 @@ internal sealed class Readings
 
     public double P95 => At(0.95);
 
-    /// <summary>Things in turn, so that a noisy minute of the machine meets all of them alike; the first turns, in which code is still compiled, do not count.</summary>
+    /// <summary>
+    /// Runs the actions in turn, so that noise on the machine meets all of them alike. The first turns do not count,
+    /// because code is still being compiled.
+    /// </summary>
     public static async Task<Readings[]> Of(int turns, int unread, params Func<Task<double>>[] things)
     {
         var readings = things.Select(_ => new Readings()).ToArray();

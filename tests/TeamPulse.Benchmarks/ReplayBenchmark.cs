@@ -1,28 +1,34 @@
 namespace TeamPulse.Benchmarks;
 
 /// <summary>
-/// <c>replay</c> of a million answers, beside <c>awk</c> that only groups the same file by team, week and driver:
-/// the least that anybody has to do with it. In turn, three times; the fastest run of each, since other work on the machine only ever slows.
+/// <c>replay</c> of a million answers, beside <c>awk</c>, which only groups the same file by team, week and driver: the
+/// least that anybody must do with it. Both run three times in turn. The fastest run counts, because other work on the
+/// machine only slows.
 /// </summary>
 internal static class ReplayBenchmark
 {
     private const int Million = 1_000_000;
     private const int Rounds = 3;
-    private const string Grouping = "NR > 1 { k = $1 \",\" $2 \",\" $5; s[k] += $6; c[k]++ } END { for (k in s) print k, c[k], s[k] / c[k] }";
+    private const string Grouping =
+        "NR > 1 { k = $1 \",\" $2 \",\" $5; s[k] += $6; c[k]++ } END { for (k in s) print k, c[k], s[k] / c[k] }";
 
     public static IEnumerable<Figure> Run()
     {
         var directory = Directory.CreateTempSubdirectory("replay-benchmark");
         try
         {
-            var (together, apart, triple) = (Path.Combine(directory.FullName, "together.csv"), Path.Combine(directory.FullName, "apart.csv"), Path.Combine(directory.FullName, "triple.csv"));
+            var (together, apart, triple) = (
+                Path.Combine(directory.FullName, "together.csv"),
+                Path.Combine(directory.FullName, "apart.csv"),
+                Path.Combine(directory.FullName, "triple.csv"));
             InventedHistory.Write(together, Million, apart: false);
             InventedHistory.Write(apart, Million, apart: true);
             InventedHistory.Write(triple, 3 * Million, apart: false);
             var hasPeer = MeasuredRun.Exists("awk");
 
             var first = Measure(together, hasPeer);
-            foreach (var figure in Figures("rows of a team and week together", first).Concat(Figures("rows in any order", Measure(apart, hasPeer))))
+            foreach (var figure in Figures("rows of a team and week together", first)
+                .Concat(Figures("rows in any order", Measure(apart, hasPeer))))
             {
                 yield return figure;
             }
@@ -42,7 +48,9 @@ internal static class ReplayBenchmark
         yield return new Figure($"{how}: time", run.Own.Seconds, "s", 5);
         if (run.Peer is { } peer)
         {
-            yield return new Figure($"{how}: time", run.Own.Seconds, "s", (2.5 * peer.Seconds) + 1, FormattableString.Invariant($"2.5 × awk's {peer.Seconds:0.00} s + 1 s"));
+            yield return new Figure(
+                $"{how}: time", run.Own.Seconds, "s", (2.5 * peer.Seconds) + 1,
+                FormattableString.Invariant($"2.5 × awk's {peer.Seconds:0.00} s + 1 s"));
         }
 
         yield return new Figure($"{how}: memory", run.Own.PeakMiB, "MiB", 300);

@@ -10,7 +10,10 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Benchmarks;
 
-/// <summary>The whole application on a free port of this machine, and a manager who has signed in. Loopback and all, as a proxy beside it would see it.</summary>
+/// <summary>
+/// The whole application on a free port of this machine, and a signed-in manager. Requests go over loopback, as from a
+/// proxy beside it.
+/// </summary>
 internal sealed class SignedInManager : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -20,7 +23,8 @@ internal sealed class SignedInManager : IAsyncDisposable
     private SignedInManager(WebApplication app, DirectoryInfo folder)
     {
         (_app, _folder) = (app, folder);
-        _http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(app.Urls.First()) };
+        _http =
+            new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(app.Urls.First()) };
     }
 
     public static IsoWeek ThisWeek => IsoWeek.Of(DateOnly.FromDateTime(TimeProvider.System.UtcNow()));
@@ -29,7 +33,10 @@ internal sealed class SignedInManager : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("teams-benchmark");
         var app = await PulseApp.Start(
-            ["--urls=http://127.0.0.1:0", $"--TeamPulse:DataDirectory={folder.FullName}", "--TeamPulse:PublicUrl=http://localhost", "--TeamPulse:MailsAsFiles=true"],
+            [
+                "--urls=http://127.0.0.1:0", $"--TeamPulse:DataDirectory={folder.FullName}", "--TeamPulse:PublicUrl=http://localhost",
+                "--TeamPulse:MailsAsFiles=true",
+            ],
             builder => builder.Logging.ClearProviders(),
             async app =>
             {
@@ -43,7 +50,7 @@ internal sealed class SignedInManager : IAsyncDisposable
 
     public Task<string> Page(string path) => _http.GetStringAsync(new Uri(path, UriKind.Relative));
 
-    /// <summary>Milliseconds from asking to having the whole page.</summary>
+    /// <summary>Milliseconds from the request to the whole page.</summary>
     public async Task<double> Time(string path)
     {
         var started = Stopwatch.GetTimestamp();
@@ -51,7 +58,7 @@ internal sealed class SignedInManager : IAsyncDisposable
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 
-    /// <summary>KiB of the page as a proxy that compresses sends it.</summary>
+    /// <summary>KiB of the page, compressed as a proxy would send it.</summary>
     public async Task<double> Weight(string path)
     {
         using var packed = new MemoryStream();
@@ -80,9 +87,14 @@ internal sealed class SignedInManager : IAsyncDisposable
 
     private async Task SignIn()
     {
-        var hidden = Regex.Matches(await Page("/sign-in"), "<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+        var hidden = Regex.Matches(
+            await Page("/sign-in"),
+            "<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"",
+            RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(1))
             .Select(m => KeyValuePair.Create(m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)))
-            .Append(KeyValuePair.Create("Email", InventedOrganisation.Account)).Append(KeyValuePair.Create("Password", InventedOrganisation.Password));
+            .Append(KeyValuePair.Create("Email", InventedOrganisation.Account))
+            .Append(KeyValuePair.Create("Password", InventedOrganisation.Password));
         using var form = new FormUrlEncodedContent(hidden);
         using var answer = await _http.PostAsync(new Uri("/sign-in", UriKind.Relative), form);
         if (!(await answer.Content.ReadAsStringAsync()).Contains("All my teams", StringComparison.Ordinal))

@@ -5,7 +5,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Benchmarks;
 
-/// <summary>All my teams: 1,000 teams with 26 weeks each on SQLite, beside one SQL query for the cells of the same teams' latest week.</summary>
+/// <summary>All my teams: 1,000 teams with 26 weeks each on SQLite, beside one SQL query for the cells of their latest week.</summary>
 internal static class TeamsBenchmark
 {
     private const int Teams = 1000, Weeks = 26, Turns = 40, Unread = 20;
@@ -20,7 +20,8 @@ internal static class TeamsBenchmark
 
     private static readonly (string What, string Path)[] Pages =
     [
-        ("latest week", "/"), ("page 10", "/?page=10"), ("search", "/?q=team%2004"), ("needs attention", "/?show=attention"), ("13 weeks", "/?view=weeks&driver=trust"),
+        ("latest week", "/"), ("page 10", "/?page=10"), ("search", "/?q=team%2004"), ("needs attention", "/?show=attention"),
+        ("13 weeks", "/?view=weeks&driver=trust"),
     ];
 
     public static IEnumerable<Figure> Run() => Measure().GetAwaiter().GetResult();
@@ -32,8 +33,10 @@ internal static class TeamsBenchmark
             var teams = await InventedOrganisation.Found(services, Teams);
             await InventedOrganisation.Publish(services.GetRequiredService<PulseDb>(), teams, SignedInManager.ThisWeek, Weeks);
         });
-        var readings = await Readings.Of(Turns, Unread, [() => Query(manager), .. Pages.Select(page => (Func<Task<double>>)(() => manager.Time(page.Path)))]);
-        var peer = FormattableString.Invariant($"one query for the cells: median {readings[0].Median:0.0} ms, p95 {readings[0].P95:0.0} ms");
+        var readings = await Readings.Of(
+            Turns, Unread, [() => Query(manager), .. Pages.Select(page => (Func<Task<double>>)(() => manager.Time(page.Path)))]);
+        var peer =
+            FormattableString.Invariant($"one query for the cells: median {readings[0].Median:0.0} ms, p95 {readings[0].P95:0.0} ms");
         var figures = new List<Figure>();
         for (var i = 0; i < Pages.Length; i++)
         {
@@ -56,9 +59,13 @@ internal static class TeamsBenchmark
         var sum = 0.0;
         while (await reader.ReadAsync())
         {
-            sum += await reader.IsDBNullAsync(2) ? 0 : reader.GetInt32(0) + reader.GetString(1).Length + reader.GetDouble(2) + reader.GetString(3).Length;
+            sum += await reader.IsDBNullAsync(2)
+                ? 0
+                : reader.GetInt32(0) + reader.GetString(1).Length + reader.GetDouble(2) + reader.GetString(3).Length;
         }
 
-        return sum > 0 ? Stopwatch.GetElapsedTime(started).TotalMilliseconds : throw new InvalidOperationException("The query found nothing.");
+        return sum > 0
+            ? Stopwatch.GetElapsedTime(started).TotalMilliseconds
+            : throw new InvalidOperationException("The query found nothing.");
     });
 }

@@ -1,4 +1,4 @@
-#pragma warning disable CA1711 // They are collections, to xunit: it runs as many of them at a time as there are cores.
+#pragma warning disable CA1711 // They are collections of xunit, which runs as many of them at a time as there are cores.
 
 using TeamPulse.Browser.Tests.Looks;
 using TeamPulse.Browser.Tests.Responding;

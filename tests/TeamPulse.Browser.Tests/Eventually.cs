@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TeamPulse.Browser.Tests;
 
-/// <summary>Waits for what another thread or process does, within bounds.</summary>
+/// <summary>Waits for another thread or process, within bounds.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);

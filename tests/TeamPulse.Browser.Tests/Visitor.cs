@@ -4,7 +4,7 @@ using TeamPulse.Shared;
 
 namespace TeamPulse.Browser.Tests;
 
-/// <summary>Somebody with a browser of their own: no cookie and no storage of anybody else. Notices what a person would not see.</summary>
+/// <summary>Somebody with their own browser, without anybody else's cookies or storage. Also notices what a person would not see.</summary>
 internal sealed class Visitor : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _complaints = new();
@@ -22,7 +22,8 @@ internal sealed class Visitor : IAsyncDisposable
     public IReadOnlyList<string> Complaints => [.. _complaints];
 
     public static async Task<Visitor> Arrive(
-        Chromium chromium, PulseHost host, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool javaScript = true, string locale = "en-GB")
+        Chromium chromium, PulseHost host, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool javaScript = true,
+        string locale = "en-GB")
     {
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -35,7 +36,7 @@ internal sealed class Visitor : IAsyncDisposable
         context.SetDefaultTimeout(Chromium.Patience);
         if (javaScript)
         {
-            // The page asks the browser what time it is, the tests ask their own clock.
+            // The page reads the browser's clock, and the tests read their own.
             await context.Clock.SetFixedTimeAsync(host.Clock.UtcNow());
         }
 
@@ -51,17 +52,18 @@ internal sealed class Visitor : IAsyncDisposable
 
     public Task<IReadOnlyList<BrowserContextCookiesResult>> Cookies() => _context.CookiesAsync();
 
-    /// <summary>Everything that this browser keeps of the site beyond cookies.</summary>
+    /// <summary>Everything that this browser keeps for the site besides cookies.</summary>
     public Task<string> Storage() => Page.EvaluateAsync<string>("() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])");
 
-    /// <summary>Waits for colours that are on their way from one to another: they are nobody's finding.</summary>
+    /// <summary>Waits until colours have stopped changing, because axe would report one in between.</summary>
     public Task Settles() =>
         Page.EvaluateAsync("() => Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => {})))");
 
-    /// <summary>Nothing can be pushed sideways.</summary>
+    /// <summary>Nothing scrolls sideways.</summary>
     public async Task SeesNoHorizontalScrolling()
     {
-        var (wide, room) = (await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), await Page.EvaluateAsync<int>("() => innerWidth"));
+        var (wide, room) = (
+            await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), await Page.EvaluateAsync<int>("() => innerWidth"));
         wide.ShouldBeLessThanOrEqualTo(room, $"{Page.Url} scrolls sideways");
     }
 

@@ -9,7 +9,10 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Gallery;
 
-/// <summary>The whole application, and beside its pages two of lists: every state of the dashboard, every mail in every state. For developers only.</summary>
+/// <summary>
+/// The whole application with two more lists: every state of the dashboard, and every mail in every state. For
+/// developers only.
+/// </summary>
 internal static class GalleryApp
 {
     public static readonly string[] Settings = ["--environment=Development", "--TeamPulse:MailsAsFiles=true"];
@@ -31,8 +34,13 @@ internal static class GalleryApp
         var db = scope.ServiceProvider.GetRequiredService<PulseDb>();
         if (!await db.Organisations.AnyAsync())
         {
-            // Until there is an organisation, every page leads to the set-up.
-            db.Organisations.Add(new Organisation { Name = "Harbour Digital", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
+            // Without an organisation every page leads to the set-up.
+            db.Organisations.Add(new Organisation
+            {
+                Name = "Harbour Digital",
+                QuestionnaireVersion = QuestionnaireShelf.StandardVersion,
+                SetUpComplete = true,
+            });
             await db.SaveChangesAsync();
         }
     }

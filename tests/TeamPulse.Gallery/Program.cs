@@ -5,7 +5,8 @@ using TeamPulse.Web;
 
 CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
 var data = Path.Combine(Path.GetTempPath(), "teampulse-gallery", "data");
-if (await PulseApp.Start([$"--TeamPulse:DataDirectory={data}", .. GalleryApp.Settings, .. args], GalleryApp.Configure, GalleryApp.Prepare) is not { } app)
+if (await PulseApp.Start(
+    [$"--TeamPulse:DataDirectory={data}", .. GalleryApp.Settings, .. args], GalleryApp.Configure, GalleryApp.Prepare) is not { } app)
 {
     return 1;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -22,24 +21,17 @@ internal static class AlertSlice
         app.MapPost("/teams/{id:int}/alerts/{alert:int}/snooze", Snooze).RequireAuthorization();
     }
 
-    // The form is bound so that its antiforgery token is checked.
     private static async Task<Results<RedirectHttpResult, NotFound, BadRequest>> Acknowledge(
-        int id, int alert, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access, TeamAlerts alerts, CancellationToken cancel)
-    {
-        var team = new TeamId(id);
-        var how = form["how"] == "known" ? AlertAnswer.Known : AlertAnswer.Acknowledged;
-        return Answer(id, await access.Sees(user, team, cancel)
-            ? await alerts.Answer(team, alert, access.IdOf(user)!.Value, how, form["note"], cancel)
+        int id, int alert, [FromForm] string? how, [FromForm] string? note, ClaimsPrincipal user, TeamAccess access, TeamAlerts alerts,
+        CancellationToken cancel) =>
+        Answer(id, await access.Sees(user, new(id), cancel)
+            ? await alerts.Answer(
+                new(id), alert, access.IdOf(user)!.Value, how == "known" ? AlertAnswer.Known : AlertAnswer.Acknowledged, note, cancel)
             : AlertChange.NotThere);
-    }
 
     private static async Task<Results<RedirectHttpResult, NotFound, BadRequest>> Snooze(
-        int id, int alert, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access, TeamAlerts alerts, CancellationToken cancel)
-    {
-        var team = new TeamId(id);
-        var weeks = int.TryParse(form["weeks"], CultureInfo.InvariantCulture, out var sent) ? sent : 0;
-        return Answer(id, await access.Sees(user, team, cancel) ? await alerts.Snooze(team, alert, weeks, cancel) : AlertChange.NotThere);
-    }
+        int id, int alert, [FromForm] int weeks, ClaimsPrincipal user, TeamAccess access, TeamAlerts alerts, CancellationToken cancel) =>
+        Answer(id, await access.Sees(user, new(id), cancel) ? await alerts.Snooze(new(id), alert, weeks, cancel) : AlertChange.NotThere);
 
     private static Results<RedirectHttpResult, NotFound, BadRequest> Answer(int id, AlertChange change) => change switch
     {

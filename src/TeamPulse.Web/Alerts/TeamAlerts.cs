@@ -22,12 +22,8 @@ internal enum AlertChange
 /// <summary>What a manager does with an alert. DECISIONS.md says who reads it.</summary>
 internal sealed class TeamAlerts(PulseDb db, TeamDays day, LedgerBook book)
 {
-    /// <param name="team">The team.</param>
-    /// <param name="id">The alert.</param>
-    /// <param name="manager">Who answers.</param>
-    /// <param name="how">Acknowledged or known.</param>
+    /// <summary>Puts the alert aside for good.</summary>
     /// <param name="note">For the team; may be empty.</param>
-    /// <param name="cancel">Gives up.</param>
     public async Task<AlertChange> Answer(TeamId team, int id, ManagerId manager, AlertAnswer how, string? note, CancellationToken cancel)
     {
         var line = OneLine.Of(note);
@@ -36,7 +32,7 @@ internal sealed class TeamAlerts(PulseDb db, TeamDays day, LedgerBook book)
             return AlertChange.Refused;
         }
 
-        // One of two presses at the same moment wins, and only that one stands in the ledger.
+        // One of two presses at the same moment wins, and only that one is in the ledger.
         var today = await day.Today(team, cancel);
         return await Change(
             team, id, how == AlertAnswer.Known ? LedgerAct.KnewAlert : LedgerAct.AcknowledgedAlert, null,
@@ -73,8 +69,7 @@ internal sealed class TeamAlerts(PulseDb db, TeamDays day, LedgerBook book)
             return await db.Alerts.AnyAsync(a => a.Id == id && a.TeamId == team, cancel) ? AlertChange.Done : AlertChange.NotThere;
         }
 
-        var week = await db.Alerts.Where(a => a.Id == id).Select(a => a.Week).SingleAsync(cancel);
-        book.Add(act, team, to: to, week: week);
+        book.Add(act, team, to: to, week: await db.Alerts.Where(a => a.Id == id).Select(a => a.Week).SingleAsync(cancel));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return AlertChange.Done;

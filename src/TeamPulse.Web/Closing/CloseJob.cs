@@ -49,8 +49,7 @@ internal sealed class CloseJob(PulseDb db, SealedWaves sealedWaves, Questionnair
         var responses = await sealedWaves.Unseal(wave, cancel);
         if (responses is null)
         {
-            return new PublishedOutcome(
-                Publication.Nothing(wave.Week, wave.Invited, wave.Threshold, wave.QuestionnaireVersion, VoidCause.KeysLost), states, []);
+            return new PublishedOutcome(Publication.Nothing(facts, VoidCause.KeysLost), states, []);
         }
 
         var outcome = Publisher.Publish(facts, responses, questionnaires[wave.QuestionnaireVersion], states);

@@ -12,23 +12,15 @@ internal static class Cli
 
     public static async Task<int> Run(string[] args)
     {
-        var parsed = Root().Parse(args.Length == 0 || (args[0].StartsWith("--", StringComparison.Ordinal) && !IsHelp(args[0])) ? ["serve", .. args] : args);
-        if (parsed.Errors.Count == 0)
+        var isServe = args is [] || (args[0].StartsWith("--", StringComparison.Ordinal) && args[0] is not ("--help" or "--version"));
+        var parsed = Root().Parse(isServe ? ["serve", .. args] : args);
+        if (parsed.Errors.Count > 0)
         {
-            return await Invoke(parsed);
+            await Console.Error.WriteLineAsync(
+                string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message).Append("Try --help.")));
+            return WrongUsage;
         }
 
-        foreach (var error in parsed.Errors)
-        {
-            await Console.Error.WriteLineAsync(error.Message);
-        }
-
-        await Console.Error.WriteLineAsync("Try --help.");
-        return WrongUsage;
-    }
-
-    private static async Task<int> Invoke(ParseResult parsed)
-    {
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -52,6 +44,4 @@ internal static class Cli
         ReplayCommand.Create(),
         SimulateCommand.Create(),
     };
-
-    private static bool IsHelp(string argument) => argument is "--help" or "--version";
 }

@@ -12,7 +12,11 @@ internal static class DemoCommand
     {
         var data = HostOptions.Data(Directory);
         var urls = HostOptions.Urls();
-        var command = new Command("demo", "Serve an invented organisation of 12 teams with 30 weeks of history; mails become files.") { data, urls };
+        var command = new Command("demo", "Serve an invented organisation of 12 teams with 30 weeks of history; mails become files.")
+        {
+            data,
+            urls,
+        };
         command.SetAction(parsed => ServeCommand.Serve(Configuration(parsed.GetValue(data) ?? Directory, parsed.GetValue(urls)), Prepare));
         return command;
     }
@@ -38,7 +42,7 @@ internal static class DemoCommand
             """));
     }
 
-    /// <summary>What was begun and not finished is finished.</summary>
+    /// <summary>Fills the database; goes on where an earlier start was interrupted.</summary>
     public static async Task Prepare(WebApplication app, string password)
     {
         var cancel = app.Lifetime.ApplicationStopping;

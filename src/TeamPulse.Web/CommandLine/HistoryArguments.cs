@@ -25,11 +25,6 @@ internal static class HistoryArguments
         return history.IsGood ? history : null;
     }
 
-    public static void Write(TextWriter errors, IEnumerable<string> lines)
-    {
-        foreach (var line in lines)
-        {
-            errors.WriteLine(line);
-        }
-    }
+    public static void Write(TextWriter errors, IEnumerable<string> lines) =>
+        errors.Write(string.Concat(lines.Select(line => line + Environment.NewLine)));
 }

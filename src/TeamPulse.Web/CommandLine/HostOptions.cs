@@ -1,13 +1,31 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace TeamPulse.Web.CommandLine;
 
-/// <summary>The options that several verbs share, and what they mean as configuration.</summary>
+/// <summary>Options of several verbs, and what they mean as configuration.</summary>
 internal static class HostOptions
 {
-    public static Option<string?> Data(string otherwise = "data") => new("--data") { Description = $"The data directory (default ./{otherwise})." };
+    public static Option<string?> Data(string otherwise = "data") =>
+        new("--data") { Description = $"The data directory (default ./{otherwise})." };
 
     public static Option<string?> Urls() => new("--urls") { Description = "Where to listen (default http://localhost:5080)." };
+
+    /// <summary>A number that is refused when <paramref name="isAllowed"/> says so.</summary>
+    public static Option<int> Number(
+        string name, string help, string description, int otherwise, Func<int, bool>? isAllowed = null, string error = "")
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = help, DefaultValueFactory = _ => otherwise };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out var number)
+                && isAllowed?.Invoke(number) == false)
+            {
+                result.AddError(error);
+            }
+        });
+        return option;
+    }
 
     public static string[] AsConfiguration(string? data, string? urls) =>
     [

@@ -4,7 +4,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.CommandLine;
 
-/// <summary><c>import history FILE [--mapping FILE]</c>: 0 when imported, 1 when refused, with the reasons on stderr and nothing written.</summary>
+/// <summary><c>import history FILE [--mapping FILE]</c>: 0 when imported; 1 when refused, reasons on stderr, nothing written.</summary>
 internal static class ImportHistoryCommand
 {
     public static Command Create(Option<string?> data, Func<string?, CancellationToken, Task<PulseDb>> open)

@@ -47,11 +47,9 @@ internal static class ImportRosterCommand
         var faults = new TableFaults();
         await using var stream = TableSource.Open(file, faults);
         var preview = stream is null ? null : await import.Preview(stream, Path.GetFileName(file), cancel);
-        foreach (var line in preview is null ? faults.Lines(file) : preview.Reasons.Concat(preview.File.Notes.Select(note => $"{preview.FileName}: {note}")))
-        {
-            await error.WriteLineAsync(line);
-        }
-
+        HistoryArguments.Write(error, preview is null
+            ? faults.Lines(file)
+            : preview.Reasons.Concat(preview.File.Notes.Select(note => $"{preview.FileName}: {note}")));
         return preview?.Plan;
     }
 }

@@ -5,7 +5,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.CommandLine;
 
-/// <summary>The database of a data directory for verbs that do not serve: configured like the server, brought up to date, without its jobs.</summary>
+/// <summary>The database for verbs that do not serve: configured like the server, brought up to date, without its jobs.</summary>
 internal static class OfflineDatabase
 {
     /// <exception cref="StartRefused">The configuration is wrong or the database cannot be used.</exception>

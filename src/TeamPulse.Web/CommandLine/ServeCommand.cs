@@ -4,16 +4,23 @@ namespace TeamPulse.Web.CommandLine;
 
 internal static class ServeCommand
 {
+    private const string Example = "--TeamPulse:PublicUrl=https://pulse.example.org";
+
     public static Command Create()
     {
         var data = HostOptions.Data();
         var urls = HostOptions.Urls();
-        var settings = new Argument<string[]>("settings") { Description = "Configuration, for instance --TeamPulse:PublicUrl=https://pulse.example.org.", Arity = ArgumentArity.ZeroOrMore };
+        var settings = new Argument<string[]>("settings")
+        {
+            Description = $"Configuration, for instance {Example}.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         settings.Validators.Add(result =>
         {
-            foreach (var token in result.Tokens.Where(t => !t.Value.StartsWith("--", StringComparison.Ordinal) || !t.Value.Contains(':', StringComparison.Ordinal)))
+            foreach (var text in result.Tokens.Select(t => t.Value)
+                .Where(t => !t.StartsWith("--", StringComparison.Ordinal) || !t.Contains(':')))
             {
-                result.AddError($"'{token.Value}' is neither an option nor a setting such as --TeamPulse:PublicUrl=https://pulse.example.org.");
+                result.AddError($"'{text}' is neither an option nor a setting such as {Example}.");
             }
         });
         var command = new Command("serve", "Serve the organisation (the default).") { data, urls, settings };

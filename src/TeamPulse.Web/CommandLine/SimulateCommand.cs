@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using TeamPulse.Simulation;
 
 namespace TeamPulse.Web.CommandLine;
@@ -11,21 +10,10 @@ internal static class SimulateCommand
 
     public static Command Create()
     {
-        var teams = new Option<int>("--teams")
-        {
-            Description = SimulateTexts.TeamsOption.With(SimulationTable.UsualTeams),
-            HelpName = "N",
-            DefaultValueFactory = _ => SimulationTable.UsualTeams,
-        };
-        teams.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: var text }]
-                && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number is < 1 or > MostTeams)
-            {
-                result.AddError(SimulateTexts.Teams.With(MostTeams));
-            }
-        });
-        var seed = new Option<int>("--seed") { Description = SimulateTexts.SeedOption, HelpName = "S", DefaultValueFactory = _ => 1 };
+        var teams = HostOptions.Number(
+            "--teams", "N", SimulateTexts.TeamsOption.With(SimulationTable.UsualTeams), SimulationTable.UsualTeams,
+            number => number is >= 1 and <= MostTeams, SimulateTexts.Teams.With(MostTeams));
+        var seed = HostOptions.Number("--seed", "S", SimulateTexts.SeedOption, 1);
         var csv = new Option<string>("--csv") { Description = SimulateTexts.CsvOption, HelpName = "FILE" };
 
         var command = new Command("simulate", SimulateTexts.Description) { teams, seed, csv, HostOptions.Data() };
@@ -44,7 +32,7 @@ internal static class SimulateCommand
     {
         try
         {
-            // Opened first: nobody waits a minute to be told that the file cannot be written.
+            // Opened first: it takes a minute until there is something to write.
             using var file = csv is null ? null : new StreamWriter(csv);
             var table = new SimulateOutput(output);
             table.Begin(teams, seed);

@@ -14,14 +14,9 @@ internal sealed class SimulateOutput(TextWriter output)
 
     private SimulatedCase? _case;
 
-    public void Begin(int teams, int seed)
-    {
-        output.WriteLine(SimulateTexts.Intro_1.With(teams, seed));
-        output.WriteLine(SimulateTexts.Intro_2.With(SimulatedRow.MostFalseAlerts));
-        output.WriteLine(SimulateTexts.Intro_3);
-        output.WriteLine(SimulateTexts.Intro_4);
-        output.WriteLine(SimulateTexts.Intro_5);
-    }
+    public void Begin(int teams, int seed) => output.WriteLine(string.Join(
+        Environment.NewLine, SimulateTexts.Intro_1.With(teams, seed), SimulateTexts.Intro_2.With(SimulatedRow.MostFalseAlerts),
+        SimulateTexts.Intro_3, SimulateTexts.Intro_4, SimulateTexts.Intro_5));
 
     public void Write(SimulatedRow row)
     {
@@ -31,15 +26,16 @@ internal sealed class SimulateOutput(TextWriter output)
             output.WriteLine();
             output.WriteLine(SimulateTexts.ResourceManager.Of($"Case.{row.Case}"));
             Line(
-                SimulateTexts.Column_Roster, SimulateTexts.Column_False, SimulateTexts.Column_Goal, SimulateTexts.Column_Drop.With(0.3),
-                SimulateTexts.Column_Drop.With(0.5), SimulateTexts.Column_Drop.With(0.8), SimulateTexts.Column_Drift, SimulateTexts.Column_Told);
+                SimulateTexts.Column_Roster, SimulateTexts.Column_False, SimulateTexts.Column_Goal,
+                SimulateTexts.Column_Drop.With(0.3), SimulateTexts.Column_Drop.With(0.5), SimulateTexts.Column_Drop.With(0.8),
+                SimulateTexts.Column_Drift, SimulateTexts.Column_Told);
         }
 
         var (figures, expected) = (row.Figures, row.Expected);
         Line(
-            Text(row.Roster),
+            $"{row.Roster}",
             $"{Rate(figures.FalseAlerts)} ±{Rate(row.Error)}{Beside(expected?.FalseAlerts, e => Text(e, "0.00"))}",
-            (row.FewFalseAlerts ? SimulateTexts.Met : SimulateTexts.Missed),
+            MetOrMissed(row.FewFalseAlerts),
             Weeks(figures.Drop03, expected?.Drop03),
             Weeks(figures.Drop05, expected?.Drop05),
             Weeks(figures.Drop08, expected?.Drop08),
@@ -52,7 +48,8 @@ internal sealed class SimulateOutput(TextWriter output)
     {
         var alerts = rows.Where(row => row.Case == SimulatedCase.Act).ToList();
         output.WriteLine();
-        output.WriteLine(SimulateTexts.Verdict_False.With(SimulatedRow.MostFalseAlerts, MetOrMissed(alerts.TrueForAll(row => row.FewFalseAlerts))));
+        output.WriteLine(SimulateTexts.Verdict_False.With(
+            SimulatedRow.MostFalseAlerts, MetOrMissed(alerts.TrueForAll(row => row.FewFalseAlerts))));
         foreach (var (roster, goal) in DelayGoals)
         {
             var delay = alerts.Single(row => row.Roster == roster).Figures.Drop05;
@@ -60,22 +57,14 @@ internal sealed class SimulateOutput(TextWriter output)
         }
     }
 
-    private void Line(string roster, string falseAlerts, string goal, params ReadOnlySpan<string> figures)
-    {
-        output.Write($"{roster,6}  {falseAlerts,-Wide}{goal,-Narrow}");
-        foreach (var figure in figures)
-        {
-            output.Write($"{figure,-Narrow}");
-        }
+    private void Line(string roster, string falseAlerts, string goal, params IEnumerable<string> figures) =>
+        output.WriteLine($"{roster,6}  {falseAlerts,-Wide}{goal,-Narrow}{string.Concat(figures.Select(figure => $"{figure,-Narrow}"))}");
 
-        output.WriteLine();
-    }
+    private static string MetOrMissed(bool met) => met ? SimulateTexts.Met : SimulateTexts.Missed;
 
-    private static string MetOrMissed(bool met) => (met ? SimulateTexts.Met : SimulateTexts.Missed);
+    private static string Weeks(int? weeks, int? expected) => Weeks(weeks) + Beside(expected, e => $"{e}");
 
-    private static string Weeks(int? weeks, int? expected) => Weeks(weeks) + Beside(expected, Text);
-
-    private static string Weeks(int? weeks) => weeks is { } within ? Text(within) : SimulateTexts.Never.With(WatchedWeeks);
+    private static string Weeks(int? weeks) => weeks is { } within ? $"{within}" : SimulateTexts.Never.With(WatchedWeeks);
 
     private static string Beside<T>(T? expected, Func<T, string> text)
         where T : struct => expected is { } value ? $" ({text(value)})" : "";
@@ -83,8 +72,6 @@ internal sealed class SimulateOutput(TextWriter output)
     private static string Rate(double value) => Text(value, "0.000");
 
     private static string Percent(double? share) => share is { } value ? Text(value, "0%") : "";
-
-    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -19,9 +19,9 @@ internal static class CommentsSlice
         app.MapPost("/teams/{id:int}/replies/{reply:int}", Edit).RequireAuthorization();
     }
 
-    // The form is bound so that its antiforgery token is checked.
     private static async Task<Results<RedirectHttpResult, NotFound>> Write(
-        int id, string comment, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access, Replies replies, CancellationToken cancel)
+        int id, string comment, [FromForm(Name = "text")] string? typed, ClaimsPrincipal user, TeamAccess access, Replies replies,
+        CancellationToken cancel)
     {
         var team = new TeamId(id);
         if (!await access.Manages(user, team, cancel) || !Guid.TryParseExact(comment, "N", out var to))
@@ -29,13 +29,14 @@ internal static class CommentsSlice
             return TypedResults.NotFound();
         }
 
-        return Replies.Clean(form["text"]) is { } text
-            ? Read(id, await replies.Write(team, to, access.IdOf(user)!.Value, text, cancel))
-            : Again(id, await replies.WeekOf(team, to, cancel), $"reply-{to.ToString("N")[..8]}");
+        return Replies.Clean(typed) is { } text
+            ? Back(id, await replies.Write(team, to, access.IdOf(user)!.Value, text, cancel), "comments")
+            : Back(id, await replies.WeekOf(team, to, cancel), $"reply-{to.ToString("N")[..8]}", unwritten: true);
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound>> Edit(
-        int id, int reply, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access, Replies replies, CancellationToken cancel)
+        int id, int reply, [FromForm(Name = "text")] string? typed, ClaimsPrincipal user, TeamAccess access, Replies replies,
+        CancellationToken cancel)
     {
         var team = new TeamId(id);
         if (!await access.Manages(user, team, cancel))
@@ -43,15 +44,13 @@ internal static class CommentsSlice
             return TypedResults.NotFound();
         }
 
-        return Replies.Clean(form["text"]) is { } text
-            ? Read(id, await replies.Edit(team, reply, access.IdOf(user)!.Value, text, cancel))
-            : Again(id, await replies.WeekOf(team, reply, cancel), $"edit-{reply}");
+        return Replies.Clean(typed) is { } text
+            ? Back(id, await replies.Edit(team, reply, access.IdOf(user)!.Value, text, cancel), "comments")
+            : Back(id, await replies.WeekOf(team, reply, cancel), $"edit-{reply}", unwritten: true);
     }
 
-    private static Results<RedirectHttpResult, NotFound> Read(int id, IsoWeek? week) =>
-        week is null ? TypedResults.NotFound() : TypedResults.LocalRedirect($"/teams/{id}?to={week}#comments");
-
-    // To the field itself, which says what is missing.
-    private static Results<RedirectHttpResult, NotFound> Again(int id, IsoWeek? week, string field) =>
-        week is null ? TypedResults.NotFound() : TypedResults.LocalRedirect($"/teams/{id}?to={week}&unwritten={field}#{field}");
+    // To the comments, or to the field itself, which says what is missing.
+    private static Results<RedirectHttpResult, NotFound> Back(int id, IsoWeek? week, string place, bool unwritten = false) =>
+        week is null ? TypedResults.NotFound()
+            : TypedResults.LocalRedirect($"/teams/{id}?to={week}{(unwritten ? $"&unwritten={place}" : "")}#{place}");
 }

@@ -12,14 +12,10 @@ internal sealed class HiddenComments(PulseDb db, LedgerBook book)
     /// <returns>Null when the reference names no comment, or more than one.</returns>
     public async Task<Comment?> Find(string? reference, CancellationToken cancel)
     {
-        var wanted = reference?.Trim().ToLowerInvariant();
-        if (wanted is not { Length: Digits } || !wanted.All(char.IsAsciiHexDigit))
-        {
-            return null;
-        }
-
         // The identifiers alone, compared here: the databases write them differently. A deployment has some ten thousand.
-        var ids = (await db.Comments.Select(c => c.Id).ToListAsync(cancel)).FindAll(id => id.ToString("N").StartsWith(wanted, StringComparison.Ordinal));
+        var wanted = reference?.Trim();
+        var ids = (await db.Comments.Select(c => c.Id).ToListAsync(cancel))
+            .FindAll(id => id.ToString("N")[..Digits].Equals(wanted, StringComparison.OrdinalIgnoreCase));
         return ids is [var only] ? await db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == only, cancel) : null;
     }
 
@@ -28,8 +24,7 @@ internal sealed class HiddenComments(PulseDb db, LedgerBook book)
         if (await db.Comments.SingleOrDefaultAsync(c => c.Id == comment && c.Hidden != hidden, cancel) is { } found)
         {
             found.Hidden = hidden;
-            book.Add(hidden ? LedgerAct.HidComment : LedgerAct.ShowedComment, found.TeamId);
-            await db.SaveChangesAsync(cancel);
+            await book.Write(hidden ? LedgerAct.HidComment : LedgerAct.ShowedComment, cancel, found.TeamId);
         }
     }
 }

@@ -10,8 +10,6 @@ internal sealed class Replies(PulseDb db, TimeProvider clock)
 
     private static readonly TimeSpan Editable = TimeSpan.FromHours(1);
 
-    private DateTime Now => clock.UtcNow();
-
     /// <summary>Without control characters other than line feeds and tabs. Null when nothing is left, or too much.</summary>
     public static string? Clean(string? text)
     {
@@ -24,20 +22,19 @@ internal sealed class Replies(PulseDb db, TimeProvider clock)
     public async Task<IsoWeek?> Write(TeamId team, Guid comment, ManagerId manager, string text, CancellationToken cancel)
     {
         var week = await WeekOf(team, comment, cancel);
-        if (week is null)
+        if (week is not null)
         {
-            return null;
+            db.Replies.Add(new Reply { CommentId = comment, ManagerId = manager, Text = text, WrittenAt = clock.UtcNow() });
+            await db.SaveChangesAsync(cancel);
         }
 
-        db.Replies.Add(new Reply { CommentId = comment, ManagerId = manager, Text = text, WrittenAt = Now });
-        await db.SaveChangesAsync(cancel);
         return week;
     }
 
     /// <returns>The comment's week; null when the team has no such reply of this manager, or its hour is over.</returns>
     public async Task<IsoWeek?> Edit(TeamId team, int reply, ManagerId manager, string text, CancellationToken cancel)
     {
-        var since = Now - Editable;
+        var since = clock.UtcNow() - Editable;
         var changed = await db.Replies
             .Where(r => r.Id == reply && r.ManagerId == manager && r.WrittenAt > since && Published(team).Any(c => c.Id == r.CommentId))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Text, text), cancel);
@@ -57,8 +54,7 @@ internal sealed class Replies(PulseDb db, TimeProvider clock)
     public static async Task<IReadOnlySet<int>> EditableBy(PulseDb db, ManagerId manager, DateTime now, CancellationToken cancel)
     {
         var since = now - Editable;
-        var ids = await db.Replies.Where(r => r.ManagerId == manager && r.WrittenAt > since).Select(r => r.Id).ToListAsync(cancel);
-        return ids.ToHashSet();
+        return await db.Replies.Where(r => r.ManagerId == manager && r.WrittenAt > since).Select(r => r.Id).ToHashSetAsync(cancel);
     }
 
     // There are no others than those of published waves.

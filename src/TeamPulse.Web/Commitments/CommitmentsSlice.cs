@@ -15,7 +15,7 @@ internal static class CommitmentsSlice
         services.AddScoped<TeamEvents>();
     }
 
-    /// <summary>What needs no more than a press; what is typed goes to the pages, which can say what is wrong with it.</summary>
+    /// <summary>What needs only a press. What is typed goes to the pages, which can say what is wrong with it.</summary>
     public static void MapCommitments(this WebApplication app)
     {
         app.MapPost("/teams/{id:int}/commitments/{commitment:int}/{act:regex(^(done|drop|reopen)$)}", Act).RequireAuthorization();
@@ -24,24 +24,22 @@ internal static class CommitmentsSlice
 
     // The form is bound so that its antiforgery token is checked.
     private static async Task<Results<RedirectHttpResult, NotFound>> Act(
-        int id, int commitment, string act, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access, TeamCommitments commitments, CancellationToken cancel)
+        int id, int commitment, string act, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access,
+        TeamCommitments commitments, CancellationToken cancel)
     {
-        var team = new TeamId(id);
-        var done = await access.Sees(user, team, cancel) && await (act switch
+        var done = await access.Sees(user, new(id), cancel) && await (act switch
         {
-            "done" => commitments.End(team, commitment, CommitmentState.Done, cancel),
-            "drop" => commitments.End(team, commitment, CommitmentState.Dropped, cancel),
-            _ => commitments.Reopen(team, commitment, cancel),
+            "done" => commitments.End(new(id), commitment, CommitmentState.Done, cancel),
+            "drop" => commitments.End(new(id), commitment, CommitmentState.Dropped, cancel),
+            _ => commitments.Reopen(new(id), commitment, cancel),
         });
         return done ? TypedResults.LocalRedirect($"/teams/{id}#commitments") : TypedResults.NotFound();
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound>> Remove(
-        int id, int noted, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access, TeamEvents events, CancellationToken cancel)
-    {
-        var team = new TeamId(id);
-        return await access.Sees(user, team, cancel) && await events.Remove(team, noted, cancel)
+        int id, int noted, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access, TeamEvents events,
+        CancellationToken cancel) =>
+        await access.Sees(user, new(id), cancel) && await events.Remove(new(id), noted, cancel)
             ? TypedResults.LocalRedirect($"/teams/{id}/events")
             : TypedResults.NotFound();
-    }
 }

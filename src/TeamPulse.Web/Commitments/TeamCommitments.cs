@@ -9,12 +9,12 @@ namespace TeamPulse.Web.Commitments;
 /// <summary>What a manager does with commitments. DECISIONS.md says who may, and why nothing is ever deleted.</summary>
 internal sealed class TeamCommitments(PulseDb db, TeamDays day, LedgerBook book)
 {
-    /// <summary>Who promises more than this at once keeps nothing.</summary>
+    /// <summary>A manager with more open promises keeps none of them.</summary>
     public const int MostStanding = 10;
 
     /// <returns>Why not, as sentences; empty when it is promised.</returns>
     public async Task<IReadOnlyList<string>> Promise(
-        TeamId team, ManagerId manager, string? text, Driver? driver, DateOnly? due, Func<int, string> tooMany, CancellationToken cancel)
+        TeamId team, ManagerId manager, string? text, Driver? driver, DateOnly? due, CancellationToken cancel)
     {
         var (made, problems) = Commitment.Promise(team, text, driver, await day.Today(team, cancel), due);
         if (made is null)
@@ -24,7 +24,7 @@ internal sealed class TeamCommitments(PulseDb db, TeamDays day, LedgerBook book)
 
         if (await db.Commitments.CountAsync(c => c.TeamId == team && c.State == CommitmentState.Promised, cancel) >= MostStanding)
         {
-            return [tooMany(MostStanding)];
+            return [CommitmentTexts.Promise_TooMany.With(MostStanding)];
         }
 
         db.Commitments.Add(new CommitmentRow
@@ -36,12 +36,11 @@ internal sealed class TeamCommitments(PulseDb db, TeamDays day, LedgerBook book)
             PromisedOn = made.PromisedOn,
             Due = made.Due,
         });
-        book.Add(LedgerAct.Promised, team, to: made.Due.Iso());
-        await db.SaveChangesAsync(cancel);
+        await book.Write(LedgerAct.Promised, cancel, team, to: made.Due.Iso());
         return [];
     }
 
-    /// <returns>False when the team has no such commitment that stands.</returns>
+    /// <returns>False when the team has no such open commitment.</returns>
     public async Task<bool> End(TeamId team, int id, CommitmentState how, CancellationToken cancel)
     {
         if (await Find(team, id, cancel) is not { State: CommitmentState.Promised } row)
@@ -50,12 +49,12 @@ internal sealed class TeamCommitments(PulseDb db, TeamDays day, LedgerBook book)
         }
 
         (row.State, row.EndedOn) = (how, await day.Today(team, cancel));
-        book.Add(how == CommitmentState.Done ? LedgerAct.KeptPromise : LedgerAct.DroppedPromise, team, from: row.PromisedOn.Iso());
-        await db.SaveChangesAsync(cancel);
+        var act = how == CommitmentState.Done ? LedgerAct.KeptPromise : LedgerAct.DroppedPromise;
+        await book.Write(act, cancel, team, from: row.PromisedOn.Iso());
         return true;
     }
 
-    /// <summary>Takes a slip back: on the day on which it was ended, it stands again.</summary>
+    /// <summary>Takes a slip back: on the day on which it was ended, it is open again.</summary>
     /// <returns>False when the team has no such commitment that ended today.</returns>
     public async Task<bool> Reopen(TeamId team, int id, CancellationToken cancel)
     {
@@ -65,12 +64,11 @@ internal sealed class TeamCommitments(PulseDb db, TeamDays day, LedgerBook book)
         }
 
         (row.State, row.EndedOn) = (CommitmentState.Promised, null);
-        book.Add(LedgerAct.ReopenedPromise, team, from: row.PromisedOn.Iso());
-        await db.SaveChangesAsync(cancel);
+        await book.Write(LedgerAct.ReopenedPromise, cancel, team, from: row.PromisedOn.Iso());
         return true;
     }
 
-    /// <returns>Why not; null when it has been moved, or the team has no such commitment that stands.</returns>
+    /// <returns>Why not; null when it has been moved, or the team has no such open commitment.</returns>
     public async Task<string?> Move(TeamId team, int id, DateOnly? due, CancellationToken cancel)
     {
         if (Commitment.ProblemOfDue(due, await day.Today(team, cancel)) is { } problem)

@@ -8,11 +8,11 @@ namespace TeamPulse.Web.Commitments;
 /// <summary>Notes what happened to a team. A note can be removed again: it is no promise.</summary>
 internal sealed class TeamEvents(PulseDb db, TeamDays day, LedgerBook book)
 {
-    /// <summary>A chart with more says nothing any more.</summary>
+    /// <summary>A chart with more cannot be read.</summary>
     public const int Most = 60;
 
     /// <returns>Why not, as sentences; empty when it is noted.</returns>
-    public async Task<IReadOnlyList<string>> Note(TeamId team, string? text, DateOnly? on, Func<int, string> tooMany, CancellationToken cancel)
+    public async Task<IReadOnlyList<string>> Note(TeamId team, string? text, DateOnly? on, CancellationToken cancel)
     {
         var (line, problems) = TeamEvent.Note(text, on, await day.Today(team, cancel));
         if (line is null)
@@ -22,12 +22,11 @@ internal sealed class TeamEvents(PulseDb db, TeamDays day, LedgerBook book)
 
         if (await db.TeamEvents.CountAsync(e => e.TeamId == team, cancel) >= Most)
         {
-            return [tooMany(Most)];
+            return [CommitmentTexts.Events_TooMany.With(Most)];
         }
 
         db.TeamEvents.Add(new TeamEventRow { TeamId = team, Day = on!.Value, Text = line });
-        book.Add(LedgerAct.NotedEvent, team, to: on.Value.Iso());
-        await db.SaveChangesAsync(cancel);
+        await book.Write(LedgerAct.NotedEvent, cancel, team, to: on.Value.Iso());
         return [];
     }
 
@@ -40,8 +39,7 @@ internal sealed class TeamEvents(PulseDb db, TeamDays day, LedgerBook book)
         }
 
         db.TeamEvents.Remove(row);
-        book.Add(LedgerAct.RemovedEvent, team, from: row.Day.Iso());
-        await db.SaveChangesAsync(cancel);
+        await book.Write(LedgerAct.RemovedEvent, cancel, team, from: row.Day.Iso());
         return true;
     }
 }

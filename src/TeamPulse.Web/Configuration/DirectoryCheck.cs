@@ -2,7 +2,7 @@ namespace TeamPulse.Web.Configuration;
 
 internal static class DirectoryCheck
 {
-    /// <summary>Whether the one directory is the other or lies anywhere in it, by name or through a link.</summary>
+    /// <summary>True if <paramref name="directory"/> is <paramref name="outer"/> or is inside it, symbolic links resolved.</summary>
     public static bool IsInside(string directory, string outer)
     {
         var path = Path.TrimEndingDirectorySeparator(Resolve(directory)) + Path.DirectorySeparatorChar;

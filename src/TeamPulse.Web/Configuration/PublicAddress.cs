@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace TeamPulse.Web.Configuration;
 
 /// <summary>
-/// Where a proxy in front speaks https, a request arrives here as plain http. What people see is the address that the operator has configured:
-/// cookies, redirects and the order to browsers to stay with https follow it, whatever headers a request brings along.
+/// Behind a proxy that speaks https, a request arrives here as plain http. Cookies, redirects and HSTS follow the address that the operator
+/// has configured. The headers of a request change nothing.
 /// </summary>
 internal static class PublicAddress
 {

@@ -1,4 +1,3 @@
-
 namespace TeamPulse.Web.Configuration;
 
 /// <summary>The section <c>TeamPulse</c> of the configuration; environment variables begin with <c>TeamPulse__</c>.</summary>
@@ -6,10 +5,10 @@ internal sealed class PulseSettings
 {
     public const string Section = "TeamPulse";
 
-    /// <summary>Where the SQLite file and, without SMTP, the mails lie.</summary>
+    /// <summary>Holds the SQLite file and, without SMTP, the mails.</summary>
     public string DataDirectory { get; set; } = "data";
 
-    /// <summary>How members and managers reach this deployment, for links in mails. https, or localhost; without a slash at its end.</summary>
+    /// <summary>How people reach this deployment, for links in mails. https, or localhost; without a slash at its end.</summary>
     public string PublicUrl { get; set => field = value.TrimEnd('/'); } = PublicAddress.Default;
 
     public StorageSettings Storage { get; set; } = new();
@@ -25,6 +24,9 @@ internal sealed class PulseSettings
 
     /// <summary>A mail server that is configured always wins.</summary>
     public bool WritesMailsAsFiles => MailsAsFiles && string.IsNullOrEmpty(Smtp.Host);
+
+    /// <summary>Without a mail server and without files nothing can be sent.</summary>
+    public bool CanSendMails => MailsAsFiles || !string.IsNullOrEmpty(Smtp.Host);
 
     /// <summary>Beside the data directory and named after it: two deployments side by side must not share one.</summary>
     public string KeyDirectory => Keys.Directory ?? $"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(DataDirectory))}-keys";
@@ -91,7 +93,7 @@ internal sealed class SmtpSettings
 
     public string? Password { get; set; }
 
-    /// <summary>PEM file of an authority to trust besides the machine's own, for a server with a certificate of the organisation's.</summary>
+    /// <summary>PEM file of one more authority to trust, for a mail server with the organisation's own certificate.</summary>
     public string? TrustedCertificate { get; set; }
 
     /// <summary>The sender, for instance <c>TeamPulse &lt;pulse@example.org&gt;</c>.</summary>

@@ -1,151 +1,105 @@
 using System.Globalization;
+using System.Net;
 using MimeKit;
 
 namespace TeamPulse.Web.Configuration;
 
-/// <summary>Every mistake in the configuration at once, each with its key, its value, what is wrong and what to do. Nothing secret is repeated.</summary>
+/// <summary>Every mistake in the configuration at once: key, value, what is wrong and what to do. Secrets are not repeated.</summary>
 internal static class PulseSettingsValidation
 {
+    private static readonly string[] Known =
+    [
+        "DataDirectory", "PublicUrl", "MailsAsFiles", "Storage:Provider", "Storage:ConnectionString", "Keys:Directory", "Keys:AreLost",
+        "Smtp:Host", "Smtp:Port", "Smtp:Security", "Smtp:User", "Smtp:Password", "Smtp:TrustedCertificate", "Smtp:From", "Guides:Directory",
+    ];
+
     public static IReadOnlyList<string> Problems(IConfiguration configuration)
     {
         var section = configuration.GetSection(PulseSettings.Section);
-        var problems = new List<string>();
-        CheckNames(section, problems);
-        CheckPublicUrl(section["PublicUrl"] ?? PublicAddress.Of(configuration), problems);
-        var provider = Choice(section, "Storage:Provider", StorageProvider.Sqlite, problems);
-        if (provider == StorageProvider.PostgreSql && string.IsNullOrWhiteSpace(section["Storage:ConnectionString"]))
-        {
-            problems.Add(SettingProblems.Of("NoConnectionString", "Storage:ConnectionString", ""));
-        }
-
-        CheckFlag(section, "MailsAsFiles", problems);
-        CheckMail(section, problems);
-        CheckDirectories(section, problems);
-        if (section["Guides:Directory"] is { Length: > 0 } guides && !Directory.Exists(guides))
-        {
-            problems.Add(SettingProblems.Of("NoFolder", "Guides:Directory", guides));
-        }
-
-        return problems;
+        var (flag, guides) = (section["MailsAsFiles"], section["Guides:Directory"]);
+        return
+        [
+            .. Names(section),
+            .. Address(section["PublicUrl"] ?? PublicAddress.Of(configuration)),
+            .. NotOneOf<StorageProvider>(section, "Storage:Provider"),
+            .. If(
+                Choice<StorageProvider>(section["Storage:Provider"]) == StorageProvider.PostgreSql
+                    && string.IsNullOrWhiteSpace(section["Storage:ConnectionString"]),
+                "NoConnectionString", "Storage:ConnectionString", ""),
+            .. If(flag is not null && !bool.TryParse(flag, out _), "NotOneOf", "MailsAsFiles", flag, "true, false"),
+            .. Mail(section),
+            .. Directories(section),
+            .. If(guides is { Length: > 0 } && !Directory.Exists(guides), "NoFolder", "Guides:Directory", guides),
+        ];
     }
+
+    private static IEnumerable<string> If(bool isWrong, string reason, string key, string? value, params object[] more) =>
+        isWrong ? [SettingProblems.Of(reason, key, value ?? "", more)] : [];
 
     // A misspelt key would silently mean its default.
-    private static void CheckNames(IConfigurationSection section, List<string> problems)
+    private static IEnumerable<string> Names(IConfigurationSection section) => section.AsEnumerable(makePathsRelative: true)
+        .Where(entry => entry is { Value: not null, Key.Length: > 0 } && !Known.Contains(entry.Key, StringComparer.OrdinalIgnoreCase))
+        .Select(entry => SettingProblems.Of("UnknownKey", entry.Key, "", string.Join(", ", Known)));
+
+    private static IEnumerable<string> Address(string text)
     {
-        string[] known =
-        [
-            "DataDirectory", "PublicUrl", "MailsAsFiles", "Storage:Provider", "Storage:ConnectionString", "Keys:Directory", "Keys:AreLost",
-            "Smtp:Host", "Smtp:Port", "Smtp:Security", "Smtp:User", "Smtp:Password", "Smtp:TrustedCertificate", "Smtp:From", "Guides:Directory",
-        ];
-        problems.AddRange(section.AsEnumerable(makePathsRelative: true)
-            .Where(entry => entry is { Value: not null, Key.Length: > 0 } && !known.Contains(entry.Key, StringComparer.OrdinalIgnoreCase))
-            .Select(entry => SettingProblems.Of("UnknownKey", entry.Key, "", string.Join(", ", known))));
+        var reason = !Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")
+            || url.Query.Length + url.Fragment.Length + url.UserInfo.Length > 0 ? "NotAnAddress"
+            : url.Scheme == "http" && !url.IsLoopback ? "NotHttps"
+            : url.AbsolutePath != "/" ? "NotAtRoot"
+            : "";
+        return If(reason.Length > 0, reason, "PublicUrl", text);
     }
 
-    private static void CheckPublicUrl(string text, List<string> problems)
+    private static IEnumerable<string> Mail(IConfigurationSection section)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.Query.Length + url.Fragment.Length + url.UserInfo.Length > 0)
-        {
-            problems.Add(SettingProblems.Of("NotAnAddress", "PublicUrl", text));
-        }
-        else if (url.Scheme == "http" && !url.IsLoopback)
-        {
-            problems.Add(SettingProblems.Of("NotHttps", "PublicUrl", text));
-        }
-        else if (url.AbsolutePath != "/")
-        {
-            problems.Add(SettingProblems.Of("NotAtRoot", "PublicUrl", text));
-        }
-    }
-
-    private static void CheckMail(IConfigurationSection section, List<string> problems)
-    {
-        var host = section["Smtp:Host"];
-        if (section["Smtp:Port"] is { } port && !(int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 65535))
-        {
-            problems.Add(SettingProblems.Of("BadPort", "Smtp:Port", port));
-        }
-
-        if (Choice(section, "Smtp:Security", SmtpSecurity.StartTls, problems) == SmtpSecurity.None && !string.IsNullOrWhiteSpace(host) && !IsThisMachine(host))
-        {
-            problems.Add(SettingProblems.Of("NoTls", "Smtp:Security", "None", host));
-        }
-
+        var (host, port, user) = (section["Smtp:Host"], section["Smtp:Port"], section["Smtp:User"]);
+        var certificate = section["Smtp:TrustedCertificate"];
+        var isOn = !string.IsNullOrWhiteSpace(host);
         var from = section["Smtp:From"] ?? new PulseSettings().Smtp.From;
-        if (!MailboxAddress.TryParse(from, out var sender) || !sender.Address.Contains('@', StringComparison.Ordinal) || from.Any(char.IsControl))
-        {
-            problems.Add(SettingProblems.Of("BadSender", "Smtp:From", from));
-        }
-        else if (!string.IsNullOrWhiteSpace(host) && section["Smtp:From"] is null)
-        {
-            problems.Add(SettingProblems.Of("NoSender", "Smtp:From", from));
-        }
-
-        if (string.IsNullOrWhiteSpace(section["Smtp:User"]) != string.IsNullOrEmpty(section["Smtp:Password"]))
-        {
-            problems.Add(SettingProblems.Of("HalfALogin", "Smtp:User", section["Smtp:User"] ?? ""));
-        }
-
-        if (section["Smtp:TrustedCertificate"] is { Length: > 0 } certificate && !File.Exists(certificate))
-        {
-            problems.Add(SettingProblems.Of("NoFile", "Smtp:TrustedCertificate", certificate));
-        }
+        var isSender = MailboxAddress.TryParse(from, out var sender) && sender.Address.Contains('@') && !from.Any(char.IsControl);
+        return
+        [
+            .. If(port is not null && !IsPort(port), "BadPort", "Smtp:Port", port),
+            .. NotOneOf<SmtpSecurity>(section, "Smtp:Security"),
+            .. If(
+                isOn && Choice<SmtpSecurity>(section["Smtp:Security"]) == SmtpSecurity.None && !IsThisMachine(host!),
+                "NoTls", "Smtp:Security", "None", host!),
+            .. If(!isSender, "BadSender", "Smtp:From", from),
+            .. If(isOn && section["Smtp:From"] is null, "NoSender", "Smtp:From", from),
+            .. If(string.IsNullOrWhiteSpace(user) != string.IsNullOrEmpty(section["Smtp:Password"]), "HalfALogin", "Smtp:User", user),
+            .. If(certificate is { Length: > 0 } && !File.Exists(certificate), "NoFile", "Smtp:TrustedCertificate", certificate),
+        ];
     }
+
+    private static bool IsPort(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= IPEndPoint.MaxPort;
 
     private static bool IsThisMachine(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (System.Net.IPAddress.TryParse(host, out var ip) && System.Net.IPAddress.IsLoopback(ip));
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip));
 
-    private static void CheckDirectories(IConfigurationSection section, List<string> problems)
+    private static IEnumerable<string> Directories(IConfigurationSection section)
     {
         var settings = new PulseSettings();
-        var data = section["DataDirectory"] ?? settings.DataDirectory;
-        settings.DataDirectory = data.Length == 0 ? "." : data;
+        settings.DataDirectory = section["DataDirectory"] ?? settings.DataDirectory;
         settings.Keys.Directory = section["Keys:Directory"] is { Length: > 0 } keys ? keys : null;
-        if (string.IsNullOrWhiteSpace(data))
-        {
-            problems.Add(SettingProblems.Of("Empty", "DataDirectory", data));
-            return;
-        }
-
-        if (DirectoryCheck.IsInside(settings.KeyDirectory, settings.DataDirectory))
-        {
-            problems.Add(SettingProblems.Of("KeysInsideData", "Keys:Directory", settings.KeyDirectory, settings.DataDirectory));
-            return;
-        }
-
-        if (DirectoryCheck.WhyNotWritable(settings.DataDirectory) is { } whyNotData)
-        {
-            problems.Add(SettingProblems.Of("NotWritable", "DataDirectory", data, whyNotData));
-        }
-
-        if (DirectoryCheck.WhyNotWritable(settings.KeyDirectory) is { } whyNotKeys)
-        {
-            problems.Add(SettingProblems.Of("NotWritable", "Keys:Directory", settings.KeyDirectory, whyNotKeys));
-        }
+        return string.IsNullOrWhiteSpace(settings.DataDirectory)
+            ? [SettingProblems.Of("Empty", "DataDirectory", settings.DataDirectory)]
+            : DirectoryCheck.IsInside(settings.KeyDirectory, settings.DataDirectory)
+            ? [SettingProblems.Of("KeysInsideData", "Keys:Directory", settings.KeyDirectory, settings.DataDirectory)]
+            : [.. NotWritable("DataDirectory", settings.DataDirectory), .. NotWritable("Keys:Directory", settings.KeyDirectory)];
     }
 
-    private static T Choice<T>(IConfigurationSection section, string key, T otherwise, List<string> problems)
-        where T : struct, Enum
-    {
-        if (section[key] is not { } text)
-        {
-            return otherwise;
-        }
+    private static IEnumerable<string> NotWritable(string key, string directory) =>
+        DirectoryCheck.WhyNotWritable(directory) is { } why ? [SettingProblems.Of("NotWritable", key, directory, why)] : [];
 
-        if (Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase))
-        {
-            return value;
-        }
+    private static IEnumerable<string> NotOneOf<T>(IConfigurationSection section, string key)
+        where T : struct, Enum =>
+        If(Choice<T>(section[key]) is null, "NotOneOf", key, section[key], string.Join(", ", Enum.GetNames<T>()));
 
-        problems.Add(SettingProblems.Of("NotOneOf", key, text, string.Join(", ", Enum.GetNames<T>())));
-        return otherwise;
-    }
-
-    private static void CheckFlag(IConfigurationSection section, string key, List<string> problems)
-    {
-        if (section[key] is { } text && !bool.TryParse(text, out _))
-        {
-            problems.Add(SettingProblems.Of("NotOneOf", key, text, "true, false"));
-        }
-    }
+    // The first of them when nothing is set, null for anything else.
+    private static T? Choice<T>(string? name)
+        where T : struct, Enum =>
+        name is null ? default(T)
+            : Enum.GetNames<T>().Contains(name, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<T>(name, ignoreCase: true) : null;
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TeamPulse.Web.Configuration;
 
-/// <summary>What an operator reads about a wrong setting: its key, its value, what is wrong and what to do. Operators read English.</summary>
+/// <summary>What an operator reads about a wrong setting, always in English: key, value, what is wrong and what to do.</summary>
 internal static class SettingProblems
 {
     private static readonly Dictionary<string, string> Sentences = new()

@@ -18,14 +18,12 @@ internal sealed class DashboardQuery(
     LedgerBook book, LedgerQuery ledger, TimeProvider clock)
 {
     /// <param name="user">Who reads; the ledger gets a line of it, once a day.</param>
-    /// <param name="id">Of the team.</param>
-    /// <param name="to">The week up to which results are read, as in an address; the latest where it is none or not an earlier one.</param>
+    /// <param name="to">The week up to which results are read, as in an address. The latest if it is no week or no earlier one.</param>
     /// <param name="open">The row of the heat map to open to its questions, as in an address.</param>
-    /// <param name="cancel">Ends the reading.</param>
     /// <returns>Null when there is no such team for this reader, or nothing had closed by that week.</returns>
     public async Task<TeamDashboardModel?> Read(ClaimsPrincipal user, TeamId id, string? to, string? open, CancellationToken cancel)
     {
-        // One connection for the page's twenty queries: SQLite is told how to keep data safe at every opening.
+        // One connection for the page's twenty queries: each opening sets SQLite up again.
         await db.Database.OpenConnectionAsync(cancel);
         if (!(await access.VisibleTo(user, cancel)).Contains(id))
         {
@@ -33,9 +31,10 @@ internal sealed class DashboardQuery(
         }
 
         var row = QuestionRows.Key(open);
-        IsoWeek? past = IsoWeek.TryParse(to, out var week) && week < await results.LatestWeek(id, cancel) ? week : null;
-        if (await results.Team(id, past, ReportModel.Waves, cancel, questions: row is not null) is not { } team
-            || (past is not null && team.Latest is null))
+        IsoWeek? last = IsoWeek.TryParse(to, out var week) ? week : null;
+        var later = last is null ? null : await results.WeekAfter(id, week, cancel);
+        if (await results.Team(id, last, ReportModel.Waves, cancel, questions: row is not null) is not { } team
+            || (later is not null && team.Latest is null))
         {
             return null;
         }
@@ -54,12 +53,10 @@ internal sealed class DashboardQuery(
         {
             Ledger = await ledger.OfTeam(id, cancel),
         };
-        return past is null
-            ? await AsThingsStand(model, user, cancel)
-            : model with { Past = true, Later = await results.WeekAfter(id, team.Latest!.Week, cancel) };
+        return later is null ? await AsOfToday(model, user, cancel) : model with { Later = later };
     }
 
-    private async Task<TeamDashboardModel> AsThingsStand(TeamDashboardModel model, ClaimsPrincipal user, CancellationToken cancel)
+    private async Task<TeamDashboardModel> AsOfToday(TeamDashboardModel model, ClaimsPrincipal user, CancellationToken cancel)
     {
         var id = model.Report.Team.Id;
         var (today, dates) = await Calendar(id, cancel);
@@ -89,9 +86,8 @@ internal sealed class DashboardQuery(
         var next = await db.Waves
             .Where(w => w.TeamId == id && (w.State == WaveState.Open || w.State == WaveState.Scheduled))
             .OrderBy(w => w.OpensAt).Select(w => new { w.State, w.OpensAt, w.ClosesAt }).ToListAsync(cancel);
+        var (open, planned) = (next.Find(w => w.State == WaveState.Open), next.Find(w => w.State == WaveState.Scheduled));
         DateTime? Local(DateTime? utc) => utc is { } time ? TimeZoneInfo.ConvertTimeFromUtc(time, zone) : null;
-        return (
-            TeamDays.DayOf(clock.UtcNow(), zone),
-            new(Local(next.Find(w => w.State == WaveState.Open)?.ClosesAt), Local(next.Find(w => w.State == WaveState.Scheduled)?.OpensAt)));
+        return (TeamDays.DayOf(clock.UtcNow(), zone), new(Local(open?.ClosesAt), Local(planned?.OpensAt)));
     }
 }

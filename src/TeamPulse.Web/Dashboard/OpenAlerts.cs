@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
-using TeamPulse.Questionnaires;
 using TeamPulse.Telling;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.Results.Report;
@@ -8,10 +7,10 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Dashboard;
 
-/// <summary>An alert that its manager has not acknowledged yet, with its two sentences.</summary>
+/// <summary>An alert that nobody has put aside yet, in words.</summary>
 public sealed record OpenAlert(int Id, PublishedAlert Alert, string Sentence);
 
-/// <summary>Which alerts have a card: nobody has put them aside, and they do not wait for a later day where the team works.</summary>
+/// <summary>Which alerts have a card: nobody has put them aside, and they do not wait for a later day of the team.</summary>
 internal sealed class OpenAlerts(PulseDb db, PublishedResults results, TimeProvider clock)
 {
     /// <summary>Latest first. Numbers come from the publications alone; the table only says which are still open.</summary>
@@ -21,7 +20,7 @@ internal sealed class OpenAlerts(PulseDb db, PublishedResults results, TimeProvi
         return [.. team.Waves.SelectMany(w => w.Alerts).OrderByDescending(a => a.Week)
             .Select(alert => (alert, Row: open.Find(o => o.Is(alert))))
             .Where(pair => pair.Row is not null && IsShown(pair.alert, pair.Row, team))
-            .Select(pair => new OpenAlert(pair.Row!.Id, pair.alert, TrendSentence.OfAlert(pair.alert, team)))];
+            .Select(pair => new OpenAlert(pair.Row!.Alert.Id, pair.alert, TrendSentence.OfAlert(pair.alert, team)))];
     }
 
     /// <summary>How many there are, by team. A team is read only where an alert has waited long enough.</summary>
@@ -30,9 +29,10 @@ internal sealed class OpenAlerts(PulseDb db, PublishedResults results, TimeProvi
         var counts = await db.Alerts.AsNoTracking()
             .Where(a => a.Answer == null && a.SnoozedUntil == null && EF.Parameter(teams).Contains(a.TeamId))
             .GroupBy(a => a.TeamId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-        var latestDay = TeamDays.LatestDayOf(Now);
-        var waited = await Unanswered(db.Alerts.Where(a => a.SnoozedUntil <= latestDay && EF.Parameter(teams).Contains(a.TeamId))).ToListAsync(cancel);
-        foreach (var alerts in waited.GroupBy(a => a.Team))
+        var latestDay = TeamDays.LatestDayOf(clock.UtcNow());
+        var waited = await Unanswered(db.Alerts.Where(a => a.SnoozedUntil <= latestDay && EF.Parameter(teams).Contains(a.TeamId)))
+            .ToListAsync(cancel);
+        foreach (var alerts in waited.GroupBy(a => a.Alert.TeamId))
         {
             if (await results.Team(alerts.Key, null, ReportModel.Waves, cancel) is { } team)
             {
@@ -44,16 +44,15 @@ internal sealed class OpenAlerts(PulseDb db, PublishedResults results, TimeProvi
         return counts;
     }
 
-    private DateTime Now => clock.UtcNow();
-
     private IQueryable<Row> Unanswered(IQueryable<Alert> alerts) => alerts.AsNoTracking().Where(a => a.Answer == null)
-        .Join(db.Teams, a => a.TeamId, t => t.Id, (a, t) => new Row(a.Id, a.TeamId, a.Driver, a.Week, a.SnoozedUntil, t.Schedule.TimeZone));
+        .Join(db.Teams, a => a.TeamId, t => t.Id, (a, t) => new Row(a, t.Schedule.TimeZone));
 
     private bool IsShown(PublishedAlert alert, Row row, PublishedTeam team) =>
-        row.SnoozedUntil is not { } until || (until <= TeamDays.DayOf(Now, row.TimeZone) && Snooze.StillBelow(alert, team));
+        row.Alert.SnoozedUntil is not { } until
+        || (until <= TeamDays.DayOf(clock.UtcNow(), row.TimeZone) && Snooze.StillBelow(alert, team));
 
-    private sealed record Row(int Id, TeamId Team, Driver Driver, IsoWeek Week, DateOnly? SnoozedUntil, string TimeZone)
+    private sealed record Row(Alert Alert, string TimeZone)
     {
-        public bool Is(PublishedAlert alert) => Driver == alert.Driver && Week == alert.Week;
+        public bool Is(PublishedAlert shown) => Alert.Driver == shown.Driver && Alert.Week == shown.Week;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.WebUtilities;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Results.Report;
 
@@ -9,21 +10,19 @@ public sealed record TeamDashboardModel(ReportModel Report)
     /// <summary>Open alerts, latest first; none where results of an earlier week are read.</summary>
     public IReadOnlyList<OpenAlert> Alerts { get; init; } = [];
 
-    /// <summary>An earlier week than the latest is shown.</summary>
-    public bool Past { get; init; }
-
     /// <summary>The week after the one shown; null after the latest.</summary>
     public IsoWeek? Later { get; init; }
+
+    public bool Past => Later is not null;
 
     public IReadOnlyList<LedgerLine> Ledger { get; init; } = [];
 
     public string Path => $"/teams/{Report.Team.Id}";
 
     /// <summary>The page with one row of the heat map open, or none (null).</summary>
-    public string Opening(string? row)
+    public string Opening(string? row) => QueryHelpers.AddQueryString($"{Path}#heat", new Dictionary<string, string?>
     {
-        string?[] query = [Past ? $"to={Report.Team.Latest!.Week}" : null, row is null ? null : $"open={row}"];
-        var said = string.Join('&', query.Where(part => part is not null));
-        return $"{Path}{(said.Length == 0 ? "" : "?")}{said}#heat";
-    }
+        ["to"] = Past ? Report.Team.Latest!.Week.ToString() : null,
+        ["open"] = row,
+    });
 }

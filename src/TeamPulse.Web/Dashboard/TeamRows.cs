@@ -2,7 +2,10 @@ using TeamPulse.Teams;
 
 namespace TeamPulse.Web.Dashboard;
 
-/// <summary>Puts the visible teams in order: as a tree, and among siblings first what asks for attention in a team or anywhere below it.</summary>
+/// <summary>
+/// Puts the visible teams in order: a tree. Among siblings those come first that ask for attention, in the team itself or
+/// anywhere below.
+/// </summary>
 internal static class TeamRows
 {
     public static IReadOnlyList<TeamRow> Arrange(TeamTree tree, IReadOnlySet<TeamId> visible, Func<TeamNode, int, TeamRow> row)
@@ -26,7 +29,7 @@ internal static class TeamRows
         }
     }
 
-    /// <summary>What an address asks for. A search keeps the order of the tree; what asks for attention comes with what to act on first.</summary>
+    /// <summary>What an address asks for. A search keeps the order of the tree; otherwise teams to act on come first.</summary>
     public static IReadOnlyList<TeamRow> Matching(IReadOnlyList<TeamRow> rows, TeamsAddress address)
     {
         if (!address.IsFlat)

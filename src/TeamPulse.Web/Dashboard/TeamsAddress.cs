@@ -1,10 +1,11 @@
 using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
 using TeamPulse.Questionnaires;
-using TeamPulse.Web.Design;
+using TeamPulse.Web.Results;
 
 namespace TeamPulse.Web.Dashboard;
 
-/// <summary>What the address of the list of teams says. It is the page's whole state, so it can be sent to somebody and gone back to.</summary>
+/// <summary>The address of the list of teams. It is the page's whole state, so it can be sent to somebody and gone back to.</summary>
 public sealed record TeamsAddress
 {
     public const int LongestSearch = 100;
@@ -21,7 +22,7 @@ public sealed record TeamsAddress
     /// <summary>The one driver that is shown over weeks; null: all drivers in the latest week.</summary>
     public Driver? OverWeeks { get; init; }
 
-    /// <summary>Some teams are left out: what remains is a list, each with the path to it, not a tree.</summary>
+    /// <summary>Some teams are left out. What remains is a list, each with the path to it, not a tree.</summary>
     public bool IsFlat => Search is not null || AttentionOnly;
 
     public static TeamsAddress Of(string? q, string? show, int? page, string? view, string? driver) => new()
@@ -29,20 +30,16 @@ public sealed record TeamsAddress
         Search = string.IsNullOrWhiteSpace(q) ? null : q.Trim() is { Length: > LongestSearch } longer ? longer[..LongestSearch] : q.Trim(),
         AttentionOnly = show == "attention",
         Page = Math.Max(1, page ?? 1),
-        OverWeeks = view != "weeks" ? null : Drivers.Scored.FirstOrDefault(d => Name(d).Equals(driver, StringComparison.OrdinalIgnoreCase), Driver.Trust),
+        OverWeeks = view != "weeks" ? null
+            : Drivers.Scored.FirstOrDefault(d => QuestionRows.KeyOf(d).Equals(driver, StringComparison.OrdinalIgnoreCase), Driver.Trust),
     };
 
-    public static string Name(Driver driver) => driver.ToString().ToLowerInvariant();
-
-    public override string ToString()
+    public override string ToString() => QueryHelpers.AddQueryString("/", new Dictionary<string, string?>
     {
-        var parts = new[]
-        {
-            Search is null ? null : "q=" + Uri.EscapeDataString(Search),
-            AttentionOnly ? "show=attention" : null,
-            OverWeeks is { } driver ? $"view=weeks&driver={Name(driver)}" : null,
-            Page == 1 ? null : "page=" + Page.ToString(CultureInfo.InvariantCulture),
-        }.Where(part => part is not null).ToList();
-        return parts.Count == 0 ? "/" : "/?" + string.Join('&', parts);
-    }
+        ["q"] = Search,
+        ["show"] = AttentionOnly ? "attention" : null,
+        ["view"] = OverWeeks is null ? null : "weeks",
+        ["driver"] = OverWeeks is { } driver ? QuestionRows.KeyOf(driver) : null,
+        ["page"] = Page == 1 ? null : Page.ToString(CultureInfo.InvariantCulture),
+    });
 }

@@ -2,15 +2,12 @@ using TeamPulse.Publishing;
 
 namespace TeamPulse.Web.Dashboard;
 
-/// <summary>A team that asks for a look, and why.</summary>
-/// <param name="Row">Its line in the list.</param>
-/// <param name="Sentence">What its latest week says, or the alert that is still open.</param>
-public sealed record FirstLook(TeamRow Row, string Sentence);
-
 /// <summary>One driver of the teams on the page, over weeks.</summary>
 /// <param name="Weeks">Consecutive, oldest first.</param>
 /// <param name="Teams">By team, one cell for each week; null where no wave closed.</param>
-/// <param name="RollUps">The same for teams together with those below, withheld where too few of them had enough answers; a team without any is missing.</param>
+/// <param name="RollUps">
+/// The same for teams together with those below, withheld where too few of them had enough answers. A team without any is missing.
+/// </param>
 public sealed record TeamsOverWeeks(
     IReadOnlyList<IsoWeek> Weeks,
     IReadOnlyDictionary<TeamId, IReadOnlyList<PublishedDriver?>> Teams,
@@ -30,8 +27,11 @@ public sealed record TeamsModel(TeamsAddress Address, int All, IReadOnlyList<Tea
     /// <summary>How many of all ask for attention.</summary>
     public int AskForAttention { get; init; }
 
-    /// <summary>A few teams to begin with; empty where the address asks for some teams only.</summary>
-    public IReadOnlyList<FirstLook> First { get; init; } = [];
+    /// <summary>
+    /// A few teams to begin with, each with what its latest week says, or the alert that is still open. Empty where the address
+    /// asks for some teams only.
+    /// </summary>
+    public IReadOnlyList<(TeamRow Row, string Sentence)> First { get; init; } = [];
 
     /// <summary>Null where the address asks for the latest week.</summary>
     public TeamsOverWeeks? OverWeeks { get; init; }
@@ -49,10 +49,13 @@ public sealed record TeamsModel(TeamsAddress Address, int All, IReadOnlyList<Tea
         };
     }
 
-    // In a tree that a page begins in the middle of, the first of siblings says where they belong.
+    // A page may begin in the middle of the tree. There the first of siblings says where they belong.
     private static IEnumerable<TeamRow> WithPaths(IReadOnlyList<TeamRow> shown, bool isFlat)
     {
         var told = shown.Select(row => row.Node.Id).ToHashSet();
-        return shown.Select(row => row with { PathIsShown = row.Path.Count > 0 && (isFlat || (row.Node.Parent is { } parent && told.Add(parent))) });
+        return shown.Select(row => row with
+        {
+            PathIsShown = row.Path.Count > 0 && (isFlat || (row.Node.Parent is { } parent && told.Add(parent))),
+        });
     }
 }

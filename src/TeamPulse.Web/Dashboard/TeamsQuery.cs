@@ -4,6 +4,7 @@ using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Telling;
+using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
@@ -11,12 +12,14 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Dashboard;
 
 /// <summary>
-/// The visible teams. Of all of them only the latest wave and the open alerts are read, for the order asks for those;
-/// what costs more is read for the teams on the page.
+/// The visible teams. Of all of them only the latest wave and the open alerts are read, for the order needs those.
+/// What costs more is read for the teams on the page.
 /// </summary>
-internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWaves waves, WithheldRollUps withheld, OpenAlerts alerts, TeamAbsences absences, TeamAccess access, TimeProvider clock)
+internal sealed class TeamsQuery(
+    PulseDb db, PublishedResults results, LatestWaves waves, WithheldRollUps withheld, OpenAlerts alerts, TeamAbsences absences,
+    TeamAccess access, LedgerBook book, TimeProvider clock)
 {
-    // An older roll-up says nothing of how things stand.
+    // An older roll-up says nothing of today.
     private const int WeeksBack = 8;
 
     /// <summary>A quarter of a year.</summary>
@@ -26,8 +29,15 @@ internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWav
 
     private IsoWeek ThisWeek => IsoWeek.Of(DateOnly.FromDateTime(clock.UtcNow()));
 
+    /// <param name="user">Who reads; the ledger gets lines of it, once a day.</param>
     public async Task<TeamsModel> Page(ClaimsPrincipal user, TeamsAddress address, CancellationToken cancel)
     {
+        // One line for each team that the reader is responsible for. The ledgers of all teams below it show it too.
+        foreach (var team in await access.ResponsibleFor(user, cancel))
+        {
+            await book.WriteOnceADay(user, LedgerAct.OpenedOverview, team, null, cancel);
+        }
+
         var (tree, visible) = await access.TreeOf(user, cancel);
         var latest = await waves.Of(visible, results, cancel);
         var open = await alerts.Counts(visible.ToList(), cancel);
@@ -55,29 +65,20 @@ internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWav
     }
 
     // Their last weeks are read too: a sentence may say for how long something falls.
-    private async Task<IReadOnlyList<FirstLook>> First(IReadOnlyList<TeamRow> rows, IsoWeek last, CancellationToken cancel)
+    private async Task<IReadOnlyList<(TeamRow, string)>> First(IReadOnlyList<TeamRow> rows, IsoWeek last, CancellationToken cancel)
     {
         var few = TeamRows.FirstLooks(rows).Take(FewLooks).ToList();
-        if (few.Count == 0)
+        var ids = few.ConvertAll(row => row.Node.Id);
+        var teams = few.Count == 0 ? [] : await results.Since(ids, last.AddWeeks(1 - Weeks), null, cancel);
+        var looks = new List<(TeamRow, string)>();
+        foreach (var (row, team) in few.Join(teams, row => row.Node.Id, team => team.Id, (row, team) => (row, team)))
         {
-            return [];
-        }
-
-        var teams = (await results.Since([.. few.Select(row => row.Node.Id)], last.AddWeeks(1 - Weeks), null, cancel)).ToDictionary(team => team.Id);
-        var looks = new List<FirstLook>();
-        foreach (var row in few)
-        {
-            looks.Add(new(row, await Sentence(row, teams[row.Node.Id], cancel)));
+            // An alert stays open after the week that raised it. Then the week's own sentence does not say why the team is here.
+            var open = row.OfLatest is Attention.Act or Attention.Watch ? [] : await alerts.Of(team, cancel);
+            looks.Add((row, open is [var first, ..] ? first.Sentence : TrendSentence.OfWeek(team)));
         }
 
         return looks;
-    }
-
-    private async Task<string> Sentence(TeamRow row, PublishedTeam team, CancellationToken cancel)
-    {
-        // An alert stays open after the week that raised it: then the week's own sentence would not say why the team stands here.
-        var open = row.SignalOfLatest ? [] : await alerts.Of(team, cancel);
-        return open.Count == 0 ? TrendSentence.OfWeek(team) : open[0].Sentence;
     }
 
     private async Task<TeamsOverWeeks> OverWeeks(TeamsModel page, TeamTree tree, Driver driver, IsoWeek last, CancellationToken cancel)
@@ -85,16 +86,21 @@ internal sealed class TeamsQuery(PulseDb db, PublishedResults results, LatestWav
         var weeks = Enumerable.Range(1 - Weeks, Weeks).Select(last.AddWeeks).ToList();
         var teams = await results.Since([.. page.Shown.Select(row => row.Node.Id)], weeks[0], [driver], cancel);
         var rollUps = await results.RollUps(Inner(page.Shown, tree), weeks[0], [driver], cancel);
-        var without = await withheld.Of(tree, [.. rollUps.SelectMany(team => weeks.Except(team.Select(r => r.Week)).Select(week => (team.Key, week)))], driver, cancel);
+        var missing = rollUps.SelectMany(team => weeks.Except(team.Select(r => r.Week)), (team, week) => (team.Key, week));
+        var without = await withheld.Of(tree, [.. missing], driver, cancel);
         return new(
             weeks,
-            teams.ToDictionary(team => team.Id, team => Cells(weeks, week => team.Waves.FirstOrDefault(w => w.FirstWeek <= week && week <= w.Week)?[driver])),
-            rollUps.ToDictionary(team => team.Key, team => Cells(weeks, week => team.FirstOrDefault(r => r.Week == week) is { } rollUp
-                ? rollUp.Drivers.FirstOrDefault(d => d.Driver == driver) ?? new WithheldDriver(driver)
-                : without.Contains((team.Key, week)) ? new WithheldDriver(driver) : null)));
-    }
+            teams.ToDictionary(
+                team => team.Id,
+                team => Cells(week => team.Waves.FirstOrDefault(w => w.FirstWeek <= week && week <= w.Week)?[driver])),
+            rollUps.ToDictionary(
+                team => team.Key,
+                team => Cells(week => team.FirstOrDefault(r => r.Week == week) is { } rollUp ? rollUp[driver]
+                    : without.Contains((team.Key, week)) ? new WithheldDriver(driver)
+                    : null)));
 
-    private static IReadOnlyList<PublishedDriver?> Cells(IEnumerable<IsoWeek> weeks, Func<IsoWeek, PublishedDriver?> cell) => [.. weeks.Select(cell)];
+        IReadOnlyList<PublishedDriver?> Cells(Func<IsoWeek, PublishedDriver?> cell) => [.. weeks.Select(cell)];
+    }
 
     private static List<TeamId> Inner(IEnumerable<TeamRow> rows, TeamTree tree) => [.. rows.Select(row => row.Node.Id).Where(tree.IsInner)];
 }

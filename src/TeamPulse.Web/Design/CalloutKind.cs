@@ -5,5 +5,4 @@ public enum CalloutKind
     Plain,
     Act,
     Watch,
-    Improving,
 }

@@ -12,9 +12,6 @@ internal static class DateWords
     public static string Full(DateOnly day) => day.Written(DesignTexts.Date_Full);
 
     /// <summary>"Monday 2 March".</summary>
-    public static string Weekday(DateTime day) => day.Written(DesignTexts.Date_Weekday);
-
-    /// <summary>"Monday 2 March".</summary>
     public static string Weekday(DateOnly day) => day.Written(DesignTexts.Date_Weekday);
 
     /// <summary>"Mar 2026".</summary>
@@ -27,11 +24,8 @@ internal static class DateWords
     public static string Stamp(DateTime at) => at.Written(DesignTexts.Date_Stamp);
 
     /// <summary>"2 – 8 Mar 2026", "23 Feb – 1 Mar 2026".</summary>
-    public static string Span(DateOnly first, DateOnly last)
-    {
-        var sameMonth = (first.Year, first.Month) == (last.Year, last.Month);
-        return $"{(sameMonth ? first.Written(DesignTexts.Date_Day) : Short(first))} – {Full(last)}";
-    }
+    public static string Span(DateOnly first, DateOnly last) =>
+        $"{((first.Year, first.Month) == (last.Year, last.Month) ? first.Written(DesignTexts.Date_Day) : Short(first))} – {Full(last)}";
 
     /// <summary>The days of an ISO week, or from the first one's Monday to the last one's Sunday.</summary>
     public static string Days(IsoWeek first, IsoWeek? last = null) => Span(first.Monday, (last ?? first).Monday.AddDays(6));

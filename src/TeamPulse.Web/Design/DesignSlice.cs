@@ -17,7 +17,7 @@ internal static class DesignSlice
     {
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        // A refused form would be sent to these pages as a form once more, and be refused there for want of a token: they are only to be read.
+        // These pages are only read. A refused form would be sent to them as a form once more, and lack its token there.
         app.Use((http, next) =>
         {
             if (http.Features.Get<IExceptionHandlerFeature>() is not null || http.Features.Get<IStatusCodeReExecuteFeature>() is not null)

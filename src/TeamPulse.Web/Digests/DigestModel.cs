@@ -1,48 +1,35 @@
 using TeamPulse.Advice;
 using TeamPulse.Publishing;
+using TeamPulse.Telling;
 
 namespace TeamPulse.Web.Digests;
 
-/// <summary>What both digests of one publication say.</summary>
-/// <param name="Organisation">The organisation's name.</param>
-/// <param name="Team">The team's name.</param>
-/// <param name="Week">The week of the wave.</param>
-/// <param name="Outcome">Published, withheld or void.</param>
-/// <param name="Invited">How many were invited.</param>
-/// <param name="Threshold">The threshold of the wave.</param>
-/// <param name="Sentence">The week in one sentence; null unless published.</param>
-/// <param name="Numbers">Null unless published.</param>
+/// <summary>What both digests of one publication say, in the language of the moment in which it is made.</summary>
+/// <param name="Organisation">Its name.</param>
+/// <param name="Team">Up to and including the publication's week.</param>
 /// <param name="WaveCode">The eight words of the wave; null when unknown (imported history).</param>
-public sealed record DigestModel(
-    string Organisation,
-    string Team,
-    IsoWeek Week,
-    WaveOutcome Outcome,
-    int Invited,
-    int Threshold,
-    string? Sentence,
-    DigestNumbers? Numbers,
-    string? WaveCode)
+public sealed record DigestModel(string Organisation, PublishedTeam Team, string? WaveCode)
 {
-    /// <summary>The commitments that this digest tells.</summary>
-    public IReadOnlyList<DigestPromise> Promises { get; init; } = [];
+    /// <summary>Null unless published.</summary>
+    public DigestNumbers? Numbers { get; } = Team.Latest!.Outcome == WaveOutcome.Published ? DigestWords.Of(Team) : null;
 
-    /// <summary>How many weeks the wave asked about.</summary>
-    public int Weeks { get; init; } = 1;
+    public IReadOnlyList<DigestPromise> Promises { get; } = DigestPromises.Of(Team);
 
-    /// <summary>Why the wave is void; null unless it is.</summary>
-    public VoidCause? VoidCause { get; init; }
+    public PublishedWave Wave => Team.Latest!;
 
-    /// <summary>"week 47", or "weeks 46–47": the words' key and what stands in it.</summary>
-    public string Named(string key) => Weeks == 1 ? key : $"{key}.Longer";
+    public string Subject => Named("Subject");
 
-    public string WeekNumbers => Week.NumbersOf(Weeks);
+    public string Heading => Named("Heading");
 
-    /// <summary>So few people are on the team that nothing could ever be shown: the wave did not open.</summary>
-    public bool NobodyAsked => Outcome == WaveOutcome.Withheld && Invited < Threshold;
+    /// <summary>The week in one sentence, or why there is nothing to say.</summary>
+    public string Preview => Numbers is not null ? TrendSentence.OfWeek(Team)
+        : DigestTexts.ResourceManager.Of($"{WhyNothing}.Preview");
 
     /// <summary>The key of the words for a wave that shows nothing.</summary>
-    public string WhyNothing => NobodyAsked ? "Small" : Outcome.ToString();
+    public string WhyNothing => Wave.NobodyAsked ? "Small" : Wave.Outcome.ToString();
+
+    private string Named(string key) =>
+        DigestTexts.ResourceManager.Of(Wave.Weeks == 1 ? key : $"{key}.Longer").With(Team.Name, Wave.WeekNumbers);
 }
 
 /// <param name="Digest">What the team gets too.</param>
@@ -51,7 +38,8 @@ public sealed record DigestModel(
 /// <param name="Guide">Where to read it whole.</param>
 /// <param name="OtherManagers">Other managers who see the team, in words; empty when there are none.</param>
 /// <param name="Dashboard">Where to read on.</param>
-public sealed record ManagerDigestModel(DigestModel Digest, string Name, Guide? NextStep, string Guide, string OtherManagers, string Dashboard)
+public sealed record ManagerDigestModel(
+    DigestModel Digest, string Name, Guide? NextStep, string Guide, string OtherManagers, string Dashboard)
 {
     /// <summary>Why it goes to somebody who does not manage the team; null to its manager.</summary>
     public string? StandIn { get; init; }

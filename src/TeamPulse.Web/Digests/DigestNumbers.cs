@@ -1,5 +1,4 @@
-using TeamPulse.Questionnaires;
-using TeamPulse.Trends;
+using TeamPulse.Publishing;
 
 namespace TeamPulse.Web.Digests;
 
@@ -10,29 +9,16 @@ namespace TeamPulse.Web.Digests;
 /// <param name="Movers">What moved beyond chance, or that nothing did; empty in the first week, which has nothing to compare with.</param>
 /// <param name="Remark">In the first weeks: how to read them; otherwise null.</param>
 /// <param name="Comments">How many comments there are.</param>
+/// <param name="AwaitReply">Comments of the last weeks that wait for the manager's reply.</param>
 public sealed record DigestNumbers(
-    string Participation, IReadOnlyList<DriverLine> Drivers, string Scale, IReadOnlyList<string> Movers, string? Remark, int Comments)
-{
-    /// <summary>Comments of the last weeks that wait for the manager's reply.</summary>
-    public int AwaitReply { get; init; }
-}
+    string Participation, IReadOnlyList<DriverLine> Drivers, string Scale, IReadOnlyList<string> Movers, string? Remark,
+    int Comments, int AwaitReply);
 
-/// <param name="Driver">What was measured.</param>
-/// <param name="Name">"Autonomy".</param>
-/// <param name="Subtitle">"less micromanagement".</param>
-/// <param name="Signal">What the trend says.</param>
-/// <param name="Word">Its word.</param>
+/// <param name="Driver">What was measured, and what its trend says.</param>
 /// <param name="Score">"62", "95 or more", or that there were not enough answers.</param>
-/// <param name="IsShown">False when withheld.</param>
 /// <param name="Details">Interval, change, usual level.</param>
-/// <param name="Trend">The last weeks, oldest first.</param>
-public sealed record DriverLine(
-    Driver Driver, string Name, string Subtitle, Signal Signal, string Word, string Score, bool IsShown,
-    string Details, IReadOnlyList<TrendBar> Trend)
+/// <param name="Trend">The last weeks, oldest first; null and a dash for one without a score.</param>
+public sealed record DriverLine(PublishedDriver Driver, string Score, string Details, IReadOnlyList<(int? Score, string Text)> Trend)
 {
     public string TrendInWords => string.Join(", ", Trend.Select(bar => bar.Text));
 }
-
-/// <param name="Value">0 to 100; null for a week without a score.</param>
-/// <param name="Text">The number, or a dash.</param>
-public sealed record TrendBar(int? Value, string Text);

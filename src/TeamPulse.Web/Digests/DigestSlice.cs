@@ -6,7 +6,6 @@ internal static class DigestSlice
 {
     public static void AddDigests(this IServiceCollection services)
     {
-        services.AddScoped<DigestWords>();
         services.AddScoped<DigestSource>();
         services.AddScoped<Homecoming>();
         services.AddMailWriter<ManagerDigestMails>();

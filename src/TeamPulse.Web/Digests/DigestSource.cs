@@ -1,60 +1,25 @@
 using TeamPulse.Publishing;
-using TeamPulse.Telling;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Results;
 
 namespace TeamPulse.Web.Digests;
 
-/// <summary>A publication, told once for all mails of a job: the team up to its week, and the token of its results page.</summary>
-internal sealed class DigestSource(PublishedResults results, PublicationLinks publications, MailPeople people, DigestWords words)
+/// <summary>A publication, read once for all mails of a job.</summary>
+internal sealed class DigestSource(PublishedResults results, MailPeople people)
 {
-    private (int Id, Told? Told)? _last;
+    private (int? Id, Told? Told) _last;
 
     /// <returns>Null when the publication is gone.</returns>
-    public async Task<Told?> Tell(int? publicationId, CancellationToken cancel)
+    public async Task<Told?> Tell(int? publication, CancellationToken cancel)
     {
-        if (publicationId is not { } id)
+        if (_last.Id != publication)
         {
-            return null;
+            _last = (publication, await results.Publication(publication, cancel) is var (team, token, code)
+                ? new Told(team, token, code, await people.ManagersWhoSee(team.Id, cancel))
+                : null);
         }
 
-        if (_last is not { } last || last.Id != id)
-        {
-            _last = last = (id, await Read(id, cancel));
-        }
-
-        return last.Told;
-    }
-
-    /// <summary>In the current language.</summary>
-    public DigestModel Model(Told told, string organisation) => Model(told.Team, organisation, told.WaveCode);
-
-    public DigestModel Model(PublishedTeam team, string organisation, string? waveCode)
-    {
-        var wave = team.Latest!;
-        var published = wave.Outcome == WaveOutcome.Published;
-        return new DigestModel(
-            organisation, team.Name, wave.Week, wave.Outcome, wave.Invited, wave.Threshold,
-            published ? TrendSentence.OfWeek(team) : null,
-            published ? words.Of(team) : null,
-            waveCode)
-        {
-            Weeks = wave.Weeks,
-            VoidCause = wave.VoidCause,
-            Promises = words.Promises(team),
-        };
-    }
-
-    private async Task<Told?> Read(int id, CancellationToken cancel)
-    {
-        if (await publications.Publication(id, cancel) is not { } link || await results.Team(link.Team, link.Week, int.MaxValue, cancel) is not { } team)
-        {
-            return null;
-        }
-
-        // Up to its own week, which a mail that leaves late still tells.
-        return new Told(
-            team, link.ResultsToken, link.WaveCode, await people.ManagersWhoSee(link.Team, cancel));
+        return _last.Told;
     }
 }
 

@@ -1,5 +1,7 @@
 using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
 using TeamPulse.Web.Mail;
+using TeamPulse.Web.Results.Charts;
 
 namespace TeamPulse.Web.Digests;
 
@@ -9,18 +11,8 @@ internal static class DigestText
     public static string Manager(ManagerDigestModel model)
     {
         var digest = model.Digest;
-        var text = new TextLines().Paragraph(MailTexts.Hello.With(model.Name));
-        if (model.StandIn is { } why)
-        {
-            text.Paragraph(why);
-        }
-
-        Body(text, digest);
-        if (digest.Numbers is { } numbers)
-        {
-            text.Paragraph(CommentsAndReplies(numbers));
-        }
-
+        var text = new TextLines().Paragraph(MailTexts.Hello.With(model.Name)).Paragraph(model.StandIn);
+        Body(text, digest).Paragraph(digest.Numbers is { } numbers ? CommentsAndReplies(numbers) : null);
         Away(text, model.WhileAway);
         Promises(text, digest);
         if (model.NextStep is { } step)
@@ -28,37 +20,32 @@ internal static class DigestText
             text.GuideShort(step, model.Guide);
         }
 
-        text.Link(DigestTexts.Open_Manager_Text, model.Dashboard);
-        text.Heading(DigestTexts.Who_Heading).Paragraph(Who(model));
+        text.Link(DigestTexts.Open_Manager_Text, model.Dashboard).Heading(DigestTexts.Who_Heading).Paragraph(Who(model));
         return Code(text, digest).Line(MailTexts.SentBy.With(digest.Organisation)).ToString();
     }
 
     public static string Team(TeamDigestModel model)
     {
         var digest = model.Digest;
-        var text = Body(new TextLines().Paragraph(MailTexts.Hello.With(model.Name)), digest);
-        if (digest.Numbers is { } numbers)
-        {
-            text.Paragraph(Comments("Team.Comments", numbers.Comments));
-        }
-
+        var text = Body(new TextLines().Paragraph(MailTexts.Hello.With(model.Name)), digest)
+            .Paragraph(digest.Numbers is { } numbers ? Comments("Team.Comments", numbers.Comments) : null);
         Promises(text, digest);
-        if (digest is { Outcome: WaveOutcome.Withheld, NobodyAsked: false })
-        {
-            text.Paragraph(DigestTexts.Withheld_Team.With(digest.Threshold));
-        }
-
-        text.Link(DigestTexts.Open_Team_Text, model.Results);
-        if (model.Managers.Length > 0)
-        {
-            text.Paragraph(DigestTexts.Team_Who.With(model.Managers));
-        }
-
+        text.Paragraph(IsWithheld(digest) ? DigestTexts.Withheld_Team.With(digest.Wave.Threshold) : null)
+            .Link(DigestTexts.Open_Team_Text, model.Results)
+            .Paragraph(model.Managers.Length > 0 ? DigestTexts.Team_Who.With(model.Managers) : null);
         return Code(text, digest)
             .Paragraph(DigestTexts.Team_Yours)
             .Link(DigestTexts.Stop_Text, model.Unsubscribe)
             .Line(MailTexts.SentBy.With(digest.Organisation)).ToString();
     }
+
+    /// <summary>People were asked, and too few answered.</summary>
+    public static bool IsWithheld(DigestModel digest) => digest.Wave is { Outcome: WaveOutcome.Withheld, NobodyAsked: false };
+
+    /// <summary>Why there are no numbers.</summary>
+    public static string WhyNothing(PublishedWave wave) => wave.Outcome == WaveOutcome.Void
+        ? DigestTexts.ResourceManager.Of($"Void.{wave.VoidCause}")
+        : (wave.NobodyAsked ? DigestTexts.Small_Body : DigestTexts.Withheld_Body).With(wave.Invited, wave.Threshold);
 
     public static string Comments(string key, int count) => count switch
     {
@@ -68,44 +55,34 @@ internal static class DigestText
     };
 
     /// <summary>For the manager: how many there are, and how many of these and earlier ones wait for a reply.</summary>
-    public static string CommentsAndReplies(DigestNumbers numbers) => numbers.AwaitReply switch
+    public static string CommentsAndReplies(DigestNumbers numbers) => Comments("Comments", numbers.Comments) + numbers.AwaitReply switch
     {
-        0 => Comments("Comments", numbers.Comments),
-        1 => $"{Comments("Comments", numbers.Comments)} {DigestTexts.Await_One}",
-        var waiting => $"{Comments("Comments", numbers.Comments)} {DigestTexts.Await_Some.With(waiting)}",
+        0 => "",
+        1 => $" {DigestTexts.Await_One}",
+        var waiting => $" {DigestTexts.Await_Some.With(waiting)}",
     };
 
-    public static string Who(ManagerDigestModel model)
+    public static string Who(ManagerDigestModel model) => string.Join(' ', new[]
     {
-        var sentences = new List<string>();
-        if (!model.Digest.NobodyAsked)
-        {
-            sentences.Add((model.Digest.Numbers is null ? DigestTexts.Who_Told : DigestTexts.Who_Team).With(model.Digest.Team));
-        }
-
-        if (model.OtherManagers.Length > 0)
-        {
-            sentences.Add(DigestTexts.Who_Managers.With(model.OtherManagers));
-        }
-
-        sentences.Add(DigestTexts.Who_Nobody);
-        return string.Join(' ', sentences);
-    }
+        model.Digest.Wave.NobodyAsked ? null
+            : (model.Digest.Numbers is null ? DigestTexts.Who_Told : DigestTexts.Who_Team).With(model.Digest.Team.Name),
+        model.OtherManagers.Length > 0 ? DigestTexts.Who_Managers.With(model.OtherManagers) : null,
+        DigestTexts.Who_Nobody,
+    }.Where(sentence => sentence is not null));
 
     private static TextLines Body(TextLines text, DigestModel digest)
     {
-        text.Heading(DigestTexts.ResourceManager.Of(digest.Named("Heading")).With(digest.Team, digest.WeekNumbers));
+        text.Heading(digest.Heading);
         if (digest.Numbers is not { } numbers)
         {
-            return digest.Outcome == WaveOutcome.Withheld
-                ? text.Paragraph((digest.NobodyAsked ? DigestTexts.Small_Body : DigestTexts.Withheld_Body).With(digest.Invited, digest.Threshold))
-                : text.Paragraph(DigestTexts.ResourceManager.Of($"Void.{digest.VoidCause}"));
+            return text.Paragraph(WhyNothing(digest.Wave));
         }
 
-        text.Paragraph(digest.Sentence!).Paragraph(numbers.Participation);
+        text.Paragraph(digest.Preview).Paragraph(numbers.Participation);
         foreach (var line in numbers.Drivers)
         {
-            text.Line($"{line.Name} ({line.Subtitle}): {line.Score} [{line.Word}]");
+            var driver = line.Driver.Driver;
+            text.Line($"{driver.Name()} ({driver.Subtitle()}): {line.Score} [{Figures.Word(line.Driver.Signal)}]");
             if (line.Details.Length > 0)
             {
                 text.Line(line.Details);
@@ -120,12 +97,7 @@ internal static class DigestText
         }
 
         // Words in the place of bars.
-        text.Paragraph(DigestTexts.Scale_First);
-        if (numbers.Remark is { } remark)
-        {
-            text.Paragraph(remark);
-        }
-
+        text.Paragraph(DigestTexts.Scale_First).Paragraph(numbers.Remark);
         if (numbers.Movers.Count > 0)
         {
             text.Heading(DigestTexts.Movers_Heading);
@@ -151,7 +123,7 @@ internal static class DigestText
             text.Paragraph(away.Sentence);
             foreach (var week in away.Weeks)
             {
-                text.Link(week.Remark is null ? week.Name : $"{week.Name} ({week.Remark})", week.Link);
+                text.Link($"{week.Name}{week.Remark}", week.Link);
             }
         }
     }
@@ -165,7 +137,7 @@ internal static class DigestText
 
         foreach (var promise in digest.Promises)
         {
-            text.Line(DigestTexts.Promise_Text.With(promise.Text)).Paragraph($"{promise.Standing} {promise.Change}");
+            text.Line(DigestTexts.Promise_Text.With(promise.Text)).Paragraph(promise.Standing);
         }
     }
 

@@ -19,14 +19,13 @@ internal sealed class ManagerDigestMails(
         }
 
         MailLanguage.Use(to.Locale);
-        var others = told.Managers.Where(name => name != to.Name).ToList();
         var step = StepFor(told.Team);
         return await Draft(to, new ManagerDigestModel(
-            source.Model(told, await people.Organisation(cancel)),
+            new DigestModel(await people.Organisation(cancel), told.Team, told.WaveCode),
             to.Name,
             step,
             step is null ? "" : links.Guide(step),
-            MailLanguage.Together(others),
+            MailLanguage.Together([.. told.Managers.Where(name => name != to.Name)]),
             links.Dashboard(told.Team.Id))
         {
             StandIn = await people.Manager(mail.InPlaceOf, cancel) is { } away ? MailTexts.StandIn.With(away.Name, told.Team.Name) : null,
@@ -34,12 +33,12 @@ internal sealed class ManagerDigestMails(
         });
     }
 
-    /// <summary>A void wave is nobody's to act on.</summary>
+    /// <summary>None after a void wave: there is nothing to act on.</summary>
     internal Guide? StepFor(PublishedTeam team) => team.Latest!.Outcome == WaveOutcome.Void ? null : guides[NextStep.For(team)];
 
     internal async Task<MailDraft> Draft(Recipient to, ManagerDigestModel model) => new(
         to,
-        DigestTexts.ResourceManager.Of(model.Digest.Named("Subject")).With(model.Digest.Team, model.Digest.WeekNumbers),
+        model.Digest.Subject,
         await renderer.Html<ManagerDigestMail>(model),
         DigestText.Manager(model));
 }

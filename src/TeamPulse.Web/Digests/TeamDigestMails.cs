@@ -19,7 +19,7 @@ internal sealed class TeamDigestMails(
 
         MailLanguage.Use(to.Locale);
         return await Draft(to, new TeamDigestModel(
-            source.Model(told, await people.Organisation(cancel)),
+            new DigestModel(await people.Organisation(cancel), told.Team, told.WaveCode),
             to.Name,
             MailLanguage.Together(told.Managers),
             links.Results(told.ResultsToken),
@@ -28,7 +28,7 @@ internal sealed class TeamDigestMails(
 
     internal async Task<MailDraft> Draft(Recipient to, TeamDigestModel model) => new(
         to,
-        DigestTexts.ResourceManager.Of(model.Digest.Named("Subject")).With(model.Digest.Team, model.Digest.WeekNumbers),
+        model.Digest.Subject,
         await renderer.Html<TeamDigestMail>(model),
         DigestText.Team(model),
         model.Unsubscribe);

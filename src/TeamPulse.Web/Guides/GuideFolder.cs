@@ -6,7 +6,7 @@ namespace TeamPulse.Web.Guides;
 
 /// <summary>
 /// The guides in use: the organisation's own files over those that come with TeamPulse. A file that was edited counts from
-/// the next page or mail on; a faulty one leaves the guide that comes with TeamPulse in its place.
+/// the next page or mail on. In the place of a faulty one, the guide that comes with TeamPulse is used.
 /// </summary>
 internal sealed class GuideFolder(IOptions<PulseSettings> settings, ILogger<GuideFolder> log)
 {
@@ -14,15 +14,12 @@ internal sealed class GuideFolder(IOptions<PulseSettings> settings, ILogger<Guid
 
     private readonly Lock _reading = new();
     private IReadOnlyList<FileState>? _read;
-    private GuideShelf _shelf = GuideShelf.BuiltIn;
-    private IReadOnlyList<string> _problems = [];
+    private (GuideShelf Shelf, IReadOnlyList<string> Problems) _current = (GuideShelf.BuiltIn, []);
 
     public GuideShelf Shelf => Current().Shelf;
 
     /// <summary>What is wrong with which file, by line; empty when nothing is.</summary>
     public IReadOnlyList<string> Problems => Current().Problems;
-
-    private string Path => settings.Value.GuideDirectory;
 
     private (GuideShelf Shelf, IReadOnlyList<string> Problems) Current()
     {
@@ -35,7 +32,7 @@ internal sealed class GuideFolder(IOptions<PulseSettings> settings, ILogger<Guid
                 _read = files;
             }
 
-            return (_shelf, _problems);
+            return _current;
         }
     }
 
@@ -48,7 +45,7 @@ internal sealed class GuideFolder(IOptions<PulseSettings> settings, ILogger<Guid
             try
             {
                 own.Add(file.Bytes <= MostBytes
-                    ? GuideFile.Parse(file.Name, File.ReadAllText(System.IO.Path.Combine(Path, file.Name)))
+                    ? GuideFile.Parse(file.Name, File.ReadAllText(Path.Combine(settings.Value.GuideDirectory, file.Name)))
                     : throw new GuideException([$"{file.Name}: a guide has at most {MostBytes / 1024} KB."]));
             }
             catch (GuideException refused)
@@ -66,16 +63,17 @@ internal sealed class GuideFolder(IOptions<PulseSettings> settings, ILogger<Guid
             log.LogError("{Problem} The guide that comes with TeamPulse is used instead.", problem);
         }
 
-        (_shelf, _problems) = (GuideShelf.BuiltIn.With(own), problems);
+        _current = (GuideShelf.BuiltIn.With(own), problems);
     }
 
     // A README may explain the folder to its editors.
     private List<FileState> Files()
     {
-        var folder = new DirectoryInfo(Path);
+        var folder = new DirectoryInfo(settings.Value.GuideDirectory);
         return folder.Exists
             ? [.. folder.EnumerateFiles("*.md").Where(file => !file.Name.Equals("README.md", StringComparison.OrdinalIgnoreCase))
-                .OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => new FileState(file.Name, file.LastWriteTimeUtc, file.Length))]
+                .OrderBy(file => file.Name, StringComparer.Ordinal)
+                .Select(file => new FileState(file.Name, file.LastWriteTimeUtc, file.Length))]
             : [];
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 using TeamPulse.Advice;
@@ -8,14 +9,17 @@ internal static class GuidesSlice
 {
     private const string Root = "/guides";
 
-    /// <summary>Who needs a guide asks for the domain's <see cref="GuideShelf"/>.</summary>
+    /// <summary>Other rooms use the domain's <see cref="GuideShelf"/>.</summary>
     public static void AddGuides(this IServiceCollection services)
     {
         services.AddSingleton<GuideFolder>();
         services.AddTransient(provider => provider.GetRequiredService<GuideFolder>().Shelf);
     }
 
-    /// <summary>In the language of the address (<c>?language=de</c>), else of the browser. Reads the folder, so that faulty files are told at start.</summary>
+    /// <summary>
+    /// In the language of the address (<c>?language=de</c>), else of the browser. Reads the folder, so that faulty files are
+    /// logged at start.
+    /// </summary>
     public static void UseGuides(this WebApplication app)
     {
         var languages = app.Services.GetRequiredService<GuideFolder>().Shelf.Languages.ToArray();
@@ -28,7 +32,9 @@ internal static class GuidesSlice
             ],
         }
         .SetDefaultCulture(languages[0]).AddSupportedCultures(languages).AddSupportedUICultures(languages);
-        app.UseWhen(http => http.Request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase), guides => guides.UseRequestLocalization(options));
+        app.UseWhen(
+            http => http.Request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase),
+            guides => guides.UseRequestLocalization(options));
     }
 
     public static void MapGuides(this WebApplication app) => app.MapGet($"{Root}/{{name}}/file", File).RequireAuthorization();
@@ -36,6 +42,6 @@ internal static class GuidesSlice
     // A guide as its file: to be changed, and put into the organisation's folder.
     private static Results<FileContentHttpResult, NotFound> File(string name, GuideShelf guides) =>
         GuideName.Find(name) is { } known && guides[known] is var guide
-            ? TypedResults.File(System.Text.Encoding.UTF8.GetBytes(GuideFile.Write(guide)), "text/markdown; charset=utf-8", GuideFile.NameOf(guide))
+            ? TypedResults.File(Encoding.UTF8.GetBytes(GuideFile.Write(guide)), "text/markdown; charset=utf-8", GuideFile.NameOf(guide))
             : TypedResults.NotFound();
 }

@@ -9,12 +9,10 @@ internal sealed class HistoryCells
     private const int MostWeeksKept = 10_000;
     private const NumberStyles Number = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
-    private static readonly string[] Days = ["yyyy-MM-dd", "yyyy/M/d", "d.M.yyyy", "d-MMM-yyyy", "d MMM yyyy"];
-
     private static readonly string[] Times =
         ["", " H:mm", " H:mm:ss.FFFFFFFK", " h:mm tt", " h:mm:ss tt", "'T'HH:mmK", "'T'HH:mm:ss.FFFFFFFK"];
 
-    private static readonly string[] Dates = WithTimes(Days);
+    private static readonly string[] Dates = WithTimes("yyyy-MM-dd", "yyyy/M/d", "d.M.yyyy", "d-MMM-yyyy", "d MMM yyyy");
     private static readonly string[] MonthFirst = WithTimes("M/d/yyyy"), DayFirst = WithTimes("d/M/yyyy");
     private static readonly string[] Skipped = ["n/a", "n.a.", "na", "-", "–", "—"];
 
@@ -23,10 +21,10 @@ internal sealed class HistoryCells
 
     private char _mark;
 
-    /// <summary>The last number that was refused had the other decimal mark than those before it: 1,234 would be two different numbers.</summary>
+    /// <summary>The last refused number had another decimal mark than those before it: 1,234 would be two numbers.</summary>
     public bool IsMixed { get; private set; }
 
-    /// <summary>Nobody answered.</summary>
+    /// <summary>The cell is empty, or says in a usual way that nobody answered.</summary>
     public static bool IsSkipped(ReadOnlySpan<char> answer) =>
         answer.IsEmpty || (!char.IsAsciiDigit(answer[0]) && Skipped.Contains(answer.ToString(), StringComparer.OrdinalIgnoreCase));
 
@@ -41,27 +39,17 @@ internal sealed class HistoryCells
         }
 
         var isDay = TryDay(text, Dates, out var day)
-            || (TryDay(text, DayFirst, out day) ? !TryDay(text, MonthFirst, out var other) || other == day : TryDay(text, MonthFirst, out day));
+            || (TryDay(text, DayFirst, out day)
+                ? !TryDay(text, MonthFirst, out var other) || other == day
+                : TryDay(text, MonthFirst, out day));
         isDay &= day.Year is > 1 and < 9998;
         week = isDay ? IsoWeek.Of(day) : default;
         return isDay;
     }
 
-    public bool TryWeek(ReadOnlySpan<char> text, out IsoWeek week)
-    {
-        if (_weeks.TryGetValue(text, out week))
-        {
-            return true;
-        }
-
-        var isWeek = TryWeek(text.ToString(), out week);
-        if (isWeek && _weeks.Dictionary.Count < MostWeeksKept)
-        {
-            _weeks[text] = week;
-        }
-
-        return isWeek;
-    }
+    /// <summary>The same, read once for all rows of the week.</summary>
+    public bool TryWeek(ReadOnlySpan<char> text, out IsoWeek week) => _weeks.TryGetValue(text, out week)
+        || (TryWeek(text.ToString(), out week) && (_weeks.Dictionary.Count >= MostWeeksKept || _weeks.TryAdd(text, week)));
 
     /// <summary>With a decimal point or a decimal comma, but not both in one file.</summary>
     public bool TryNumber(ReadOnlySpan<char> text, out double number)

@@ -50,7 +50,7 @@ internal sealed record HistoryFile(
     public static HistoryFile Read(Stream stream, long mostBytes = long.MaxValue, HistoryMapping? mapping = null, int mostHeld = MostHeld)
     {
         var faults = new TableFaults();
-        using var table = Table.Open(stream, new TableFormat(mostBytes, HistoryReading.Columns), faults);
+        using var table = new Table(stream, new TableFormat(mostBytes, HistoryReading.Columns), faults);
         return new HistoryReading(table, mapping ?? HistoryMapping.Empty, mostHeld, faults).Read();
     }
 

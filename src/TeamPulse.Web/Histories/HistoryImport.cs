@@ -7,26 +7,26 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Histories;
 
-/// <summary>Publishes a history week by week, as if each had closed when it was, in one transaction. Teams that do not exist are made.</summary>
+/// <summary>Publishes a history week by week, as if each week had closed in its time. It makes missing teams.</summary>
 internal sealed class HistoryImport(PulseDb db, TimeProvider clock)
 {
     private const string Version = "history";
 
     /// <summary>
-    /// Signals go forward only: a week at or before one that is published already cannot be brought in; nor one that a team is answering now,
-    /// for its wave could never be published, nor one to come, for the team would not be asked until then.
+    /// Why weeks of the history cannot be brought in. Signals go forward only, so no week may be at or before one that is published. A wave
+    /// that a team answers now could never be published. With a week to come, the team would not be asked until then.
     /// </summary>
     public async Task<IReadOnlyList<string>> Conflicts(HistoryFile history, CancellationToken cancel)
     {
         var ids = await TeamIds(cancel);
         var known = history.Teams.Where(t => ids.ContainsKey(t.Name)).ToDictionary(t => ids[t.Name]);
-        return [.. ToCome(history), .. await Published(known, cancel), .. await BeingAnswered(known, cancel)];
-    }
-
-    private IEnumerable<string> ToCome(HistoryFile history)
-    {
         var now = IsoWeek.Of(TeamDays.LatestDayOf(clock.UtcNow()));
-        return history.Teams.Where(t => t.Weeks[^1].Week > now).Select(t => HistoryTexts.Import_ToCome.With(t.Name, t.Weeks[^1].Week, now));
+        return
+        [
+            .. history.Teams.Where(t => t.Weeks[^1].Week > now).Select(t => HistoryTexts.Import_ToCome.With(t.Name, t.Weeks[^1].Week, now)),
+            .. await Published(known, cancel),
+            .. await BeingAnswered(known, cancel),
+        ];
     }
 
     private async Task<IEnumerable<string>> BeingAnswered(Dictionary<TeamId, HistoryTeam> known, CancellationToken cancel)
@@ -53,13 +53,16 @@ internal sealed class HistoryImport(PulseDb db, TimeProvider clock)
 
     public async Task Store(HistoryFile history, CancellationToken cancel)
     {
-        var threshold = new Threshold(await db.Organisations.Select(o => o.Threshold).SingleOrDefaultAsync(cancel) is var k and > 0 ? k : Threshold.Floor);
+        var k = await db.Organisations.Select(o => (int?)o.Threshold).SingleOrDefaultAsync(cancel);
+        var threshold = new Threshold(k ?? Threshold.Floor);
         await using var transaction = await db.BeginOrJoin(cancel);
+        var known = await TeamIds(cancel);
+        db.Teams.AddRange(history.Teams.Where(t => !known.ContainsKey(t.Name)).Select(t => new Team { Name = t.Name }));
+        await db.SaveChangesAsync(cancel);
         var ids = await TeamIds(cancel);
         foreach (var team in history.Teams)
         {
-            var id = ids.TryGetValue(team.Name, out var known) ? known : await NewTeam(team.Name, cancel);
-            await Store(team, id, threshold, cancel);
+            await Store(team, ids[team.Name], threshold, cancel);
         }
 
         await transaction.CommitIfOwn(cancel);
@@ -67,7 +70,9 @@ internal sealed class HistoryImport(PulseDb db, TimeProvider clock)
 
     private async Task Store(HistoryTeam history, TeamId team, Threshold threshold, CancellationToken cancel)
     {
-        await PlanAnew(team, history.Weeks[^1].Week, cancel);
+        // A planned wave must not be for a week that is brought in now. The next tick plans the one after.
+        var planned = await db.Waves.Where(w => w.TeamId == team && w.State == WaveState.Scheduled).ToListAsync(cancel);
+        db.Waves.RemoveRange(planned.Where(w => w.Week.AddWeeks(1 - w.Weeks) <= history.Weeks[^1].Week));
         IReadOnlyDictionary<Driver, SignalState> states = await db.SignalStates.AsNoTracking().Where(s => s.TeamId == team)
             .ToDictionaryAsync(s => s.Driver, s => SignalState.FromJson(s.State), cancel);
         foreach (var week in history.Weeks)
@@ -82,25 +87,11 @@ internal sealed class HistoryImport(PulseDb db, TimeProvider clock)
         db.ChangeTracker.Clear();
     }
 
-    // A wave that was planned for a week that is brought in now would collide with it; the next tick plans the one after.
-    private async Task PlanAnew(TeamId team, IsoWeek last, CancellationToken cancel)
-    {
-        var planned = await db.Waves.Where(w => w.TeamId == team && w.State == WaveState.Scheduled).ToListAsync(cancel);
-        db.Waves.RemoveRange(planned.Where(w => w.Week.AddWeeks(1 - w.Weeks) <= last));
-    }
-
     // Teams by name; capitals make no difference, as in a roster.
     private async Task<Dictionary<string, TeamId>> TeamIds(CancellationToken cancel)
     {
         var teams = await db.Teams.Select(t => new { t.Id, t.Name }).OrderBy(t => t.Id).ToListAsync(cancel);
-        return teams.DistinctBy(t => t.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(t => t.Name, t => t.Id, StringComparer.OrdinalIgnoreCase);
-    }
-
-    private async Task<TeamId> NewTeam(string name, CancellationToken cancel)
-    {
-        var team = new Team { Name = name };
-        db.Teams.Add(team);
-        await db.SaveChangesAsync(cancel);
-        return team.Id;
+        return teams.DistinctBy(t => t.Name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(t => t.Name, t => t.Id, StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -6,7 +6,11 @@ namespace TeamPulse.Web.Histories;
 /// What the questions of another tool measure: a table with the columns question, driver and perhaps reversed. A driver is written by name
 /// or by the id of its anchor; <c>none</c> leaves a question's answers out.
 /// </summary>
-internal sealed record HistoryMapping(IReadOnlyDictionary<string, HistoryQuestion> Questions, TableFaults Faults)
+/// <param name="Questions">By name.</param>
+/// <param name="Faults">Why the mapping is refused.</param>
+/// <param name="Notes">What was understood or left out that its owner may not expect.</param>
+internal sealed record HistoryMapping(
+    IReadOnlyDictionary<string, HistoryQuestion> Questions, TableFaults Faults, IReadOnlyList<string> Notes)
 {
     public const string Nothing = "none";
     private const int QuestionColumn = 0, DriverColumn = 1, ReversedColumn = 2;
@@ -17,10 +21,7 @@ internal sealed record HistoryMapping(IReadOnlyDictionary<string, HistoryQuestio
     private static readonly string[] Yes = ["yes", "true", "1", "x"];
     private static readonly string[] No = ["", "no", "false", "0"];
 
-    public static HistoryMapping Empty { get; } = new(new Dictionary<string, HistoryQuestion>(), new TableFaults());
-
-    /// <summary>What was understood or left out that its owner may not expect.</summary>
-    public IReadOnlyList<string> Notes { get; private init; } = [];
+    public static HistoryMapping Empty { get; } = new(new Dictionary<string, HistoryQuestion>(), new TableFaults(), []);
 
     /// <param name="path">The file; null for none.</param>
     public static HistoryMapping Read(string? path)
@@ -34,10 +35,10 @@ internal sealed record HistoryMapping(IReadOnlyDictionary<string, HistoryQuestio
         using var stream = TableSource.Open(path, faults);
         if (stream is null)
         {
-            return new HistoryMapping(found, faults);
+            return new HistoryMapping(found, faults, []);
         }
 
-        using var table = Table.Open(stream, Format, faults);
+        using var table = new Table(stream, Format, faults);
         while (table.IsGood && table.Read())
         {
             if (Fault(table, found) is var (column, reason))
@@ -46,7 +47,7 @@ internal sealed record HistoryMapping(IReadOnlyDictionary<string, HistoryQuestio
             }
         }
 
-        return new HistoryMapping(found, faults) { Notes = [.. table.Notes] };
+        return new HistoryMapping(found, faults, [.. table.Notes]);
     }
 
     /// <summary>A mapping file that only lacks the drivers.</summary>
@@ -59,24 +60,14 @@ internal sealed record HistoryMapping(IReadOnlyDictionary<string, HistoryQuestio
         var (name, driver) = (table.Text(QuestionColumn), table.Text(DriverColumn));
         var reversed = table.Text(ReversedColumn).ToLowerInvariant();
         var isDriver = HistoryQuestions.TryDriver(driver, out var measured);
-        if (name.Length == 0)
-        {
-            return (QuestionColumn, HistoryTexts.Mapping_NoQuestion);
-        }
-
-        if (!isDriver && !string.Equals(driver, Nothing, StringComparison.OrdinalIgnoreCase))
-        {
-            var (drivers, anchors) = (HistoryQuestions.DriverNames, HistoryQuestions.AnchorNames);
-            return (DriverColumn, HistoryTexts.Mapping_Driver.With(driver, drivers, anchors, Nothing));
-        }
-
-        if (!Yes.Contains(reversed) && !No.Contains(reversed))
-        {
-            return (ReversedColumn, HistoryTexts.Mapping_Reversed.With(reversed));
-        }
-
-        return found.TryAdd(name, new HistoryQuestion(isDriver ? measured : null, Yes.Contains(reversed)))
-            ? null
-            : (QuestionColumn, HistoryTexts.Mapping_Twice.With(name));
+        return name.Length == 0
+            ? (QuestionColumn, HistoryTexts.Mapping_NoQuestion)
+            : !isDriver && !string.Equals(driver, Nothing, StringComparison.OrdinalIgnoreCase)
+            ? (DriverColumn, HistoryTexts.Mapping_Driver.With(driver, HistoryQuestions.DriverNames, HistoryQuestions.AnchorNames, Nothing))
+            : !Yes.Contains(reversed) && !No.Contains(reversed)
+            ? (ReversedColumn, HistoryTexts.Mapping_Reversed.With(reversed))
+            : !found.TryAdd(name, new HistoryQuestion(isDriver ? measured : null, Yes.Contains(reversed)))
+            ? (QuestionColumn, HistoryTexts.Mapping_Twice.With(name))
+            : null;
     }
 }

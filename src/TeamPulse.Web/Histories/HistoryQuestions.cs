@@ -8,8 +8,8 @@ namespace TeamPulse.Web.Histories;
 /// <param name="Reversed">A high answer is bad for the team.</param>
 internal sealed record HistoryQuestion(Driver? Driver, bool Reversed);
 
-/// <summary>The questions of one file by name: drivers, anchors, and what the mapping adds. Remembers the names that it does not know.</summary>
-internal sealed class HistoryQuestions
+/// <summary>The questions of one file by name: drivers, anchors, and what the mapping adds. It also collects the unknown names.</summary>
+internal sealed class HistoryQuestions(IReadOnlyDictionary<string, HistoryQuestion> mapped)
 {
     private const int MostUnknown = 200;
 
@@ -20,19 +20,13 @@ internal sealed class HistoryQuestions
         .Concat(Anchors.Select(id => (Name: id, Driver: Enum.Parse<Driver>(id[..^2], ignoreCase: true))))
         .ToDictionary(q => q.Name, q => q.Driver, StringComparer.OrdinalIgnoreCase);
 
-    private readonly Dictionary<string, HistoryQuestion>.AlternateLookup<ReadOnlySpan<char>> _known;
+    // What is mapped comes first: it may give a question of our own another meaning.
+    private readonly Dictionary<string, HistoryQuestion>.AlternateLookup<ReadOnlySpan<char>> _known = mapped
+        .Concat(Own.Select(own => KeyValuePair.Create(own.Key, new HistoryQuestion(own.Value, Reversed: false))))
+        .DistinctBy(question => question.Key, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
     private readonly Dictionary<string, (long Line, long Rows)> _unknown = new(StringComparer.OrdinalIgnoreCase);
-
-    public HistoryQuestions(IReadOnlyDictionary<string, HistoryQuestion> mapped)
-    {
-        var known = Own.ToDictionary(q => q.Key, q => new HistoryQuestion(q.Value, Reversed: false), StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, question) in mapped)
-        {
-            known[name] = question;
-        }
-
-        _known = known.GetAlternateLookup<ReadOnlySpan<char>>();
-    }
 
     public static string DriverNames { get; } = string.Join(", ", Enum.GetValues<Driver>().Select(NameOf));
 

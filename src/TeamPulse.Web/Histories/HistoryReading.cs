@@ -42,13 +42,15 @@ internal sealed class HistoryReading(Table table, HistoryMapping mapping, int mo
                 _rows++;
             }
 
-            Judge();
+            JudgeWhole();
         }
 
-        return new HistoryFile(faults.Any ? [] : _weeks.Teams(), faults, _questions.Unknown, faults.Any ? [] : [.. Warnings()], table.Notes);
+        return faults.Any
+            ? new HistoryFile([], faults, _questions.Unknown, [], table.Notes)
+            : new HistoryFile(_weeks.Teams(), faults, _questions.Unknown, [.. Warnings()], table.Notes);
     }
 
-    // Returns false when reading on makes no sense.
+    // False to stop reading the file.
     private bool Row()
     {
         var question = _questions.Find(table, QuestionColumn);
@@ -60,19 +62,16 @@ internal sealed class HistoryReading(Table table, HistoryMapping mapping, int mo
 
         var team = table[TeamColumn];
         var response = table[ResponseColumn];
-        if (Week(out var week) & Invited(out var invited) & Answer(out var score, out var isSkipped) & Name("team", team) & Name("response", response)
-            & question is not null)
-        {
-            _skipped += isSkipped ? 1 : 0;
-            return isSkipped || Add(team, week, invited, response, question!, score);
-        }
-
-        return true;
+        var isGood = Week(out var week) & Invited(out var invited) & Answer(out var score, out var isSkipped)
+            & Name("team", team) & Name("response", response) & question is not null;
+        _skipped += isGood && isSkipped ? 1 : 0;
+        return !isGood || isSkipped || Add(team, week, invited, response, question!, score);
     }
 
-    private bool Add(ReadOnlySpan<char> team, IsoWeek week, int invited, ReadOnlySpan<char> response, HistoryQuestion question, double? score)
+    private bool Add(
+        ReadOnlySpan<char> team, IsoWeek week, int invited, ReadOnlySpan<char> response, HistoryQuestion question, double? score)
     {
-        var sums = _weeks.Week(_weeks.Team(team), week, invited);
+        var sums = _weeks.Week(team, week, invited);
         if (sums.IsFolded)
         {
             return Refuse("", "Rows.Apart", mostHeld);
@@ -97,8 +96,7 @@ internal sealed class HistoryReading(Table table, HistoryMapping mapping, int mo
         return true;
     }
 
-    // What only the whole file shows.
-    private void Judge()
+    private void JudgeWhole()
     {
         _questions.Tell(faults);
         if (_strays.Count * HistoryFile.AnswersPerStray > _rows)
@@ -120,26 +118,20 @@ internal sealed class HistoryReading(Table table, HistoryMapping mapping, int mo
         .. _leftOut == 0 ? Array.Empty<string>() : [HistoryTexts.Mapping_LeftOut.With(_leftOut)],
     ];
 
-    // Something to tell teams or responses apart by.
-    private bool Name(string field, ReadOnlySpan<char> name)
-    {
-        var isName = name.Length is > 0 and <= LongestName;
-        foreach (var letter in name)
-        {
-            isName &= !char.IsControl(letter);
-        }
-
-        return isName || Refuse(field, "Text.Required", LongestName);
-    }
+    // Teams and responses need a name without control characters.
+    private bool Name(string field, ReadOnlySpan<char> name) =>
+        (name.Length is > 0 and <= LongestName && !name.ContainsAnyInRange('\0', '\u001F') && !name.ContainsAnyInRange('\u007F', '\u009F'))
+        || Refuse(field, "Text.Required", LongestName);
 
     private bool Week(out IsoWeek week) => _cells.TryWeek(table[WeekColumn], out week)
         || Refuse("week", HistoryCells.IsAmbiguous(table.Text(WeekColumn)) ? "Week.Ambiguous" : "Week.Impossible", table.Text(WeekColumn));
 
     private bool Invited(out int invited) =>
-        (int.TryParse(table[InvitedColumn], NumberStyles.None, CultureInfo.InvariantCulture, out invited) && invited is > 0 and <= MostInvited)
+        (int.TryParse(table[InvitedColumn], NumberStyles.None, CultureInfo.InvariantCulture, out invited)
+            && invited is > 0 and <= MostInvited)
         || Refuse("invited", "Invited.NotANumber", table.Text(InvitedColumn), MostInvited);
 
-    // The score is null for an answer that cannot be used: it is outside the scale that its own row names.
+    // The score is null for an answer outside the scale of its own row: it cannot be used.
     private bool Answer(out double? score, out bool isSkipped)
     {
         score = null;
@@ -183,5 +175,6 @@ internal sealed class HistoryReading(Table table, HistoryMapping mapping, int mo
     private bool Number(string field, ReadOnlySpan<char> text, out double number) => _cells.TryNumber(text, out number)
         || Refuse(field, _cells.IsMixed ? "Number.Mixed" : "Scale.NotANumber", text.ToString(), HistoryCells.LargestNumber);
 
-    private bool Refuse(string field, string reason, params object[] values) => faults.Add(table.Line, field, HistoryTexts.ResourceManager.Of(reason).With(values));
+    private bool Refuse(string field, string reason, params object[] values) =>
+        faults.Add(table.Line, field, HistoryTexts.ResourceManager.Of(reason).With(values));
 }

@@ -4,34 +4,25 @@ using TeamPulse.Questionnaires;
 
 namespace TeamPulse.Web.Histories;
 
-/// <summary>The weeks of one team.</summary>
-internal sealed class TeamWeeks : Dictionary<IsoWeek, WeekSums>;
-
 /// <summary>
-/// Adds up the answers of a history, never keeping one. Single responses are held, at most <paramref name="mostHeld"/> of them:
-/// then all weeks but the one being read are folded, so that a file whose rows are together by team and week may have any length.
+/// Adds up the answers of a history and keeps none. At most <paramref name="mostHeld"/> single responses are held. Then all weeks but the
+/// one being read are folded, so a file whose rows are together by team and week may have any length.
 /// </summary>
 internal sealed class HistoryWeeks(int mostHeld)
 {
-    private readonly Dictionary<string, TeamWeeks>.AlternateLookup<ReadOnlySpan<char>> _teams =
-        new Dictionary<string, TeamWeeks>(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly Dictionary<string, Dictionary<IsoWeek, WeekSums>>.AlternateLookup<ReadOnlySpan<char>> _teams =
+        new Dictionary<string, Dictionary<IsoWeek, WeekSums>>(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly List<WeekSums> _held = [];
     private int _responses;
 
     public bool IsEmpty => _teams.Dictionary.Count == 0;
 
-    /// <summary>The team of a name, in any capitals; made if it is new.</summary>
-    public TeamWeeks Team(ReadOnlySpan<char> name)
+    /// <summary>The sums of a team's week, made if they are new. Capitals in the team's name make no difference.</summary>
+    public WeekSums Week(ReadOnlySpan<char> team, IsoWeek week, int invited)
     {
-        ref var weeks = ref CollectionsMarshal.GetValueRefOrAddDefault(_teams, name, out _);
-        return weeks ??= [];
-    }
-
-    /// <summary>The sums of a week, made if it is new.</summary>
-    public WeekSums Week(TeamWeeks team, IsoWeek week, int invited)
-    {
-        ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(team, week, out var known);
+        ref var weeks = ref CollectionsMarshal.GetValueRefOrAddDefault(_teams, team, out _);
+        ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(weeks ??= [], week, out var known);
         if (!known)
         {
             sums = new WeekSums(week, invited);
@@ -61,7 +52,7 @@ internal sealed class HistoryWeeks(int mostHeld)
             .Select(team => new HistoryTeam(team.Key, [.. team.Value.OrderBy(w => w.Key).Select(w => w.Value.Fold())]))];
 }
 
-/// <summary>The answers of one team's week, added up. What a response's key was is forgotten when the week is folded.</summary>
+/// <summary>The answers of one team's week, added up. The keys of its responses are forgotten when the week is folded.</summary>
 /// <remarks>Sums are whole numbers of 2⁻⁴⁰ points, so that the order of the rows cannot move a digit.</remarks>
 internal sealed class WeekSums(IsoWeek week, int invited)
 {
@@ -85,7 +76,7 @@ internal sealed class WeekSums(IsoWeek week, int invited)
     /// <summary>No answers can be added any more.</summary>
     public bool IsFolded => _folded is not null;
 
-    /// <summary>Null if that went well, otherwise the reason why not.</summary>
+    /// <summary>Null on success, else the resource key of the error.</summary>
     /// <param name="response">Tells the week's responses apart.</param>
     /// <param name="driver">What was asked.</param>
     /// <param name="score">Null for an answer that cannot be used.</param>
@@ -128,16 +119,8 @@ internal sealed class WeekSums(IsoWeek week, int invited)
 
     private Tally TallyOf(Driver driver)
     {
-        var (count, total) = (0, Int128.Zero);
-        foreach (var answers in _responses.Values)
-        {
-            var (sum, n) = answers[(int)driver];
-            if (n > 0)
-            {
-                (count, total) = (count + 1, total + ((sum + (n / 2)) / n));
-            }
-        }
-
-        return new Tally(count, (double)total / Unit);
+        var scores = _responses.Values.Select(answers => answers[(int)driver]).Where(answer => answer.Count > 0)
+            .Select(answer => (answer.Sum + (answer.Count / 2)) / answer.Count).ToList();
+        return new Tally(scores.Count, (double)scores.Aggregate(Int128.Zero, (total, score) => total + score) / Unit);
     }
 }

@@ -6,20 +6,19 @@ using TeamPulse.Trends;
 
 namespace TeamPulse.Web.Histories;
 
-/// <summary>One team, week and driver of a replayed history.</summary>
-internal sealed record ReplayRow(
-    string Team, IsoWeek Week, Driver Driver, int Invited, int Responses,
-    string Score, string Low, string High, Signal Signal, bool Alert, string Reason);
-
 /// <summary>Runs scores, gate and signals over histories as if each week had been published when it was.</summary>
 /// <param name="threshold">The threshold to apply to every week.</param>
 /// <param name="exact">Unrounded and uncapped scores, for operators and their own data; still withheld below the threshold.</param>
 internal sealed class Replay(Threshold threshold, bool exact)
 {
-    private const string Exactly = "0.00##########";
+    /// <summary>What the cells of a row are.</summary>
+    public static readonly IReadOnlyList<string> Columns =
+        ["team", "week", "driver", "invited", "responses", "score", "low", "high", "signal", "alert", "reason"];
 
-    /// <summary>By week, then by the driver's name.</summary>
-    public IEnumerable<ReplayRow> Of(HistoryTeam team)
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
+    /// <summary>A row for each week and driver: by week, then by the driver's name.</summary>
+    public IEnumerable<string[]> Of(HistoryTeam team)
     {
         var shown = Publish(team).Waves;
         return team.Weeks.Zip(shown).SelectMany(pair => pair.First.Drivers
@@ -42,27 +41,29 @@ internal sealed class Replay(Threshold threshold, bool exact)
         return DisclosureGate.Show(default, team.Name, publications, noComments);
     }
 
-    private ReplayRow Row(string team, HistoryWeek week, PublishedWave wave, Driver driver, Tally tally)
+    private string[] Row(string team, HistoryWeek week, PublishedWave wave, Driver driver, Tally tally)
     {
-        if (wave[driver] is not ShownDriver shown)
-        {
-            return new ReplayRow(
-                team, week.Week, driver, week.Invited, tally.Answers, "", "", "", Signal.Withheld, false, HistoryTexts.Replay_Withheld);
-        }
-
-        var alert = wave.Alerts.FirstOrDefault(a => a.Driver == driver);
-        var (score, low, high) = exact ? Exact(week, tally) : Rounded(shown);
-        return new ReplayRow(
-            team, week.Week, driver, week.Invited, tally.Answers, score, low, high, shown.Signal, alert is not null, Reason(shown.Score, alert));
+        var shown = wave[driver] as ShownDriver;
+        var alert = shown is null ? null : wave.Alerts.FirstOrDefault(a => a.Driver == driver);
+        return
+        [
+            team, week.Week.ToString(), HistoryQuestions.NameOf(driver),
+            week.Invited.ToString(Invariant), tally.Answers.ToString(Invariant),
+            .. shown is null ? ["", "", ""] : exact ? Exact(week, tally) : Rounded(shown),
+            (shown?.Signal ?? Signal.Withheld).ToString().ToLowerInvariant(),
+            alert is null ? "0" : "1",
+            shown is null ? HistoryTexts.Replay_Withheld : Reason(shown.Score, alert),
+        ];
     }
 
-    private static (string Score, string Low, string High) Rounded(ShownDriver shown) =>
-        (Text(shown.Score.Value), Text(shown.Interval?.Low), Text(shown.Interval?.High));
+    private static string[] Rounded(ShownDriver shown) =>
+        [.. ((int?[])[shown.Score.Value, shown.Interval?.Low, shown.Interval?.High]).Select(value => value?.ToString(Invariant) ?? "")];
 
-    private static (string Score, string Low, string High) Exact(HistoryWeek week, Tally tally)
+    private static string[] Exact(HistoryWeek week, Tally tally)
     {
         var half = Precision.Ninety * Math.Sqrt(Precision.Variance(tally.Answers, week.Invited));
-        return (Precise(tally.Mean), Precise(Score.Clip(tally.Mean - half)), Precise(Score.Clip(tally.Mean + half)));
+        return [.. ((double[])[tally.Mean, Score.Clip(tally.Mean - half), Score.Clip(tally.Mean + half)])
+            .Select(value => value.ToString("0.00##########", Invariant))];
     }
 
     private string Reason(ShownScore score, PublishedAlert? alert)
@@ -75,8 +76,4 @@ internal sealed class Replay(Threshold threshold, bool exact)
         };
         return alert is null ? edge : $"{TrendSentence.OfAlert(alert)} {edge}".TrimEnd();
     }
-
-    private static string Text(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
-
-    private static string Precise(double value) => value.ToString(Exactly, CultureInfo.InvariantCulture);
 }

@@ -3,12 +3,9 @@ using CsvHelper;
 
 namespace TeamPulse.Web.Histories;
 
-/// <summary>The result of a replay as CSV. Numbers in invariant culture; cells that a spreadsheet would run are escaped.</summary>
+/// <summary>The result of a replay as CSV. Cells that a spreadsheet would run are escaped.</summary>
 internal static class ReplayOutput
 {
-    private static readonly string[] Columns =
-        ["team", "week", "driver", "invited", "responses", "score", "low", "high", "signal", "alert", "reason"];
-
     private static readonly CsvWriterOptions Format = new()
     {
         HasHeader = false,
@@ -17,32 +14,17 @@ internal static class ReplayOutput
         FormatProvider = CultureInfo.InvariantCulture,
     };
 
-    public static void Write(TextWriter output, IEnumerable<ReplayRow> rows)
+    /// <param name="path">Where to. All or nothing: a reader of the file never sees half a result. Null for the screen.</param>
+    /// <param name="screen">Used without a path.</param>
+    /// <param name="rows">As <see cref="Replay"/> makes them.</param>
+    public static void Write(string? path, TextWriter screen, IEnumerable<string[]> rows)
     {
-        using var csv = CsvWriter.Create(output, Format, leaveOpen: true);
-        csv.WriteRecord(Columns);
-        foreach (var row in rows)
+        if (path is null)
         {
-            csv.WriteRecord(
-            [
-                row.Team,
-                row.Week.ToString(),
-                HistoryQuestions.NameOf(row.Driver),
-                row.Invited.ToString(CultureInfo.InvariantCulture),
-                row.Responses.ToString(CultureInfo.InvariantCulture),
-                row.Score,
-                row.Low,
-                row.High,
-                row.Signal.ToString().ToLowerInvariant(),
-                row.Alert ? "1" : "0",
-                row.Reason,
-            ]);
+            Write(screen, rows);
+            return;
         }
-    }
 
-    /// <summary>All or nothing: a reader of the file never sees half a result.</summary>
-    public static void WriteFile(string path, IEnumerable<ReplayRow> rows)
-    {
         var target = Path.GetFullPath(path);
         var unfinished = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}");
         try
@@ -57,6 +39,15 @@ internal static class ReplayOutput
         finally
         {
             File.Delete(unfinished);
+        }
+    }
+
+    private static void Write(TextWriter output, IEnumerable<string[]> rows)
+    {
+        using var csv = CsvWriter.Create(output, Format, leaveOpen: true);
+        foreach (var row in rows.Prepend([.. Replay.Columns]))
+        {
+            csv.WriteRecord(row);
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class InvitationLinks(PulseDb db, WaveKeyFiles keyFiles, MailLin
     {
         var row = db.Waves.Where(w => w.Id == wave).Select(w => new { w.Manifest, w.Code }).SingleOrDefault();
         return row is { Manifest: { } manifest, Code: { } code } && keyFiles.Read(wave) is { } keys
-            ? new WaveLink(keys.MailKey, Ballot.FingerprintText(manifest), code)
+            ? new WaveLink(keys.MailKey, Ballot.Fingerprint(manifest), code)
             : null;
     }
 

@@ -15,7 +15,7 @@ internal sealed class OpeningConditions(IOptions<PulseSettings> settings)
             return $"TeamPulse:PublicUrl is {settings.Value.PublicUrl}; members can only answer over https.";
         }
 
-        return settings.Value.MailsAsFiles || !string.IsNullOrEmpty(settings.Value.Smtp.Host)
+        return settings.Value.CanSendMails
             ? null
             : "TeamPulse:Smtp:Host is not set; invitations cannot be sent.";
     }

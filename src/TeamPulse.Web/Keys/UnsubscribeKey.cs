@@ -8,5 +8,5 @@ internal sealed class UnsubscribeKey(byte[] key)
     public string TokenOf(MemberId memberId) => UnsubscribeToken.Make(key, memberId);
 
     /// <summary>Null when the token is not genuine.</summary>
-    public MemberId? MemberOf(string token) => UnsubscribeToken.TryRead(key, token, out var member) ? member : null;
+    public MemberId? MemberOf(string token) => UnsubscribeToken.Read(key, token);
 }

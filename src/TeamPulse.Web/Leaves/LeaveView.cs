@@ -1,5 +1,5 @@
-using TeamPulse.Teams;
 using TeamPulse.Web.Design.Forms;
+using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Leaves;
 
@@ -7,23 +7,18 @@ namespace TeamPulse.Web.Leaves;
 /// <param name="Manager">The account.</param>
 /// <param name="Name">Whose leaves they are.</param>
 /// <param name="Teams">The teams that the manager is responsible for; at least one.</param>
-/// <param name="Today">The earliest day that it is in any of them, so that no team's today is over already.</param>
+/// <param name="Today">The earliest of the teams' days: it is over for none of them.</param>
 /// <param name="Leaves">Those that are not over, the next one first.</param>
 /// <param name="StandIns">Who can stand in, by name.</param>
-public sealed record LeaveView(
-    ManagerId Manager, string Name, IReadOnlyList<string> Teams, DateOnly Today, IReadOnlyList<PlannedLeave> Leaves, IReadOnlyList<StandInChoice> StandIns)
+internal sealed record LeaveView(
+    ManagerId Manager, string Name, IReadOnlyList<string> Teams, DateOnly Today, IReadOnlyList<LeaveRow> Leaves,
+    IReadOnlyList<(ManagerId Id, string Name)> StandIns)
 {
-    public PlannedLeave? Find(int? id) => Leaves.FirstOrDefault(leave => leave.Id == id);
+    public LeaveRow? Find(int? id) => Leaves.FirstOrDefault(leave => leave.Id == id);
+
+    /// <summary>Null for nobody, and for somebody who cannot stand in.</summary>
+    public string? NameOf(ManagerId? standIn) => StandIns.FirstOrDefault(choice => choice.Id == standIn).Name;
 }
-
-/// <param name="Id">For the forms that change it.</param>
-/// <param name="Leave">The days.</param>
-/// <param name="StandIn">Who stands in; null for nobody.</param>
-public sealed record PlannedLeave(int Id, Leave Leave, string? StandIn);
-
-/// <param name="Id">The account.</param>
-/// <param name="Name">Shown in the list.</param>
-public sealed record StandInChoice(ManagerId Id, string Name);
 
 /// <summary>A leave as a form has it: text that may be wrong.</summary>
 internal sealed class LeaveForm
@@ -37,17 +32,11 @@ internal sealed class LeaveForm
 
     public string? StandIn { get; set; }
 
-    /// <summary>Null when it is no day; likewise the last.</summary>
+    /// <summary>Null when it is no day; so too the last.</summary>
     public DateOnly? First => TypedDay.Read(From);
 
     public DateOnly? Last => TypedDay.Read(Until);
 
     /// <summary>Null for nobody.</summary>
     public ManagerId? StandInId => int.TryParse(StandIn, out var id) ? new ManagerId(id) : null;
-}
-
-/// <summary>What became of it: a sentence for each field that must be corrected, null where there is none.</summary>
-internal sealed record LeaveSaved(string? From, string? Until, string? StandIn)
-{
-    public bool Done => this is { From: null, Until: null, StandIn: null };
 }

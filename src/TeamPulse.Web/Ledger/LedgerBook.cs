@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Teams;
@@ -15,43 +14,51 @@ internal sealed class LedgerBook(PulseDb db, TimeProvider clock, IHttpContextAcc
     /// <summary>For verbs of the command line, where nobody is signed in.</summary>
     public static LedgerBook OfCommandLine(PulseDb db, TimeProvider clock) => new(db, clock, new HttpContextAccessor());
 
-    private DateTime Now => clock.UtcNow();
-
     /// <summary>The caller saves.</summary>
-    public void Add(LedgerAct act, TeamId? team = null, ManagerId? subject = null, string? from = null, string? to = null, IsoWeek? week = null) =>
-        db.LedgerEntries.Add(new LedgerEntry { At = Now, By = http.HttpContext?.User.ManagerId(), Act = act, TeamId = team, Week = week, Subject = subject, From = from, To = to });
+    public void Add(
+        LedgerAct act, TeamId? team = null, ManagerId? subject = null, string? from = null, string? to = null, IsoWeek? week = null,
+        ManagerId? standIn = null) =>
+        db.LedgerEntries.Add(new LedgerEntry
+        {
+            At = clock.UtcNow(),
+            By = http.HttpContext?.User.ManagerId(),
+            Act = act,
+            TeamId = team,
+            Week = week,
+            Subject = subject,
+            StandIn = standIn,
+            From = from,
+            To = to,
+        });
 
     /// <summary>A line for each team that the leave concerns; the caller saves.</summary>
-    public void AddLeave(LedgerAct act, Leave leave, IEnumerable<TeamId> teams) => db.LedgerEntries.AddRange(teams.Select(team => new LedgerEntry
+    public void AddLeave(LedgerAct act, Leave leave, IEnumerable<TeamId> teams)
     {
-        At = Now,
-        By = http.HttpContext?.User.ManagerId(),
-        Act = act,
-        TeamId = team,
-        Subject = leave.Manager,
-        StandIn = leave.StandIn,
-        From = leave.From.Iso(),
-        To = leave.Until.Iso(),
-    }));
+        foreach (var team in teams)
+        {
+            Add(act, team, leave.Manager, leave.From.Iso(), leave.Until.Iso(), standIn: leave.StandIn);
+        }
+    }
 
-    /// <summary>Adds and saves, for a change that was made without the change tracker, in its transaction.</summary>
+    /// <summary>Adds, and saves it together with what has changed.</summary>
     public async Task Write(LedgerAct act, CancellationToken cancel, TeamId? team = null, string? from = null, string? to = null)
     {
         Add(act, team, from: from, to: to);
         await db.SaveChangesAsync(cancel);
     }
 
-    /// <summary>Once for each person, team, week and day: reloading a page adds nothing. Nothing is shown that could not be written down.</summary>
+    /// <summary>Once for each person, team, week and day: reloading a page adds nothing. A page calls it before it shows results.</summary>
     public async Task WriteOnceADay(ClaimsPrincipal user, LedgerAct act, TeamId team, IsoWeek? week, CancellationToken cancel)
     {
-        var me = user.ManagerId() ?? throw new InvalidOperationException("Results are shown to somebody who is signed in.");
-        var once = string.Create(CultureInfo.InvariantCulture, $"{act} {me} {team.Value} {week} {Now:yyyy-MM-dd}");
+        var me = user.ManagerId() ?? throw new InvalidOperationException("Only somebody who is signed in reads results.");
+        var now = clock.UtcNow();
+        var once = $"{act} {me} {team} {week} {DateOnly.FromDateTime(now).Iso()}";
         if (await db.LedgerEntries.AnyAsync(e => e.Once == once, cancel))
         {
             return;
         }
 
-        var entry = db.LedgerEntries.Add(new LedgerEntry { At = Now, By = me, Act = act, TeamId = team, Week = week, Once = once });
+        var entry = db.LedgerEntries.Add(new LedgerEntry { At = now, By = me, Act = act, TeamId = team, Week = week, Once = once });
         try
         {
             await db.SaveChangesAsync(cancel);

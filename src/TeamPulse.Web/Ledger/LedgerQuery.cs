@@ -7,52 +7,53 @@ namespace TeamPulse.Web.Ledger;
 /// <summary>One line of the ledger, in words.</summary>
 public sealed record LedgerLine(DateTime At, string Sentence);
 
-/// <summary>Reads the ledger, latest first. Who has no account any more has no name here.</summary>
+/// <summary>Reads the ledger, latest first. Somebody without an account has no name here.</summary>
 internal sealed class LedgerQuery(PulseDb db)
 {
     public const int MostOnATeamsPage = 30;
     public const int MostOnAPage = 100;
 
     /// <summary>What concerns a team: its own, what concerns everybody, and the overviews in which it was shown.</summary>
-    /// <param name="team">The team.</param>
-    /// <param name="cancel">Gives up.</param>
     /// <param name="until">What was written before this instant (UTC); null for everything.</param>
     public async Task<IReadOnlyList<LedgerLine>> OfTeam(TeamId team, CancellationToken cancel, DateTime? until = null)
     {
         List<TeamId> line = [.. (await db.Tree(cancel)).WithAbove(team)];
-        var entries = db.LedgerEntries.Where(e => e.TeamId == null || e.TeamId == team || (e.Act == LedgerAct.OpenedOverview && line.Contains(e.TeamId!.Value)));
-        return await Lines(until is { } end ? entries.Where(e => e.At < end) : entries, MostOnATeamsPage, before: null, cancel);
+        var entries = db.LedgerEntries.Where(e =>
+            e.TeamId == null || e.TeamId == team || (e.Act == LedgerAct.OpenedOverview && line.Contains(e.TeamId!.Value)));
+        return await Lines(until is { } end ? entries.Where(e => e.At < end) : entries, MostOnATeamsPage, cancel);
     }
 
     /// <param name="before">Entries older than the one with this number; null for the latest.</param>
-    /// <param name="cancel">Gives up.</param>
     /// <returns>The lines, and the number to go on with; null at the end.</returns>
     public async Task<(IReadOnlyList<LedgerLine> Lines, int? Older)> All(int? before, CancellationToken cancel)
     {
-        var lines = await Lines(db.LedgerEntries, MostOnAPage, before, cancel);
         var all = before is { } id ? db.LedgerEntries.Where(e => e.Id < id) : db.LedgerEntries;
         var last = await all.OrderByDescending(e => e.Id).Skip(MostOnAPage - 1).Select(e => (int?)e.Id).FirstOrDefaultAsync(cancel);
-        return (lines, last is { } number && await db.LedgerEntries.AnyAsync(e => e.Id < number, cancel) ? number : null);
+        var older = await db.LedgerEntries.AnyAsync(e => e.Id < last, cancel) ? last : null;
+        return (await Lines(all, MostOnAPage, cancel), older);
     }
 
-    private async Task<IReadOnlyList<LedgerLine>> Lines(IQueryable<LedgerEntry> entries, int most, int? before, CancellationToken cancel)
+    private async Task<IReadOnlyList<LedgerLine>> Lines(IQueryable<LedgerEntry> entries, int most, CancellationToken cancel)
     {
-        var older = before is { } id ? entries.Where(e => e.Id < id) : entries;
-        var rows = await older.AsNoTracking().OrderByDescending(e => e.Id).Take(most).ToListAsync(cancel);
+        var rows = await entries.AsNoTracking().OrderByDescending(e => e.Id).Take(most).ToListAsync(cancel);
         var people = rows.SelectMany(e => new[] { e.By, e.Subject, e.StandIn }).OfType<ManagerId>().Distinct().ToList();
-        var names = await db.Managers.Where(m => people.Contains(m.Id)).Select(m => new { m.Id, m.DisplayName }).ToDictionaryAsync(m => m.Id, m => m.DisplayName, cancel);
+        var names = await db.Managers.Where(m => people.Contains(m.Id)).Select(m => new { m.Id, m.DisplayName })
+            .ToDictionaryAsync(m => m.Id, m => m.DisplayName, cancel);
         var ids = rows.Select(e => e.TeamId).OfType<TeamId>().Distinct().ToList();
-        var teams = await db.Teams.Where(t => ids.Contains(t.Id)).Select(t => new { t.Id, t.Name }).ToDictionaryAsync(t => t.Id, t => t.Name, cancel);
+        var teams = await db.Teams.Where(t => ids.Contains(t.Id)).Select(t => new { t.Id, t.Name })
+            .ToDictionaryAsync(t => t.Id, t => t.Name, cancel);
         return [.. rows.Select(e => new LedgerLine(e.At, Sentence(e, names, teams)))];
     }
 
-    private string Sentence(LedgerEntry entry, Dictionary<ManagerId, string> names, Dictionary<TeamId, string> teams)
+    private static string Sentence(LedgerEntry entry, Dictionary<ManagerId, string> names, Dictionary<TeamId, string> teams)
     {
-        string Name(ManagerId? id, string nobody) => id is not { } known ? LedgerTexts.ResourceManager.Of(nobody) : names.GetValueOrDefault(known) ?? LedgerTexts.Former;
-
-        var who = Name(entry.By, "CommandLine");
         var team = entry.TeamId is { } at ? teams.GetValueOrDefault(at) ?? LedgerTexts.GoneTeam : LedgerTexts.AllTeams;
-        var sentence = LedgerTexts.ResourceManager.Of(entry is { Act: LedgerAct.NamedOrganisation, From: null } ? "NamedOrganisation.First" : entry.Act.ToString()).With(who, team, entry.Week?.ToString() ?? "", Name(entry.Subject, "Former"), entry.From ?? "", entry.To ?? "", Name(entry.StandIn, "NobodyStandsIn"));
-        return sentence.Length == 0 ? sentence : string.Concat(sentence[..1].ToUpper(CultureInfo.CurrentUICulture), sentence[1..]);
+        var key = entry is { Act: LedgerAct.NamedOrganisation, From: null } ? "NamedOrganisation.First" : entry.Act.ToString();
+        var sentence = LedgerTexts.ResourceManager.Of(key).With(
+            Name(entry.By, LedgerTexts.CommandLine), team, entry.Week, Name(entry.Subject, LedgerTexts.Former), entry.From, entry.To,
+            Name(entry.StandIn, LedgerTexts.NobodyStandsIn));
+        return string.Concat(sentence[..1].ToUpper(CultureInfo.CurrentUICulture), sentence[1..]);
+
+        string Name(ManagerId? id, string nobody) => id is { } known ? names.GetValueOrDefault(known, LedgerTexts.Former) : nobody;
     }
 }

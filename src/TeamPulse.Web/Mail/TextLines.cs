@@ -10,7 +10,8 @@ internal sealed class TextLines
 
     private readonly StringBuilder _text = new();
 
-    public TextLines Paragraph(string text) => Line(text).Gap();
+    /// <param name="text">Null for none.</param>
+    public TextLines Paragraph(string? text) => text is null ? this : Line(text).Gap();
 
     public TextLines Heading(string text) => Line(text).Line(new string('-', Math.Min(text.Length, Width))).Gap();
 

@@ -1,11 +1,7 @@
 using System.Globalization;
-using Microsoft.Extensions.Localization;
 using TeamPulse.Simulation;
 
 namespace TeamPulse.Web.MembersPages;
-
-/// <summary>A line of a table: its words, and its numbers written out.</summary>
-public sealed record FiguresRow(string Label, IReadOnlyList<string> Cells);
 
 /// <summary>One bar with its words.</summary>
 /// <param name="Label">Whose bar it is.</param>
@@ -14,8 +10,8 @@ public sealed record FiguresRow(string Label, IReadOnlyList<string> Cells);
 /// <param name="Ours">The product's own alert; otherwise a rule beside it.</param>
 public sealed record Bar(string Label, double Length, string Figure, bool Ours);
 
-/// <summary>What the page says of false alerts and delays: every number from the run that is kept with the program.</summary>
-public sealed class MeasuredFigures
+/// <summary>What the page says of false alerts and delays: every number comes from the run that is kept with the program.</summary>
+public static class MeasuredFigures
 {
     /// <summary>The sizes of team that were simulated.</summary>
     public static readonly IReadOnlyList<int> Rosters = [6, 8, 12, 30];
@@ -44,54 +40,60 @@ public sealed class MeasuredFigures
     public static int WeeksUntilAllFiveAnswer => (int)Math.Round(1 / Math.Pow(SimulationRun.UsualResponse, 5));
 
     /// <summary>False alerts of a team of eight in a year.</summary>
-    public IReadOnlyList<Bar> FalseAlerts =>
+    public static IReadOnlyList<Bar> FalseAlerts =>
     [
-        Falsely("Rule.Ours", SimulatedCase.Act), Falsely("Rule.ManyPoints", SimulatedCase.ManyPoints), Falsely("Rule.TenPoints", SimulatedCase.TenPoints),
+        Falsely("Rule.Ours", SimulatedCase.Act),
+        Falsely("Rule.ManyPoints", SimulatedCase.ManyPoints),
+        Falsely("Rule.TenPoints", SimulatedCase.TenPoints),
     ];
 
     /// <summary>Weeks until half of the teams are told of a drop of half a standard deviation.</summary>
-    public IReadOnlyList<Bar> Delays =>
+    public static IReadOnlyList<Bar> Delays =>
     [
         .. Rosters.Select(roster => Delay(HowAlertsWorkTexts.People.With(roster), SimulatedCase.Act, roster)),
         Delay(HowAlertsWorkTexts.Delay_Quiet.With(8), SimulatedCase.ManyPoints, 8),
     ];
 
-    public IReadOnlyList<FiguresRow> BySize => Measures([.. Rosters.Select(Ours)]);
+    public static IReadOnlyList<(string Label, IReadOnlyList<string> Cells)> BySize => Measures([.. Rosters.Select(Ours)]);
 
-    public IReadOnlyList<FiguresRow> ByRule =>
+    public static IReadOnlyList<(string Label, IReadOnlyList<string> Cells)> ByRule =>
         Measures([Ours(8), Of(SimulatedCase.ManyPoints, 8), Of(SimulatedCase.TenPoints, 8)]);
 
     /// <summary>False alerts a year in the usual world and in harder ones; an asterisk where there are more than promised.</summary>
-    public IReadOnlyList<FiguresRow> ByWorld =>
-        [.. Harder.Prepend(SimulatedCase.Act).Select(@case => new FiguresRow(
-            HowAlertsWorkTexts.ResourceManager.Of($"World.{@case}"), [.. Rosters.Select(roster => Rate(Of(@case, roster).FalseAlerts) + (Run[@case, roster].FewFalseAlerts ? "" : "*"))]))];
+    public static IReadOnlyList<(string Label, IReadOnlyList<string> Cells)> ByWorld =>
+        [.. Harder.Prepend(SimulatedCase.Act).Select(@case => (
+            HowAlertsWorkTexts.ResourceManager.Of($"World.{@case}"),
+            [.. Rosters.Select(roster => Rate(Of(@case, roster).FalseAlerts) + (Run[@case, roster].FewFalseAlerts ? "" : "*"))]))];
 
-    public string Weeks(int? delay) => delay is { } weeks ? Whole(weeks) : HowAlertsWorkTexts.Weeks_Never.With(Whole(Never));
+    public static string Weeks(int? delay) => delay is { } weeks ? Whole(weeks) : HowAlertsWorkTexts.Weeks_Never.With(Whole(Never));
 
     public static string Rate(double aYear) => aYear.ToString("0.00", CultureInfo.CurrentCulture);
 
     /// <summary>Once in so many years, to one digit.</summary>
     public static string Years(double aYear) => (1 / aYear).ToString("0.#", CultureInfo.CurrentCulture);
 
-    public string Share(double? share) => share is { } part ? HowAlertsWorkTexts.Percent.With(Whole((int)Math.Round(100 * part))) : "–";
+    public static string Share(double? share) =>
+        share is { } part ? HowAlertsWorkTexts.Percent.With(Whole((int)Math.Round(100 * part))) : "–";
 
-    private IReadOnlyList<FiguresRow> Measures(IReadOnlyList<SimulatedFigures> columns) =>
+    private static IReadOnlyList<(string Label, IReadOnlyList<string> Cells)> Measures(IReadOnlyList<SimulatedFigures> columns) =>
     [
-        new(HowAlertsWorkTexts.Measure_False, [.. columns.Select(c => Rate(c.FalseAlerts))]),
-        new(HowAlertsWorkTexts.Measure_Small, [.. columns.Select(c => Weeks(c.Drop03))]),
-        new(HowAlertsWorkTexts.Measure_Middle, [.. columns.Select(c => Weeks(c.Drop05))]),
-        new(HowAlertsWorkTexts.Measure_Large, [.. columns.Select(c => Weeks(c.Drop08))]),
-        new(HowAlertsWorkTexts.Measure_Drift, [.. columns.Select(c => Weeks(c.Drift))]),
-        new(HowAlertsWorkTexts.Measure_Told, [.. columns.Select(c => Share(c.ToldIn8))]),
+        (HowAlertsWorkTexts.Measure_False, [.. columns.Select(c => Rate(c.FalseAlerts))]),
+        (HowAlertsWorkTexts.Measure_Small, [.. columns.Select(c => Weeks(c.Drop03))]),
+        (HowAlertsWorkTexts.Measure_Middle, [.. columns.Select(c => Weeks(c.Drop05))]),
+        (HowAlertsWorkTexts.Measure_Large, [.. columns.Select(c => Weeks(c.Drop08))]),
+        (HowAlertsWorkTexts.Measure_Drift, [.. columns.Select(c => Weeks(c.Drift))]),
+        (HowAlertsWorkTexts.Measure_Told, [.. columns.Select(c => Share(c.ToldIn8))]),
     ];
 
-    private Bar Falsely(string rule, SimulatedCase @case)
+    private static Bar Falsely(string rule, SimulatedCase @case)
     {
         var rate = Of(@case, 8).FalseAlerts;
-        return new Bar(HowAlertsWorkTexts.ResourceManager.Of(rule), rate, HowAlertsWorkTexts.False_Figure.With(Rate(rate)), @case == SimulatedCase.Act);
+        return new Bar(
+            HowAlertsWorkTexts.ResourceManager.Of(rule), rate, HowAlertsWorkTexts.False_Figure.With(Rate(rate)),
+            @case == SimulatedCase.Act);
     }
 
-    private Bar Delay(string label, SimulatedCase @case, int roster)
+    private static Bar Delay(string label, SimulatedCase @case, int roster)
     {
         var delay = Of(@case, roster).Drop05;
         return new Bar(label, delay ?? Never, HowAlertsWorkTexts.Delay_Figure.With(Weeks(delay)), @case == SimulatedCase.Act);

@@ -15,7 +15,9 @@ internal static class MembersPagesSlice
     public static void MapMembersPages(this WebApplication app)
     {
         app.Use(WithoutCookie);
-        app.MapPost("/api/results", (ResultsRequest request, ResultsEndpoint endpoint, CancellationToken cancel) => endpoint.Show(request, cancel))
+        app.MapPost(
+                "/api/results",
+                (ResultsRequest request, ResultsEndpoint endpoint, CancellationToken cancel) => endpoint.Show(request, cancel))
             .AllowAnonymous()
             .DisableAntiforgery()
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(1024));

@@ -60,13 +60,9 @@ internal sealed class ResultsEndpoint(
                 Questions = await AskedQuestions.Rows(db, team, open, questionnaires.Find, cancel),
             },
             await WaveReceipts.Of(db, id, week, cancel),
-            await Code(id, week, cancel),
+            await db.Waves.Where(w => w.TeamId == id && w.Week == week).Select(w => w.Code).SingleOrDefaultAsync(cancel),
             await ledger.OfTeam(id, cancel, team.AsOf is { } day ? TeamDays.EndOf(day, zone) : null));
     }
-
-    // It stays in the wave's row after the close; null for an imported week.
-    private Task<string?> Code(TeamId team, IsoWeek week, CancellationToken cancel) =>
-        db.Waves.Where(w => w.TeamId == team && w.Week == week).Select(w => w.Code).SingleOrDefaultAsync(cancel);
 
     private async Task<IResult> Html<TComponent>(int status, Dictionary<string, object?> parameters)
         where TComponent : IComponent

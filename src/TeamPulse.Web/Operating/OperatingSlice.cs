@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using TeamPulse.Web.SignIn;
 
 namespace TeamPulse.Web.Operating;
 
@@ -6,13 +7,19 @@ internal static class OperatingSlice
 {
     private const string Ready = "ready";
 
-    public static void AddOperating(this IServiceCollection services) => services.AddHealthChecks()
-        .AddCheck<DatabaseHealth>("database", tags: [Ready])
-        .AddCheck<JobsHealth>("jobs", tags: [Ready]);
+    public static void AddOperating(this IServiceCollection services)
+    {
+        services.AddScoped<RetentionJob>();
+        services.AddSingleton<RetentionDay>();
+        services.AddScheduling();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready]).AddCheck<JobsHealth>("jobs", tags: [Ready]);
+    }
 
     /// <summary>Live: the process answers. Ready: it can also open, close and publish waves.</summary>
     public static void MapOperating(this WebApplication app)
     {
+        app.MapPost("/settings/members/{id:int}/data", MemberData.Download).RequireAuthorization(Policies.Administrator);
+        app.MapScheduling();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous();
     }

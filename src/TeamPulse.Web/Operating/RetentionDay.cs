@@ -1,7 +1,6 @@
-
 namespace TeamPulse.Web.Operating;
 
-/// <summary>Lets the tick queue the job once a day: at its first minute, and whenever a day has begun (UTC). Forgetting it costs one more run.</summary>
+/// <summary>Lets the tick queue the job once a day (UTC), and at the first tick. A restart costs one more run.</summary>
 internal sealed class RetentionDay(TimeProvider clock)
 {
     private int _last;

@@ -4,8 +4,8 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Operating;
 
 /// <summary>
-/// Forgets what has been kept long enough, and whatever is left of people who are no longer here.
-/// Looks at the database alone, so it may run as often as it likes. Publications stay: they hold no person.
+/// Forgets what has been kept long enough, and all that is left of people who are no longer here.
+/// It reads the database alone, so it may run at any time. Publications stay: they name no person.
 /// </summary>
 internal sealed class RetentionJob(PulseDb db, TimeProvider clock)
 {
@@ -29,12 +29,11 @@ internal sealed class RetentionJob(PulseDb db, TimeProvider clock)
         var now = clock.UtcNow();
         var today = DateOnly.FromDateTime(now);
         var (oldestComment, oldestReceipt) = (IsoWeek.Of(today.AddMonths(-CommentMonths)), IsoWeek.Of(today).AddWeeks(-ReceiptWeeks));
+        var (oldestCommitment, oldestLeave) = (today.AddMonths(-CommitmentMonths), today.AddMonths(-LeaveMonths));
         await db.Comments.Where(c => c.Week < oldestComment).ExecuteDeleteAsync(cancel);
         await db.Receipts.Where(r => r.Week < oldestReceipt).ExecuteDeleteAsync(cancel);
-        var oldestCommitment = today.AddMonths(-CommitmentMonths);
         await db.Commitments.Where(c => c.EndedOn < oldestCommitment).ExecuteDeleteAsync(cancel);
         await db.TeamEvents.Where(e => e.Day < oldestCommitment).ExecuteDeleteAsync(cancel);
-        var oldestLeave = today.AddMonths(-LeaveMonths);
         await db.Leaves.Where(l => l.Until < oldestLeave).ExecuteDeleteAsync(cancel);
         await ForgetClosedWaves(cancel);
         await ForgetWhoLeft(now - RefusedMails, cancel);
@@ -44,7 +43,7 @@ internal sealed class RetentionJob(PulseDb db, TimeProvider clock)
         }
     }
 
-    // The close has done it already; this is the second look.
+    // The close has done it already. This is the second look.
     private async Task ForgetClosedWaves(CancellationToken cancel)
     {
         var finished = db.Waves.Where(w => Wave.Finished.Contains(w.State)).Select(w => w.Id);
@@ -59,10 +58,10 @@ internal sealed class RetentionJob(PulseDb db, TimeProvider clock)
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var without = db.Managers.Where(m =>
             !db.TeamLeads.Any(l => l.ManagerId == m.Id) && !db.Administrators.Any(a => a.ManagerId == m.Id));
-        await db.OutgoingMails.Where(m => m.ManagerId != null && without.Any(w => w.Id == m.ManagerId)).ExecuteDeleteAsync(cancel);
+        await db.OutgoingMails.Where(m => without.Any(w => w.Id == m.ManagerId)
+            || (m.MemberId != null && !db.Members.Any(member => member.Id == m.MemberId))
+            || (m.Failed && m.DueAt < refusedBefore)).ExecuteDeleteAsync(cancel);
         await without.ExecuteDeleteAsync(cancel);
-        await db.OutgoingMails.Where(m => m.MemberId != null && !db.Members.Any(member => member.Id == m.MemberId)).ExecuteDeleteAsync(cancel);
-        await db.OutgoingMails.Where(m => m.Failed && m.DueAt < refusedBefore).ExecuteDeleteAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
 }

@@ -19,13 +19,13 @@ internal static class SchedulingSlice
     {
         services.AddScoped<Tick>();
 
-        // Hangfire would take both from statics, which belong to whichever application of the process came last.
+        // Hangfire would take both from statics, which belong to the newest application of the process.
         services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton(provider => Storage(provider.GetRequiredService<IOptions<PulseSettings>>().Value.Storage));
         services.AddHangfire((provider, hangfire) =>
         {
-            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-            hangfire.UseStorage(provider.GetRequiredService<JobStorage>());
+            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer()
+                .UseRecommendedSerializerSettings().UseStorage(provider.GetRequiredService<JobStorage>());
         });
         services.AddHangfireServer(server =>
         {
@@ -47,7 +47,8 @@ internal static class SchedulingSlice
     {
         app.Services.GetRequiredService<IRecurringJobManager>()
             .AddOrUpdate<Tick>("tick", tick => tick.Run(CancellationToken.None), Cron.Minutely);
-        app.MapHangfireDashboardWithAuthorizationPolicy(Policies.Administrator, "/jobs", new DashboardOptions { DisplayStorageConnectionString = false })
+        app.MapHangfireDashboardWithAuthorizationPolicy(
+                Policies.Administrator, "/jobs", new DashboardOptions { DisplayStorageConnectionString = false })
             .WithSecurityHeadersPolicy(SecurityHeaders.Jobs);
     }
 

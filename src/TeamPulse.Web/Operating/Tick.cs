@@ -10,9 +10,8 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Operating;
 
 /// <summary>
-/// Once a minute: what is due in the database becomes jobs, one for each wave or batch of mails. Everything is found
-/// again at the next tick until it is done, so nothing depends on Hangfire's memory; and every job looks first
-/// whether its work is still to do, so a job that is queued twice does it once.
+/// Once a minute: what is due in the database becomes jobs, one for each wave or batch of mails. Each tick finds again what is not done,
+/// so nothing depends on Hangfire's memory. Each job first checks that its work is still to do, so a job that is queued twice does it once.
 /// </summary>
 internal sealed class Tick(
     PulseDb db, NewHistories histories, Planner planner, RetentionDay day, IBackgroundJobClient jobs, TimeProvider clock)
@@ -27,7 +26,7 @@ internal sealed class Tick(
             [
                 () => histories.Begin(cancel),
                 () => planner.Plan(cancel),
-                () => MakeKeys(now, cancel),
+                () => MakeKeys(now + KeysAhead, cancel),
                 () => Open(now, cancel),
                 () => Remind(now, cancel),
                 () => Close(now, cancel),
@@ -64,14 +63,10 @@ internal sealed class Tick(
         }
     }
 
-    private async Task MakeKeys(DateTime now, CancellationToken cancel)
-    {
-        var soon = now + KeysAhead;
-        await EachWave(
-            db.Waves.Where(w => w.State == WaveState.Scheduled && w.PublicKey == null && w.OpensAt <= soon),
-            id => jobs.Enqueue<KeyJob>(job => job.Run(id, CancellationToken.None)),
-            cancel);
-    }
+    private Task MakeKeys(DateTime soon, CancellationToken cancel) => EachWave(
+        db.Waves.Where(w => w.State == WaveState.Scheduled && w.PublicKey == null && w.OpensAt <= soon),
+        id => jobs.Enqueue<KeyJob>(job => job.Run(id, CancellationToken.None)),
+        cancel);
 
     private Task Open(DateTime now, CancellationToken cancel) => EachWave(
         db.Waves.Where(w => w.State == WaveState.Scheduled && w.OpensAt <= now),
@@ -92,19 +87,18 @@ internal sealed class Tick(
     {
         // One for each tree; also for a team that has left its tree while its wave was held.
         var roots = await db.Teams
-            .Where(t => t.ParentId == null && (db.Teams.Any(child => child.ParentId == t.Id) || db.Waves.Any(w => w.Held && w.TeamId == t.Id)))
+            .Where(t => t.ParentId == null
+                && (db.Teams.Any(child => child.ParentId == t.Id) || db.Waves.Any(w => w.Held && w.TeamId == t.Id)))
             .Select(t => t.Id).ToListAsync(cancel);
-        roots.ForEach(id =>
+        foreach (var team in roots.Select(id => id.Value))
         {
-            var team = id.Value;
             jobs.Enqueue<RollUpJob>(job => job.Run(team, CancellationToken.None));
-        });
+        }
     }
 
     private async Task SendMails(DateTime now, CancellationToken cancel)
     {
-        var batches = await db.Due(now)
-            .Select(m => new { m.Kind, m.WaveId, m.PublicationId }).Distinct().ToListAsync(cancel);
+        var batches = await db.Due(now).Select(m => new { m.Kind, m.WaveId, m.PublicationId }).Distinct().ToListAsync(cancel);
         foreach (var batch in batches)
         {
             var wave = batch.WaveId?.Value;

@@ -8,9 +8,9 @@ using TeamPulse.Web.Design;
 namespace TeamPulse.Web.Record;
 
 /// <summary>
-/// The record as CSV, one fact a row: waves, scores, commitments and alerts of each team. Columns and codes are English and stay as they are, for
-/// programs; numbers and days are invariant. It starts with a byte order mark, without which Excel reads UTF-8 wrongly, and
-/// texts that a spreadsheet would run are escaped (numbers are numbers and may begin with a minus).
+/// The record as CSV, one fact a row: waves, scores, commitments and alerts of each team. Programs read it, so columns and
+/// codes are English and stay as they are, and numbers and days are invariant. It starts with a byte order mark, without which
+/// Excel reads UTF-8 wrongly. Texts that a spreadsheet would run are escaped; numbers are not, and may begin with a minus.
 /// </summary>
 internal sealed class RecordFile()
 {
@@ -36,111 +36,73 @@ internal sealed class RecordFile()
             csv.WriteRecord(Columns);
             foreach (var team in record.Teams.Select(t => t.Record))
             {
-                var rows = team.Waves.Select(w => Wave(team, w))
-                    .Concat(Drivers.Scored.Select(d => Score(team, d)))
-                    .Concat(team.Team.Commitments.Select(c => Commitment(team, c)))
-                    .Concat(team.Team.PastAlerts.Select(a => Alert(team, a)));
-                foreach (var row in rows)
-                {
-                    Write(csv, row);
-                }
+                Write(csv, team);
             }
         }
 
         return file.ToArray();
     }
 
-    private static Row Wave(TeamRecord team, PublishedWave wave) => new(team.Team.Name, "wave")
+    private static void Write(CsvWriter csv, TeamRecord team)
     {
-        Week = wave.Week.ToString(),
-        State = Code(wave.Outcome),
-        Counts = wave.Outcome == WaveOutcome.Published
-            ? (wave.Invited, wave.Counted, TeamRecord.CommentsOf(wave), TeamRecord.RepliedOf(wave))
-            : (wave.Invited, null, null, null),
-    };
-
-    private Row Score(TeamRecord team, Driver driver)
-    {
-        var change = ChangeOver.Of(driver, team.Period, team.Team);
-        return new(team.Team.Name, "score")
+        var name = team.Team.Name;
+        foreach (var wave in team.Waves)
         {
-            Week = team.PublishedWeeks?.Last.ToString(),
-            Driver = Code(driver),
-            Change = change,
-            Words = ChangeWords.InWords(change),
-        };
-    }
-
-    private static Row Commitment(TeamRecord team, PublishedCommitment commitment) => new(team.Team.Name, "commitment")
-    {
-        Day = commitment.Promise.PromisedOn.Iso(),
-        Driver = commitment.Promise.Driver is { } driver ? Code(driver) : null,
-        Text = commitment.Promise.Text,
-        State = Code(commitment.Promise.State),
-        StateDay = (commitment.Promise.EndedOn ?? commitment.Promise.Due).Iso(),
-        Change = commitment.Change,
-        Words = CommitmentSentence.OfChange(commitment),
-    };
-
-    private static Row Alert(TeamRecord team, PastAlert past) => new(team.Team.Name, "alert")
-    {
-        Week = past.Alert.Week.ToString(),
-        Driver = Code(past.Alert.Driver),
-        Text = past.Handling?.Note,
-        State = past.Handling is { } handling ? Code(handling.How) : "open",
-        StateDay = past.Handling?.On.Iso(),
-        Fall = (-past.Alert.Fall, -past.Alert.High, -past.Alert.Low),
-        Words = TrendSentence.OfAlert(past.Alert, team.Team),
-    };
-
-    private static void Write(CsvWriter csv, Row row)
-    {
-        foreach (var text in (string?[])[row.Team, row.Kind, row.Week, row.Day, row.Driver, row.Text, row.State, row.StateDay])
-        {
-            csv.WriteField(text);
+            Write(csv, name, "wave", week: wave.Week, state: Code(wave.Outcome), counts: wave.Outcome == WaveOutcome.Published
+                ? [wave.Invited, wave.Counted, TeamRecord.CommentsOf(wave), TeamRecord.RepliedOf(wave)]
+                : [wave.Invited, null, null, null]);
         }
 
-        var measured = row.Change as MeasuredChange;
-        var fall = row.Fall;
+        foreach (var driver in Drivers.Scored)
+        {
+            var change = ChangeOver.Of(driver, team.Period, team.Team);
+            Write(csv, name, "score", team.PublishedWeeks?.Last, driver: driver, change: change, words: ChangeWords.InWords(change));
+        }
+
+        foreach (var commitment in team.Team.Commitments)
+        {
+            var promise = commitment.Promise;
+            Write(
+                csv, name, "commitment", day: promise.PromisedOn, driver: promise.Driver, text: promise.Text, state: Code(promise.State),
+                stateDay: promise.EndedOn ?? promise.Due, change: commitment.Change, words: CommitmentSentence.OfChange(commitment));
+        }
+
+        foreach (var (alert, handling, _) in team.Team.PastAlerts)
+        {
+            Write(
+                csv, name, "alert", alert.Week, driver: alert.Driver, text: handling?.Note,
+                state: handling is null ? "open" : Code(handling.How), stateDay: handling?.On,
+                fall: [-alert.Fall, -alert.High, -alert.Low], words: TrendSentence.OfAlert(alert, team.Team));
+        }
+    }
+
+    // One row. The day of a state is when it ended or, of an open commitment, when it is due.
+    private static void Write(
+        CsvWriter csv, string team, string kind, IsoWeek? week = null, DateOnly? day = null, Driver? driver = null, string? text = null,
+        string? state = null, DateOnly? stateDay = null, int?[]? counts = null, PublishedChange? change = null, int?[]? fall = null,
+        string? words = null)
+    {
+        string?[] texts = [team, kind, week?.ToString(), day?.Iso(), driver is { } d ? Code(d) : null, text, state, stateDay?.Iso()];
+        foreach (var each in texts)
+        {
+            csv.WriteField(each);
+        }
+
+        var measured = change as MeasuredChange;
         int?[] numbers =
         [
-            row.Counts.Invited, row.Counts.Answered, row.Counts.Comments, row.Counts.Replied, measured?.Before, measured?.After,
-            fall?.Points ?? measured?.Points, fall?.Low ?? measured?.Low, fall?.High ?? measured?.High,
-            measured?.WavesBefore, measured?.WavesAfter,
+            .. counts ?? new int?[4], measured?.Before, measured?.After,
+            .. fall ?? [measured?.Points, measured?.Low, measured?.High], measured?.WavesBefore, measured?.WavesAfter,
         ];
         foreach (var number in numbers)
         {
             csv.WriteField(number);
         }
 
-        csv.WriteField(row.Words);
+        csv.WriteField(words);
         csv.EndRecord();
     }
 
     private static string Code<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
-
-    private sealed record Row(string Team, string Kind)
-    {
-        public string? Week { get; init; }
-
-        public string? Day { get; init; }
-
-        public string? Driver { get; init; }
-
-        public string? Text { get; init; }
-
-        public string? State { get; init; }
-
-        /// <summary>When it ended or, of a commitment that stands, when it is due.</summary>
-        public string? StateDay { get; init; }
-
-        public (int? Invited, int? Answered, int? Comments, int? Replied) Counts { get; init; }
-
-        public PublishedChange? Change { get; init; }
-
-        public (int Points, int Low, int High)? Fall { get; init; }
-
-        public string? Words { get; init; }
-    }
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Teams;
 using TeamPulse.Telling;
+using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
@@ -9,7 +10,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Record;
 
 /// <summary>Puts a record together from published results, for the teams that the reader sees.</summary>
-internal sealed class RecordQuery(PulseDb db, PublishedResults results, TeamAccess access, TimeProvider clock)
+internal sealed class RecordQuery(PulseDb db, PublishedResults results, TeamAccess access, LedgerBook book, TimeProvider clock)
 {
     public DateOnly Today => DateOnly.FromDateTime(clock.UtcNow());
 
@@ -28,16 +29,27 @@ internal sealed class RecordQuery(PulseDb db, PublishedResults results, TeamAcce
         return [.. visible.Select(tree.Node).OrderBy(node => node.Name, StringComparer.CurrentCulture)];
     }
 
+    /// <summary>Reads, and writes into the ledger that it was opened.</summary>
+    public async Task<RecordModel> Open(ClaimsPrincipal user, IReadOnlyList<TeamId> teams, RecordPeriod period, CancellationToken cancel)
+    {
+        foreach (var team in teams)
+        {
+            await book.WriteOnceADay(user, LedgerAct.OpenedRecord, team, null, cancel);
+        }
+
+        return await Read(user, teams, period, cancel);
+    }
+
     public async Task<RecordModel> Read(ClaimsPrincipal user, IReadOnlyList<TeamId> teams, RecordPeriod period, CancellationToken cancel)
     {
         var me = access.IdOf(user);
         var managers = await db.ManagersOf(teams, cancel);
-        List<ManagedTeam> found = [];
+        List<(TeamRecord Record, IReadOnlyList<string> Managers)> found = [];
         foreach (var id in teams)
         {
             if (await results.Period(id, period.First, period.Last, cancel) is { } team)
             {
-                found.Add(new(new TeamRecord(team, period), [.. managers[id].Select(m => m.DisplayName)]));
+                found.Add((new TeamRecord(team, period), [.. managers[id].Select(m => m.DisplayName)]));
             }
         }
 

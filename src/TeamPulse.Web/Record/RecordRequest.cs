@@ -7,11 +7,11 @@ namespace TeamPulse.Web.Record;
 /// <summary>What an address asks for: <c>?team=3&amp;team=7&amp;from=2026-01-05&amp;to=2026-W26</c>, or <c>team=all</c>.</summary>
 /// <param name="Teams">Which teams; null for the reader's own.</param>
 /// <param name="AllTeams">All that the reader sees.</param>
-/// <param name="Period">The weeks; those of the last twelve months where the address does not say, or says it wrongly.</param>
-/// <param name="PeriodRefused">It says it wrongly.</param>
+/// <param name="Period">The weeks; those of the last twelve months where the address names none, or none that can be read.</param>
+/// <param name="PeriodRefused">The address names weeks that cannot be read.</param>
 internal sealed record RecordRequest(IReadOnlyList<TeamId>? Teams, bool AllTeams, RecordPeriod Period, bool PeriodRefused)
 {
-    /// <summary>More are not read by anybody.</summary>
+    /// <summary>Nobody reads more.</summary>
     public const int MostTeams = 50;
 
     public const string All = "all";
@@ -26,18 +26,9 @@ internal sealed record RecordRequest(IReadOnlyList<TeamId>? Teams, bool AllTeams
             return new(null, teams?.Contains(All) == true, period, refused);
         }
 
-        List<TeamId> ids = [];
-        foreach (var team in teams)
-        {
-            if (!int.TryParse(team, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-            {
-                return null;
-            }
-
-            ids.Add(new TeamId(id));
-        }
-
-        return new([.. ids.Distinct()], false, period, refused);
+        var ids = teams.Select(team => int.TryParse(team, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : -1)
+            .ToHashSet();
+        return ids.Contains(-1) ? null : new([.. ids.Select(id => new TeamId(id))], false, period, refused);
     }
 
     private static RecordPeriod? Weeks(string? from, string? to, DateOnly today)

@@ -17,9 +17,11 @@ internal static class RecordSlice
 
     // Every export of a team is a line in that team's ledger, written before anything leaves.
     private static async Task<Results<FileContentHttpResult, NotFound, BadRequest>> Download(
-        string[]? team, string? from, string? to, ClaimsPrincipal user, RecordQuery query, RecordFile file, PulseDb db, LedgerBook book, CancellationToken cancel)
+        string[]? team, string? from, string? to, ClaimsPrincipal user, RecordQuery query, RecordFile file, PulseDb db, LedgerBook book,
+        CancellationToken cancel)
     {
-        if (RecordRequest.Read(team, from, to, query.Today) is not { } request || await query.Teams(user, request, cancel) is not { Count: > 0 } teams)
+        if (RecordRequest.Read(team, from, to, query.Today) is not { } request
+            || await query.Teams(user, request, cancel) is not { Count: > 0 } teams)
         {
             return TypedResults.NotFound();
         }

@@ -7,33 +7,35 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Results;
 
 /// <summary>
-/// What the shown waves of a team asked: what their members read. Of a week whose manifest is not here (an imported one), the
-/// questionnaire's anchors and whatever has a mean.
+/// What the shown waves of a team asked: what their members read. An imported week has no manifest here; it asked its
+/// questionnaire's anchors and all questions that have a mean.
 /// </summary>
 internal static class AskedQuestions
 {
-    /// <summary>The rows of the heat map; what was asked is read where one is open.</summary>
+    /// <summary>The rows of the heat map. What was asked is read only if one is open.</summary>
     public static async Task<QuestionRows> Rows(
         PulseDb db, PublishedTeam team, string? open, Func<string, Questionnaire?> versions, CancellationToken cancel) => new(
         open,
         open is null ? QuestionRows.Unread : await Of(db, team, versions, cancel),
-        QuestionRows.AreThereOthers(team, versions));
+        team.Waves.Select(wave => wave.QuestionnaireVersion).Distinct(StringComparer.Ordinal)
+            .Any(version => versions(version)?.Questions.Any(q => QuestionRows.KeyOf(q.Driver) == QuestionRows.Others) == true));
 
     public static async Task<ILookup<IsoWeek, AskedQuestion>> Of(
         PulseDb db, PublishedTeam team, Func<string, Questionnaire?> versions, CancellationToken cancel)
     {
-        var (first, last) = team.Waves.Count == 0 ? default : (team.Waves[0].Week, team.Waves[^1].Week);
+        var weeks = team.Waves.Select(wave => wave.Week).ToList();
         var manifests = await db.Waves.AsNoTracking()
-            .Where(w => w.TeamId == team.Id && w.Week >= first && w.Week <= last && w.Manifest != null)
+            .Where(w => w.TeamId == team.Id && w.Manifest != null && EF.Parameter(weeks).Contains(w.Week))
             .ToDictionaryAsync(w => w.Week, w => w.Manifest!, cancel);
         return team.Waves
-            .SelectMany(wave => In(wave, manifests.GetValueOrDefault(wave.Week), versions), (wave, question) => (wave.Week, Question: question))
-            .ToLookup(asked => asked.Week, asked => asked.Question);
+            .SelectMany(
+                wave => manifests.TryGetValue(wave.Week, out var manifest) ? Manifest.Asked(manifest) : Imported(wave, versions),
+                (wave, question) => (wave.Week, question))
+            .ToLookup(asked => asked.Week, asked => asked.question);
     }
 
-    private static IEnumerable<AskedQuestion> In(PublishedWave wave, byte[]? manifest, Func<string, Questionnaire?> versions) => manifest is not null
-        ? Manifest.Asked(manifest)
-        : (versions(wave.QuestionnaireVersion)?.Questions ?? [])
+    private static IEnumerable<AskedQuestion> Imported(PublishedWave wave, Func<string, Questionnaire?> versions) =>
+        (versions(wave.QuestionnaireVersion)?.Questions ?? [])
             .Where(q => q.Kind == QuestionKind.Anchor || wave.Questions.Any(mean => mean.QuestionId == q.Id))
             .Select(q => new AskedQuestion(q.Id, q.Driver, q.Text));
 }

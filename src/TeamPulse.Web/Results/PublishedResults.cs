@@ -12,13 +12,6 @@ namespace TeamPulse.Web.Results;
 /// </summary>
 internal sealed class PublishedResults(PulseDb db)
 {
-    /// <summary>All closed waves of one team; null if there is no such team.</summary>
-    public async Task<PublishedTeam?> Team(TeamId id, CancellationToken cancel)
-    {
-        var shown = await Show([id], db.Publications.Where(p => p.TeamId == id), Details.All, cancel);
-        return shown.SingleOrDefault() is { } team ? await WithCommitments(team, null, cancel) : null;
-    }
-
     /// <summary>
     /// The last waves of one team up to and including <paramref name="to"/> (null: the latest); null if there is no such team.
     /// With the comments that may still wait for a reply. Costs the same after five years as after five weeks.
@@ -26,38 +19,48 @@ internal sealed class PublishedResults(PulseDb db)
     /// <param name="questions">With the mean of each question.</param>
     public async Task<PublishedTeam?> Team(TeamId id, IsoWeek? to, int waves, CancellationToken cancel, bool questions = false)
     {
-        var rows = db.Publications.Where(p => p.TeamId == id);
-        if (to is { } last)
-        {
-            rows = rows.Where(p => p.Week <= last);
-        }
-
-        var shown = await Show([id], rows.OrderByDescending(p => p.Week).Take(waves), new(AwaitingReplies.Weeks, questions), cancel);
+        var rows = Rows(id, to).OrderByDescending(p => p.Week).Take(waves);
+        var shown = await Show([id], rows, cancel, AwaitingReplies.Weeks, questions);
         return shown.SingleOrDefault() is { } team ? await WithCommitments(team, to, cancel) : null;
     }
 
-    /// <summary>What was promised to a team within a period, latest first.</summary>
-    public async Task<IReadOnlyList<PublishedCommitment>> Commitments(TeamId id, DateOnly from, DateOnly to, CancellationToken cancel) =>
-        await StoredCommitments.Of(db, db.Commitments.PromisedBetween(id, from, to), null, week => Since(id, week, null, cancel), cancel);
+    /// <summary>
+    /// A publication's team up to and including its week (a mail that leaves late still tells it), the token of its results
+    /// page and the wave's code (null for an imported week). Null when the publication is gone.
+    /// </summary>
+    public async Task<(PublishedTeam Team, string ResultsToken, string? WaveCode)?> Publication(int? id, CancellationToken cancel)
+    {
+        var row = await db.Publications.AsNoTracking().Where(p => p.Id == id)
+            .Select(p => new
+            {
+                p.TeamId,
+                p.Week,
+                p.ResultsToken,
+                Code = db.Waves.Where(w => w.TeamId == p.TeamId && w.Week == p.Week).Select(w => w.Code).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancel);
+        return row is not null && await Team(row.TeamId, row.Week, int.MaxValue, cancel) is { } team
+            ? (team, row.ResultsToken, row.Code)
+            : null;
+    }
 
     /// <summary>What a team's manager promised last; null when there is nothing, or it ended before <paramref name="since"/>.</summary>
     public async Task<PublishedCommitment?> LastCommitment(TeamId id, DateOnly since, CancellationToken cancel)
     {
-        if (await StoredCommitments.Last(db, id, since, cancel) is not { Id: var last })
-        {
-            return null;
-        }
-
+        var last = await StoredCommitments.Last(db, id, since, cancel);
         var only = await StoredCommitments.Of(
             db, db.Commitments.Where(c => c.Id == last), null, week => Since(id, week, null, cancel), cancel);
         return only.SingleOrDefault();
     }
 
-    /// <summary>One team over a period: its waves, what was promised or stood within it as things stand now, and its alerts; null if there is no such team.</summary>
+    /// <summary>
+    /// One team over a period: its waves and alerts, and the commitments that were open within it, as they are now. Null if
+    /// there is no such team.
+    /// </summary>
     public async Task<PublishedTeam?> Period(TeamId id, IsoWeek from, IsoWeek to, CancellationToken cancel)
     {
         var rows = db.Publications.Where(p => p.TeamId == id && p.Week >= from && p.Week <= to);
-        if ((await Show([id], rows, Details.Comments, cancel)).SingleOrDefault() is not { } team)
+        if ((await Show([id], rows, cancel, commentWeeks: int.MaxValue)).SingleOrDefault() is not { } team)
         {
             return null;
         }
@@ -66,12 +69,13 @@ internal sealed class PublishedResults(PulseDb db)
         return team with
         {
             Commitments = await StoredCommitments.Of(
-                db, db.Commitments.StandingSince(id, from.Monday).Where(c => c.PromisedOn <= last), null, week => Since(id, week, null, cancel), cancel),
+                db, db.Commitments.StandingSince(id, from.Monday).Where(c => c.PromisedOn <= last), null,
+                week => Since(id, week, null, cancel), cancel),
             PastAlerts = await StoredAlerts.Of(db, id, from, to, null, _ => Task.FromResult(team.Waves), cancel),
         };
     }
 
-    // With what stood within a year before the results shown: where an earlier week is read, as it stood then.
+    // Adds commitments, alerts and events of the year before the latest shown week. Where an earlier week is read, as they were then.
     private async Task<PublishedTeam> WithCommitments(PublishedTeam team, IsoWeek? to, CancellationToken cancel)
     {
         var asOf = await StoredCommitments.AsOf(db, team.Id, to, cancel);
@@ -81,77 +85,75 @@ internal sealed class PublishedResults(PulseDb db)
         return team with
         {
             AsOf = asOf,
-            Commitments = await StoredCommitments.Of(
-                db, db.Commitments.StandingSince(team.Id, since), asOf, From, cancel),
-            PastAlerts = team.Latest is not { Week: var last } ? []
-                : await StoredAlerts.Of(
-                    db, team.Id, last.AddWeeks(-StoredCommitments.Weeks), last, asOf, weeks => WavesOf(team, weeks, cancel), cancel),
+            Commitments = await StoredCommitments.Of(db, db.Commitments.StandingSince(team.Id, since), asOf, From, cancel),
+            PastAlerts = team.Latest is not { Week: var last } ? [] : await StoredAlerts.Of(
+                db, team.Id, last.AddWeeks(-StoredCommitments.Weeks), last, asOf, weeks => WavesOf(team, weeks, cancel), cancel),
             Events = await StoredCommitments.Events(db, team.Id, since, asOf, cancel),
         };
     }
 
     // A team's waves from a week on, without comments and questions.
-    private async Task<PublishedTeam> Since(TeamId id, IsoWeek from, IsoWeek? to, CancellationToken cancel)
+    private async Task<PublishedTeam> Since(TeamId id, IsoWeek from, IsoWeek? to, CancellationToken cancel) =>
+        (await Show([id], Rows(id, to).Where(p => p.Week >= from), cancel)).Single();
+
+    private IQueryable<PublicationRow> Rows(TeamId id, IsoWeek? to)
     {
-        var rows = db.Publications.Where(p => p.TeamId == id && p.Week >= from);
-        var shown = await Show([id], to is { } last ? rows.Where(p => p.Week <= last) : rows, Details.None, cancel);
-        return shown.Single();
+        var rows = db.Publications.Where(p => p.TeamId == id);
+        return to is { } last ? rows.Where(p => p.Week <= last) : rows;
     }
 
     // The team's waves of these weeks: those that are at hand, or else these alone.
-    private async Task<IReadOnlyList<PublishedWave>> WavesOf(PublishedTeam team, IReadOnlyCollection<IsoWeek> weeks, CancellationToken cancel)
-    {
-        if (team.Waves.Count > 0 && weeks.Min() >= team.Waves[0].Week)
-        {
-            return team.Waves;
-        }
-
-        var rows = db.Publications.Where(p => p.TeamId == team.Id && EF.Parameter(weeks).Contains(p.Week));
-        return (await Show([team.Id], rows, Details.None, cancel)).Single().Waves;
-    }
-
-    /// <summary>The week of the latest closed wave; null before the first.</summary>
-    public async Task<IsoWeek?> LatestWeek(TeamId id, CancellationToken cancel) =>
-        await db.Publications.Where(p => p.TeamId == id).OrderByDescending(p => p.Week).Select(p => (IsoWeek?)p.Week).FirstOrDefaultAsync(cancel);
+    private async Task<IReadOnlyList<PublishedWave>> WavesOf(
+        PublishedTeam team, IReadOnlyCollection<IsoWeek> weeks, CancellationToken cancel) =>
+        team.Waves.Count > 0 && weeks.Min() >= team.Waves[0].Week
+            ? team.Waves
+            : (await Show([team.Id], Rows(team.Id, null).Where(p => EF.Parameter(weeks).Contains(p.Week)), cancel)).Single().Waves;
 
     /// <summary>The week of the closed wave after a week; null for none.</summary>
     public async Task<IsoWeek?> WeekAfter(TeamId id, IsoWeek week, CancellationToken cancel) =>
-        await db.Publications.Where(p => p.TeamId == id && p.Week > week).OrderBy(p => p.Week).Select(p => (IsoWeek?)p.Week).FirstOrDefaultAsync(cancel);
+        await db.Publications.Where(p => p.TeamId == id && p.Week > week).OrderBy(p => p.Week).Select(p => (IsoWeek?)p.Week)
+            .FirstOrDefaultAsync(cancel);
 
     /// <summary>The latest wave alone of each of several teams, without comments and questions, in the order of their names.</summary>
     public async Task<IReadOnlyList<PublishedTeam>> Latest(IReadOnlyCollection<TeamId> ids, CancellationToken cancel)
     {
         var tokens = (await LatestTokens(ids, cancel)).Values.ToList();
-        return await Show(ids, db.Publications.Where(p => EF.Parameter(tokens).Contains(p.ResultsToken)), Details.None, cancel);
+        return await Show(ids, db.Publications.Where(p => EF.Parameter(tokens).Contains(p.ResultsToken)), cancel);
     }
 
-    /// <summary>Which publication is the latest of each of several teams, by its random token: another publication never has the same.</summary>
+    /// <summary>The latest publication of each of several teams, by its random token: another publication never has the same.</summary>
     public async Task<IReadOnlyDictionary<TeamId, string>> LatestTokens(IReadOnlyCollection<TeamId> ids, CancellationToken cancel)
     {
         // One step in the index of (team, week) for each team, however long its history; a grouped maximum reads all of it.
         var latest = await db.Teams.Where(t => EF.Parameter(ids).Contains(t.Id))
-            .Select(t => new { t.Id, Token = db.Publications.Where(p => p.TeamId == t.Id).OrderByDescending(p => p.Week).Select(p => p.ResultsToken).FirstOrDefault() })
+            .Select(t => new
+            {
+                t.Id,
+                Token = db.Publications.Where(p => p.TeamId == t.Id).OrderByDescending(p => p.Week)
+                    .Select(p => p.ResultsToken).FirstOrDefault(),
+            })
             .ToListAsync(cancel);
         return latest.Where(team => team.Token is not null).ToDictionary(team => team.Id, team => team.Token!);
     }
 
     /// <summary>The waves of several teams from a week on, without comments and questions.</summary>
     /// <param name="drivers">Only these; null: all that were asked.</param>
-    public Task<IReadOnlyList<PublishedTeam>> Since(IReadOnlyCollection<TeamId> ids, IsoWeek from, IReadOnlyCollection<Driver>? drivers, CancellationToken cancel) =>
-        Show(ids, db.Publications.Where(p => EF.Parameter(ids).Contains(p.TeamId) && p.Week >= from), Details.None, cancel, drivers);
+    public Task<IReadOnlyList<PublishedTeam>> Since(
+        IReadOnlyCollection<TeamId> ids, IsoWeek from, IReadOnlyCollection<Driver>? drivers, CancellationToken cancel) =>
+        Show(ids, db.Publications.Where(p => EF.Parameter(ids).Contains(p.TeamId) && p.Week >= from), cancel, drivers: drivers);
 
     private async Task<IReadOnlyList<PublishedTeam>> Show(
-        IReadOnlyCollection<TeamId> ids, IQueryable<PublicationRow> query, Details details, CancellationToken cancel, IReadOnlyCollection<Driver>? drivers = null)
+        IReadOnlyCollection<TeamId> ids, IQueryable<PublicationRow> query, CancellationToken cancel,
+        int commentWeeks = 0, bool questions = false, IReadOnlyCollection<Driver>? drivers = null)
     {
-        var teams = await db.Teams.Where(t => EF.Parameter(ids).Contains(t.Id)).OrderBy(t => t.Name)
-            .Select(t => new TeamInPublications(t.Id, t.Name, t.Schedule.TimeZone)).ToListAsync(cancel);
+        var teams = await db.Teams.AsNoTracking().Where(t => EF.Parameter(ids).Contains(t.Id)).OrderBy(t => t.Name).ToListAsync(cancel);
 
         // One query for each table: joined in one, every driver would carry the columns of its publication.
         var rows = await query.AsNoTracking().ToListAsync(cancel);
         var numbers = rows.ConvertAll(p => p.Id);
         var asked = db.Set<DriverResult>().AsQueryable();
         var driversOf = await ByPublication(drivers is null ? asked : asked.Where(d => drivers.Contains(d.Driver)), numbers, cancel);
-        var questionsOf = await ByPublication(db.Set<QuestionResult>(), details.Questions ? numbers : [], cancel);
+        var questionsOf = await ByPublication(db.Set<QuestionResult>(), questions ? numbers : [], cancel);
         foreach (var row in rows)
         {
             row.Drivers = [.. driversOf[row.Id]];
@@ -161,7 +163,7 @@ internal sealed class PublishedResults(PulseDb db)
         var (first, last) = rows.Count == 0 ? default : (rows.Min(p => p.Week), rows.Max(p => p.Week));
         var alerts = await db.Alerts.AsNoTracking()
             .Where(a => EF.Parameter(ids).Contains(a.TeamId) && a.Week >= first && a.Week <= last).ToListAsync(cancel);
-        var comments = await CommentsOf(ids, first, last, details.CommentWeeks, cancel);
+        var comments = await CommentsOf(ids, first, last, commentWeeks, cancel);
         var alertsOf = alerts.ToLookup(a => (a.TeamId, a.Week));
         var shown = (await StoredComments.Of(db, comments, teams, cancel)).ToLookup(c => c.Team, c => (c.Week, c.Comment));
         var starts = await StoredHistoryStarts.Of(db, ids, cancel);
@@ -183,7 +185,9 @@ internal sealed class PublishedResults(PulseDb db)
         return rows.ToLookup(r => r.Publication, r => r.Result);
     }
 
-    private async Task<IReadOnlyList<Comment>> CommentsOf(IReadOnlyCollection<TeamId> ids, IsoWeek first, IsoWeek last, int weeks, CancellationToken cancel)
+    // Of so many weeks, the last ones.
+    private async Task<IReadOnlyList<Comment>> CommentsOf(
+        IReadOnlyCollection<TeamId> ids, IsoWeek first, IsoWeek last, int weeks, CancellationToken cancel)
     {
         if (weeks == 0 || first == default)
         {
@@ -204,17 +208,20 @@ internal sealed class PublishedResults(PulseDb db)
         var rows = await (drivers is null ? query : query.Where(r => drivers.Contains(r.Driver))).ToListAsync(cancel);
         return rows
             .GroupBy(r => (r.TeamId, r.Week))
-            .Select(group => new PublishedRollUp(group.Key.TeamId, group.Key.Week, group.First().Counted, [.. group.OrderBy(r => r.Driver).Select(Shown)]))
+            .Select(group => new PublishedRollUp(
+                group.Key.TeamId, group.Key.Week, group.First().Counted, [.. group.OrderBy(r => r.Driver).Select(Shown)]))
             .OrderBy(rollUp => rollUp.Week)
             .ToLookup(rollUp => rollUp.Id);
     }
 
     /// <summary>The latest roll-up of each of several teams that is not older than a week.</summary>
-    public async Task<IReadOnlyDictionary<TeamId, PublishedRollUp>> LatestRollUps(IReadOnlyCollection<TeamId> ids, IsoWeek from, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<TeamId, PublishedRollUp>> LatestRollUps(
+        IReadOnlyCollection<TeamId> ids, IsoWeek from, CancellationToken cancel)
     {
-        // Most teams are rolled up in the same week: what lies before the oldest of their latest is never read.
+        // Most teams are rolled up in the same week. Nothing older than the oldest of their latest is read.
         var latest = await db.Teams.Where(t => EF.Parameter(ids).Contains(t.Id))
-            .Select(t => db.RollUps.Where(r => r.TeamId == t.Id && r.Week >= from).OrderByDescending(r => r.Week).Select(r => (IsoWeek?)r.Week).FirstOrDefault())
+            .Select(t => db.RollUps.Where(r => r.TeamId == t.Id && r.Week >= from).OrderByDescending(r => r.Week)
+                .Select(r => (IsoWeek?)r.Week).FirstOrDefault())
             .ToListAsync(cancel);
         return latest.Min() is { } oldest
             ? (await RollUps(ids, oldest, null, cancel)).ToDictionary(team => team.Key, team => team.Last())
@@ -228,11 +235,4 @@ internal sealed class PublishedResults(PulseDb db)
         row.Answers,
         row is { Low: { } low, High: { } high } ? new ShownRange(low, high) : null,
         null, null, null, null);
-
-    // CommentWeeks: The comments of so many weeks, the last ones.
-    // Questions: The mean of each question.
-    private sealed record Details(int CommentWeeks, bool Questions)
-    {
-        public static readonly Details None = new(0, Questions: false), Comments = new(int.MaxValue, Questions: false), All = new(int.MaxValue, Questions: true);
-    }
 }

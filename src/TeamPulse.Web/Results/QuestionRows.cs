@@ -1,4 +1,3 @@
-using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Waves;
 
@@ -20,14 +19,10 @@ public sealed record QuestionRows(string? Open, ILookup<IsoWeek, AskedQuestion> 
     /// <summary>The address at which a row, or none (null), is open; null where the page's script opens it.</summary>
     public Func<string?, string>? Address { get; init; }
 
-    /// <summary>The row that a question stands in.</summary>
+    /// <summary>The row of a question about this driver.</summary>
     public static string KeyOf(Driver? driver) =>
         driver is { } scored && Drivers.Scored.Contains(scored) ? scored.ToString().ToLowerInvariant() : Others;
 
     /// <summary>The key in an address; null for anything else.</summary>
     public static string? Key(string? text) => text == Others || Drivers.Scored.Any(driver => KeyOf(driver) == text) ? text : null;
-
-    public static bool AreThereOthers(PublishedTeam team, Func<string, Questionnaire?> versions) => team.Waves
-        .Select(wave => wave.QuestionnaireVersion).Distinct(StringComparer.Ordinal)
-        .Any(version => versions(version)?.Questions.Any(q => KeyOf(q.Driver) == Others) == true);
 }

@@ -5,7 +5,6 @@ internal static class ResultsSlice
     public static void AddResults(this IServiceCollection services)
     {
         services.AddScoped<PublishedResults>();
-        services.AddScoped<PublicationLinks>();
         services.AddScoped<WithheldRollUps>();
         services.AddScoped<TeamAbsences>();
     }

@@ -7,7 +7,7 @@ namespace TeamPulse.Web.Results;
 /// <summary>Alerts of one team with what was done about them, as they go outward.</summary>
 internal static class StoredAlerts
 {
-    /// <summary>Of the weeks from one to another, latest first; as they stood on a day (null: as they stand).</summary>
+    /// <summary>Of the weeks from one to another, latest first; as they were on a day (null: as they are).</summary>
     /// <param name="wavesOf">Gives the published waves of some weeks: an alert is shown as the gate lets it through.</param>
     public static async Task<IReadOnlyList<PastAlert>> Of(
         PulseDb db, TeamId team, IsoWeek from, IsoWeek to, DateOnly? asOf,
@@ -21,14 +21,12 @@ internal static class StoredAlerts
             return [];
         }
 
-        var waves = await wavesOf([.. found.Select(a => a.Row.Week)]);
-        var past = found.OrderByDescending(a => a.Row.Week).ThenBy(a => a.Row.Driver)
-            .Select(a => (a, Shown: waves.FirstOrDefault(w => w.Week == a.Row.Week)?.Alerts.FirstOrDefault(s => s.Driver == a.Row.Driver)))
-            .Where(pair => pair.Shown is not null)
-            .Select(pair => new PastAlert(pair.Shown!, Handling(pair.a.Row, pair.a.Name), pair.a.Row.SnoozedUntil));
-        return [.. asOf is { } day ? past.Select(alert => alert.AsOf(day)) : past];
+        var shown = (await wavesOf([.. found.Select(a => a.Row.Week)])).SelectMany(wave => wave.Alerts);
+        return [.. found.OrderByDescending(a => a.Row.Week).ThenBy(a => a.Row.Driver).Join(
+            shown, a => (a.Row.Week, a.Row.Driver), alert => (alert.Week, alert.Driver),
+            (a, alert) => new PastAlert(
+                alert,
+                a.Row is { Answer: { } how, AnsweredOn: { } on } ? new(how, on, a.Name, a.Row.Note) : null,
+                a.Row.SnoozedUntil).AsOf(asOf ?? DateOnly.MaxValue))];
     }
-
-    private static AlertHandling? Handling(Alert row, string? manager) =>
-        row is { Answer: { } how, AnsweredOn: { } on } ? new(how, on, manager, row.Note) : null;
 }

@@ -5,20 +5,22 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Results;
 
-/// <summary>Commitments and events of one team, as they go outward; the changes are measured by the domain on what has passed the gate.</summary>
+/// <summary>Commitments and events of one team, as they go outward. The domain measures the changes on what has passed the gate.</summary>
 internal static class StoredCommitments
 {
     /// <summary>How far back a page reaches.</summary>
     public const int Weeks = 52;
 
-    // Days after the Monday of a publication's week until its link and its page say no more: the next wave closes then.
+    // From the Monday of a publication's week to the day on which the next wave closes: what came later, its link does not show.
     private const int DaysToTheNext = 13;
 
-    /// <summary>The day as of which results up to <paramref name="to"/> are read; null for the latest, which are read as things stand.</summary>
+    /// <summary>The day as of which results up to <paramref name="to"/> are read. Null for the latest: they are read as of today.</summary>
     public static async Task<DateOnly?> AsOf(PulseDb db, TeamId team, IsoWeek? to, CancellationToken cancel) =>
-        to is { } week && await db.Publications.AnyAsync(p => p.TeamId == team && p.Week > week, cancel) ? week.Monday.AddDays(DaysToTheNext) : null;
+        to is { } week && await db.Publications.AnyAsync(p => p.TeamId == team && p.Week > week, cancel)
+            ? week.Monday.AddDays(DaysToTheNext)
+            : null;
 
-    /// <summary>Latest first; as they stood on a day (null: as they stand).</summary>
+    /// <summary>Latest first; as they were on a day (null: as they are).</summary>
     /// <param name="wavesFrom">Gives the published waves from a week on, to measure by.</param>
     public static async Task<IReadOnlyList<PublishedCommitment>> Of(
         PulseDb db, IQueryable<CommitmentRow> rows, DateOnly? asOf, Func<IsoWeek, Task<PublishedTeam>> wavesFrom, CancellationToken cancel)
@@ -26,30 +28,31 @@ internal static class StoredCommitments
         var found = await rows.AsNoTracking()
             .Select(c => new { Row = c, Name = db.Managers.Where(m => m.Id == c.ManagerId).Select(m => m.DisplayName).FirstOrDefault() })
             .ToListAsync(cancel);
-        var known = found
-            .Select(c => (c.Row.Id, Promise: asOf is { } day ? c.Row.Read().AsOf(day) : c.Row.Read(), c.Name))
-            .Where(c => c.Promise is not null).ToList();
-        var measured = known.Where(c => c.Promise!.Driver is not null).Select(c => c.Promise!.Week).ToList();
+        var known = (
+            from c in found
+            let promise = c.Row.Read().AsOf(asOf ?? DateOnly.MaxValue)
+            where promise is not null
+            orderby promise.PromisedOn descending, c.Row.Id descending
+            select (c.Row.Id, Promise: promise, c.Name)).ToList();
+        var measured = known.Where(c => c.Promise.Driver is not null).Select(c => c.Promise.Week).ToList();
         var waves = measured.Count == 0 ? null : await wavesFrom(measured.Min().AddWeeks(-ChangeSince.Weeks));
-        return [.. known.OrderByDescending(c => c.Promise!.PromisedOn).ThenByDescending(c => c.Id).Select(c => new PublishedCommitment(
-            c.Id, c.Promise!, c.Name,
-            waves is null ? new UnmeasuredChange(WhyUnmeasured.NoDriver, 0) : ChangeSince.Of(c.Promise!.Driver, c.Promise.Week, waves)))];
+        return [.. known.Select(c => new PublishedCommitment(
+            c.Id, c.Promise, c.Name,
+            waves is null ? new UnmeasuredChange(WhyUnmeasured.NoDriver, 0) : ChangeSince.Of(c.Promise.Driver, c.Promise.Week, waves)))];
     }
 
-    public static async Task<IReadOnlyList<PublishedEvent>> Events(PulseDb db, TeamId team, DateOnly since, DateOnly? asOf, CancellationToken cancel)
-    {
-        var last = asOf ?? DateOnly.MaxValue;
-        return await db.TeamEvents.AsNoTracking().Where(e => e.TeamId == team && e.Day >= since && e.Day <= last)
+    public static async Task<IReadOnlyList<PublishedEvent>> Events(
+        PulseDb db, TeamId team, DateOnly since, DateOnly? asOf, CancellationToken cancel) =>
+        await db.TeamEvents.AsNoTracking().Where(e => e.TeamId == team && e.Day >= since && e.Day <= (asOf ?? DateOnly.MaxValue))
             .OrderBy(e => e.Day).ThenBy(e => e.Id).Select(e => new PublishedEvent(e.Id, e.Day, e.Text)).ToListAsync(cancel);
-    }
 
-    /// <summary>What was promised last, if it stands or ended since <paramref name="since"/>, and not by a manager who has left the team.</summary>
-    public static async Task<CommitmentRow?> Last(PulseDb db, TeamId team, DateOnly since, CancellationToken cancel)
+    /// <summary>What was promised last, by its id. Null if it ended before a day, or if the team has another manager since.</summary>
+    public static async Task<int?> Last(PulseDb db, TeamId team, DateOnly since, CancellationToken cancel)
     {
         var last = await db.Commitments.AsNoTracking().StandingSince(team, since)
             .OrderByDescending(c => c.PromisedOn).ThenByDescending(c => c.Id).FirstOrDefaultAsync(cancel);
         var managers = last is null ? [] : await db.HistoryStarts.AsNoTracking()
             .Where(h => h.TeamId == team && h.Reason == HistoryReason.NewManager).Select(h => h.Week).ToListAsync(cancel);
-        return managers.Exists(week => week is null || week > IsoWeek.Of(last!.PromisedOn)) ? null : last;
+        return managers.Exists(week => week is null || week > IsoWeek.Of(last!.PromisedOn)) ? null : last?.Id;
     }
 }

@@ -4,7 +4,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Results;
 
-/// <summary>Who of a team's managers is away, and who acts meanwhile: asked by whatever shows, sends or permits something because of it.</summary>
+/// <summary>Which of a team's managers are away, and who acts meanwhile.</summary>
 internal sealed class TeamAbsences(PulseDb db, TimeProvider clock)
 {
     /// <summary>Today, where the team works.</summary>
@@ -15,13 +15,9 @@ internal sealed class TeamAbsences(PulseDb db, TimeProvider clock)
     public async Task<IReadOnlyList<AwayManager>> Told(TeamId team, CancellationToken cancel)
     {
         var absences = await Now(team, cancel);
-        if (absences.Count == 0)
-        {
-            return [];
-        }
-
         var ids = absences.SelectMany(a => new[] { a.Leave.Manager, a.StandIn }).OfType<ManagerId>().ToList();
-        var names = await db.Managers.AsNoTracking().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.DisplayName, cancel);
+        var names = await db.Managers.AsNoTracking().Where(m => ids.Contains(m.Id))
+            .ToDictionaryAsync(m => m.Id, m => m.DisplayName, cancel);
         return [.. absences.Select(a => new AwayManager(names[a.Leave.Manager], a.Leave.Until, a.StandIn is { } id ? names[id] : null))];
     }
 

@@ -7,29 +7,21 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Results;
 
 /// <summary>
-/// Weeks in which waves closed at or below a team and too few had enough answers to be combined: nothing is stored of such a
-/// roll-up, so the waves tell.
+/// Weeks in which waves closed at or below a team and too few had enough answers to be combined. Nothing is stored of such a
+/// roll-up, so the waves say it.
 /// </summary>
 internal sealed class WithheldRollUps(PulseDb db)
 {
-    // Where more were published and no roll-up is stored, there was none to make: an imported history, or a week about to be rolled up.
+    // With more, a roll-up is missing for another reason: the history was imported, or the week is about to be rolled up.
     private const int FewestToCombine = 2;
 
-    /// <param name="tree">The teams.</param>
-    /// <param name="missing">Teams, each with the weeks of which it has no roll-up.</param>
-    /// <param name="driver">What is looked at.</param>
-    /// <param name="cancel">Ends the reading.</param>
+    /// <summary>Of teams and weeks without a roll-up, those that have none for that reason.</summary>
     public async Task<IReadOnlySet<(TeamId Team, IsoWeek Week)>> Of(
         TeamTree tree, IReadOnlyCollection<(TeamId Team, IsoWeek Week)> missing, Driver driver, CancellationToken cancel)
     {
         var below = missing.Select(m => m.Team).Distinct().ToDictionary(team => team, team => tree.WithBelow(team).ToHashSet());
         List<TeamId> teams = [.. below.Values.SelectMany(ids => ids).Distinct()];
         List<IsoWeek> weeks = [.. missing.Select(m => m.Week).Distinct()];
-        if (weeks.Count == 0)
-        {
-            return new HashSet<(TeamId, IsoWeek)>();
-        }
-
         var closed = (await db.Publications.AsNoTracking()
             .Where(p => EF.Parameter(teams).Contains(p.TeamId) && EF.Parameter(weeks).Contains(p.Week))
             .Select(p => new { p.TeamId, p.Week, Shown = p.Outcome == WaveOutcome.Published && p.Drivers.Any(d => d.Driver == driver) })
@@ -37,7 +29,8 @@ internal sealed class WithheldRollUps(PulseDb db)
 
         // A roll-up may still come of what is held or has not closed.
         var waiting = (await db.Waves.AsNoTracking()
-            .Where(w => EF.Parameter(teams).Contains(w.TeamId) && EF.Parameter(weeks).Contains(w.Week) && (w.Held || !Wave.Finished.Contains(w.State)))
+            .Where(w => EF.Parameter(teams).Contains(w.TeamId) && EF.Parameter(weeks).Contains(w.Week))
+            .Where(w => w.Held || !Wave.Finished.Contains(w.State))
             .Select(w => new { w.TeamId, w.Week }).ToListAsync(cancel)).ToLookup(w => w.Week, w => w.TeamId);
 
         return missing.Where(m =>

@@ -23,7 +23,7 @@ internal sealed record RosterFile(Roster? Roster, TableFaults Faults, IReadOnlyL
     public static RosterFile Read(Stream file, OrganisationToday today, IReadOnlyDictionary<string, bool>? meant = null)
     {
         var faults = new TableFaults();
-        using var table = Table.Open(file, Format, faults, meant);
+        using var table = new Table(file, Format, faults, meant);
         List<RosterRow> rows = [];
         while (table.IsGood && rows.Count <= Roster.MostPeople && table.Read())
         {
@@ -37,20 +37,16 @@ internal sealed record RosterFile(Roster? Roster, TableFaults Faults, IReadOnlyL
             faults.Add(0, "", RosterTexts.TooMany.With(Roster.MostPeople));
         }
 
-        if (!table.IsGood || rows.Count > Roster.MostPeople || (rows.Count == 0 && faults.Any))
-        {
-            return new RosterFile(null, faults, table.Near, [.. table.Notes]);
-        }
-
-        // A line that could not be read may hold the very person or team that others name. The rest is checked all the same:
-        // most faults have nothing to do with it.
-        var reading = Roster.Read(rows, today);
-        foreach (var error in reading.Errors)
+        // A line that could not be read may hold a person or team that other lines name. The rest is checked all the same: most faults
+        // have nothing to do with it.
+        var isChecked = table.IsGood && rows.Count <= Roster.MostPeople && (rows.Count > 0 || !faults.Any);
+        var reading = isChecked ? Roster.Read(rows, today) : null;
+        foreach (var error in reading?.Errors ?? [])
         {
             faults.Add(error.Line, error.Field ?? "", error.Reason);
         }
 
-        return new RosterFile(faults.Any ? null : reading.Roster, faults, [], [.. table.Notes]);
+        return new RosterFile(faults.Any ? null : reading?.Roster, faults, table.Near, [.. table.Notes]);
     }
 
     private static string? Optional(Table table, int column) => table.Has(column) ? table.Text(column) : null;

@@ -5,7 +5,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Rosters;
 
-/// <summary>Brings teams, members and managers to what a roster file says. DECISIONS.md tells what happens to whom.</summary>
+/// <summary>Brings teams, members and managers to what a roster file says. DECISIONS.md says what happens to whom.</summary>
 internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook book)
 {
     /// <summary>Writes nothing.</summary>
@@ -23,7 +23,7 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
         return new RosterPreview(fileName, plan, read);
     }
 
-    /// <summary>All of it in one transaction, or nothing. Compares with the database as it is now, which may have changed since the preview.</summary>
+    /// <summary>All of it in one transaction, or nothing. The database may have changed since the preview, so it is read again.</summary>
     public async Task<RosterChanges> Apply(RosterPlan plan, CancellationToken cancel)
     {
         await using var transaction = await db.BeginOrJoin(cancel);
@@ -44,7 +44,9 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
         var pattern = state.Teams.Values.FirstOrDefault(t => t.ParentId is null);
         foreach (var listed in roster.Teams.Where(t => !state.Teams.ContainsKey(t.Name)))
         {
-            db.Teams.Add(state.Teams[listed.Name] = NewTeam(listed.Name, listed.Parent is { } above ? state.Teams[above] : pattern));
+            // A new team takes over the week of the team above it, or else of a team at the top.
+            var like = listed.Parent is { } above ? state.Teams[above] : pattern;
+            db.Teams.Add(state.Teams[listed.Name] = new Team { Name = listed.Name, Schedule = like?.Schedule ?? WaveSchedule.Usual });
         }
 
         // The database numbers the teams, and those below need the numbers.
@@ -56,9 +58,6 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
         }
     }
 
-    // A new team takes over the week of the team above it, or else of a team that stands at the top.
-    private static Team NewTeam(string name, Team? like) => new() { Name = name, Schedule = like?.Schedule ?? WaveSchedule.Usual };
-
     private void ApplyMembers(OrganisationState state, Roster roster)
     {
         var listed = roster.Members.Select(m => m.Email).ToHashSet();
@@ -66,14 +65,9 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
         foreach (var person in roster.Members)
         {
             var team = state.AnsweringTeam(state.Teams[person.Team]).Id;
-            if (state.Members.TryGetValue(person.Email, out var member))
-            {
-                (member.Name, member.TeamId, member.Locale) = (person.Name, team, person.Locale);
-            }
-            else
-            {
-                db.Members.Add(new Member { Name = person.Name, Email = person.Email, TeamId = team, Locale = person.Locale });
-            }
+            var member = state.Members.GetValueOrDefault(person.Email)
+                ?? db.Members.Add(new Member { Name = person.Name, Email = person.Email }).Entity;
+            (member.Name, member.TeamId, member.Locale) = (person.Name, team, person.Locale);
         }
     }
 
@@ -83,16 +77,16 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
         foreach (var email in roster.Teams.Select(t => t.Manager).OfType<string>().Distinct())
         {
             var name = roster.People.GetValueOrDefault(email) ?? state.Members.GetValueOrDefault(email)?.Name;
-            if (state.Managers.TryGetValue(email, out var manager))
+            if (!state.Managers.TryGetValue(email, out var manager))
             {
-                manager.DisplayName = name ?? manager.DisplayName;
-                continue;
+                state.Managers[email] = manager = ManagerAccounts.WithoutPassword(email, email);
+                invited.Add(manager);
             }
 
-            state.Managers[email] = manager = ManagerAccounts.WithoutPassword(email, name ?? email);
-            db.Managers.Add(manager);
-            invited.Add(manager);
+            manager.DisplayName = name ?? manager.DisplayName;
         }
+
+        db.Managers.AddRange(invited);
 
         await db.SaveChangesAsync(cancel);
         db.OutgoingMails.AddRange(invited.Select(m => OutgoingMail.SignInLink(m.Id, clock.UtcNow())));
@@ -104,17 +98,12 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
         var wanted = roster.Teams.Where(t => t.Manager is not null)
             .ToDictionary(t => state.Teams[t.Name].Id, t => state.Managers[t.Manager!].Id);
         var named = roster.Teams.Select(t => state.Teams[t.Name].Id).ToHashSet();
-        foreach (var lead in state.Leads)
+        // A team that the file leaves out keeps its manager, as long as the file still knows the person.
+        foreach (var lead in state.Leads.Where(lead => named.Contains(lead.TeamId)
+            ? wanted.GetValueOrDefault(lead.TeamId) != lead.ManagerId : !roster.Knows(state.Emails[lead.ManagerId])))
         {
-            // A team that the file leaves out keeps its manager, as long as the file still knows the person.
-            var stays = named.Contains(lead.TeamId)
-                ? wanted.GetValueOrDefault(lead.TeamId) == lead.ManagerId
-                : roster.Knows(state.Emails[lead.ManagerId]);
-            if (!stays)
-            {
-                db.TeamLeads.Remove(lead);
-                book.Add(LedgerAct.NoLongerManager, lead.TeamId, subject: lead.ManagerId);
-            }
+            db.TeamLeads.Remove(lead);
+            book.Add(LedgerAct.NoLongerManager, lead.TeamId, subject: lead.ManagerId);
         }
 
         var today = state.Leads.Select(l => (l.TeamId, l.ManagerId)).ToHashSet();

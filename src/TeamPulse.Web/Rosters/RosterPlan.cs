@@ -46,25 +46,16 @@ public sealed record RosterChanges(
     public bool LooksPartial => Leaving.Count > 2 && Leaving.Count > Staying + Moving.Count;
 
     /// <summary>"3 join, 1 leaves, 2 move, 1 new team".</summary>
-    public string Summary
-    {
-        get
-        {
-            string[] parts =
-            [
-                .. Part("Join", Joining.Count), .. Part("Leave", Leaving.Count), .. Part("Move", Moving.Count),
-                .. Part("Renamed", Renamed.Count), .. Part("Language", Languages.Count),
-                .. Part("NewTeam", NewTeams.Count), .. Part("EmptyTeam", EmptyTeams.Count), .. Part("MovedTeam", MovedTeams.Count),
-                .. Part("NewManager", NewManagers.Count), .. Part("ChangedManager", ChangedManagers.Count),
-            ];
-            return parts.Length == 0 ? RosterTexts.NoChange : string.Join(", ", parts);
-        }
-    }
+    public string Summary => string.Join(", ", Counts.Where(part => part.Count > 0)
+        .Select(part => Number(part.Key, part.Count)).DefaultIfEmpty(RosterTexts.NoChange));
 
-    private static IEnumerable<string> Part(string key, int count) => count switch
-    {
-        0 => [],
-        1 => [RosterTexts.ResourceManager.Of(key + "One")],
-        _ => [RosterTexts.ResourceManager.Of(key + "Many").With(count)],
-    };
+    private IEnumerable<(string Key, int Count)> Counts =>
+    [
+        ("Join", Joining.Count), ("Leave", Leaving.Count), ("Move", Moving.Count), ("Renamed", Renamed.Count),
+        ("Language", Languages.Count), ("NewTeam", NewTeams.Count), ("EmptyTeam", EmptyTeams.Count), ("MovedTeam", MovedTeams.Count),
+        ("NewManager", NewManagers.Count), ("ChangedManager", ChangedManagers.Count),
+    ];
+
+    internal static string Number(string key, int count) =>
+        RosterTexts.ResourceManager.Of(key + (count == 1 ? "One" : "Many")).With(count);
 }

@@ -8,7 +8,10 @@ internal static class RostersSlice
         services.AddSingleton<PendingRosters>();
     }
 
-    /// <summary>Refuses a file that is far too large before it has been sent, with a sentence instead of a broken connection. Stands before the antiforgery middleware, which would read it.</summary>
+    /// <summary>
+    /// Refuses a file that is far too large before it has been sent, with a sentence instead of a broken connection. It comes before the
+    /// antiforgery middleware, which would read the file.
+    /// </summary>
     public static void UseRosterLimit(this WebApplication app) => app.Use((http, next) =>
     {
         const int FormAround = 64 * 1024;

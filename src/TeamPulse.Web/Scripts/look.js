@@ -1,13 +1,13 @@
 // Takes pictures of the page in each of its states: `npm run look -- DIRECTORY`.
 
 import { mkdirSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { startBrowser } from './browser.js';
 import { startStandin } from './standin.js';
 
 const to = process.argv[2] ?? 'pictures';
 mkdirSync(to, { recursive: true });
 const standin = await startStandin({ promise: { text: 'No meetings before ten on Fridays.', state: 'done' }, resultsToken: 'example' });
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await startBrowser();
 
 for (const colorScheme of ['light', 'dark']) {
   for (const width of [1440, 768, 390, 320]) {

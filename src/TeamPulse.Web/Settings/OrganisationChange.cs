@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Waves;
@@ -12,25 +11,32 @@ internal sealed class OrganisationChange(PulseDb db, LedgerBook book)
 {
     public const int LongestName = 100;
 
-    /// <summary>Null when it cannot stand in a mail's header.</summary>
+    private const int LowestThreshold = 5;
+
+    // Above this no team would ever see anything. Such a number is most likely a slip of the finger.
+    private const int HighestThreshold = 50;
+
+    /// <summary>Null when a mail's header cannot carry it.</summary>
     public static string? ReadName(string? text)
     {
         var name = text?.Trim().Normalize(NormalizationForm.FormC) ?? "";
         return name.Length is > 0 and <= LongestName && !name.Any(char.IsControl) ? name : null;
     }
 
-    /// <summary>The first one; or its other name, while set-up lasts.</summary>
+    /// <summary>The thresholds that may follow this one: it is never lowered, because what it withheld must not appear later.</summary>
+    public static (int Lowest, int Highest) Thresholds(int now) => (Math.Max(LowestThreshold, now), Math.Max(HighestThreshold, now));
+
+    /// <summary>Names of the teams that lose their waves by a threshold. A team that has no waves anyway is not among them.</summary>
+    public Task<List<string>> TeamsBelow(int threshold, CancellationToken cancel) => db.Teams
+        .Where(t => t.AnswersWithId == null && db.Members.Any(m => m.TeamId == t.Id) && db.Members.Count(m => m.TeamId == t.Id) < threshold)
+        .OrderBy(t => t.Name).Select(t => t.Name).ToListAsync(cancel);
+
+    /// <summary>Founds it; while set-up lasts, it may get another name.</summary>
     public async Task Found(string name, CancellationToken cancel)
     {
-        if (await db.Organisations.SingleOrDefaultAsync(cancel) is { } founded)
-        {
-            founded.Name = name;
-        }
-        else
-        {
-            db.Organisations.Add(new Organisation { Name = name, QuestionnaireVersion = QuestionnaireShelf.StandardVersion });
-        }
-
+        var organisation = await db.Organisations.SingleOrDefaultAsync(cancel)
+            ?? db.Organisations.Add(new Organisation { Name = name, QuestionnaireVersion = QuestionnaireShelf.StandardVersion }).Entity;
+        organisation.Name = name;
         book.Add(LedgerAct.NamedOrganisation, to: name);
         await db.SaveChangesAsync(cancel);
     }
@@ -40,9 +46,10 @@ internal sealed class OrganisationChange(PulseDb db, LedgerBook book)
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var before = await db.Organisations.AsNoTracking().SingleAsync(cancel);
 
-        // Two administrators at once: the higher value wins, whoever comes last.
+        // Of two administrators at once, the higher value wins.
         await db.Organisations.ExecuteUpdateAsync(
-            s => s.SetProperty(o => o.Name, name).SetProperty(o => o.Threshold, o => o.Threshold > threshold ? o.Threshold : threshold), cancel);
+            s => s.SetProperty(o => o.Name, name).SetProperty(o => o.Threshold, o => o.Threshold > threshold ? o.Threshold : threshold),
+            cancel);
         // The next wave may be planned already.
         await db.Waves.Where(w => w.State == WaveState.Scheduled && w.Threshold < threshold)
             .ExecuteUpdateAsync(s => s.SetProperty(w => w.Threshold, threshold), cancel);
@@ -53,12 +60,10 @@ internal sealed class OrganisationChange(PulseDb db, LedgerBook book)
 
         if (threshold > before.Threshold)
         {
-            book.Add(LedgerAct.RaisedThreshold, from: Text(before.Threshold), to: Text(threshold));
+            book.Add(LedgerAct.RaisedThreshold, from: $"{before.Threshold}", to: $"{threshold}");
         }
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -7,8 +7,8 @@ using TeamPulse.Web.Configuration;
 namespace TeamPulse.Web.Settings;
 
 /// <summary>
-/// All versions of the questionnaire: those that come with TeamPulse and those in the data directory's <c>questionnaires</c> folder,
-/// with the translations that stand beside them, and those that the organisation made of them.
+/// All versions of the questionnaire: those that come with TeamPulse, those in the folder <c>questionnaires</c> of the data directory,
+/// and those that the organisation made of them. Translations are files in the same two folders.
 /// </summary>
 internal sealed class QuestionnaireShelf
 {
@@ -31,7 +31,8 @@ internal sealed class QuestionnaireShelf
             var questionnaire = QuestionnaireFile.Parse(json, name);
             if (!_byVersion.TryAdd(questionnaire.Version, questionnaire))
             {
-                throw new QuestionnaireException([$"{name}: version '{questionnaire.Version}' exists already. Give every changed questionnaire a new version."]);
+                throw new QuestionnaireException(
+                    [$"{name}: version '{questionnaire.Version}' exists already. Give every changed questionnaire a new version."]);
             }
         }
 
@@ -45,7 +46,7 @@ internal sealed class QuestionnaireShelf
         }
     }
 
-    /// <summary>The versions that stand in files, oldest first.</summary>
+    /// <summary>The versions that are files, oldest first.</summary>
     public IReadOnlyList<string> Versions { get; }
 
     /// <exception cref="KeyNotFoundException">There is no such version.</exception>
@@ -58,7 +59,7 @@ internal sealed class QuestionnaireShelf
             return known;
         }
 
-        // Never changed once it is made, so it is read once.
+        // It is never changed, so it is read once.
         return _byVersion.TryGetValue(OwnVersion.BaseOf(version), out var questionnaire) && _own?.Invoke(version) is { } own
             ? _byVersion.GetOrAdd(version, own.Of(questionnaire))
             : null;

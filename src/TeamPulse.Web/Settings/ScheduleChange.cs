@@ -1,47 +1,43 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using TeamPulse.Waves;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Settings;
 
-/// <summary>Gives teams another week. Waves that are planned and have not opened go; the planner makes them anew. Open waves keep what their members were told.</summary>
+/// <summary>
+/// Gives teams another week. Waves that have not opened are deleted, and the planner makes them anew. Open waves keep what their members
+/// were told.
+/// </summary>
 internal sealed class ScheduleChange(PulseDb db, LedgerBook book)
 {
     /// <param name="team">Null for all teams.</param>
     /// <param name="schedule">Local times in the teams' zone.</param>
-    /// <param name="cancel">Gives up before anything is written.</param>
-    public async Task Apply(TeamId? team, WaveSchedule schedule, CancellationToken cancel)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await Teams(team).ExecuteUpdateAsync(s => s.SetProperty(t => t.Schedule, schedule), cancel);
-        await ForgetPlannedWaves(team, cancel);
-        await book.Write(LedgerAct.ChangedSchedule, cancel, team, to: Words(schedule));
-        await transaction.CommitAsync(cancel);
-    }
+    /// <param name="cancel">Ends it before anything is written.</param>
+    public Task Apply(TeamId? team, WaveSchedule schedule, CancellationToken cancel) =>
+        Change(team, set => set.SetProperty(t => t.Schedule, schedule), LedgerAct.ChangedSchedule, Words(schedule), cancel);
 
     /// <summary>No wave of a paused team opens, the one that is planned included.</summary>
-    public async Task Pause(TeamId team, bool paused, CancellationToken cancel)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await Teams(team).ExecuteUpdateAsync(s => s.SetProperty(t => t.Paused, paused), cancel);
-        await ForgetPlannedWaves(team, cancel);
-        await book.Write(paused ? LedgerAct.Paused : LedgerAct.Resumed, cancel, team);
-        await transaction.CommitAsync(cancel);
-    }
+    public Task Pause(TeamId team, bool paused, CancellationToken cancel) =>
+        Change(team, set => set.SetProperty(t => t.Paused, paused), paused ? LedgerAct.Paused : LedgerAct.Resumed, null, cancel);
 
     /// <summary>Waves that have not opened: nobody has been invited to them, so nothing is lost with them.</summary>
     public Task<int> ForgetPlannedWaves(TeamId? team, CancellationToken cancel) =>
-        (team is { } id ? db.Waves.Where(w => w.TeamId == id) : db.Waves).Where(w => w.State == WaveState.Scheduled).ExecuteDeleteAsync(cancel);
+        db.Waves.Where(w => (team == null || w.TeamId == team) && w.State == WaveState.Scheduled).ExecuteDeleteAsync(cancel);
 
-    private static string Words(WaveSchedule schedule)
+    private async Task Change(TeamId? team, Action<UpdateSettersBuilder<Team>> set, LedgerAct act, string? to, CancellationToken cancel)
     {
-        var week = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{schedule.OpenDay} {schedule.OpenTime:HH:mm} – {schedule.CloseDay} {schedule.CloseTime:HH:mm}, {schedule.TimeZone}");
-        return schedule.Weeks == 1 ? week : $"{week}, {SettingsTexts.Schedule_Every.With(schedule.Weeks)}";
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.Teams.Where(t => team == null || t.Id == team).ExecuteUpdateAsync(set, cancel);
+        await ForgetPlannedWaves(team, cancel);
+        await book.Write(act, cancel, team, to: to);
+        await transaction.CommitAsync(cancel);
     }
 
-    private IQueryable<Team> Teams(TeamId? team) => team is { } id ? db.Teams.Where(t => t.Id == id) : db.Teams;
+    private static string Words(WaveSchedule schedule) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{schedule.OpenDay} {schedule.OpenTime:HH:mm} – {schedule.CloseDay} {schedule.CloseTime:HH:mm}, {schedule.TimeZone}")
+        + (schedule.Weeks == 1 ? "" : $", {SettingsTexts.Schedule_Every.With(schedule.Weeks)}");
 }

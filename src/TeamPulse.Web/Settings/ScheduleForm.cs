@@ -3,10 +3,10 @@ using TeamPulse.Waves;
 
 namespace TeamPulse.Web.Settings;
 
-/// <summary>A weekly schedule as a form has it: text that may be wrong.</summary>
+/// <summary>A schedule as a form has it: text that may be wrong.</summary>
 public sealed class ScheduleForm
 {
-    private const string TimeFormat = "HH:mm";
+    private const int Day = 24 * 60;
 
     public string? OpenDay { get; set; }
 
@@ -21,12 +21,12 @@ public sealed class ScheduleForm
     /// <summary>How many weeks a wave lasts.</summary>
     public string? Weeks { get; set; }
 
-    /// <summary>That the teams with another schedule shall lose it.</summary>
+    /// <summary>The teams with another schedule shall lose it.</summary>
     public bool Replace { get; set; }
 
     /// <summary>Every zone of the IANA database that this computer knows.</summary>
-    public static IEnumerable<string> Zones => TimeZoneInfo.GetSystemTimeZones()
-        .Select(z => z.Id).Where(id => id.Contains('/', StringComparison.Ordinal)).Append("Etc/UTC").Distinct().Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Zones => TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id)
+        .Where(id => id.Contains('/', StringComparison.Ordinal)).Append("Etc/UTC").Distinct().Order(StringComparer.Ordinal);
 
     /// <summary>Monday first.</summary>
     public static IEnumerable<(string Value, string Text)> Days => Enumerable.Range(1, 7).Select(i => (DayOfWeek)(i % 7))
@@ -35,49 +35,31 @@ public sealed class ScheduleForm
     internal static ScheduleForm Of(WaveSchedule week) => new()
     {
         OpenDay = week.OpenDay.ToString(),
-        OpenTime = week.OpenTime.ToString(TimeFormat, CultureInfo.InvariantCulture),
+        OpenTime = week.OpenTime.ToString("HH:mm", CultureInfo.InvariantCulture),
         CloseDay = week.CloseDay.ToString(),
-        CloseTime = week.CloseTime.ToString(TimeFormat, CultureInfo.InvariantCulture),
+        CloseTime = week.CloseTime.ToString("HH:mm", CultureInfo.InvariantCulture),
         TimeZone = week.TimeZone,
         Weeks = week.Weeks.ToString(CultureInfo.InvariantCulture),
     };
 
-    /// <summary>Null when a field is wrong; then <paramref name="error"/> is the key of the sentence that says so.</summary>
+    /// <summary>Null when a field is wrong; then <paramref name="error"/> is the sentence that says so.</summary>
     internal WaveSchedule? Read(out string? error)
     {
-        error = null;
-        if (!Day(OpenDay, out var openDay) || !Day(CloseDay, out var closeDay) || !Time(OpenTime, out var openTime) || !Time(CloseTime, out var closeTime))
-        {
-            error = "Schedule.BadTime";
-            return null;
-        }
-
-        if (TimeZone is null || !Zones.Contains(TimeZone))
-        {
-            error = "Schedule.BadZone";
-            return null;
-        }
-
-        if (!int.TryParse(Weeks ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) || !WaveSchedule.Lengths.Contains(weeks))
-        {
-            error = "Schedule.BadWeeks";
-            return null;
-        }
-
-        var open = ((int)openDay * 1440) + (openTime.Hour * 60) + openTime.Minute;
-        var close = ((int)closeDay * 1440) + (closeTime.Hour * 60) + closeTime.Minute;
-        // Shorter, and somebody who is away for a day could not answer; exactly a week, and two waves would touch.
-        if ((close - open + 10080) % 10080 < 1440)
-        {
-            error = "Schedule.TooShort";
-            return null;
-        }
-
-        return new WaveSchedule(openDay, openTime, closeDay, closeTime, TimeZone) { Weeks = weeks };
+        var isRead = IsDay(OpenDay, out var openDay) & IsDay(CloseDay, out var closeDay)
+            & IsTime(OpenTime, out var openTime) & IsTime(CloseTime, out var closeTime);
+        var minutes = (Day * (closeDay - openDay)) + (int)(closeTime.ToTimeSpan() - openTime.ToTimeSpan()).TotalMinutes;
+        var weeks = WaveSchedule.Lengths.FirstOrDefault(length => $"{length}" == (Weeks ?? "1"));
+        error = !isRead ? SettingsTexts.Schedule_BadTime
+            : !Zones.Contains(TimeZone) ? SettingsTexts.Schedule_BadZone
+            : weeks == 0 ? SettingsTexts.Schedule_BadWeeks
+            // In less than a day, somebody who is away could not answer. After exactly a week, two waves would touch.
+            : (minutes + (7 * Day)) % (7 * Day) < Day ? SettingsTexts.Schedule_TooShort
+            : null;
+        return error is null ? new WaveSchedule(openDay, openTime, closeDay, closeTime, TimeZone!) { Weeks = weeks } : null;
     }
 
-    private static bool Day(string? text, out DayOfWeek day) => Enum.TryParse(text, out day) && Enum.IsDefined(day);
+    private static bool IsDay(string? text, out DayOfWeek day) => Enum.TryParse(text, out day) && Enum.IsDefined(day);
 
-    private static bool Time(string? text, out TimeOnly time) =>
-        TimeOnly.TryParseExact(text, [TimeFormat, "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+    private static bool IsTime(string? text, out TimeOnly time) =>
+        TimeOnly.TryParseExact(text, ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
 }

@@ -19,6 +19,5 @@ internal static class SettingsSlice
         services.AddScoped<ScheduleChange>();
         services.AddScoped<OrganisationChange>();
         services.AddScoped<TeamJoining>();
-        services.AddScoped<TestMailQueue>();
     }
 }

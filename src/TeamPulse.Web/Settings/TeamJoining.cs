@@ -14,12 +14,12 @@ internal sealed class TeamJoining(PulseDb db, ScheduleChange schedule, LedgerBoo
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var teams = await db.Teams.Where(t => t.Id == small || t.Id == other).ToDictionaryAsync(t => t.Id, cancel);
-        if (small == other || teams.Count != 2)
+        if (teams.Count != 2)
         {
             return "Join.Same";
         }
 
-        // So there are no circles: a team that answers elsewhere cannot be joined.
+        // A team that answers elsewhere cannot be joined, so there are no circles.
         if (teams[small].AnswersWithId is not null || teams[other].AnswersWithId is not null)
         {
             return "Join.Already";
@@ -35,8 +35,8 @@ internal sealed class TeamJoining(PulseDb db, ScheduleChange schedule, LedgerBoo
     }
 
     /// <summary>
-    /// The team has waves of its own again. Its people come back with the next roster, which knows who they are; the other team,
-    /// which has fewer people from then on, starts a new trend.
+    /// The team has waves of its own again. The next roster brings its people back. The other team then has fewer people and starts a
+    /// new trend.
     /// </summary>
     public async Task Separate(TeamId small, CancellationToken cancel)
     {

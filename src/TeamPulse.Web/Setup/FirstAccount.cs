@@ -20,54 +20,42 @@ internal sealed class AccountForm
     public string? Password { get; set; }
 }
 
-/// <summary>Makes the administrator's account for whoever knows the set-up code, and signs in with it.</summary>
+/// <summary>Makes the administrator's account for the person who knows the set-up code, and signs in with it.</summary>
 internal sealed class FirstAccount(
     SetupCode setupCode, PulseDb db, UserManager<Manager> managers, SignInManager<Manager> signIn, LedgerBook book)
 {
     /// <returns>What must be corrected; nothing when the account exists now.</returns>
-    public async Task<IReadOnlyList<string>> Create(AccountForm form, CancellationToken cancel)
-    {
-        // Nobody learns anything here without the code, not even which passwords are too short.
-        if (!setupCode.Fits(form.Code))
-        {
-            return [SetupTexts.Account_WrongCode];
-        }
+    public async Task<IReadOnlyList<string>> Create(AccountForm form, CancellationToken cancel) =>
+        await setupCode.Use(form.Code, () => Check(form, cancel)) ?? [SetupTexts.Account_WrongCode];
 
+    // Only with the code: without it nobody learns anything, not even which passwords are too short.
+    private async Task<IReadOnlyList<string>> Check(AccountForm form, CancellationToken cancel)
+    {
         var displayName = OrganisationChange.ReadName(form.DisplayName);
         var address = EmailAddress.Normal(form.Email ?? "");
-        List<string> errors =
+        string[] errors =
         [
             .. displayName is null ? [SetupTexts.Account_BadName] : Array.Empty<string>(),
             .. EmailAddress.IsWellFormed(address) ? Array.Empty<string>() : [SetupTexts.Account_BadEmail],
-            .. form.Password is { Length: > 0 and <= PasswordCheck.LongestPassword } ? Array.Empty<string>() : [SetupTexts.Account_PasswordHint],
+            .. form.Password is { Length: > 0 and <= PasswordCheck.LongestPassword }
+                ? Array.Empty<string>() : [SetupTexts.Account_PasswordHint],
         ];
-        if (errors.Count == 0)
-        {
-            var used = await setupCode.Use(form.Code, async () =>
-            {
-                errors.AddRange(await Write(displayName!, address, form.Password!, cancel));
-                return errors.Count == 0;
-            });
-            if (!used && errors.Count == 0)
-            {
-                errors.Add(SetupTexts.Account_WrongCode);
-            }
-        }
-
-        return errors;
+        return errors.Length > 0 ? errors : await Write(displayName!, address, form.Password!, cancel);
     }
 
-    private async Task<IEnumerable<string>> Write(string name, string email, string password, CancellationToken cancel)
+    private async Task<IReadOnlyList<string>> Write(string name, string email, string password, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // A roster that was imported on the command line may have named the same person already.
         var manager = await managers.FindByEmailAsync(email);
         var result = manager is null
-            ? await managers.CreateAsync(manager = new Manager { DisplayName = name, UserName = email, Email = email, EmailConfirmed = true }, password)
-            : await managers.RemovePasswordAsync(manager) is { Succeeded: true } ? await managers.AddPasswordAsync(manager, password) : IdentityResult.Failed();
+            ? await managers.CreateAsync(
+                manager = new Manager { DisplayName = name, UserName = email, Email = email, EmailConfirmed = true }, password)
+            : await managers.RemovePasswordAsync(manager) is { Succeeded: true } ? await managers.AddPasswordAsync(manager, password)
+            : IdentityResult.Failed();
         if (!result.Succeeded)
         {
-            return result.Errors.Select(e => e.Description);
+            return [.. result.Errors.Select(e => e.Description)];
         }
 
         if (!await db.Administrators.AnyAsync(a => a.ManagerId == manager.Id, cancel))

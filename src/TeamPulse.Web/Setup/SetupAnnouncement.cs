@@ -1,33 +1,23 @@
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Setup;
 
-/// <summary>Prints the set-up code when the server listens, until the first run is complete. To the console, never to a log: logs are kept and sent around.</summary>
-internal sealed class SetupAnnouncement(
-    SetupCode code, SetupProgress progress, PulseDbFactory databases, IServer server, IHostApplicationLifetime lifetime,
-    IOptions<PulseSettings> settings) : IHostedService
+/// <summary>Prints the set-up code until the first run is complete: to the console, never to a log, which would keep it.</summary>
+internal static class SetupAnnouncement
 {
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <param name="app">It listens.</param>
+    public static async Task Print(WebApplication app)
     {
-        lifetime.ApplicationStarted.Register(() => _ = Announce());
-        return Task.CompletedTask;
-    }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private async Task Announce()
-    {
-        await using var db = databases.Create();
-        if (await progress.IsComplete(db, lifetime.ApplicationStopping))
+        await using var db = app.Services.GetRequiredService<PulseDbFactory>().Create();
+        if (await app.Services.GetRequiredService<SetupProgress>().IsComplete(db, app.Lifetime.ApplicationStopping))
         {
             return;
         }
 
-        var url = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? settings.Value.PublicUrl;
-        Console.WriteLine(SetupTexts.Announcement.With(url.TrimEnd('/') + SetupSteps.Start, code.Text ?? ""));
+        var url = app.Urls.FirstOrDefault() ?? app.Services.GetRequiredService<IOptions<PulseSettings>>().Value.PublicUrl;
+        var code = app.Services.GetRequiredService<SetupCode>().Text ?? "";
+        Console.WriteLine(SetupTexts.Announcement.With(url.TrimEnd('/') + SetupSteps.Start, code));
     }
 }

@@ -1,36 +1,32 @@
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.EntityFrameworkCore;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Setup;
 
-/// <summary>Until the first run is complete every page leads to it; afterwards it does not exist.</summary>
+/// <summary>Until the first run is complete, every page leads to it. Afterwards its pages do not exist.</summary>
 internal sealed class SetupGate(RequestDelegate next, SetupProgress progress)
 {
     public async Task InvokeAsync(HttpContext http, PulseDbFactory databases)
     {
-        var path = http.Request.Path;
-        var setup = path.StartsWithSegments(SetupSteps.Start, StringComparison.OrdinalIgnoreCase);
+        var setup = http.Request.Path.StartsWithSegments(SetupSteps.Start, StringComparison.OrdinalIgnoreCase);
         // Files, the answering side, health checks and the like are no pages and pass.
-        var page = path == "/" || http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
-        if (!setup && !page)
+        var page = http.Request.Path == "/" || http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
+        if (setup || page)
         {
-            await next(http);
-            return;
-        }
-
-        await using var db = databases.Create();
-        if (await progress.IsComplete(db, http.RequestAborted))
-        {
-            if (setup)
+            await using var db = databases.Create();
+            var complete = await progress.IsComplete(db, http.RequestAborted);
+            if (complete && setup)
             {
                 http.Response.StatusCode = StatusCodes.Status404NotFound;
                 return;
             }
-        }
-        else if (await Detour(http, setup, db) is { } elsewhere)
-        {
-            http.Response.Redirect(elsewhere);
-            return;
+
+            if (!complete && await Detour(http, setup, db) is { } elsewhere)
+            {
+                http.Response.Redirect(elsewhere);
+                return;
+            }
         }
 
         await next(http);
@@ -39,22 +35,11 @@ internal sealed class SetupGate(RequestDelegate next, SetupProgress progress)
     private static async Task<string?> Detour(HttpContext http, bool setup, PulseDb db)
     {
         var path = http.Request.Path;
-        if (path == SetupSteps.Account)
-        {
-            return null;
-        }
-
-        if (!await SetupProgress.HasAdministrator(db, http.RequestAborted))
-        {
-            return SetupSteps.Account;
-        }
-
-        if (path == SetupSteps.Start)
-        {
-            return await SetupProgress.NextStep(db, http.RequestAborted);
-        }
-
-        // Whoever has begun and comes back must be able to sign in.
-        return setup || path.StartsWithSegments("/sign-in") || path == "/welcome" || path == "/error" || path == "/not-found" ? null : SetupSteps.Start;
+        return path == SetupSteps.Account ? null
+            : !await db.Administrators.AnyAsync(http.RequestAborted) ? SetupSteps.Account
+            : path == SetupSteps.Start ? await SetupProgress.NextStep(db, http.RequestAborted)
+            // An administrator who comes back to finish must be able to sign in.
+            : setup || path.StartsWithSegments("/sign-in") || path == "/welcome" || path == "/error" || path == "/not-found" ? null
+            : SetupSteps.Start;
     }
 }

@@ -3,7 +3,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Setup;
 
-/// <summary>How far the first run has come. Once complete it stays so, and is not asked of the database again.</summary>
+/// <summary>How far the first run has come. Once complete it stays so, and the database is not asked again.</summary>
 internal sealed class SetupProgress
 {
     private volatile bool _complete;
@@ -18,13 +18,9 @@ internal sealed class SetupProgress
         return _complete;
     }
 
-    public static Task<bool> HasAdministrator(PulseDb db, CancellationToken cancel) =>
-        db.Administrators.AnyAsync(cancel);
-
-    /// <summary>The first step that has not been done, so that an interrupted set-up goes on where it stopped.</summary>
+    /// <summary>The first step that has not been done, once there is an account. An interrupted set-up goes on there.</summary>
     public static async Task<string> NextStep(PulseDb db, CancellationToken cancel) =>
-        !await HasAdministrator(db, cancel) ? SetupSteps.Account
-        : !await db.Organisations.AnyAsync(cancel) ? SetupSteps.Organisation
+        !await db.Organisations.AnyAsync(cancel) ? SetupSteps.Organisation
         : !await db.Teams.AnyAsync(cancel) ? SetupSteps.Roster
         : SetupSteps.Schedule;
 }

@@ -7,9 +7,12 @@ internal static class SetupSlice
         services.AddSingleton<SetupCode>();
         services.AddSingleton<SetupProgress>();
         services.AddScoped<FirstAccount>();
-        services.AddHostedService<SetupAnnouncement>();
     }
 
     /// <summary>Before authentication and authorization: nobody can sign in yet.</summary>
-    public static void UseSetup(this WebApplication app) => app.UseMiddleware<SetupGate>();
+    public static void UseSetup(this WebApplication app)
+    {
+        app.UseMiddleware<SetupGate>();
+        app.Lifetime.ApplicationStarted.Register(() => _ = SetupAnnouncement.Print(app));
+    }
 }

@@ -13,6 +13,7 @@ internal static class SetupSteps
 
     public static readonly IReadOnlyList<(string Path, string Key)> All =
     [
-        (Account, "Step.Account"), (Organisation, "Step.Organisation"), (Roster, "Step.Roster"), (Schedule, "Step.Schedule"), (Mail, "Step.Mail"), (Done, "Step.Done"),
+        (Account, "Step.Account"), (Organisation, "Step.Organisation"), (Roster, "Step.Roster"),
+        (Schedule, "Step.Schedule"), (Mail, "Step.Mail"), (Done, "Step.Done"),
     ];
 }

@@ -3,7 +3,7 @@ namespace TeamPulse.Web.Tables;
 /// <summary>What a person sees in a cell.</summary>
 internal static class CellText
 {
-    /// <summary>In place: nothing around the text, one blank for every run of blanks and line breaks, nothing that cannot be seen.</summary>
+    /// <summary>In place: without blanks around the text and invisible signs, with one blank for a run of blanks and line breaks.</summary>
     public static Span<char> Tidy(Span<char> text)
     {
         var (length, gap) = (0, false);
@@ -28,10 +28,8 @@ internal static class CellText
     }
 
     // Zero-width blanks, joiners, marks of direction, the soft hyphen. Scripts from Arabic onwards need joiners inside a word.
-    private static bool IsInvisible(ReadOnlySpan<char> text, int at) => text[at] switch
-    {
-        '\u200C' or '\u200D' => at == 0 || at == text.Length - 1 || text[at - 1] < '\u0600' || text[at + 1] < '\u0600',
-        '\u200B' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF' or '\u00AD' or '\u180E' => true,
-        _ => false,
-    };
+    private static bool IsInvisible(ReadOnlySpan<char> text, int at) =>
+        text[at] is '\u200B' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF' or '\u00AD' or '\u180E'
+        || (text[at] is '\u200C' or '\u200D'
+            && (at == 0 || at == text.Length - 1 || text[at - 1] < '\u0600' || text[at + 1] < '\u0600'));
 }

@@ -30,8 +30,17 @@ internal sealed class Table : IDisposable
     private char[] _cells = new char[LongestRow];
     private int _used;
 
-    private Table(Stream stream, TableFormat format, TableFaults faults)
+    /// <param name="stream">From its position; may be one that can be read only once. Stays open.</param>
+    /// <param name="format">The columns that are known.</param>
+    /// <param name="faults">Takes what is wrong.</param>
+    /// <param name="meant">What somebody has said about headings that are nearly known.</param>
+    public Table(Stream stream, TableFormat format, TableFaults faults, IReadOnlyDictionary<string, bool>? meant = null)
     {
+        if (stream.CanSeek && stream.Length > format.MostBytes)
+        {
+            faults.Add(0, "", TableTexts.File_TooLarge.With(stream.Length, format.MostBytes));
+        }
+
         (_format, _faults) = (format, faults);
         var pipe = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
         var start = Start(pipe);
@@ -50,16 +59,18 @@ internal sealed class Table : IDisposable
             Encoding = WithoutMark(start),
             MalformedData = CsvMalformedDataHandling.Skip,
             OnMalformedRecord = bad => faults.Add(
-                bad.LineNumber, "", (bad.Reason == CsvMalformedReason.UnterminatedQuote ? TableTexts.Row_OpenQuote : TableTexts.Row_Quotes)),
+                bad.LineNumber, "", bad.Reason == CsvMalformedReason.UnterminatedQuote ? TableTexts.Row_OpenQuote : TableTexts.Row_Quotes),
         });
         if (hint is not null)
         {
             Next();
         }
+
+        IsGood = !faults.Any && ReadHeadings(meant ?? new Dictionary<string, bool>());
     }
 
     /// <summary>The rows can be read.</summary>
-    public bool IsGood { get; private set; }
+    public bool IsGood { get; }
 
     /// <summary>The line where the row begins, from 1.</summary>
     public long Line => _csv.LineNumber;
@@ -83,22 +94,6 @@ internal sealed class Table : IDisposable
                 .. ignored.Length == 0 ? Array.Empty<string>() : [TableTexts.Note_Ignored.With(string.Join(", ", ignored))],
             ];
         }
-    }
-
-    /// <param name="stream">From its position; may be one that can be read only once. Stays open.</param>
-    /// <param name="format">The columns that are known.</param>
-    /// <param name="faults">Takes what is wrong.</param>
-    /// <param name="meant">What somebody has said about headings that are nearly known.</param>
-    public static Table Open(Stream stream, TableFormat format, TableFaults faults, IReadOnlyDictionary<string, bool>? meant = null)
-    {
-        if (stream.CanSeek && stream.Length > format.MostBytes)
-        {
-            faults.Add(0, "", TableTexts.File_TooLarge.With(stream.Length, format.MostBytes));
-        }
-
-        var table = new Table(stream, format, faults);
-        table.IsGood = !faults.Any && table.ReadHeadings(meant ?? new Dictionary<string, bool>());
-        return table;
     }
 
     /// <summary>Goes to the next row that holds anything and has the right number of cells.</summary>
@@ -148,17 +143,9 @@ internal sealed class Table : IDisposable
     private static byte[] Start(PipeReader pipe)
     {
         var read = pipe.ReadAtLeastAsync(LongestRow).AsTask().GetAwaiter().GetResult();
-        var start = read.Buffer.Slice(0, Math.Min(read.Buffer.Length, LongestRow));
-        var bytes = new byte[start.Length];
-        var to = bytes.AsSpan();
-        foreach (var part in start)
-        {
-            part.Span.CopyTo(to);
-            to = to[part.Length..];
-        }
-
+        var start = read.Buffer.Slice(0, Math.Min(read.Buffer.Length, LongestRow)).ToArray();
         pipe.AdvanceTo(read.Buffer.Start);
-        return bytes;
+        return start;
     }
 
     // start: The first bytes.
@@ -179,12 +166,8 @@ internal sealed class Table : IDisposable
     }
 
     // A table begins with a letter or a mark of ASCII: two bytes of which one is zero.
-    private static Encoding? WithoutMark(ReadOnlySpan<byte> start) => start switch
-    {
-        [0, > 0, ..] => Encoding.BigEndianUnicode,
-        [> 0, 0, ..] => Encoding.Unicode,
-        _ => null,
-    };
+    private static Encoding? WithoutMark(ReadOnlySpan<byte> start) =>
+        start is [0, > 0, ..] ? Encoding.BigEndianUnicode : start is [> 0, 0, ..] ? Encoding.Unicode : null;
 
     private bool ReadHeadings(IReadOnlyDictionary<string, bool> meant)
     {
@@ -280,7 +263,7 @@ internal sealed class Table : IDisposable
         return text.IsNormalized() ? text : text.ToString().Normalize();
     }
 
-    // Nearly every cell; that runs several times for each of millions of rows.
+    // True for nearly every cell. Millions of rows make this a fast path.
     private static bool IsTidy(ReadOnlySpan<byte> cell) => !cell.ContainsAnyExceptInRange((byte)' ', (byte)'~')
         && (cell.IsEmpty || (cell[0] != ' ' && cell[^1] != ' ' && cell.IndexOf("  "u8) < 0));
 }

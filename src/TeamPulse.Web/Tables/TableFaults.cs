@@ -17,10 +17,6 @@ internal sealed record TableFault(long Line, string Field, string Reason)
         return place.Length == 0 ? Reason : $"{place}: {Reason}";
     }
 
-    public bool Equals(TableFault? other) => other is not null && ToString() == other.ToString();
-
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToString());
-
     internal void AlsoIn(long line)
     {
         if (line <= _ranges[^1].To + 1)
@@ -86,5 +82,6 @@ internal sealed class TableFaults
     }
 
     /// <summary>For people, one cause a line, then how many are not listed.</summary>
-    public IEnumerable<string> Lines(string file) => First.Select(fault => $"{file}: {fault}").Concat(More == 0 ? [] : [TableTexts.More.With(More)]);
+    public IEnumerable<string> Lines(string file) =>
+        [.. First.Select(fault => $"{file}: {fault}"), .. More == 0 ? Array.Empty<string>() : [TableTexts.More.With(More)]];
 }

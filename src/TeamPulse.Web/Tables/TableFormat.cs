@@ -22,7 +22,7 @@ internal sealed record TableFormat(long MostBytes, params TableColumn[] Columns)
 }
 
 /// <summary>A heading that is nearly one that is missing: whether it is meant is asked, never guessed.</summary>
-public sealed record NearHeading(string Found, string Known)
+internal sealed record NearHeading(string Found, string Known)
 {
     public string Question => TableTexts.Header_Near.With(Found, Known);
 }

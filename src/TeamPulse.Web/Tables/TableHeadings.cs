@@ -48,7 +48,7 @@ internal sealed record TableHeadings(
         return [.. Enumerable.Range(0, found.Length).Where(i => names.Contains(Letters(found[i])))];
     }
 
-    // Each heading that is not known, with the missing column that it is nearest to.
+    // Each unknown heading, with the nearest of the missing columns.
     private static IEnumerable<(int Place, int Column)> Nearly(string[] found, TableFormat format, int[] index)
     {
         var missing = Enumerable.Range(0, index.Length).Where(i => index[i] < 0).ToList();
@@ -69,7 +69,8 @@ internal sealed record TableHeadings(
             return [TableTexts.Header_Wrong.With(format.Required, format.Optional, headings)];
         }
 
-        var missing = format.Columns.Where((c, i) => c.IsRequired && index[i] < 0).Select(c => c.Name).Except(near.Select(n => n.Known)).ToList();
+        var missing = format.Columns.Where((c, i) => c.IsRequired && index[i] < 0).Select(c => c.Name)
+            .Except(near.Select(n => n.Known)).ToList();
         return
         [
             .. near.Select(n => $"{n.Question} {TableTexts.Header_NearAdvice.With(n.Known)}"),
@@ -84,7 +85,7 @@ internal sealed record TableHeadings(
         && (Distance(heading, known) <= (known.Length < 6 ? 1 : 2)
             || heading.Contains(known, StringComparison.Ordinal) || known.Contains(heading, StringComparison.Ordinal));
 
-    // How many letters to add, drop, change or swap with their neighbour turn one word into the other.
+    // How many letters must be added, dropped, changed or swapped with a neighbour to turn one word into the other.
     private static int Distance(string a, string b)
     {
         var steps = new int[a.Length + 1, b.Length + 1];

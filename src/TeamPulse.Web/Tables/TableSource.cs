@@ -15,7 +15,8 @@ internal static class TableSource
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            faults.Add(0, "", (e is FileNotFoundException or DirectoryNotFoundException ? TableTexts.File_Missing : TableTexts.File_Unreadable));
+            var isMissing = e is FileNotFoundException or DirectoryNotFoundException;
+            faults.Add(0, "", isMissing ? TableTexts.File_Missing : TableTexts.File_Unreadable);
             return null;
         }
     }

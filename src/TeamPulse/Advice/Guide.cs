@@ -8,7 +8,7 @@ namespace TeamPulse.Advice;
 /// <param name="Questions">Three questions to ask.</param>
 /// <param name="Stop">One thing not to do.</param>
 /// <param name="Try">One thing to try.</param>
-/// <param name="Promise">Words for a commitment that could come of it; to be changed by whoever promises.</param>
+/// <param name="Promise">Words for a commitment that could come of it; the manager may change them.</param>
 /// <param name="Sources">What the advice rests on: author, year, title.</param>
 public sealed record Guide(
     GuideName Name,

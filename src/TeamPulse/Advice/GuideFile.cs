@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
+using static System.FormattableString;
 
 namespace TeamPulse.Advice;
 
@@ -18,11 +17,13 @@ public static partial class GuideFile
         var name = NameForm().Match(fileName);
         if (!name.Success || GuideName.Find(name.Groups["name"].Value) is not { } guide)
         {
-            throw new GuideException([$"{fileName}, line 1: there is no guide of this name. A file is called NAME.LANGUAGE.md, for instance deadlines.falling.en.md; names: {string.Join(", ", GuideName.All)}."]);
+            throw new GuideException([$"{fileName}, line 1: there is no guide of this name. A file is called NAME.LANGUAGE.md, "
+                + $"for instance deadlines.falling.en.md; names: {string.Join(", ", GuideName.All)}."]);
         }
 
         var lines = new GuideLines(text);
-        var problems = lines.Problems.Concat(Problems(lines)).OrderBy(p => p.Line).Select(p => $"{fileName}, line {p.Line}: {p.Reason}").ToList();
+        var problems = lines.Problems.Concat(Problems(lines)).OrderBy(p => p.Line)
+            .Select(p => $"{fileName}, line {p.Line}: {p.Reason}").ToList();
         return problems.Count == 0 ? Build(guide, name.Groups["language"].Value, lines) : throw new GuideException(problems);
     }
 
@@ -31,15 +32,15 @@ public static partial class GuideFile
     /// <summary>The file of a guide; reading it gives the guide again.</summary>
     public static string Write(Guide guide)
     {
-        var text = new StringBuilder().Append("# ").Append(guide.Title).Append("\n\n").Append(guide.Talk).Append('\n');
-        void Add(GuideSection section, string body) =>
-            text.Append("\n## ").Append(section.HeadingIn(guide.Language)).Append("\n\n").Append(body).Append('\n');
-        Add(GuideSection.Ask, string.Join('\n', guide.Questions.Select((question, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {question}"))));
-        Add(GuideSection.Stop, guide.Stop);
-        Add(GuideSection.Try, guide.Try);
-        Add(GuideSection.Promise, guide.Promise);
-        Add(GuideSection.Sources, string.Join('\n', guide.Sources.Select(source => $"- {source}")));
-        return text.ToString();
+        string Under(GuideSection section, string body) => $"## {section.HeadingIn(guide.Language)}\n\n{body}\n";
+        return string.Join(
+            '\n',
+            $"# {guide.Title}\n\n{guide.Talk}\n",
+            Under(GuideSection.Ask, string.Join('\n', guide.Questions.Select((question, i) => Invariant($"{i + 1}. {question}")))),
+            Under(GuideSection.Stop, guide.Stop),
+            Under(GuideSection.Try, guide.Try),
+            Under(GuideSection.Promise, guide.Promise),
+            Under(GuideSection.Sources, string.Join('\n', guide.Sources.Select(source => $"- {source}"))));
     }
 
     private static IEnumerable<(int Line, string Reason)> Problems(GuideLines lines)
@@ -56,23 +57,15 @@ public static partial class GuideFile
                 yield return (lines.LineOf(section), $"there are {texts.Count} questions; three can be asked in five minutes.");
             }
 
-            foreach (var problem in texts.SelectMany(text => Problems(section, text)))
+            foreach (var (number, text) in texts.Where(text => text.Text.Length < section.Fewest || text.Text.Length > section.Most))
             {
-                yield return problem;
+                yield return (number, $"{text.Length} characters under {section.Heading}; it takes {section.Fewest} to {section.Most}.");
             }
         }
-    }
 
-    private static IEnumerable<(int Line, string Reason)> Problems(GuideSection section, GuideLine text)
-    {
-        if (text.Text.Length < section.Fewest || text.Text.Length > section.Most)
+        foreach (var (number, text) in Texts(lines, GuideSection.Ask).Where(question => !question.Text.EndsWith('?')))
         {
-            yield return (text.Number, $"{text.Text.Length} characters under {section.Heading}; it takes {section.Fewest} to {section.Most}.");
-        }
-
-        if (section == GuideSection.Ask && !text.Text.EndsWith('?'))
-        {
-            yield return (text.Number, $"\"{text.Text}\" does not end as a question.");
+            yield return (number, $"\"{text}\" does not end as a question.");
         }
     }
 
@@ -94,7 +87,10 @@ public static partial class GuideFile
             One(GuideSection.Stop), One(GuideSection.Try), One(GuideSection.Promise), Many(GuideSection.Sources));
     }
 
-    [GeneratedRegex(@"^(?<name>[a-z]+(\.[a-z]+)?)\.(?<language>[a-z]{2,3}(-[A-Za-z]{2,4})?)\.md$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^(?<name>[a-z]+(\.[a-z]+)?)\.(?<language>[a-z]{2,3}(-[A-Za-z]{2,4})?)\.md$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex NameForm();
 
     [GeneratedRegex(@"^([0-9]+[.)]|[-*])\s+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

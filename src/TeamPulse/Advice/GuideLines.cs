@@ -6,78 +6,67 @@ internal readonly record struct GuideLine(int Number, string Text);
 /// <summary>A guide's file, cut at its headings.</summary>
 internal sealed class GuideLines
 {
-    private readonly Dictionary<GuideSection, List<GuideLine>> _sections = [];
-    private readonly Dictionary<GuideSection, int> _headings = [];
+    private readonly Dictionary<GuideSection, (int Line, List<GuideLine> Lines)> _sections = [];
     private readonly List<(int Line, string Reason)> _problems = [];
 
     public GuideLines(string text)
     {
         GuideSection? at = null;
-        var number = 0;
-        foreach (var line in text.ReplaceLineEndings("\n").TrimStart('\uFEFF').Split('\n').Select(line => line.Trim()))
+        foreach (var (i, line) in text.ReplaceLineEndings("\n").TrimStart('\uFEFF').Split('\n').Select(line => line.Trim()).Index())
         {
-            number++;
+            Last = i + 1;
             if (line.StartsWith('#'))
             {
-                at = Open(line, number);
+                at = Open(line);
             }
             else if (line.Length > 0 && at is not null)
             {
-                _sections[at].Add(new(number, line));
+                _sections[at].Lines.Add(new(Last, line));
             }
-            else if (line.Length > 0 && _headings.Count == 0)
+            else if (line.Length > 0 && _sections.Count == 0)
             {
-                _problems.Add((number, "a file begins with its title: \"# What to do, in a line\"."));
+                _problems.Add((Last, "a file begins with its title: \"# What to do, in a line\"."));
             }
         }
-
-        Last = Math.Max(1, number);
     }
 
     public IReadOnlyList<(int Line, string Reason)> Problems => _problems;
 
-    /// <summary>How many lines the file has.</summary>
-    public int Last { get; }
+    // How many lines have been read.
+    private int Last { get; set; }
 
-    public IReadOnlyList<GuideLine> this[GuideSection section] => _sections.GetValueOrDefault(section) ?? [];
+    public IReadOnlyList<GuideLine> this[GuideSection section] => _sections.TryGetValue(section, out var own) ? own.Lines : [];
 
     /// <summary>Where a section begins; without it, the last line.</summary>
-    public int LineOf(GuideSection section) => _headings.GetValueOrDefault(section, Last);
+    public int LineOf(GuideSection section) => _sections.TryGetValue(section, out var own) ? own.Line : Last;
 
-    private GuideSection? Open(string line, int number)
+    private GuideSection? Open(string line)
     {
         var heading = line.TrimStart('#').Trim();
         if (line.StartsWith("# ", StringComparison.Ordinal))
         {
-            var talk = Begin(GuideSection.Title, number) ? GuideSection.Talk : null;
-            if (talk is not null)
-            {
-                _sections[GuideSection.Title].Add(new(number, heading));
-                Begin(talk, number);
-            }
-
-            return talk;
+            return Begin(GuideSection.Title, heading) is null ? null : Begin(GuideSection.Talk);
         }
 
-        if (!line.StartsWith("## ", StringComparison.Ordinal) || GuideSection.Named(heading) is not { } section)
+        if (line.StartsWith("## ", StringComparison.Ordinal) && GuideSection.Named(heading) is { } section)
         {
-            var known = string.Join(", ", GuideSection.Headed.Select(s => s.Heading));
-            _problems.Add((number, $"\"{line}\" is not a heading of a guide. Known: {known}."));
-            return null;
+            return Begin(section);
         }
 
-        return Begin(section, number) ? section : null;
+        var known = string.Join(", ", GuideSection.Headed.Select(s => s.Heading));
+        _problems.Add((Last, $"\"{line}\" is not a heading of a guide. Known: {known}."));
+        return null;
     }
 
-    private bool Begin(GuideSection section, int number)
+    // Null when the section has begun already.
+    private GuideSection? Begin(GuideSection section, params IEnumerable<string> first)
     {
-        if (!_headings.TryAdd(section, number))
+        if (_sections.TryAdd(section, (Last, [.. first.Select(text => new GuideLine(Last, text))])))
         {
-            _problems.Add((number, $"{section.Heading} stands twice; it began in line {_headings[section]}."));
-            return false;
+            return section;
         }
 
-        _sections[section] = [];
-        return true;
+        _problems.Add((Last, $"{section.Heading} stands twice; it began in line {LineOf(section)}."));
+        return null;
     }
 }

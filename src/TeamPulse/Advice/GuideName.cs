@@ -2,7 +2,9 @@ using TeamPulse.Questionnaires;
 
 namespace TeamPulse.Advice;
 
-/// <summary>Names one conversation, whatever its language: "deadlines.falling". The file of a guide is called so, with its language and <c>.md</c> after it.</summary>
+/// <summary>
+/// Names one conversation in any language: "deadlines.falling". The file of a guide has this name, its language and <c>.md</c>.
+/// </summary>
 public sealed record GuideName
 {
     private const string OfParticipation = "participation";

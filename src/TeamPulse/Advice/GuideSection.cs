@@ -1,6 +1,6 @@
 namespace TeamPulse.Advice;
 
-/// <summary>A part of a guide's file: its headings, and what may stand under them.</summary>
+/// <summary>A part of a guide's file: its headings, and how long a text under them may be.</summary>
 /// <param name="Headings">English and German; either is understood in any file.</param>
 /// <param name="Fewest">The fewest characters of one text.</param>
 /// <param name="Most">The most characters of one text.</param>

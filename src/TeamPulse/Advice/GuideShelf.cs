@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace TeamPulse.Advice;
 
-/// <summary>All guides in all their languages: those that come with TeamPulse, and an organisation's own in their place or beside them.</summary>
+/// <summary>All guides in all their languages: those that come with TeamPulse, and an organisation's own.</summary>
 public sealed class GuideShelf
 {
     private const string Folder = "TeamPulse.Advice.guides.";
@@ -11,10 +11,12 @@ public sealed class GuideShelf
 
     private readonly FrozenDictionary<(GuideName Name, string Language), Guide> _guides;
 
+    // The first of two guides with the same name and language is taken.
     private GuideShelf(IEnumerable<Guide> guides)
     {
-        _guides = guides.ToFrozenDictionary(guide => (guide.Name, guide.Language));
-        Languages = [.. _guides.Keys.Select(key => key.Language).Distinct().OrderBy(language => language != English).ThenBy(language => language, StringComparer.Ordinal)];
+        _guides = guides.DistinctBy(guide => (guide.Name, guide.Language)).ToFrozenDictionary(guide => (guide.Name, guide.Language));
+        Languages = [.. _guides.Keys.Select(key => key.Language).Distinct()
+            .OrderBy(language => language != English).ThenBy(language => language, StringComparer.Ordinal)];
     }
 
     /// <summary>Those that come with TeamPulse: every guide, in English and German.</summary>
@@ -41,16 +43,7 @@ public sealed class GuideShelf
     }
 
     /// <summary>This shelf with an organisation's own guides; each takes the place of the one with its name and language.</summary>
-    public GuideShelf With(IEnumerable<Guide> own)
-    {
-        var guides = _guides.ToDictionary();
-        foreach (var guide in own)
-        {
-            guides[(guide.Name, guide.Language)] = guide;
-        }
-
-        return new(guides.Values);
-    }
+    public GuideShelf With(IEnumerable<Guide> own) => new(own.Reverse().Concat(_guides.Values));
 
     private static IEnumerable<Guide> Read()
     {

@@ -31,7 +31,7 @@ public static class NextStep
         return Fallen(wave, shown)
             ?? Low(shown)
             ?? Participating(team, wave)
-            ?? (shown.FirstOrDefault(d => d.Signal == Signal.Improving) is { } better ? GuideName.Of(better.Driver, Direction.Improving) : null)
+            ?? (shown.Find(d => d.Signal == Signal.Improving) is { } better ? GuideName.Of(better.Driver, Direction.Improving) : null)
             ?? (Participation.IsHighest(team) ? GuideName.Participation(Direction.Improving) : null)
             ?? GuideName.Steady;
     }

@@ -18,7 +18,9 @@ public static class Ballot
 
     private static ReadOnlySpan<byte> ReceiptLabel => "TeamPulse/1 receipt\0"u8;
 
-    /// <summary>What is signed: <c>"TeamPulse/1 response\0" ‖ SHA-256(manifest) ‖ token</c>. A ballot fits no other wave and no other manifest.</summary>
+    /// <summary>
+    /// What is signed: <c>"TeamPulse/1 response\0" ‖ SHA-256(manifest) ‖ token</c>. A ballot fits no other wave and no other manifest.
+    /// </summary>
     public static byte[] Message(ReadOnlySpan<byte> manifest, ReadOnlySpan<byte> token)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(token.Length, TokenLength);
@@ -35,9 +37,10 @@ public static class Ballot
         return SHA256.HashData([.. ReceiptLabel, .. token]);
     }
 
-    /// <summary>The first 16 bytes of SHA-256(manifest). It stands in every link, and the page refuses a manifest that it does not fit.</summary>
-    public static byte[] Fingerprint(ReadOnlySpan<byte> manifest) => SHA256.HashData(manifest)[..FingerprintLength];
-
-    /// <summary>The <see cref="Fingerprint"/> in base64url, 22 characters, as the link carries it.</summary>
-    public static string FingerprintText(ReadOnlySpan<byte> manifest) => Base64Url.EncodeToString(Fingerprint(manifest));
+    /// <summary>
+    /// The first 16 bytes of SHA-256(manifest) in base64url, 22 characters. Every link carries it, and the page refuses a manifest
+    /// that it does not fit.
+    /// </summary>
+    public static string Fingerprint(ReadOnlySpan<byte> manifest) =>
+        Base64Url.EncodeToString(SHA256.HashData(manifest).AsSpan(0, FingerprintLength));
 }

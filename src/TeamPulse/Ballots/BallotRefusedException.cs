@@ -1,19 +1,4 @@
 namespace TeamPulse.Ballots;
 
 /// <summary>What was sent cannot be a blinded ballot: wrong length, or one of the numbers that would reveal or weaken something.</summary>
-public sealed class BallotRefusedException : Exception
-{
-    public BallotRefusedException()
-    {
-    }
-
-    public BallotRefusedException(string message)
-        : base(message)
-    {
-    }
-
-    public BallotRefusedException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-}
+public sealed class BallotRefusedException(string message) : Exception(message);

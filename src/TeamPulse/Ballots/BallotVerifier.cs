@@ -41,13 +41,12 @@ public sealed class BallotVerifier
             return false;
         }
 
-        byte[] prepared = [.. prefix, .. message];
-        // .NET does not promise that one RSA instance may verify on two threads at once. Its import costs little beside the signature before it.
+        // .NET does not promise that one RSA instance may verify on two threads at once, and an import costs little beside a signature.
         using var rsa = Import();
         try
         {
             // Pss means: the salt is as long as the hash (48 bytes), as the variant asks.
-            return rsa.VerifyData(prepared, signature, HashAlgorithmName.SHA384, RSASignaturePadding.Pss);
+            return rsa.VerifyData([.. prefix, .. message], signature, HashAlgorithmName.SHA384, RSASignaturePadding.Pss);
         }
         catch (CryptographicException)
         {

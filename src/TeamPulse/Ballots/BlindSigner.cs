@@ -29,28 +29,18 @@ public sealed class BlindSigner
         _length = (key.Modulus.BitLength + 7) / 8;
     }
 
-    /// <summary>Refuses what must not be signed. Call it before marking an invitation as used: a refusal costs the member nothing.</summary>
+    /// <summary>Refuses what must not be signed. Call it before an invitation is used up: a refusal costs the member nothing.</summary>
     /// <param name="blinded">The blinded message as sent by the browser.</param>
-    /// <param name="publicKey">SubjectPublicKeyInfo of the wave's key.</param>
     /// <exception cref="BallotRefusedException">Wrong length, or 0, 1, n − 1, or at least n.</exception>
-    public static void Check(ReadOnlySpan<byte> blinded, ReadOnlySpan<byte> publicKey)
-    {
-        using var rsa = RSA.Create();
-        rsa.ImportSubjectPublicKeyInfo(publicKey, out _);
-        var modulus = rsa.ExportParameters(includePrivateParameters: false).Modulus!;
-        Check(blinded, new BigInteger(1, modulus), modulus.Length);
-    }
-
-    /// <inheritdoc cref="Check(ReadOnlySpan{byte}, ReadOnlySpan{byte})"/>
-    public void Check(ReadOnlySpan<byte> blinded) => Check(blinded, _key.Modulus, _length);
+    public void Check(ReadOnlySpan<byte> blinded) => MessageOf(blinded);
 
     /// <param name="blinded">The blinded message: as long as the modulus (256 bytes).</param>
     /// <returns>The blind signature, left-padded with zeros to the length of the modulus.</returns>
-    /// <exception cref="BallotRefusedException">See <see cref="Check(ReadOnlySpan{byte})"/>.</exception>
+    /// <exception cref="BallotRefusedException">See <see cref="Check"/>.</exception>
     /// <exception cref="CryptographicException">The computation went wrong; nothing of its result leaves.</exception>
     public byte[] Sign(ReadOnlySpan<byte> blinded)
     {
-        var message = Check(blinded, _key.Modulus, _length);
+        var message = MessageOf(blinded);
 
         // Init(true, …): as "encryption" the engine left-pads its output; as "decryption" it would drop leading zeros.
         var engine = new RsaBlindedEngine();
@@ -68,7 +58,10 @@ public sealed class BlindSigner
         return Release(signature, message);
     }
 
-    /// <summary>Lets a signature out only if s^e = m: a single faulty CRT signature would give away a prime factor of the modulus (RFC 9474, section 4.3, step 4).</summary>
+    /// <summary>
+    /// Lets a signature out only if s^e = m: a single faulty CRT signature would give away a prime factor of the modulus
+    /// (RFC 9474, section 4.3, step 4).
+    /// </summary>
     internal byte[] Release(byte[] signature, BigInteger message)
     {
         var right = signature.Length == _length
@@ -76,15 +69,15 @@ public sealed class BlindSigner
         return right ? signature : throw new CryptographicException("The ballot key computed a wrong signature.");
     }
 
-    private static BigInteger Check(ReadOnlySpan<byte> blinded, BigInteger modulus, int length)
+    private BigInteger MessageOf(ReadOnlySpan<byte> blinded)
     {
-        if (blinded.Length != length)
+        if (blinded.Length != _length)
         {
-            throw new BallotRefusedException($"A blinded ballot has {length} bytes, not {blinded.Length}.");
+            throw new BallotRefusedException($"A blinded ballot has {_length} bytes, not {blinded.Length}.");
         }
 
         var message = new BigInteger(1, blinded.ToArray());
-        if (message.CompareTo(BigInteger.One) <= 0 || message.CompareTo(modulus.Subtract(BigInteger.One)) >= 0)
+        if (message.CompareTo(BigInteger.One) <= 0 || message.CompareTo(_key.Modulus.Subtract(BigInteger.One)) >= 0)
         {
             throw new BallotRefusedException("A blinded ballot is a number between 2 and n − 2.");
         }

@@ -16,12 +16,7 @@ public static class CommentText
 
     internal static byte[]? CleanBytes(string? comment)
     {
-        if (comment is null)
-        {
-            return null;
-        }
-
-        var cleaned = string.Concat(comment.Where(c => c is '\n' or '\t' || !char.IsControl(c)));
+        var cleaned = string.Concat((comment ?? "").Where(c => c is '\n' or '\t' || !char.IsControl(c)));
         if (string.IsNullOrWhiteSpace(cleaned))
         {
             return null;
@@ -31,7 +26,8 @@ public static class CommentText
         return Utf8.FromUtf16(cleaned, bytes, out _, out var written, replaceInvalidSequences: false) switch
         {
             OperationStatus.Done => bytes[..written],
-            OperationStatus.DestinationTooSmall => throw new ResponseRefusedException($"The comment is longer than {MaxBytes} bytes of UTF-8."),
+            OperationStatus.DestinationTooSmall =>
+                throw new ResponseRefusedException($"The comment is longer than {MaxBytes} bytes of UTF-8."),
             _ => throw new ResponseRefusedException("The comment is not valid Unicode."),
         };
     }

@@ -1,19 +1,6 @@
 namespace TeamPulse.Ballots;
 
-/// <summary>What was cast is not a response to this wave. The message is for the program that sent it and repeats nothing of the content.</summary>
-public sealed class ResponseRefusedException : Exception
-{
-    public ResponseRefusedException()
-    {
-    }
-
-    public ResponseRefusedException(string message)
-        : base(message)
-    {
-    }
-
-    public ResponseRefusedException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-}
+/// <summary>
+/// What was cast is not a response to this wave. The message is for the program that sent it and repeats nothing of the content.
+/// </summary>
+public sealed class ResponseRefusedException(string message) : Exception(message);

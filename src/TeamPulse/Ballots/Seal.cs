@@ -14,41 +14,31 @@ public static class Seal
 
     private const int NonceLength = 12;
     private const int TagLength = 16;
-    private const int KeyLength = 32;
-    private const int WaveIdLength = 16;
-    private const int ReceiptLength = 32;
 
     public static byte[] Close(ReadOnlySpan<byte> sealingKey, WaveId wave, ReadOnlySpan<byte> receiptKey, ReadOnlySpan<byte> form)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(sealingKey.Length, KeyLength);
         ArgumentOutOfRangeException.ThrowIfNotEqual(form.Length, SealedForm.Length);
-        Span<byte> bound = stackalloc byte[WaveIdLength + ReceiptLength];
-        Bind(wave, receiptKey, bound);
-
-        var result = new byte[SealedLength];
-        var nonce = result.AsSpan(0, NonceLength);
-        RandomNumberGenerator.Fill(nonce);
+        var nonce = RandomNumberGenerator.GetBytes(NonceLength);
+        var (ciphertext, tag) = (new byte[form.Length], new byte[TagLength]);
         using var aes = new AesGcm(sealingKey, TagLength);
-        aes.Encrypt(nonce, form, result.AsSpan(NonceLength, form.Length), result.AsSpan(NonceLength + form.Length), bound);
-        return result;
+        aes.Encrypt(nonce, form, ciphertext, tag, Bound(wave, receiptKey));
+        return [.. nonce, .. ciphertext, .. tag];
     }
 
     /// <exception cref="SealBrokenException">Not what was sealed for this wave and receipt under this key.</exception>
     public static byte[] Open(ReadOnlySpan<byte> sealingKey, WaveId wave, ReadOnlySpan<byte> receiptKey, ReadOnlySpan<byte> sealedForm)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(sealingKey.Length, KeyLength);
-        if (sealedForm.Length != SealedLength || receiptKey.Length != ReceiptLength)
+        if (sealedForm.Length != SealedLength)
         {
             throw new SealBrokenException("A sealed response has a wrong length.");
         }
 
-        Span<byte> bound = stackalloc byte[WaveIdLength + ReceiptLength];
-        Bind(wave, receiptKey, bound);
         var form = new byte[SealedForm.Length];
         using var aes = new AesGcm(sealingKey, TagLength);
         try
         {
-            aes.Decrypt(sealedForm[..NonceLength], sealedForm.Slice(NonceLength, form.Length), sealedForm[^TagLength..], form, bound);
+            aes.Decrypt(
+                sealedForm[..NonceLength], sealedForm[NonceLength..^TagLength], sealedForm[^TagLength..], form, Bound(wave, receiptKey));
         }
         catch (AuthenticationTagMismatchException broken)
         {
@@ -58,10 +48,5 @@ public static class Seal
         return form;
     }
 
-    private static void Bind(WaveId wave, ReadOnlySpan<byte> receiptKey, Span<byte> bound)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(receiptKey.Length, ReceiptLength);
-        wave.Value.TryWriteBytes(bound, bigEndian: true, out _);
-        receiptKey.CopyTo(bound[WaveIdLength..]);
-    }
+    private static byte[] Bound(WaveId wave, ReadOnlySpan<byte> receiptKey) => [.. wave.Value.ToByteArray(bigEndian: true), .. receiptKey];
 }

@@ -21,7 +21,9 @@ public static class SealedForm
 
     /// <param name="response">Answers by question id; at least one.</param>
     /// <param name="questions">Ids of the wave's questions in the order of its manifest.</param>
-    /// <exception cref="ResponseRefusedException">No answer, an unknown question, an answer outside 1 to 5, or a comment that is too long or not Unicode.</exception>
+    /// <exception cref="ResponseRefusedException">
+    /// No answer, an unknown question, an answer outside 1 to 5, or a comment that is too long or not Unicode.
+    /// </exception>
     public static byte[] Write(Response response, IReadOnlyList<string> questions)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(questions.Count, QuestionSlots);
@@ -30,27 +32,20 @@ public static class SealedForm
             throw new ResponseRefusedException("A response has at least one answer.");
         }
 
-        var form = new byte[Length];
-        var known = 0;
-        for (var slot = 0; slot < questions.Count; slot++)
+        if (response.Answers.Values.Any(answer => answer is < Question.LowestAnswer or > Question.HighestAnswer))
         {
-            if (!response.Answers.TryGetValue(questions[slot], out var answer))
-            {
-                continue;
-            }
-
-            if (answer is < Question.LowestAnswer or > Question.HighestAnswer)
-            {
-                throw new ResponseRefusedException("An answer is a whole number from 1 to 5.");
-            }
-
-            form[slot] = (byte)answer;
-            known++;
+            throw new ResponseRefusedException("An answer is a whole number from 1 to 5.");
         }
 
-        if (known != response.Answers.Count)
+        if (response.Answers.Keys.Except(questions).Any())
         {
             throw new ResponseRefusedException("A response answers questions of its wave only.");
+        }
+
+        var form = new byte[Length];
+        foreach (var (slot, question) in questions.Index())
+        {
+            form[slot] = (byte)response.Answers.GetValueOrDefault(question);
         }
 
         var comment = CommentText.CleanBytes(response.Comment) ?? [];
@@ -64,25 +59,15 @@ public static class SealedForm
     /// <exception cref="InvalidDataException">It was not made by <see cref="Write"/> for these questions.</exception>
     public static Response Read(ReadOnlySpan<byte> form, IReadOnlyList<string> questions)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(questions.Count, QuestionSlots);
         if (form.Length != Length)
         {
             throw new InvalidDataException("An unsealed response has a wrong length.");
         }
 
-        var answers = new Dictionary<string, int>();
-        for (var slot = 0; slot < QuestionSlots; slot++)
+        var slots = form[..QuestionSlots].ToArray();
+        if (slots.Any(answer => answer > Question.HighestAnswer) || slots.Skip(questions.Count).Any(answer => answer > 0))
         {
-            var answer = form[slot];
-            if (answer > Question.HighestAnswer || (answer > 0 && slot >= questions.Count))
-            {
-                throw new InvalidDataException("An unsealed response does not fit the questions of its wave.");
-            }
-
-            if (answer > 0)
-            {
-                answers.Add(questions[slot], answer);
-            }
+            throw new InvalidDataException("An unsealed response does not fit the questions of its wave.");
         }
 
         var length = BinaryPrimitives.ReadUInt16BigEndian(form[QuestionSlots..]);
@@ -91,6 +76,8 @@ public static class SealedForm
             throw new InvalidDataException("An unsealed response has an impossible comment.");
         }
 
-        return new Response(answers, length == 0 ? null : Encoding.UTF8.GetString(form.Slice(CommentStart, length)));
+        return new Response(
+            questions.Zip(slots).Where(asked => asked.Second > 0).ToDictionary(asked => asked.First, asked => (int)asked.Second),
+            length == 0 ? null : Encoding.UTF8.GetString(form.Slice(CommentStart, length)));
     }
 }

@@ -1,10 +1,10 @@
+using System.Numerics;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace TeamPulse.Ballots;
 
 /// <summary>
-/// Eight words that stand for a wave's manifest, and so for its key, in every mail and on every page:
+/// Eight words for a wave's manifest, and so for its key, in every mail and on every page:
 /// colleagues who see different words have been given different keys.
 /// </summary>
 /// <remarks>
@@ -27,40 +27,28 @@ public static class WaveCode
     private const int Rounds = 100_000;
     private const int BitsPerWord = 11;
 
-    private static readonly Lazy<string> Text = new(ReadText);
-    private static readonly Lazy<string[]> WordList = new(() => Text.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-
     /// <summary>The word list as the browser fetches it: one word a line.</summary>
-    public static string WordListText => Text.Value;
+    public static string WordListText { get; } = ReadText();
 
     /// <summary>2048 common, short English words, sorted.</summary>
-    public static IReadOnlyList<string> Words => WordList.Value;
+    public static IReadOnlyList<string> Words { get; } = WordListText.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static ReadOnlySpan<byte> Salt => "TeamPulse/1 wave code"u8;
 
-    /// <summary>The words of a manifest, joined by spaces. Slow on purpose (tens of milliseconds): compute it once when a wave opens.</summary>
+    /// <summary>
+    /// The words of a manifest, joined by spaces. Slow on purpose (tens of milliseconds): compute it once when a wave opens.
+    /// </summary>
     public static string Of(ReadOnlySpan<byte> manifest)
     {
-        var bits = Rfc2898DeriveBytes.Pbkdf2(manifest, Salt, Rounds, HashAlgorithmName.SHA256, Length * BitsPerWord / 8);
-        var words = new string[Length];
-        for (var i = 0; i < Length; i++)
-        {
-            var index = 0;
-            for (var bit = i * BitsPerWord; bit < (i + 1) * BitsPerWord; bit++)
-            {
-                index = (index << 1) | ((bits[bit / 8] >> (7 - (bit % 8))) & 1);
-            }
-
-            words[i] = Words[index];
-        }
-
-        return string.Join(' ', words);
+        var hash = Rfc2898DeriveBytes.Pbkdf2(manifest, Salt, Rounds, HashAlgorithmName.SHA256, Length * BitsPerWord / 8);
+        var bits = new BigInteger(hash, isUnsigned: true, isBigEndian: true);
+        return string.Join(' ', Enumerable.Range(1, Length).Select(word =>
+            Words[(int)((bits >> (BitsPerWord * (Length - word))) & ((1 << BitsPerWord) - 1))]));
     }
 
     private static string ReadText()
     {
-        using var stream = typeof(WaveCode).Assembly.GetManifestResourceStream("TeamPulse.Ballots.words.txt")!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
+        using var reader = new StreamReader(typeof(WaveCode).Assembly.GetManifestResourceStream("TeamPulse.Ballots.words.txt")!);
         return reader.ReadToEnd();
     }
 }

@@ -21,10 +21,9 @@ public sealed record Commitment(
 
     private const int DaysOfAWeek = 7;
 
-
     public bool Stands => State == CommitmentState.Promised;
 
-    /// <summary>Its markers stand in this week, and its effect is measured from the waves after it.</summary>
+    /// <summary>Charts mark it in this week, and its effect is measured from the waves after it.</summary>
     public IsoWeek Week => IsoWeek.Of(PromisedOn);
 
     /// <summary>Makes one, if nothing speaks against it.</summary>
@@ -41,10 +40,12 @@ public sealed record Commitment(
                 > MostCharacters => [CommitmentTexts.Text_TooLong.With(MostCharacters, line.Length)],
                 _ => [],
             },
-            .. driver is { } about && !Drivers.Scored.Contains(about) ? [CommitmentTexts.Driver_NotMeasured.With(about.Name())] : Array.Empty<string>(),
+            .. driver is { } about && !Drivers.Scored.Contains(about)
+                ? [CommitmentTexts.Driver_NotMeasured.With(about.Name())]
+                : Array.Empty<string>(),
             .. ProblemOfDue(due, today) is { } wrong ? [wrong] : Array.Empty<string>(),
         ];
-        return problems.Count == 0 ? (new(team, line, driver, today, due!.Value, CommitmentState.Promised, null), problems) : (null, problems);
+        return (problems.Count > 0 ? null : new(team, line, driver, today, due!.Value, CommitmentState.Promised, null), problems);
     }
 
     /// <summary>Why a commitment cannot be due on that day; null when it can.</summary>

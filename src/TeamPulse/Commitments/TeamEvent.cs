@@ -5,12 +5,11 @@ public static class TeamEvent
 {
     public const int MostCharacters = 100;
 
-    /// <summary>Older ones stand on no chart.</summary>
+    /// <summary>No chart reaches further back.</summary>
     public const int MostWeeksBack = 52;
 
     /// <summary>A plan for next week may be noted already.</summary>
     public const int MostWeeksAhead = 4;
-
 
     /// <returns>The line, or every reason why not.</returns>
     public static (string? Line, IReadOnlyList<string> Problems) Note(string? text, DateOnly? day, DateOnly today)

@@ -13,7 +13,7 @@ internal static class Answers
 
     /// <summary>
     /// Per driver with an anchor, the responses that answered it. A response counts once per driver:
-    /// where a questionnaire has several anchors for one, their mean stands.
+    /// where a questionnaire has several anchors for one, their mean counts.
     /// </summary>
     public static Dictionary<Driver, Tally> ByDriver(Questionnaire questionnaire, IReadOnlyList<Response> responses) =>
         questionnaire.Anchors.Where(a => a.Driver is not null).GroupBy(a => a.Driver!.Value).ToDictionary(

@@ -18,28 +18,17 @@ public static class DisclosureGate
         TeamId id, string name, IReadOnlyList<Publication> publications, ILookup<IsoWeek, PublishedComment> comments,
         IReadOnlyList<PublishedHistoryStart>? starts = null)
     {
-        // A questionnaire asks the same anchors every week, whatever an organisation adds: what any of its waves shows, the others withhold.
+        // A questionnaire asks the same anchors every week, whatever an organisation adds. What one of its waves does not show and another
+        // does is withheld there.
         var asked = publications.ToLookup(p => OwnVersion.BaseOf(p.QuestionnaireVersion), p => p.Drivers);
         var drivers = asked.ToDictionary(
             version => version.Key, version => version.SelectMany(d => d.Select(result => result.Driver)).Distinct().Order().ToList());
-        var last = new Dictionary<Driver, ShownScore>();
-        var waiting = new Queue<PublishedHistoryStart>(starts ?? []);
-        var waves = new List<PublishedWave>();
-        foreach (var publication in publications)
-        {
-            while (waiting.TryPeek(out var start) && start.Week <= publication.Week)
-            {
-                waiting.Dequeue();
-                foreach (var driver in last.Keys.Where(start.Concerns).ToList())
-                {
-                    last.Remove(driver);
-                }
-            }
+        var last = new Dictionary<Driver, (IsoWeek Week, ShownScore Score)>();
+        PublishedHistoryStart[] anew = [.. starts ?? []];
+        return new PublishedTeam(id, name, [.. publications.Select(Shown)]) { HistoryStarts = anew };
 
-            waves.Add(Wave(publication, drivers[OwnVersion.BaseOf(publication.QuestionnaireVersion)], last, comments[publication.Week]));
-        }
-
-        return new PublishedTeam(id, name, waves) { HistoryStarts = starts ?? [] };
+        PublishedWave Shown(Publication wave) =>
+            Wave(wave, drivers[OwnVersion.BaseOf(wave.QuestionnaireVersion)], last, anew, comments[wave.Week]);
     }
 
     /// <summary>A score as it is shown: whole, with its edge.</summary>
@@ -54,9 +43,10 @@ public static class DisclosureGate
     }
 
     private static PublishedWave Wave(
-        Publication wave, List<Driver> asked, Dictionary<Driver, ShownScore> last, IEnumerable<PublishedComment> comments)
+        Publication wave, List<Driver> asked, Dictionary<Driver, (IsoWeek Week, ShownScore Score)> last,
+        PublishedHistoryStart[] starts, IEnumerable<PublishedComment> comments)
     {
-        if (wave.Outcome != WaveOutcome.Published || wave.Counted is not { } counted || !ReachedBy(wave, counted))
+        if (wave is not { Outcome: WaveOutcome.Published, Counted: { } counted } || !ReachedBy(wave, counted))
         {
             var outcome = wave.Outcome == WaveOutcome.Void ? WaveOutcome.Void : WaveOutcome.Withheld;
             return new PublishedWave(
@@ -71,7 +61,7 @@ public static class DisclosureGate
         return new PublishedWave(
             wave.Week, WaveOutcome.Published, wave.Invited, wave.Collected, counted, wave.Threshold, wave.QuestionnaireVersion,
             [.. asked.Select(driver => results.TryGetValue(driver, out var result)
-                ? Shown(wave, result, last)
+                ? Shown(wave, result, last, starts)
                 : (PublishedDriver)new WithheldDriver(driver))],
             [.. wave.Questions.Where(q => ReachedBy(wave, q.Answers))
                 .Select(q => new PublishedQuestion(q.QuestionId, q.Driver, Score(q.Mean, q.Edge), q.Answers))],
@@ -85,23 +75,25 @@ public static class DisclosureGate
     // The publisher has made sure already; the gate does not take its word for it.
     private static bool ReachedBy(Publication wave, int answers) => answers >= Math.Max(wave.Threshold, Threshold.Floor);
 
-    private static ShownDriver Shown(Publication wave, DriverResult result, Dictionary<Driver, ShownScore> last)
+    private static ShownDriver Shown(
+        Publication wave, DriverResult result, Dictionary<Driver, (IsoWeek Week, ShownScore Score)> last, PublishedHistoryStart[] starts)
     {
         var score = Score(result.Mean, result.Edge);
         var variance = Precision.Variance(result.Answers, wave.Invited);
         var capped = score.Edge != Edge.None;
         int? usual = result.Usual is { } level ? Rounding.Whole(level) : null;
-        var change = !capped && last.TryGetValue(result.Driver, out var before) && before.Edge == Edge.None
-            ? score.Value - before.Value
-            : (int?)null;
-        last[result.Driver] = score;
+        int? before = last.TryGetValue(result.Driver, out var shown) && shown.Score.Edge == Edge.None
+            && !Array.Exists(starts, start => start.Week > shown.Week && start.Week <= wave.Week && start.Concerns(result.Driver))
+            ? shown.Score.Value
+            : null;
+        last[result.Driver] = (wave.Week, score);
         return new ShownDriver(
             result.Driver,
             result.Signal,
             score,
             result.Answers,
             capped ? null : Range(result.Mean, variance),
-            change,
+            capped ? null : score.Value - before,
             capped ? null : score.Value - usual,
             usual,
             result is { Usual: { } middle, UsualVariance: { } own } ? Range(middle, variance + own) : null);

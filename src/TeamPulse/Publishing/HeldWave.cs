@@ -15,6 +15,7 @@ namespace TeamPulse.Publishing;
 public sealed record HeldWave(TeamId Team, Threshold Threshold, int Invited, int Responses, IReadOnlyDictionary<Driver, Tally> Drivers)
 {
     /// <summary>The wave's own questionnaire says what its answers mean.</summary>
-    public static HeldWave Of(TeamId team, Threshold threshold, int invited, IReadOnlyList<Response> responses, Questionnaire questionnaire) =>
+    public static HeldWave Of(
+        TeamId team, Threshold threshold, int invited, IReadOnlyList<Response> responses, Questionnaire questionnaire) =>
         new(team, threshold, invited, responses.Count, Answers.ByDriver(questionnaire, responses));
 }

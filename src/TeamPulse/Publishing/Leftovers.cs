@@ -1,4 +1,3 @@
-using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 
 namespace TeamPulse.Publishing;
@@ -23,13 +22,12 @@ public static class Leftovers
     // What passes up from the team.
     private static List<HeldWave> Of(TeamId team, TeamTree tree, Dictionary<TeamId, HeldWave> held, List<Cell> cells)
     {
-        List<HeldWave> leftover = [.. tree.ChildrenOf(team).SelectMany(child => Of(child.Id, tree, held, cells))];
-        if (held.TryGetValue(team, out var own))
-        {
-            leftover.Add(own);
-        }
-
-        if (leftover.Count == 0 || !ThresholdOf(leftover).IsReachedBy(leftover.Sum(w => w.Responses)))
+        List<HeldWave> leftover =
+        [
+            .. tree.ChildrenOf(team).SelectMany(child => Of(child.Id, tree, held, cells)),
+            .. held.GetValueOrDefault(team) is { } own ? [own] : Array.Empty<HeldWave>(),
+        ];
+        if (!ThresholdOf(leftover).IsReachedBy(leftover.Sum(w => w.Responses)))
         {
             return leftover;
         }
@@ -40,24 +38,15 @@ public static class Leftovers
 
     private static Threshold ThresholdOf(List<HeldWave> waves) => waves.Select(w => w.Threshold).MaxBy(t => t.K);
 
-    private static Cell CellOf(TeamId team, List<HeldWave> waves)
-    {
-        var threshold = ThresholdOf(waves);
-        return new Cell(team, true, waves.Sum(w => w.Invited), waves.Sum(w => w.Responses),
-            [.. waves.SelectMany(w => w.Drivers).GroupBy(d => d.Key, d => d.Value).OrderBy(d => d.Key)
-                .Select(tallies => ScoreOf(tallies.Key, [.. tallies], threshold)).OfType<CellScore>()]);
-    }
-
-    // Null for fewer answers than the threshold: they are stored nowhere and join no roll-up (disclosure rule 4).
-    private static CellScore? ScoreOf(Driver driver, Tally[] tallies, Threshold threshold)
-    {
-        var all = new Tally(tallies.Sum(t => t.Answers), tallies.Sum(t => t.Sum));
-        if (!threshold.IsReachedBy(all.Answers))
-        {
-            return null;
-        }
-
-        var (mean, edge) = Cap.Of(all.Mean, all.Answers);
-        return new CellScore(driver, all.Answers, mean, edge);
-    }
+    // Fewer answers to a driver than the threshold are stored nowhere and join no roll-up (disclosure rule 4).
+    private static Cell CellOf(TeamId team, List<HeldWave> waves) =>
+        new(team, true, waves.Sum(w => w.Invited), waves.Sum(w => w.Responses),
+        [
+            .. from tallies in waves.SelectMany(w => w.Drivers).GroupBy(d => d.Key, d => d.Value)
+               orderby tallies.Key
+               let all = new Tally(tallies.Sum(t => t.Answers), tallies.Sum(t => t.Sum))
+               where ThresholdOf(waves).IsReachedBy(all.Answers)
+               let capped = all.Capped
+               select new CellScore(tallies.Key, all.Answers, capped.Mean, capped.Edge),
+        ]);
 }

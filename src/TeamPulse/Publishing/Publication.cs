@@ -26,11 +26,12 @@ public sealed record Publication(
     public VoidCause? VoidCause { get; init; }
 
     /// <summary>A wave that shows nothing but the number invited: withheld, or void for a cause.</summary>
-    public static Publication Nothing(IsoWeek week, int invited, int threshold, string questionnaireVersion, VoidCause? cause = null) =>
-        new(week, cause is null ? WaveOutcome.Withheld : WaveOutcome.Void, invited, null, null, threshold, questionnaireVersion, [], [], [])
-        {
-            VoidCause = cause,
-        };
+    public static Publication Nothing(WaveFacts wave, VoidCause? cause = null) => new(
+        wave.Week, cause is null ? WaveOutcome.Withheld : WaveOutcome.Void, wave.Invited, null, null,
+        wave.Threshold.K, wave.QuestionnaireVersion, [], [], [])
+    {
+        VoidCause = cause,
+    };
 }
 
 /// <summary>One driver that at least the threshold answered.</summary>

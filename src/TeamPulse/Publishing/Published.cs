@@ -3,7 +3,7 @@ using TeamPulse.Trends;
 
 namespace TeamPulse.Publishing;
 
-/// <summary>Whether a shown score stands at the edge of the band that homogeneity protection leaves open (disclosure rule 6).</summary>
+/// <summary>Whether a shown score is at the edge of the band that homogeneity protection leaves open (disclosure rule 6).</summary>
 public enum Edge
 {
     None,
@@ -29,7 +29,9 @@ public abstract record PublishedDriver(Driver Driver, Signal Signal);
 /// <param name="Score">The capped, rounded score.</param>
 /// <param name="Answers">How many responses are behind it; at least the threshold.</param>
 /// <param name="Interval">90 % interval of the score; null when capped.</param>
-/// <param name="ChangeSinceLast">Difference to the score shown for the last published wave; null when there is none or either is capped.</param>
+/// <param name="ChangeSinceLast">
+/// Difference to the score shown for the last published wave; null when there is none or either is capped.
+/// </param>
 /// <param name="ChangeSinceUsual">Difference to the usual level; null while building or when capped.</param>
 /// <param name="Usual">The usual level, rounded; null while building.</param>
 /// <param name="UsualBand">Where 90 % of scores of an unchanged team lie; null while building.</param>
@@ -97,7 +99,9 @@ public enum HistoryReason
 /// <summary>From this week on a team's scores are no longer compared with those before.</summary>
 /// <param name="Week">The first week of the new history.</param>
 /// <param name="Reason">Why.</param>
-/// <param name="With">The other team's name, for <see cref="HistoryReason.AnswersTogether"/> and <see cref="HistoryReason.AnswersApart"/>.</param>
+/// <param name="With">
+/// The other team's name, for <see cref="HistoryReason.AnswersTogether"/> and <see cref="HistoryReason.AnswersApart"/>.
+/// </param>
 public sealed record PublishedHistoryStart(IsoWeek Week, HistoryReason Reason, string? With)
 {
     /// <summary>The one driver whose history starts, for <see cref="HistoryReason.NewWording"/>; null for all.</summary>
@@ -175,7 +179,7 @@ public sealed record PublishedTeam(TeamId Id, string Name, IReadOnlyList<Publish
     /// <summary>Where the trend starts anew, oldest first.</summary>
     public IReadOnlyList<PublishedHistoryStart> HistoryStarts { get; init; } = [];
 
-    /// <summary>What managers promised the team, latest first: what stands, and what was promised within a year.</summary>
+    /// <summary>What managers promised the team, latest first: what is still open, and what was promised within a year.</summary>
     public IReadOnlyList<PublishedCommitment> Commitments { get; init; } = [];
 
     /// <summary>What managers noted, in the order of the days.</summary>
@@ -190,7 +194,7 @@ public sealed record PublishedTeam(TeamId Id, string Name, IReadOnlyList<Publish
     /// <summary>The waves since the trend of this driver last started anew.</summary>
     public IEnumerable<PublishedWave> WavesOfHistory(Driver driver) => WavesSince(start => start.Concerns(driver));
 
-    /// <summary>The day as of which commitments and events are told, where results of an earlier week are read; null: as things stand.</summary>
+    /// <summary>Where results of an earlier week are read: the day as of which commitments and events are told; null: today.</summary>
     public DateOnly? AsOf { get; init; }
 
     public PublishedWave? Latest => Waves.Count == 0 ? null : Waves[^1];
@@ -200,4 +204,8 @@ public sealed record PublishedTeam(TeamId Id, string Name, IReadOnlyList<Publish
 }
 
 /// <summary>One week of a team together with the teams below it: the combination of the cells below, frozen once.</summary>
-public sealed record PublishedRollUp(TeamId Id, IsoWeek Week, int Counted, IReadOnlyList<PublishedDriver> Drivers);
+public sealed record PublishedRollUp(TeamId Id, IsoWeek Week, int Counted, IReadOnlyList<PublishedDriver> Drivers)
+{
+    /// <summary>The driver in this roll-up; withheld if it does not show it.</summary>
+    public PublishedDriver this[Driver driver] => Drivers.FirstOrDefault(d => d.Driver == driver) ?? new WithheldDriver(driver);
+}

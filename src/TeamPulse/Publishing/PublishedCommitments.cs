@@ -19,23 +19,19 @@ public sealed record PublishedEvent(int Id, DateOnly Day, string Text)
 }
 
 /// <summary>How a score has changed since a commitment: <see cref="MeasuredChange"/> or <see cref="UnmeasuredChange"/>.</summary>
-public abstract record PublishedChange
-{
-    /// <summary>Published waves after the commitment that count for the change.</summary>
-    public abstract int WavesAfter { get; }
-}
+/// <param name="WavesAfter">Published waves after the commitment that count for the change.</param>
+public abstract record PublishedChange(int WavesAfter);
 
 /// <summary>Made from published scores alone, so it tells nothing that they do not.</summary>
 /// <param name="Before">Mean of the published scores before, whole.</param>
 /// <param name="After">Mean of the published scores after, whole.</param>
 /// <param name="Low">Lower end of the change's 90 % interval, whole points.</param>
 /// <param name="High">Its upper end.</param>
-/// <param name="WavesBefore">How many waves stand behind <paramref name="Before"/>.</param>
-/// <param name="WavesAfter">How many waves stand behind <paramref name="After"/>; at least four.</param>
-public sealed record MeasuredChange(int Before, int After, int Low, int High, int WavesBefore, int WavesAfter) : PublishedChange
+/// <param name="WavesBefore">How many waves are behind <paramref name="Before"/>.</param>
+/// <param name="WavesAfter">How many waves are behind <paramref name="After"/>; at least four.</param>
+public sealed record MeasuredChange(int Before, int After, int Low, int High, int WavesBefore, int WavesAfter)
+    : PublishedChange(WavesAfter)
 {
-    public override int WavesAfter { get; } = WavesAfter;
-
     /// <summary>The difference of the shown numbers (disclosure rule 7); positive is better.</summary>
     public int Points => After - Before;
 
@@ -55,14 +51,11 @@ public enum WhyUnmeasured
     /// <summary>Too few waves had been published before.</summary>
     TooFewBefore,
 
-    /// <summary>At least half of the scores before or after stand at the edge, where scores are not told apart (disclosure rule 6).</summary>
+    /// <summary>At least half of the scores before or after are at the edge, where scores are not told apart (disclosure rule 6).</summary>
     AtTheEdge,
 
     /// <summary>The trend has started anew before four waves were published.</summary>
     NewHistory,
 }
 
-public sealed record UnmeasuredChange(WhyUnmeasured Why, int WavesAfter) : PublishedChange
-{
-    public override int WavesAfter { get; } = WavesAfter;
-}
+public sealed record UnmeasuredChange(WhyUnmeasured Why, int WavesAfter) : PublishedChange(WavesAfter);

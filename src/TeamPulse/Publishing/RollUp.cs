@@ -26,9 +26,8 @@ public static class RollUp
     /// What the cells at or below one team combine to. Null for a single published wave, which is shown already where it belongs;
     /// a single pooled cell is shown nowhere else.
     /// </summary>
-    public static PublishedRollUp? Of(TeamId id, IsoWeek week, IReadOnlyCollection<Cell> cells) => IsNews(cells)
-        ? new PublishedRollUp(id, week, cells.Sum(c => c.Counted), [.. Enum.GetValues<Driver>().Select(d => Combined(d, cells)).OfType<PublishedDriver>()])
-        : null;
+    public static PublishedRollUp? Of(TeamId id, IsoWeek week, IReadOnlyCollection<Cell> cells) => !IsNews(cells) ? null : new(
+        id, week, cells.Sum(c => c.Counted), [.. Enum.GetValues<Driver>().Select(d => Combined(d, cells)).OfType<PublishedDriver>()]);
 
     /// <summary>Mean over cells, weighted by their answers. At an edge as soon as one cell is and none is at the other.</summary>
     internal static (int Answers, double Mean, Edge Edge) Combine(IReadOnlyCollection<CellScore> cells)

@@ -7,6 +7,9 @@ public sealed record Tally(int Answers, double Sum)
 {
     public double Mean => Sum / Answers;
 
+    /// <summary>The mean as it may be stored.</summary>
+    internal (double Mean, Edge Edge) Capped => Cap.Of(Mean, Answers);
+
     public static Tally Of(IReadOnlyCollection<double> scores) => new(scores.Count, scores.Sum());
 }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TeamPulse.Publishing;
 
 /// <summary>
@@ -29,11 +27,4 @@ public readonly record struct Threshold
     public int K => Floor + _raisedBy;
 
     public bool IsReachedBy(int responses) => responses >= K;
-
-    /// <exception cref="ArgumentOutOfRangeException">Lower than the threshold in force.</exception>
-    public Threshold RaiseTo(int k) => k >= K
-        ? new Threshold(k)
-        : throw new ArgumentOutOfRangeException(nameof(k), k, $"The threshold is {K} and may only be raised.");
-
-    public override string ToString() => K.ToString(CultureInfo.InvariantCulture);
 }

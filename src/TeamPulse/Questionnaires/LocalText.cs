@@ -1,14 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace TeamPulse.Questionnaires;
 
-/// <summary>A text in one or more languages, keyed by language tag ("en", "de"). English is always there and stands in for a missing language.</summary>
+/// <summary>
+/// A text in one or more languages, by language tag ("en", "de"). English is always there and is read where a language is missing.
+/// In JSON it is an object with a text for each language.
+/// </summary>
+[JsonConverter(typeof(LocalTextJson))]
 public sealed record LocalText(IReadOnlyDictionary<string, string> ByLanguage)
 {
-    public static LocalText English(string text) => new(new Dictionary<string, string>(StringComparer.Ordinal) { ["en"] = text });
+    public static LocalText English(string text) => new(new Dictionary<string, string> { ["en"] = text });
 
     /// <param name="language">A tag such as <c>de</c> or <c>de-AT</c>, which is content with <c>de</c>.</param>
-    public string In(string language) =>
-        ByLanguage.TryGetValue(language, out var text) || ByLanguage.TryGetValue(language.Split('-')[0], out text) ? text : ByLanguage["en"];
+    public string In(string language) => ByLanguage.GetValueOrDefault(language)
+        ?? ByLanguage.GetValueOrDefault(language.Split('-')[0])
+        ?? ByLanguage["en"];
 
-    public LocalText With(string language, string text) =>
-        new(new Dictionary<string, string>(ByLanguage, StringComparer.Ordinal) { [language] = text });
+    public LocalText With(string language, string text) => new(new Dictionary<string, string>(ByLanguage) { [language] = text });
+}
+
+internal sealed class LocalTextJson : JsonConverter<LocalText>
+{
+    public override LocalText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(JsonSerializer.Deserialize<Dictionary<string, string>>(ref reader, options)!);
+
+    public override void Write(Utf8JsonWriter writer, LocalText value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, value.ByLanguage, options);
 }

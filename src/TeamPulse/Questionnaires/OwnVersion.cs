@@ -6,8 +6,8 @@ using TeamPulse.Waves;
 namespace TeamPulse.Questionnaires;
 
 /// <summary>
-/// What an organisation makes of a questionnaire: optional drivers switched on, rotating questions of its own added. It is never
-/// changed: another question, or one less, makes the next version, and what was asked before keeps its words.
+/// What an organisation makes of a questionnaire: it switches optional drivers on and adds rotating questions of its own.
+/// A version never changes: another question, or one less, makes the next version, and what was asked before keeps its words.
 /// </summary>
 /// <param name="Version">The questionnaire's version, a mark and a number: <c>2026-1+3</c>.</param>
 /// <param name="OptionalDrivers">Those of <see cref="Rotation.Optional"/> that are asked about.</param>
@@ -18,18 +18,22 @@ public sealed record OwnVersion(string Version, IReadOnlySet<Driver> OptionalDri
 
     private const string IdStart = "own-";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+    };
 
     /// <summary>The version of the questionnaire underneath; a file's version is its own.</summary>
     public static string BaseOf(string version) => version.Split(Mark)[0];
 
     /// <summary>The number behind the mark; 0 for a file's version.</summary>
     public static int NumberOf(string version) =>
-        version.IndexOf(Mark, StringComparison.Ordinal) is var at and >= 0 ? int.Parse(version.AsSpan(at + 1), CultureInfo.InvariantCulture) : 0;
+        version.Split(Mark) is [_, var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 0;
 
-    public static string Named(string questionnaire, int number) => string.Create(CultureInfo.InvariantCulture, $"{questionnaire}{Mark}{number}");
+    public static string Named(string questionnaire, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{questionnaire}{Mark}{number}");
 
-    /// <summary>The id of a new question: no version has ever used it, so a mean never stands under another question's words.</summary>
+    /// <summary>The id of a new question: no version has ever used it, so a mean is never shown under another question's words.</summary>
     public static string NextId(IEnumerable<OwnVersion> all)
     {
         var used = all.SelectMany(v => v.Questions).Select(q => int.Parse(q.Id.AsSpan(IdStart.Length), CultureInfo.InvariantCulture));
@@ -44,20 +48,9 @@ public sealed record OwnVersion(string Version, IReadOnlySet<Driver> OptionalDri
         Questions = [.. questionnaire.Questions, .. Questions],
     };
 
-    public string ToJson() => JsonSerializer.Serialize(
-        new Form(Version, [.. OptionalDrivers], [.. Questions.Select(q => new QuestionForm(q.Id, q.Driver, q.Reversed, new(q.Text.ByLanguage)))]), Json);
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
 
     /// <exception cref="JsonException">The text is no such version.</exception>
-    public static OwnVersion FromJson(string json)
-    {
-        var form = JsonSerializer.Deserialize<Form>(json, Json) ?? throw new JsonException("There is no version in 'null'.");
-        return new OwnVersion(
-            form.Version,
-            form.OptionalDrivers.ToHashSet(),
-            [.. form.Questions.Select(q => new Question(q.Id, q.Driver, QuestionKind.Rotating, q.Reversed, new LocalText(q.Text)))]);
-    }
-
-    private sealed record Form(string Version, IReadOnlyList<Driver> OptionalDrivers, IReadOnlyList<QuestionForm> Questions);
-
-    private sealed record QuestionForm(string Id, Driver? Driver, bool Reversed, Dictionary<string, string> Text);
+    public static OwnVersion FromJson(string json) =>
+        JsonSerializer.Deserialize<OwnVersion>(json, Json) ?? throw new JsonException("There is no version in 'null'.");
 }

@@ -29,6 +29,8 @@ public sealed record Question(string Id, Driver? Driver, QuestionKind Kind, bool
     public Question About(string promise) => this with
     {
         Text = new LocalText(Text.ByLanguage.ToDictionary(
-            text => text.Key, text => text.Value.Replace(PromisePlace, promise, StringComparison.Ordinal), StringComparer.Ordinal)),
+            text => text.Key, text => text.Value.Replace(PromisePlace, promise, StringComparison.Ordinal))),
     };
+
+    internal static bool HasPromisePlace(string? text) => text?.Contains(PromisePlace, StringComparison.Ordinal) == true;
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace TeamPulse.Questionnaires;
 
@@ -9,15 +8,13 @@ namespace TeamPulse.Questionnaires;
 /// </summary>
 public static class TranslationFile
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
-
     /// <summary>The version of the questionnaire that is translated; null for what is no translation.</summary>
     public static string? VersionOf(byte[] json)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("translationOf", out var version)
+            return document.RootElement is { ValueKind: JsonValueKind.Object } file && file.TryGetProperty("translationOf", out var version)
                 ? version.GetString()
                 : null;
         }
@@ -31,59 +28,40 @@ public static class TranslationFile
     /// <exception cref="QuestionnaireException">Lists every problem with its line.</exception>
     public static Questionnaire AddTo(Questionnaire questionnaire, byte[] json, string fileName)
     {
-        try
+        var file = JsonFile.Read<FileForm>(json, fileName, file => Rules(questionnaire, file));
+        LocalText Both(LocalText text, string more) => text.With(file.Language, more);
+        return questionnaire with
         {
-            var lines = JsonLines.Of(json);
-            var file = JsonSerializer.Deserialize<FileForm>(json, Json) ?? throw new JsonException("The file holds no translation.");
-            var problems = Problems(questionnaire, file)
-                .Select(p => $"{fileName}, line {JsonLines.LineOf(p.Path, lines)}, {p.Path}: {p.Reason}").ToList();
-            return problems.Count == 0 ? Add(questionnaire, file) : throw new QuestionnaireException(problems);
-        }
-        catch (JsonException refused)
-        {
-            throw new QuestionnaireException([$"{fileName}, line {1 + (refused.LineNumber ?? 0)}: {refused.Message}"]);
-        }
+            Languages = [.. questionnaire.Languages, file.Language],
+            Stems = new Dictionary<int, LocalText>
+            {
+                [1] = Both(questionnaire.Stems[1], file.Stem),
+                [2] = Both(questionnaire.Stems[2], file.StemTwoWeeks),
+                [4] = Both(questionnaire.Stems[4], file.StemFourWeeks),
+            },
+            Scale = [.. questionnaire.Scale.Zip(file.Scale, Both)],
+            Questions = [.. questionnaire.Questions.Select(q => q with { Text = Both(q.Text, file.Questions[q.Id]) })],
+            CommentPrompts = [.. questionnaire.CommentPrompts.Zip(file.CommentPrompts, Both)],
+        };
     }
 
-    private static IEnumerable<(string Path, string Reason)> Problems(Questionnaire questionnaire, FileForm file)
-    {
-        if (file.Language.Length == 0 || questionnaire.Languages.Contains(file.Language))
-        {
-            yield return ("language", $"'{file.Language}' must be a language that the questionnaire does not have yet.");
-        }
-
-        foreach (var (path, text) in Texts(file).Where(t => string.IsNullOrWhiteSpace(t.Text)))
-        {
-            yield return (path, "has no text.");
-        }
-
-        if (file.Scale.Count != questionnaire.Scale.Count)
-        {
-            yield return ("scale", $"has {file.Scale.Count} words; there must be {questionnaire.Scale.Count}.");
-        }
-
-        if (file.CommentPrompts.Count != questionnaire.CommentPrompts.Count)
-        {
-            yield return ("commentPrompts", $"has {file.CommentPrompts.Count} prompts; there must be {questionnaire.CommentPrompts.Count}.");
-        }
-
-        foreach (var question in questionnaire.Questions)
-        {
-            if (!file.Questions.TryGetValue(question.Id, out var text))
-            {
-                yield return ("questions", $"has no text for '{question.Id}'.");
-            }
-            else if (question.Kind == QuestionKind.FollowUp && text?.Contains(Question.PromisePlace, StringComparison.Ordinal) != true)
-            {
-                yield return ($"questions.{question.Id}", $"must contain {Question.PromisePlace}, where the promise is put in.");
-            }
-        }
-
-        foreach (var unknown in file.Questions.Keys.Where(id => questionnaire.Find(id) is null))
-        {
-            yield return ($"questions.{unknown}", "is not a question of this questionnaire.");
-        }
-    }
+    private static IEnumerable<(bool, string, string)> Rules(Questionnaire questionnaire, FileForm file) =>
+    [
+        (file.Language.Length == 0 || questionnaire.Languages.Contains(file.Language), "language",
+            $"'{file.Language}' must be a language that the questionnaire does not have yet."),
+        .. Texts(file).Select(text => (string.IsNullOrWhiteSpace(text.Text), text.Path, "has no text.")),
+        (file.Scale.Count != questionnaire.Scale.Count, "scale",
+            $"has {file.Scale.Count} words; there must be {questionnaire.Scale.Count}."),
+        (file.CommentPrompts.Count != questionnaire.CommentPrompts.Count, "commentPrompts",
+            $"has {file.CommentPrompts.Count} prompts; there must be {questionnaire.CommentPrompts.Count}."),
+        .. questionnaire.Questions.Select(question =>
+            (!file.Questions.ContainsKey(question.Id), "questions", $"has no text for '{question.Id}'.")),
+        .. file.Questions.Select(text => (
+            questionnaire.Find(text.Key) is { Kind: QuestionKind.FollowUp } && !Question.HasPromisePlace(text.Value),
+            $"questions.{text.Key}", $"must contain {Question.PromisePlace}, where the promise is put in.")),
+        .. file.Questions.Keys.Select(id =>
+            (questionnaire.Find(id) is null, $"questions.{id}", "is not a question of this questionnaire.")),
+    ];
 
     private static IEnumerable<(string Path, string Text)> Texts(FileForm file) =>
     [
@@ -93,36 +71,22 @@ public static class TranslationFile
         .. file.CommentPrompts.Select((text, i) => ($"commentPrompts[{i}]", text)),
     ];
 
-    private static Questionnaire Add(Questionnaire questionnaire, FileForm file) => questionnaire with
+    private sealed record FileForm
     {
-        Languages = [.. questionnaire.Languages, file.Language],
-        Stem = questionnaire.Stem.With(file.Language, file.Stem),
-        LongerStems = new Dictionary<int, LocalText>
-        {
-            [2] = questionnaire.LongerStems[2].With(file.Language, file.StemTwoWeeks),
-            [4] = questionnaire.LongerStems[4].With(file.Language, file.StemFourWeeks),
-        },
-        Scale = [.. questionnaire.Scale.Zip(file.Scale, (text, more) => text.With(file.Language, more))],
-        Questions = [.. questionnaire.Questions.Select(q => q with { Text = q.Text.With(file.Language, file.Questions[q.Id]) })],
-        CommentPrompts = [.. questionnaire.CommentPrompts.Zip(file.CommentPrompts, (text, more) => text.With(file.Language, more))],
-    };
+        public string? TranslationOf { get; init; }
 
-    private sealed record FileForm(
-        string TranslationOf, string Language, string Stem, string StemTwoWeeks, string StemFourWeeks,
-        List<string> Scale, Dictionary<string, string> Questions, List<string> CommentPrompts)
-    {
-        public string Language { get; } = Language ?? "";
+        public string Language { get; init; } = "";
 
-        public string Stem { get; } = Stem ?? "";
+        public string Stem { get; init; } = "";
 
-        public string StemTwoWeeks { get; } = StemTwoWeeks ?? "";
+        public string StemTwoWeeks { get; init; } = "";
 
-        public string StemFourWeeks { get; } = StemFourWeeks ?? "";
+        public string StemFourWeeks { get; init; } = "";
 
-        public List<string> Scale { get; } = Scale ?? [];
+        public List<string> Scale { get; init; } = [];
 
-        public Dictionary<string, string> Questions { get; } = Questions ?? [];
+        public Dictionary<string, string> Questions { get; init; } = [];
 
-        public List<string> CommentPrompts { get; } = CommentPrompts ?? [];
+        public List<string> CommentPrompts { get; init; } = [];
     }
 }

@@ -17,8 +17,8 @@ public enum WordingFault
 }
 
 /// <summary>
-/// Looks for faults that questionnaires usually have. It warns and never forbids: an "and" may be right. What words to look for
-/// stands in <c>WordingTexts</c>, one file a language.
+/// Looks for faults that questionnaires usually have. It warns and never forbids: an "and" may be right. The words to look for
+/// are in <c>WordingTexts</c>, one file a language.
 /// </summary>
 public static class WordingCheck
 {
@@ -39,5 +39,8 @@ public static class WordingCheck
     }
 
     private static bool Has(string text, string key, CultureInfo culture) => Regex.IsMatch(
-        text, $@"\b(?:{WordingTexts.ResourceManager.GetString(key, culture)})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        text,
+        $@"\b(?:{WordingTexts.ResourceManager.GetString(key, culture)})\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        TimeSpan.FromSeconds(1));
 }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace TeamPulse.Teams;
 
-/// <summary>The shape of a mail address: what a person means by one, not the whole of RFC 5322 (no quotes, no comments, no bare host).</summary>
+/// <summary>
+/// The shape of a mail address: what a person means by one, not the whole of RFC 5322 (no quotes, no comments, no bare host).
+/// </summary>
 public static class EmailAddress
 {
     /// <summary>Longest address that SMTP carries (RFC 5321 section 4.5.3).</summary>

@@ -5,8 +5,10 @@ namespace TeamPulse.Teams;
 /// <param name="Until">Of the last day.</param>
 public sealed record LeaveProblems(string? From, string? Until)
 {
+    /// <summary>Of the person who stands in.</summary>
+    public string? StandIn { get; init; }
 
-    public bool Any => From is not null || Until is not null;
+    public bool Any => (From ?? Until ?? StandIn) is not null;
 
     /// <param name="from">The first day as typed; null when it is no day.</param>
     /// <param name="until">The last day as typed; null when it is no day.</param>

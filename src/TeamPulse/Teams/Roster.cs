@@ -17,7 +17,8 @@ public sealed record RosterTeam(string Name, string? Parent, string? Manager);
 /// Who is on which team and who is responsible for it: a list in which nothing contradicts anything else.
 /// The manager of a team who is listed on that very team is not a member of it: managers do not answer about themselves.
 /// </summary>
-public sealed class Roster
+public sealed class Roster(
+    IReadOnlyList<RosterTeam> teams, IReadOnlyList<RosterMember> members, IReadOnlyDictionary<string, string> people)
 {
     /// <summary>Longest name of a person or team, in characters.</summary>
     public const int LongestName = 100;
@@ -28,25 +29,16 @@ public sealed class Roster
     /// <summary>Most teams above one another.</summary>
     public const int MostLevels = 20;
 
-    private readonly HashSet<string> _managers;
-
-    internal Roster(
-        IReadOnlyList<RosterTeam> teams, IReadOnlyList<RosterMember> members, IReadOnlyDictionary<string, string> people)
-    {
-        Teams = teams;
-        Members = members;
-        People = people;
-        _managers = teams.Select(t => t.Manager).OfType<string>().ToHashSet();
-    }
+    private readonly HashSet<string> _managers = teams.Select(t => t.Manager).OfType<string>().ToHashSet();
 
     /// <summary>Parents before children.</summary>
-    public IReadOnlyList<RosterTeam> Teams { get; }
+    public IReadOnlyList<RosterTeam> Teams { get; } = teams;
 
     /// <summary>Everybody who is invited, in the order of the file.</summary>
-    public IReadOnlyList<RosterMember> Members { get; }
+    public IReadOnlyList<RosterMember> Members { get; } = members;
 
     /// <summary>The name of everybody in the file by mail address, members and managers alike.</summary>
-    public IReadOnlyDictionary<string, string> People { get; }
+    public IReadOnlyDictionary<string, string> People { get; } = people;
 
     /// <summary>Whether the file names the person at all, as one of its people or as a manager.</summary>
     public bool Knows(string email) => People.ContainsKey(email) || _managers.Contains(email);
@@ -57,8 +49,7 @@ public sealed class Roster
     public static RosterReading Read(IReadOnlyList<RosterRow> rows, OrganisationToday today)
     {
         var check = new RosterCheck(today);
-        var roster = check.Roster(rows);
-        return new RosterReading(check.Errors.Count == 0 ? roster : null, [.. check.Errors.OrderBy(e => e.Line)]);
+        return new RosterReading(check.Roster(rows), [.. check.Errors.OrderBy(e => e.Line)]);
     }
 }
 

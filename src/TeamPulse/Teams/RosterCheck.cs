@@ -23,21 +23,16 @@ internal sealed class RosterCheck(OrganisationToday today)
             Add(0, null, "Nobody");
         }
 
-        List<RosterMember> people = [.. rows.Select(Person)];
+        var people = rows.Select(Person).ToList();
         foreach (var team in _teams.Values)
         {
             CheckManager(team);
             CheckParent(team, isSaid: rows[0].ParentTeam is not null);
         }
 
-        if (Errors.Count > 0)
-        {
-            return null;
-        }
-
-        var teams = _teams.Values.OrderBy(Level).Select(t => new RosterTeam(t.Name, Above(t)?.Name ?? t.Parent.Value, t.Manager.Value)).ToList();
-        return new Roster(
-            teams,
+        return Errors.Count > 0 ? null : new Roster(
+            [.. _teams.Values.OrderBy(t => Way(t).Count)
+                .Select(t => new RosterTeam(t.Name, Above(t)?.Name ?? t.Parent.Value, t.Manager.Value))],
             [.. people.Where(p => _teams[p.Team].Manager.Value != p.Email)],
             _people.ToDictionary(p => p.Key, p => p.Value.Name));
     }
@@ -62,7 +57,8 @@ internal sealed class RosterCheck(OrganisationToday today)
             ReadTeam(row, team);
         }
 
-        return new RosterMember(name, email, TeamSpelling(team), row.Locale is null ? known?.Locale ?? English : Locale(row.Line, row.Locale));
+        var spelling = _teams.GetValueOrDefault(team)?.Name ?? team;
+        return new RosterMember(name, email, spelling, row.Locale is null ? known?.Locale ?? English : Locale(row.Line, row.Locale));
     }
 
     private void ReadTeam(RosterRow row, string name)
@@ -86,8 +82,6 @@ internal sealed class RosterCheck(OrganisationToday today)
         }
     }
 
-    private string TeamSpelling(string name) => _teams.TryGetValue(name, out var team) ? team.Name : name;
-
     private void CheckManager(RosterTeamLines team)
     {
         if (team.Manager.Value is { } manager && !_people.ContainsKey(manager) && !today.People.ContainsKey(manager))
@@ -104,44 +98,28 @@ internal sealed class RosterCheck(OrganisationToday today)
             return;
         }
 
-        var circle = Circle(team);
-        if (circle.Count > 0 && circle[^1] == team.Name)
+        var way = Way(team);
+        if (way.Count > 1 && way[^1] == team)
         {
-            Add(team.Parent.Line, "parent_team", "Cycle", team.Name, string.Join(" → ", circle));
+            Add(team.Parent.Line, "parent_team", "Cycle", team.Name, string.Join(" → ", way.Select(t => t.Name)));
         }
-        else if (circle.Count == 0 && Level(team) > Teams.Roster.MostLevels)
+        else if (way.Count > Teams.Roster.MostLevels && way.Distinct().Count() == way.Count)
         {
             Add(team.Parent.Line, "parent_team", "TooDeep", team.Name, Teams.Roster.MostLevels);
         }
     }
 
-    // 1 for a root. Not counted beyond what is allowed: 100,000 teams in a row would take all day.
-    private int Level(RosterTeamLines team)
+    // The teams from here up to a root, or to the first that comes again.
+    // No longer than anybody would want to read: 100,000 teams in a row would take all day.
+    private List<RosterTeamLines> Way(RosterTeamLines team)
     {
-        var level = 1;
-        for (var at = Above(team); at is not null && level <= Teams.Roster.MostLevels; at = Above(at))
+        List<RosterTeamLines> way = [team];
+        for (var at = Above(team); at is not null && way.Count <= 2 * Teams.Roster.MostLevels; at = way.Contains(at) ? null : Above(at))
         {
-            level++;
+            way.Add(at);
         }
 
-        return level;
-    }
-
-    // The teams from here up to the one that comes again; empty when the way up ends, or is longer than anybody would want to read.
-    private List<string> Circle(RosterTeamLines team)
-    {
-        List<string> way = [];
-        for (var at = team; at is not null && way.Count <= 2 * Teams.Roster.MostLevels; at = Above(at))
-        {
-            if (way.Contains(at.Name))
-            {
-                return [.. way, at.Name];
-            }
-
-            way.Add(at.Name);
-        }
-
-        return [];
+        return way;
     }
 
     private RosterTeamLines? Above(RosterTeamLines team) =>
@@ -168,31 +146,22 @@ internal sealed class RosterCheck(OrganisationToday today)
             address = address[(open + 1)..^1];
         }
 
-        if (address.Length == 0 || !CheckCharacters(line, field, address, EmailAddress.Longest))
+        var isReadable = address.Length > 0 && CheckCharacters(line, field, address, EmailAddress.Longest);
+        if (isReadable && !EmailAddress.IsWellFormed(address))
         {
+            Add(line, field, "NotAnAddress", address);
             return "";
         }
 
-        if (EmailAddress.IsWellFormed(address))
-        {
-            return address;
-        }
-
-        Add(line, field, "NotAnAddress", address);
-        return "";
+        return isReadable ? address : "";
     }
 
     private string Locale(int line, string text)
     {
         var locale = text.Trim().Replace('_', '-');
-        if (locale.Length == 0)
+        if (locale.Length == 0 || !CheckCharacters(line, "locale", locale, LongestLocale))
         {
             return English;
-        }
-
-        if (!CheckCharacters(line, "locale", locale, LongestLocale))
-        {
-            return locale;
         }
 
         if (LanguageOf.Value.TryGetValue(locale, out var language))
@@ -214,27 +183,25 @@ internal sealed class RosterCheck(OrganisationToday today)
     // Languages by their own and their English names.
     private static Dictionary<string, string> Languages() => CultureInfo.GetCultures(CultureTypes.NeutralCultures)
         .Where(culture => culture.Name.Length > 0)
-        .SelectMany(culture => new[] { culture.NativeName, culture.EnglishName }, (culture, name) => (Name: name, culture.TwoLetterISOLanguageName))
+        .SelectMany(
+            culture => new[] { culture.NativeName, culture.EnglishName }, (culture, name) => (Name: name, culture.TwoLetterISOLanguageName))
         .DistinctBy(language => language.Name, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(language => language.Name, language => language.TwoLetterISOLanguageName, StringComparer.OrdinalIgnoreCase);
 
     // No line break may reach a mail's header, and nothing may turn the reading direction of a page.
     private bool CheckCharacters(int line, string field, string text, int longest)
     {
-        if (text.Length > longest)
+        var reason = text.Length > longest ? "TooLong" : text.Any(IsForbidden) ? "ControlCharacter" : null;
+        if (reason is not null)
         {
-            Add(line, field, "TooLong", text.Length, longest);
-            return false;
+            Add(line, field, reason, text.Length, longest);
         }
 
-        if (text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')))
-        {
-            Add(line, field, "ControlCharacter");
-            return false;
-        }
-
-        return true;
+        return reason is null;
     }
+
+    private static bool IsForbidden(char c) =>
+        char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     private void Add(int line, string? field, string reason, params object[] values) =>
         Errors.Add(new RosterError(line, field, RosterTexts.ResourceManager.Of(reason).With(values)));

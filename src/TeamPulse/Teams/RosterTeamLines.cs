@@ -18,18 +18,12 @@ internal sealed class RosterTeamLines(string name, int line)
 
         public bool Agrees(string text, int line)
         {
-            if (text.Length == 0)
-            {
-                return true;
-            }
-
-            if (Value is null)
+            if (Value is null && text.Length > 0)
             {
                 (Value, Line) = (text, line);
-                return true;
             }
 
-            return string.Equals(Value, text, StringComparison.OrdinalIgnoreCase);
+            return text.Length == 0 || string.Equals(Value, text, StringComparison.OrdinalIgnoreCase);
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace TeamPulse.Teams;
 
-/// <summary>Who can stand in for a manager: whoever sees the results of all of the manager's teams already, so that nobody new ever does.</summary>
+/// <summary>Who can stand in for a manager: those who see the results of all of the manager's teams anyway.</summary>
 public static class StandIns
 {
     /// <param name="manager">Who will be away.</param>

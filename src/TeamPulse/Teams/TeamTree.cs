@@ -9,15 +9,11 @@ public sealed class TeamTree
     private readonly Dictionary<TeamId, TeamNode> _nodes;
     private readonly ILookup<TeamId?, TeamNode> _children;
 
-    /// <exception cref="ArgumentException">A team is its own ancestor, or a parent is missing.</exception>
+    /// <param name="nodes">All teams. Every parent is among them, and no team is above itself.</param>
     public TeamTree(IEnumerable<TeamNode> nodes)
     {
         _nodes = nodes.ToDictionary(n => n.Id);
         _children = _nodes.Values.OrderBy(n => n.Name, StringComparer.CurrentCulture).ToLookup(n => n.Parent);
-        foreach (var node in _nodes.Values)
-        {
-            CheckAncestors(node);
-        }
     }
 
     public IEnumerable<TeamNode> Roots => _children[null];
@@ -29,27 +25,12 @@ public sealed class TeamTree
 
     public bool IsInner(TeamId id) => _children.Contains(id);
 
-    /// <summary>The top of the tree in which the team stands; itself where nothing is above it.</summary>
+    /// <summary>The top of the tree that has the team in it; the team itself where nothing is above it.</summary>
     /// <exception cref="KeyNotFoundException">No such team.</exception>
-    public TeamId RootOf(TeamId id)
-    {
-        while (_nodes[id].Parent is { } parent)
-        {
-            id = parent;
-        }
-
-        return id;
-    }
+    public TeamId RootOf(TeamId id) => WithAbove(id).Last();
 
     /// <summary>The team and all teams below it, parents before children.</summary>
-    public IEnumerable<TeamId> WithBelow(TeamId id)
-    {
-        yield return id;
-        foreach (var below in _children[id].SelectMany(child => WithBelow(child.Id)))
-        {
-            yield return below;
-        }
-    }
+    public IEnumerable<TeamId> WithBelow(TeamId id) => [id, .. _children[id].SelectMany(child => WithBelow(child.Id))];
 
     /// <summary>The team and all teams above it, up to the top.</summary>
     /// <exception cref="KeyNotFoundException">No such team.</exception>
@@ -58,23 +39,6 @@ public sealed class TeamTree
         for (TeamId? at = id; at is { } here; at = _nodes[here].Parent)
         {
             yield return here;
-        }
-    }
-
-    private void CheckAncestors(TeamNode node)
-    {
-        var seen = new HashSet<TeamId>();
-        for (var at = node; at.Parent is { } parent; at = _nodes[parent])
-        {
-            if (!seen.Add(at.Id))
-            {
-                throw new ArgumentException($"Team '{node.Name}' stands above itself.");
-            }
-
-            if (!_nodes.ContainsKey(parent))
-            {
-                throw new ArgumentException($"The team above '{at.Name}' is missing.");
-            }
         }
     }
 }

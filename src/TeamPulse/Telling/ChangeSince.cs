@@ -31,7 +31,8 @@ public static class ChangeSince
             return new UnmeasuredChange(WhyUnmeasured.NoDriver, 0);
         }
 
-        var next = team.HistoryStarts.Where(start => start.Week > promised && start.Concerns(about)).Select(start => (IsoWeek?)start.Week).Min();
+        var starts = team.HistoryStarts.Where(start => start.Concerns(about)).Select(start => start.Week).ToLookup(week => week > promised);
+        IsoWeek? next = starts[true].Any() ? starts[true].Min() : null;
         var after = Scores(team, about, wave =>
             wave.FirstWeek > promised && wave.Week.WeeksSince(promised) <= Weeks && (next is null || wave.Week < next));
         if (after.Count < FewestWaves)
@@ -39,7 +40,7 @@ public static class ChangeSince
             return new UnmeasuredChange(next <= team.Latest?.Week ? WhyUnmeasured.NewHistory : WhyUnmeasured.TooEarly, after.Count);
         }
 
-        var (from, dated) = LevelBefore(team, about, promised);
+        var (from, dated) = LevelBefore(team, about, promised, starts[false]);
         var before = Scores(team, about, wave => wave.FirstWeek >= from && wave.Week < promised);
         return before.Count < (dated ? 1 : FewestWaves) ? new UnmeasuredChange(WhyUnmeasured.TooFewBefore, after.Count)
             : Levels.MostlyCapped(before) || Levels.MostlyCapped(after) ? new UnmeasuredChange(WhyUnmeasured.AtTheEdge, after.Count)
@@ -47,10 +48,10 @@ public static class ChangeSince
     }
 
     // The first week of the level that the promise starts from, and whether the detector has dated it.
-    private static (IsoWeek From, bool Dated) LevelBefore(PublishedTeam team, Driver driver, IsoWeek promised)
+    private static (IsoWeek From, bool Dated) LevelBefore(
+        PublishedTeam team, Driver driver, IsoWeek promised, IEnumerable<IsoWeek> starts)
     {
-        var reach = promised.AddWeeks(-Weeks);
-        var history = team.HistoryStarts.Where(start => start.Week <= promised && start.Concerns(driver)).Select(start => start.Week).Append(reach).Max();
+        var history = starts.Append(promised.AddWeeks(-Weeks)).Max();
         var fall = team.Waves.Where(wave => wave.Week < promised)
             .SelectMany(wave => wave.Alerts).Where(alert => alert.Driver == driver).Select(alert => (IsoWeek?)alert.Since).Max();
         return fall > history ? (fall.Value, true) : (history, false);

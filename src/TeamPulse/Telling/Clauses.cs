@@ -8,7 +8,7 @@ internal static class Clauses
 {
     private const int LastOrdinal = 10;
 
-    /// <summary>"deadlines", as it stands within a sentence.</summary>
+    /// <summary>"deadlines", as it is written within a sentence.</summary>
     public static string Word(Driver driver) => TrendTexts.ResourceManager.Of(driver.ToString());
 
     /// <summary>"trust", "trust and deadlines", "trust, deadlines and workload".</summary>
@@ -21,8 +21,9 @@ internal static class Clauses
     }
 
     /// <summary>"third"; null where a word would be read slower than no word.</summary>
-    public static string? Ordinal(int number) =>
-        number is >= 2 and <= LastOrdinal ? TrendTexts.ResourceManager.Of(string.Create(CultureInfo.InvariantCulture, $"Ordinal.{number}")) : null;
+    public static string? Ordinal(int number) => number is >= 2 and <= LastOrdinal
+        ? TrendTexts.ResourceManager.Of(FormattableString.Invariant($"Ordinal.{number}"))
+        : null;
 
     /// <summary>"2 March 2026", in the language of the text and not in that of the machine.</summary>
     public static string Date(DateOnly date) => date.Written(TrendTexts.Date, CultureInfo.GetCultureInfo(TrendTexts.Language));

@@ -7,24 +7,22 @@ namespace TeamPulse.Telling;
 /// <summary>What has changed since a commitment, for a person: how much and how sure, never why.</summary>
 public static class CommitmentSentence
 {
-
     public static string OfChange(PublishedCommitment commitment) => (commitment.Change, commitment.Promise.Driver) switch
     {
-        (MeasuredChange change, { } driver) => Measured(change, driver),
-        (UnmeasuredChange { Why: WhyUnmeasured.TooEarly } early, { } driver) => CommitmentTexts.Change_TooEarly.With(Clauses.Word(driver), early.WavesAfter, ChangeSince.FewestWaves),
-        (UnmeasuredChange { Why: var why }, { } driver) => CommitmentTexts.ResourceManager.Of($"Change.{why}").With(Clauses.Word(driver)),
+        (MeasuredChange { Low: > 0 } higher, { } driver) => Measured("Change.Higher", higher, driver),
+        (MeasuredChange { High: < 0 } lower, { } driver) => Measured("Change.Lower", lower, driver),
+        (MeasuredChange chance, { } driver) => Measured("Change.Chance", chance, driver),
+        (UnmeasuredChange { Why: var why, WavesAfter: var waves }, { } driver) =>
+            CommitmentTexts.ResourceManager.Of($"Change.{why}").With(Clauses.Word(driver), waves, ChangeSince.FewestWaves),
         _ => CommitmentTexts.Change_NoDriver,
     };
 
-    private static string Measured(MeasuredChange change, Driver driver)
+    private static string Measured(string key, MeasuredChange change, Driver driver)
     {
-        var key = change switch
-        {
-            { Low: > 0 } => "Change.Higher",
-            { High: < 0 } => "Change.Lower",
-            _ => "Change.Chance",
-        };
-        return Clauses.Sentence(CommitmentTexts.ResourceManager.Of(key).With(Clauses.Word(driver), Clauses.Points(Math.Abs(change.Points)), change.Before, change.After, Math.Min(Math.Abs(change.Low), Math.Abs(change.High)), Math.Max(Math.Abs(change.Low), Math.Abs(change.High)), Signed(change.Low), Signed(change.High)));
+        var (low, high) = (Math.Abs(change.Low), Math.Abs(change.High));
+        return Clauses.Sentence(CommitmentTexts.ResourceManager.Of(key).With(
+            Clauses.Word(driver), Clauses.Points(Math.Abs(change.Points)), change.Before, change.After,
+            Math.Min(low, high), Math.Max(low, high), Signed(change.Low), Signed(change.High)));
     }
 
     private static string Signed(int points) => points < 0 ? $"−{-points}" : points > 0 ? $"+{points}" : "0";

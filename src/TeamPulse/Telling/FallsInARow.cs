@@ -14,7 +14,8 @@ internal readonly record struct FallsInARow(int Count, bool Weekly)
             .Where(w => w.Outcome == WaveOutcome.Published)
             .TakeWhile(w => w[driver] is ShownDriver { ChangeSinceLast: < 0 })
             .ToList();
-        var weekly = falls.TrueForAll(w => w.Weeks == 1) && falls.Zip(falls.Skip(1)).All(pair => pair.First.Week.WeeksSince(pair.Second.Week) == 1);
+        var weekly = falls.TrueForAll(w => w.Weeks == 1)
+            && falls.Zip(falls.Skip(1)).All(pair => pair.First.Week.WeeksSince(pair.Second.Week) == 1);
         return new FallsInARow(falls.Count, weekly);
     }
 }

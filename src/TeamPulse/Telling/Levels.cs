@@ -11,7 +11,12 @@ namespace TeamPulse.Telling;
 internal static class Levels
 {
     public static List<LevelScore> Of(IEnumerable<PublishedWave> waves, Driver driver) =>
-        [.. waves.Where(wave => wave[driver] is ShownDriver).Select(wave => new LevelScore(wave, (ShownDriver)wave[driver]))];
+    [
+        .. from wave in waves
+           let shown = wave[driver] as ShownDriver
+           where shown is not null
+           select new LevelScore(shown.Score, Precision.Variance(shown.Answers, wave.Invited)),
+    ];
 
     /// <summary>At the edge scores are not told apart, so half of them there make no mean (disclosure rule 6).</summary>
     public static bool MostlyCapped(IReadOnlyCollection<LevelScore> scores) =>
@@ -19,28 +24,17 @@ internal static class Levels
 
     public static MeasuredChange Compare(IReadOnlyCollection<LevelScore> before, IReadOnlyCollection<LevelScore> after)
     {
-        var (old, oldVariance) = Mean(before);
-        var (now, nowVariance) = Mean(after);
-        var change = ChangeEstimate.Of(now - old, oldVariance + nowVariance);
+        var (old, now) = (Mean(before), Mean(after));
+        var change = ChangeEstimate.Of(now.Mean - old.Mean, old.Variance + now.Variance);
         return new MeasuredChange(
-            Rounding.Whole(old), Rounding.Whole(now), Rounding.Whole(change.Low), Rounding.Whole(change.High), before.Count, after.Count);
+            Rounding.Whole(old.Mean), Rounding.Whole(now.Mean), Rounding.Whole(change.Low), Rounding.Whole(change.High),
+            before.Count, after.Count);
     }
 
-    /// <summary>The mean, whole.</summary>
-    public static int Level(IReadOnlyCollection<LevelScore> scores) => Rounding.Whole(Mean(scores).Mean);
-
-    private static (double Mean, double Variance) Mean(IReadOnlyCollection<LevelScore> scores)
-    {
-        var weight = scores.Sum(score => 1 / score.Variance);
-        return (scores.Sum(score => score.Shown.Value / score.Variance) / weight, 1 / weight);
-    }
+    public static Level Mean(IEnumerable<LevelScore> scores) =>
+        Level.Of(scores.Select(score => ((double)score.Shown.Value, score.Variance)));
 }
 
 /// <summary>A shown score with the variance that its wave gives it.</summary>
-internal readonly record struct LevelScore(PublishedWave Wave, ShownScore Shown, double Variance)
-{
-    public LevelScore(PublishedWave wave, ShownDriver driver)
-        : this(wave, driver.Score, Precision.Variance(driver.Answers, wave.Invited))
-    {
-    }
-}
+internal readonly record struct LevelScore(ShownScore Shown, double Variance);
+

@@ -16,11 +16,14 @@ public static class Snooze
 
     /// <param name="alert">The alert.</param>
     /// <param name="team">Its published waves, from that of the alert on.</param>
-    /// <returns>False when the mean of the last four shown scores since the alert's week has reached the usual level of that week; true whenever it cannot be known.</returns>
+    /// <returns>
+    /// False when the mean of the last four shown scores since the alert's week has reached the usual level of that week; true also
+    /// when it cannot be known.
+    /// </returns>
     public static bool StillBelow(PublishedAlert alert, PublishedTeam team)
     {
         var usual = team.Waves.Where(w => w.Week == alert.Week).Select(w => (w[alert.Driver] as ShownDriver)?.Usual).FirstOrDefault();
         var since = Levels.Of(team.Waves.Where(w => w.FirstWeek > alert.Week), alert.Driver);
-        return usual is not { } level || since.Count == 0 || Levels.Level(since[^Math.Min(Waves, since.Count)..]) < level;
+        return usual is not { } level || since.Count == 0 || Rounding.Whole(Levels.Mean(since.TakeLast(Waves)).Mean) < level;
     }
 }

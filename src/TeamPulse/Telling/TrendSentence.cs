@@ -33,6 +33,8 @@ public static class TrendSentence
             (true, false, true) => "Alert",
             (true, false, false) => "Alert.AtMost",
         };
-        return Clauses.Sentence(TrendTexts.ResourceManager.Of(key).With(Clauses.Word(alert.Driver), Clauses.Date(fall.Begins.Monday), Clauses.Points(alert.Fall), alert.Low, alert.High, Clauses.Points(alert.Low), Clauses.Points(alert.High)));
+        return Clauses.Sentence(TrendTexts.ResourceManager.Of(key).With(
+            Clauses.Word(alert.Driver), Clauses.Date(fall.Begins.Monday), Clauses.Points(alert.Fall),
+            alert.Low, alert.High, Clauses.Points(alert.Low), Clauses.Points(alert.High)));
     }
 }

@@ -6,7 +6,9 @@ namespace TeamPulse.Telling;
 /// <summary>How far a team's usual level is, in the weeks since the trend last started anew.</summary>
 public static class UsualLevelBuilding
 {
-    /// <summary>The detector judges from the ninth week on and wants four earlier scores: in waves of four weeks that is after the sixth.</summary>
+    /// <summary>
+    /// The detector judges from the ninth week on and wants four earlier scores: in waves of four weeks that is after the sixth.
+    /// </summary>
     public static int Needed(PublishedWave wave) => wave.Weeks == 4 ? 24 : Baseline.Lag;
 
     /// <summary>Weeks of this history up to the latest wave, withheld ones included, as the detector counts them; at least 1.</summary>
@@ -18,7 +20,7 @@ public static class UsualLevelBuilding
         var waves = team.WavesOfThisHistory.ToList();
         if (waves.Count(w => w.Outcome == WaveOutcome.Published) == 1)
         {
-            return (waves[0] == team.Waves[0] ? TrendTexts.First : TrendTexts.First_Anew);
+            return waves[0] == team.Waves[0] ? TrendTexts.First : TrendTexts.First_Anew;
         }
 
         var (weeks, needed) = (Weeks(team), Needed(wave));

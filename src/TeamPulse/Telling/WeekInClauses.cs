@@ -86,7 +86,9 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
     private string? Run(string key, Driver driver)
     {
         var falls = FallsInARow.Of(team, driver);
-        return Clauses.Ordinal(falls.Count) is { } time ? TrendTexts.ResourceManager.Of(Clauses.Longer(key, !falls.Weekly)).With(Clauses.Word(driver), time) : null;
+        return Clauses.Ordinal(falls.Count) is { } time
+            ? TrendTexts.ResourceManager.Of(Clauses.Longer(key, !falls.Weekly)).With(Clauses.Word(driver), time)
+            : null;
     }
 
     private IEnumerable<ShownDriver> With(Signal signal) => _shown.Where(d => d.Signal == signal);

@@ -29,42 +29,38 @@ public sealed record Cusum(int Start, int Zero, double Sum, int? LastAlert, doub
     /// <param name="usual">The usual level; null while building, when nothing is judged.</param>
     /// <param name="direction">1 to look for falls, −1 for rises.</param>
     /// <param name="tuning">Slack and level of alert.</param>
-    internal (Cusum Next, Finding Finding) Step(int t, WeekScore score, Baseline? usual, int direction, Tuning tuning)
+    /// <returns>What is remembered, and what was found; null while building.</returns>
+    internal (Cusum Next, Finding? Finding) Step(int t, WeekScore score, Level? usual, int direction, Tuning tuning)
     {
-        var variance = score.Variance;
-        var weighted = WeightedSince + (score.Mean / variance);
-        var weight = WeightSince + (1 / variance);
+        var weighted = WeightedSince + (score.Mean / score.Variance);
+        var weight = WeightSince + (1 / score.Variance);
         var waiting = this with { WeightedSince = weighted, WeightSince = weight };
         if (usual is not { } baseline)
         {
-            return (waiting, Finding.NotEvaluated);
+            return (waiting, null);
         }
 
-        var z = (score.Mean - baseline.Level) / Math.Sqrt(variance + baseline.Variance);
+        var z = (score.Mean - baseline.Mean) / Math.Sqrt(score.Variance + baseline.Variance);
         var sum = Accumulate(Sum, -direction * z, tuning.Slack);
         if (sum == 0)
         {
-            return (this with { Zero = t, Sum = 0, WeightedSince = 0, WeightSince = 0 }, new Finding(true, 0, null, null));
+            return (this with { Zero = t, Sum = 0, WeightedSince = 0, WeightSince = 0 }, new(0, null, null));
         }
 
-        var size = direction * (baseline.Level - (weighted / weight));
+        var size = direction * (baseline.Mean - (weighted / weight));
         if (sum > tuning.AlertAbove && size >= 0 && (LastAlert is not { } last || t - last >= WeeksBetweenAlerts))
         {
             // The new level becomes the usual one, so that one change is told once.
             var next = new Cusum(Math.Max(Start, Zero + 1), t, 0, t, 0, 0);
-            return (next, new Finding(true, sum, Zero + 1, ChangeEstimate.Of(size, baseline.Variance + (1 / weight))));
+            return (next, new(sum, Zero + 1, ChangeEstimate.Of(size, baseline.Variance + (1 / weight))));
         }
 
-        return (waiting with { Sum = sum }, new Finding(true, sum, Zero + 1, null));
+        return (waiting with { Sum = sum }, new(sum, Zero + 1, null));
     }
 }
 
 /// <summary>What one side found in one week.</summary>
-/// <param name="Evaluated">False while the usual level is being built.</param>
 /// <param name="Sum">C before an alert sets it back.</param>
 /// <param name="Since">First week of the change so far; null while there is none.</param>
 /// <param name="Alert">The size of the change when an alert is raised.</param>
-internal readonly record struct Finding(bool Evaluated, double Sum, int? Since, ChangeEstimate? Alert)
-{
-    public static readonly Finding NotEvaluated = new(false, 0, null, null);
-}
+internal readonly record struct Finding(double Sum, int? Since, ChangeEstimate? Alert);

@@ -26,7 +26,7 @@ public static class Detector
 
         if (score is null)
         {
-            return (state, Verdict.Withheld);
+            return (state, new(Signal.Withheld));
         }
 
         var usual = Baseline.Of(state.Recent, state.Fall.Start, t, tuning.Window);
@@ -34,21 +34,20 @@ public static class Detector
         var (fall, falling) = state.Fall.Step(t, score, usual, direction: 1, tuning);
         var (rise, rising) = state.Rise.Step(t, score, usualOfRise, direction: -1, tuning);
         var signal = Word(falling, rising);
-        var since = signal is Signal.Act or Signal.Watch && falling.Since is { } first ? state.First.AddWeeks(first) : (IsoWeek?)null;
-        var next = state with { Fall = fall, Rise = rise, Recent = Remember(state.Recent, t, score, tuning.Window) };
-        return (next, new Verdict(signal, usual?.Level, usual?.Variance, since, falling.Alert));
+        var since = signal is Signal.Act or Signal.Watch && falling?.Since is { } first ? state.First.AddWeeks(first) : (IsoWeek?)null;
+        var recent = state.Recent.Where(s => s.T > t - tuning.Window).Append(new(t, score)).ToList();
+        return (
+            state with { Fall = fall, Rise = rise, Recent = recent },
+            new(signal, usual?.Mean, usual?.Variance, since, falling?.Alert));
     }
 
     // A fall beats a rise, and a rise is told even while the usual level after a fall is still being built.
-    private static Signal Word(Finding fall, Finding rise) => (fall, rise) switch
+    private static Signal Word(Finding? fall, Finding? rise) => (fall, rise) switch
     {
         ({ Alert: not null }, _) => Signal.Act,
         ({ Sum: > Cusum.WatchAbove }, _) => Signal.Watch,
         (_, { Sum: > Cusum.AlertAbove }) => Signal.Improving,
-        ({ Evaluated: false }, _) => Signal.Building,
+        (null, _) => Signal.Building,
         _ => Signal.Steady,
     };
-
-    private static List<PublishedScore> Remember(IReadOnlyList<PublishedScore> recent, int t, WeekScore score, int window) =>
-        [.. recent.Where(s => s.T > t - window), new PublishedScore(t, score.Mean, score.Answers, score.Invited)];
 }

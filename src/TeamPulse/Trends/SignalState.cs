@@ -31,14 +31,8 @@ public sealed record SignalState(
 
 /// <summary>One remembered score.</summary>
 /// <param name="T">Weeks since the team's first wave.</param>
-/// <param name="X">Score.</param>
-/// <param name="N">Answers.</param>
-/// <param name="Invited">Invited.</param>
-public sealed record PublishedScore(int T, double X, int N, int Invited)
-{
-    [JsonIgnore]
-    internal double Variance { get; } = Precision.Variance(N, Invited);
-}
+/// <param name="Score">The score of that week.</param>
+public sealed record PublishedScore(int T, WeekScore Score);
 
 internal sealed class IsoWeekText : JsonConverter<IsoWeek>
 {

@@ -2,6 +2,8 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using TeamPulse.Questionnaires;
 
@@ -24,7 +26,7 @@ namespace TeamPulse.Waves;
 /// <param name="Key">SubjectPublicKeyInfo of the wave's blind-signing key.</param>
 /// <param name="Questionnaire">What is asked; only the wave's own questions are written.</param>
 /// <param name="Questions">The wave's questions in the order of the page.</param>
-/// <param name="CommentPrompt">Stands above the comment.</param>
+/// <param name="CommentPrompt">Shown above the comment.</param>
 public sealed record Manifest(
     WaveId Wave,
     string Organisation,
@@ -46,47 +48,43 @@ public sealed record Manifest(
 
     public const string Protocol = "TeamPulse/1";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
 
-    /// <summary>The exact bytes that are stored, served and fingerprinted.</summary>
+    /// <summary>The exact bytes that are stored, served and fingerprinted: these names, in this order.</summary>
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(
-        new ManifestForm(
-            Protocol, Wave.ToString(), Organisation, Team, Invited, Threshold, Instant(OpensAt), Instant(ClosesAt), TimeZone, Managers, SeenBy,
-            Base64Url.EncodeToString(Key), Questionnaire.Version, Questionnaire.Languages, Questionnaire.StemFor(Weeks).ByLanguage,
-            Questionnaire.Scale.Select(word => word.ByLanguage),
-            Questions.Select(q => new ManifestQuestion(q.Id, q.Driver?.ToString().ToLowerInvariant(), q.Text.ByLanguage)),
-            CommentPrompt.ByLanguage),
+        new
+        {
+            Protocol,
+            Wave = Wave.ToString(),
+            Organisation,
+            Team,
+            Invited,
+            Threshold,
+            Opens = Instant(OpensAt),
+            Closes = Instant(ClosesAt),
+            TimeZone,
+            Managers,
+            SeenBy,
+            Key = Base64Url.EncodeToString(Key),
+            Questionnaire = Questionnaire.Version,
+            Questionnaire.Languages,
+            Stem = Questionnaire.Stems[Weeks],
+            Questionnaire.Scale,
+            Questions = Questions.Select(q => new AskedQuestion(q.Id, q.Driver, q.Text)),
+            CommentPrompt,
+        },
         Json);
 
     /// <summary>Ids of the questions that a wave asks, in the order of the page, read from its stored bytes.</summary>
     public static IReadOnlyList<string> QuestionIds(byte[] manifest) => [.. Asked(manifest).Select(q => q.Id)];
 
     /// <summary>What a wave asked, in the order of the page and with what was put in, read from its stored bytes.</summary>
-    public static IReadOnlyList<AskedQuestion> Asked(byte[] manifest) => [.. JsonSerializer.Deserialize<ManifestForm>(manifest, Json)!.Questions
-        .Select(q => new AskedQuestion(q.Id, q.Driver is { } driver ? Enum.Parse<Driver>(driver, ignoreCase: true) : null, new LocalText(q.Text)))];
+    public static IReadOnlyList<AskedQuestion> Asked(byte[] manifest) =>
+        JsonNode.Parse(manifest)!["questions"].Deserialize<List<AskedQuestion>>(Json)!;
 
     private static string Instant(DateTime utc) => utc.Written("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    // As it is written: these names, in this order.
-    private sealed record ManifestForm(
-        string Protocol,
-        string Wave,
-        string Organisation,
-        string Team,
-        int Invited,
-        int Threshold,
-        string Opens,
-        string Closes,
-        string TimeZone,
-        IEnumerable<string> Managers,
-        IEnumerable<string> SeenBy,
-        string Key,
-        string Questionnaire,
-        IEnumerable<string> Languages,
-        IReadOnlyDictionary<string, string> Stem,
-        IEnumerable<IReadOnlyDictionary<string, string>> Scale,
-        IEnumerable<ManifestQuestion> Questions,
-        IReadOnlyDictionary<string, string> CommentPrompt);
-
-    private sealed record ManifestQuestion(string Id, string? Driver, IReadOnlyDictionary<string, string> Text);
 }

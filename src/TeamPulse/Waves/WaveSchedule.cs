@@ -1,8 +1,9 @@
-
 namespace TeamPulse.Waves;
 
 /// <summary>When a planned wave opens, reminds and closes, as UTC instants.</summary>
-/// <param name="Week">The ISO week that the wave belongs to, in the team's time zone: that of its opening, or the last of a longer wave.</param>
+/// <param name="Week">
+/// The ISO week that the wave belongs to, in the team's time zone: that of its opening, or the last of a longer wave.
+/// </param>
 /// <param name="OpensAt">UTC.</param>
 /// <param name="RemindsAt">UTC; null when no working day lies more than 24 hours before the close.</param>
 /// <param name="ClosesAt">UTC; after <paramref name="OpensAt"/>.</param>
@@ -14,9 +15,9 @@ public sealed record PlannedWave(IsoWeek Week, DateTime OpensAt, DateTime? Remin
 }
 
 /// <summary>
-/// A team's rhythm in its own time zone: a wave every week, every second or every fourth. Local times keep their meaning when clocks change:
-/// a time that a spring change skips becomes the first one after the gap, and of a time
-/// that an autumn change repeats the first is meant.
+/// A team's rhythm in its own time zone: a wave every week, every second or every fourth. Local times keep their meaning when
+/// clocks change: a time that is skipped in spring becomes the first one after the gap, and a time that comes twice in autumn is
+/// the first of the two.
 /// </summary>
 /// <param name="OpenDay">In the team's time zone, like the other three.</param>
 /// <param name="OpenTime">Of that day.</param>

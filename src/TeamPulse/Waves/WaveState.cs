@@ -18,7 +18,10 @@ public enum WaveState
     /// <summary>At least the threshold answered; the results are frozen.</summary>
     Published,
 
-    /// <summary>Fewer than the threshold answered; everything but the number invited is forgotten, in a tree after at most a day, when neighbours may have been pooled.</summary>
+    /// <summary>
+    /// Fewer than the threshold answered. Everything but the number invited is forgotten: at once, or in a tree within a day, because
+    /// neighbours may be pooled first.
+    /// </summary>
     Withheld,
 
     /// <summary>It cannot be trusted (keys lost, or more responses than ballots) or could not open in time; nothing is published.</summary>

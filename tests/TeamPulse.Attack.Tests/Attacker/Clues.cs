@@ -1,6 +1,9 @@
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>The evidence of one wave, arranged for guessing: facts of people, and, by way of reading, facts of answers.</summary>
+/// <summary>
+/// The evidence of one wave, arranged for guessing: facts about people, and facts about answers for each way to read
+/// them.
+/// </summary>
 internal sealed class Clues
 {
     public const string Tables = "rows: rowid, xmin, ctid, ids, times, order of a scan, of any row";
@@ -14,7 +17,8 @@ internal sealed class Clues
     public static readonly string[] Readings = [Tables, Bytes, Habits, Opened, Lengths, Through, Subtraction];
 
     private readonly Evidence _evidence;
-    private readonly Dictionary<string, Dictionary<string, Facts>> _answers = Readings.ToDictionary(r => r, _ => new Dictionary<string, Facts>(StringComparer.Ordinal));
+    private readonly Dictionary<string, Dictionary<string, Facts>> _answers =
+        Readings.ToDictionary(r => r, _ => new Dictionary<string, Facts>(StringComparer.Ordinal));
     private readonly Levels _levels;
 
     public Clues(Evidence evidence, Levels levels, Game game)
@@ -76,7 +80,8 @@ internal sealed class Clues
     private void ReadLengths(List<Answered> answers, List<Facts> rows)
     {
         var byLength = answers.OrderBy(a => a.Words.Length).ToList();
-        foreach (var column in rows.SelectMany(r => r.Values.Keys).Where(n => n.StartsWith("length of ", StringComparison.Ordinal)).Distinct())
+        foreach (var column in rows.SelectMany(r => r.Values.Keys)
+            .Where(n => n.StartsWith("length of ", StringComparison.Ordinal)).Distinct())
         {
             if (rows.Select(r => r.Values.GetValueOrDefault(column)).Distinct().Count() > rows.Count / 2)
             {
@@ -92,11 +97,13 @@ internal sealed class Clues
             var reading = order.Contains(": first", StringComparison.Ordinal) ? Bytes : Tables;
             if (answers.DistinctBy(a => Of(a, reading).Values.GetValueOrDefault(order)).Count() < answers.Count)
             {
-                continue; // Ties would be put in an order of ours.
+                continue; // The order of ties would be our own.
             }
 
-            var byComment = answers.Order(Comparer<Answered>.Create((a, b) => Facts.Compare(Of(a, reading), Of(b, reading), order))).ToList();
-            foreach (var column in rows.SelectMany(r => r.Values.Keys).Where(n => !n.StartsWith("length of ", StringComparison.Ordinal)).Distinct()
+            var byComment =
+                answers.Order(Comparer<Answered>.Create((a, b) => Facts.Compare(Of(a, reading), Of(b, reading), order))).ToList();
+            foreach (var column in rows.SelectMany(r => r.Values.Keys)
+                .Where(n => !n.StartsWith("length of ", StringComparison.Ordinal)).Distinct()
                 .Where(n => rows.DistinctBy(r => r.Values.GetValueOrDefault(n)).Count() == rows.Count))
             {
                 Match(byComment, Sorted(rows, column), Through, $"{order} = {column}");

@@ -5,8 +5,8 @@ using TeamPulse.Ballots;
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>
-/// What must stand in no dump. The test knows it, the intruder does not: ballots (token, prefix, signature), which only the browser has;
-/// the secrets of invitations, which only mails have; the keys of waves, which only the key directory has, and wrapped.
+/// What no dump may contain. The test knows it, the intruder does not. Ballots (token, prefix, signature) are only in
+/// browsers, secrets of invitations only in mails, keys of waves only in the key directory, wrapped.
 /// </summary>
 internal sealed class Contraband
 {
@@ -16,7 +16,7 @@ internal sealed class Contraband
     private readonly HashSet<string> _ofThisWeek = [];
     private readonly HashSet<string> _watched = [];
 
-    /// <summary>What was found where.</summary>
+    /// <summary>What was found, and where.</summary>
     public SortedSet<string> Found { get; } = [];
 
     public int Watched => _watched.Count;
@@ -28,7 +28,8 @@ internal sealed class Contraband
         Watch("ballot's signature", Base64Url.DecodeFromChars(cast.Signature));
     }
 
-    /// <param name="secret">As in the link. Its first half is the invitation's id, which the database has; the second is the secret.</param>
+    /// <param name="secret">As in the link. The first half is the invitation's id, which the database has. The second
+    /// half is secret.</param>
     public void WatchLink(string secret) => Watch(InvitationSecret, Base64Url.DecodeFromChars(secret)[16..]);
 
     public void Watch(WaveKeys keys)

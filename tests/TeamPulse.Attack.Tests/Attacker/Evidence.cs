@@ -1,6 +1,6 @@
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>All dumps, read one after the other.</summary>
+/// <summary>What all dumps told, read one after the other.</summary>
 internal sealed class Evidence
 {
     private readonly RowReader _rows;

@@ -1,13 +1,13 @@
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>What the intruder noted of a person, a stored response or a comment: values that can be put in order.</summary>
+/// <summary>The intruder's notes on a person, a stored response or a comment: values that can be put in order.</summary>
 internal sealed class Facts
 {
     private readonly Dictionary<string, object> _values = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, object> Values => _values;
 
-    /// <summary>Keeps the first thing learned.</summary>
+    /// <summary>The first value of a name is kept.</summary>
     public void Note(string name, object? value)
     {
         if (value is not null)
@@ -18,13 +18,14 @@ internal sealed class Facts
                 byte[] bytes => Convert.ToHexString(bytes),
                 DateTime time => time.ToString("O"),
                 bool flag => flag ? 1d : 0d,
-                IConvertible number when double.TryParse(Convert.ToString(number, System.Globalization.CultureInfo.InvariantCulture), out var parsed) => parsed,
+                IConvertible number when double.TryParse(
+                    Convert.ToString(number, System.Globalization.CultureInfo.InvariantCulture), out var parsed) => parsed,
                 _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!,
             });
         }
     }
 
-    /// <summary>−1, 0 or 1; 0 also when one of the two does not have it.</summary>
+    /// <summary>−1, 0 or 1; also 0 if one of the two lacks the value.</summary>
     public static int Compare(Facts left, Facts right, string name)
     {
         if (!left._values.TryGetValue(name, out var a) || !right._values.TryGetValue(name, out var b))

@@ -3,8 +3,8 @@ using System.Text;
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>
-/// Where bytes that belong to a person, a sealed row or a comment appear for the first time: order of WAL frames, LSN, log lines,
-/// jobs, mails; and name and time of the file in which they do.
+/// Where the bytes of a person, a sealed row or a comment appear first: the place in WAL frames, LSN, log lines, jobs
+/// and mails, and the name and time of that file.
 /// </summary>
 internal sealed class FirstPlaces(Notebook notes)
 {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>The ways in which bytes stand in files: as they are, in hexadecimal, in base64 wherever they begin.</summary>
+/// <summary>The forms of bytes in files: raw, hexadecimal, and base64 from any offset.</summary>
 internal static class Forms
 {
     /// <param name="bytes">At least 16.</param>
@@ -15,7 +15,7 @@ internal static class Forms
         yield return ("hex", Encoding.ASCII.GetBytes(hex.ToLowerInvariant()));
         for (var skip = 0; skip < 3; skip++)
         {
-            // Twelve bytes are sixteen characters; which ones depends on where in a group of three the first of them falls.
+            // Twelve bytes are sixteen characters. Which ones depends on the first byte's place in its group of three.
             var plain = Convert.ToBase64String(bytes.AsSpan(skip, 12));
             var url = Base64Url.EncodeToString(bytes.AsSpan(skip, 12));
             yield return ("base64", Encoding.ASCII.GetBytes(plain));
@@ -26,7 +26,7 @@ internal static class Forms
         }
     }
 
-    /// <summary>An id also in the two orders of its bytes and with dashes.</summary>
+    /// <summary>An id in both orders of its bytes, and with dashes.</summary>
     public static IEnumerable<byte[]> Of(Guid id) =>
     [
         .. Of(id.ToByteArray(bigEndian: true)).Select(form => form.Pattern),

@@ -1,14 +1,15 @@
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>One published wave: the attacker is told who gave which of the answers, but for two people and two different answers.</summary>
-/// <param name="Told">All responders but two, with what they answered.</param>
+/// <summary>One published wave. The attacker is told who gave which answers, except for two people and two different answers.</summary>
+/// <param name="Told">All responders but two, with their answers.</param>
 /// <param name="One">A remaining responder.</param>
 /// <param name="Other">The other one.</param>
 /// <param name="First">One of the two remaining answers; half the time it is <paramref name="One"/>'s.</param>
 /// <param name="Second">The other.</param>
 /// <param name="FirstIsOnes">The truth, for scoring only.</param>
 internal sealed record Game(
-    string Wave, IReadOnlyList<(Voter Voter, Answered Answered)> Told, Voter One, Voter Other, Answered First, Answered Second, bool FirstIsOnes)
+    string Wave, IReadOnlyList<(Voter Voter, Answered Answered)> Told, Voter One, Voter Other, Answered First, Answered Second,
+    bool FirstIsOnes)
 {
     public IEnumerable<Answered> Answers => [.. Told.Select(t => t.Answered), First, Second];
 

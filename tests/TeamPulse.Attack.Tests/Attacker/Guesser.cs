@@ -1,9 +1,10 @@
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>
-/// Plays the games. A strategy compares an order of people with an order of answers. Which pair of orders, and whether
-/// they run the same way, it learns from the people it was told, over all waves; these never include the two people it
-/// must tell apart. So its guesses in different waves are independent, and on a sound product each is right half the time.
+/// Plays the games. A strategy compares an order of people with an order of answers. It learns which two orders to
+/// compare, and whether they run the same way, from the people whose answers it was told, over all waves. The two
+/// people it must tell apart are never among them. So guesses in different waves are independent, and on a sound
+/// product each is right half the time.
 /// </summary>
 internal sealed class Guesser
 {
@@ -29,7 +30,8 @@ internal sealed class Guesser
         [
             .. _rules.Select(r => Score(r.Key, r.Value?.ToString() ?? "none", clues => r.Value?.Guess(clues) ?? 0)),
             Score(Best, best?.ToString() ?? "", clues => best?.Guess(clues) ?? 0),
-            Score(Majority, "those above together", clues => _rules.Values.OfType<Rule>().Sum(r => r.Guess(clues) * Math.Pow(Math.Abs(r.Fit), 3))),
+            Score(Majority, "those above together", clues => _rules.Values.OfType<Rule>()
+                .Sum(r => r.Guess(clues) * Math.Pow(Math.Abs(r.Fit), 3))),
         ];
     }
 
@@ -50,7 +52,7 @@ internal sealed class Guesser
         return new Result(strategy, rule, hits, _waves.Count, coins);
     }
 
-    // The two orders that agree, or disagree, most on the people whose answers it was told.
+    // The two orders that agree or disagree most on the people whose answers are known.
     private Rule? Learn(string reading)
     {
         var people = _waves.SelectMany(w => w.Game.Told.SelectMany(t => w.Person(t.Voter, reading).Values.Keys)).Distinct().ToList();
@@ -90,12 +92,13 @@ internal sealed class Guesser
     {
         public double Fit => (double)Score / Compared;
 
-        /// <summary>Positive: the first answer is the first person's.</summary>
+        /// <summary>Positive if the first answer is the first person's.</summary>
         public int Guess(Clues clues) => Math.Sign(Score)
             * Facts.Compare(clues.Person(clues.Game.One, Reading), clues.Person(clues.Game.Other, Reading), Person)
             * Facts.Compare(clues.Answer(clues.Game.First, Reading), clues.Answer(clues.Game.Second, Reading), Answer);
 
         public override string ToString() =>
-            $"people by [{Person}], responses by [{Answer}]: {(Score > 0 ? "the same" : "the opposite")} order in {50 * (1 + Math.Abs(Fit)):0} %";
+            $"people by [{Person}], responses by [{Answer}]: "
+            + $"{(Score > 0 ? "the same" : "the opposite")} order in {50 * (1 + Math.Abs(Fit)):0} %";
     }
 }

@@ -6,7 +6,10 @@ internal readonly record struct Interval(double Low, double High)
     /// <summary>95 %, as printed.</summary>
     public const double Usual = 1.96;
 
-    /// <summary>99.99 %, on which a test decides: with some twenty lines in a run, a sound product fails once in five hundred runs.</summary>
+    /// <summary>
+    /// 99.99 %, on which a test decides. With some twenty lines in a run, a sound product fails once in five hundred
+    /// runs.
+    /// </summary>
     public const double Strict = 3.8906;
 
     public static Interval Of(int hits, int games, double z)

@@ -7,7 +7,10 @@ using TeamPulse.Web.Keys;
 
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>Collects whatever could be a key and tries it on the sealed rows. The intruder knows the product's source, not its memory.</summary>
+/// <summary>
+/// Collects everything that could be a key and tries it on the sealed rows. The intruder knows the product's source,
+/// but not its memory.
+/// </summary>
 internal sealed partial class KeyHunt(Notebook notes)
 {
     private readonly Dictionary<RowKey, string> _opened = [];
@@ -21,7 +24,10 @@ internal sealed partial class KeyHunt(Notebook notes)
     /// <summary>The comment of a row that was opened.</summary>
     public string? WordsOf(RowKey row) => _opened.GetValueOrDefault(row);
 
-    /// <summary>Anything of 32 bytes, raw in a cell, or written as hexadecimal or base64 in text; and every key file with the ring beside it.</summary>
+    /// <summary>
+    /// Collects anything of 32 bytes, raw in a cell or written as hexadecimal or base64, and every key file with the
+    /// ring beside it.
+    /// </summary>
     public void Collect(Dump dump)
     {
         foreach (var bytes in dump.Rows.SelectMany(r => r.Cells.Values).OfType<byte[]>().Where(b => b.Length == 32))
@@ -50,10 +56,11 @@ internal sealed partial class KeyHunt(Notebook notes)
         }
     }
 
-    /// <summary>Every candidate on one row of every wave; the key that fits opens the others.</summary>
+    /// <summary>Tries every candidate on one row of every wave. The key that fits opens the others.</summary>
     public void Try()
     {
-        foreach (var wave in notes.Rows.Where(r => !_opened.ContainsKey(r.Key) && !_hopeless.Contains(r.Key)).GroupBy(r => r.Key.Wave).ToList())
+        foreach (var wave in notes.Rows.Where(r => !_opened.ContainsKey(r.Key) && !_hopeless.Contains(r.Key))
+            .GroupBy(r => r.Key.Wave).ToList())
         {
             var sample = wave.First();
             var key = _keys.Values.FirstOrDefault(k => Open(k, sample.Key, sample.Value.Sealed) is not null);

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>
-/// Subtraction over weeks: a team's published level in the weeks when somebody was there, less its level in the weeks when not;
-/// and the same with the roll-up of the team above.
+/// Subtraction over weeks: a team's published level in the weeks with a person, minus its level in the weeks without.
+/// The same with the roll-up of the team above.
 /// </summary>
 internal sealed class Levels
 {

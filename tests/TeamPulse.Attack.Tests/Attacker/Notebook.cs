@@ -3,7 +3,7 @@ namespace TeamPulse.Attack.Tests;
 /// <summary>A stored response, still sealed: the wave and the key of its row.</summary>
 internal readonly record struct RowKey(string Wave, string Key);
 
-/// <summary>What the intruder has noted so far of every invited person, every sealed row and every comment.</summary>
+/// <summary>The intruder's notes so far on every invited person, every sealed row and every comment.</summary>
 internal sealed class Notebook
 {
     private readonly HashSet<string> _old = [];
@@ -17,14 +17,14 @@ internal sealed class Notebook
     /// <summary>Mail addresses, by member.</summary>
     public Dictionary<int, string> Addresses { get; } = [];
 
-    /// <summary>Team, week and member, for whoever was invited.</summary>
+    /// <summary>Team, week and member of everybody who was invited.</summary>
     public HashSet<(string Team, string Week, int Member)> Present { get; } = [];
 
     public Facts Person(Voter voter) => People.TryGetValue(voter, out var facts) ? facts : People[voter] = new Facts();
 
     public Facts Comment(string words) => Comments.TryGetValue(words, out var facts) ? facts : Comments[words] = new Facts();
 
-    /// <summary>Of this week: what is older is not searched for any more.</summary>
+    /// <summary>True for waves of this week. Older ones are not searched for any more.</summary>
     public bool IsFresh(string wave) => !_old.Contains(wave);
 
     public void EndOfWeek()

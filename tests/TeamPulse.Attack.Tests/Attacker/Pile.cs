@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>All files of one channel, one after the other, each under its name, so that names are searched like contents.</summary>
+/// <summary>All files of one channel, one after the other, each after its name, so that names are searched like contents.</summary>
 internal sealed class Pile
 {
     private readonly List<(int Start, DumpedFile File)> _files = [];
@@ -25,6 +25,6 @@ internal sealed class Pile
 
     public byte[] Bytes { get; }
 
-    /// <summary>The file that lies at this place.</summary>
+    /// <summary>The file at this place.</summary>
     public DumpedFile At(int place) => _files.FindLast(f => f.Start <= place).File;
 }

@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>A group of responses that somebody can compute something of who sees everything that is shown.</summary>
+/// <summary>A group of responses of which a reader of all that is shown can compute something.</summary>
 /// <param name="Week">ISO week.</param>
-/// <param name="What">The team, and how the group comes out.</param>
+/// <param name="What">The team, and how the group is computed.</param>
 /// <param name="Responses">How many are in it.</param>
-/// <param name="BySubtraction">Nowhere shown itself.</param>
+/// <param name="BySubtraction">The group itself is not shown.</param>
 internal sealed record Group(string Week, string What, int Responses, bool BySubtraction);
 
 /// <summary>
-/// Subtraction in the tree. Teams are nested, so the smallest groups come out when from a team's roll-up everything is taken
-/// away that is shown below it: published waves and the roll-ups of teams below. Once for the responses, once for each driver.
+/// Subtraction in the tree. Teams are nested, so the smallest groups are a team's roll-up minus all that is shown below
+/// it: published waves and the roll-ups of teams below. Done once for the responses and once for each driver.
 /// </summary>
 internal sealed class Remainders
 {
@@ -28,7 +28,7 @@ internal sealed class Remainders
         _rollUps = shown.RollUps.Values.GroupBy(Place).ToDictionary(r => r.Key, r => Sizes(r.First(), r));
     }
 
-    /// <summary>Every group of responses that is shown or can be computed; no empty ones.</summary>
+    /// <summary>Every group of responses that is shown or can be computed, without empty ones.</summary>
     public static IReadOnlyList<Group> Of(Shown shown) => [.. new Remainders(shown).All().Where(g => g.Responses != 0)];
 
     private IEnumerable<Group> All() =>
@@ -39,9 +39,10 @@ internal sealed class Remainders
                 size.Value - Below(r.Key.Team, r.Key.Week, size.Key),
                 true))));
 
-    // What is shown of the team itself and below it, except for its own roll-up.
+    // Shown for the team itself and below it, without its own roll-up.
     private int Below(string team, string week, string of) =>
-        Size(_waves, team, week, of) + _children[team].Sum(child => _rollUps.ContainsKey((child, week)) && _rollUps[(child, week)].ContainsKey(of)
+        Size(_waves, team, week, of)
+        + _children[team].Sum(child => _rollUps.ContainsKey((child, week)) && _rollUps[(child, week)].ContainsKey(of)
             ? Size(_rollUps, child, week, of)
             : Below(child, week, of));
 

@@ -4,7 +4,7 @@ namespace TeamPulse.Attack.Tests;
 /// <param name="Coins">Games in which the strategy had nothing to go by and a coin was thrown.</param>
 internal sealed record Result(string Strategy, string Rule, int Hits, int Games, int Coins)
 {
-    /// <summary>There was nothing to compare in any game, so the number of hits says nothing but how the coins fell.</summary>
+    /// <summary>No game had anything to compare, so the hits only say how the coins fell.</summary>
     public bool IsBlind => Coins == Games;
 
     public Interval At(double z) => Interval.Of(Hits, Games, z);

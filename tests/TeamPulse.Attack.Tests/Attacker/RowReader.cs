@@ -1,6 +1,9 @@
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>Notes from the tables what can be put in order: every column of whoever was invited, of every sealed row, of every row with a comment.</summary>
+/// <summary>
+/// Notes what the tables hold and what can be put in order: every column of invited people, of sealed rows and of rows
+/// with a comment.
+/// </summary>
 internal sealed class RowReader(Notebook notes, Shown shown)
 {
     public void Read(Dump dump)
@@ -72,7 +75,7 @@ internal sealed class RowReader(Notebook notes, Shown shown)
         }
     }
 
-    // Any row of any table that holds the words of a comment: its other columns may say when or whose.
+    // Rows of any table with the words of a comment: their other columns may tell when or by whom.
     private void ReadCommentRows(Dump dump)
     {
         foreach (var row in dump.Rows.Where(r => r.Table != "SealedResponses"))

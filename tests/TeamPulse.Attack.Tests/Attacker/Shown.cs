@@ -1,6 +1,6 @@
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>Everything that readers were ever shown: publications and roll-ups, and whether one of them was changed after it had been shown.</summary>
+/// <summary>All that readers were ever shown, publications and roll-ups, and whether any of it changed later.</summary>
 internal sealed class Shown
 {
     private readonly Dictionary<string, string> _first = new(StringComparer.Ordinal);
@@ -19,7 +19,7 @@ internal sealed class Shown
 
     public Dictionary<string, DumpedRow> RollUps { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Numbers that were not the same in a later dump: the difference would tell of the few who made it.</summary>
+    /// <summary>Numbers that differ in a later dump. The difference would reveal the few people behind it.</summary>
     public SortedSet<string> Changed { get; } = [];
 
     public void Read(DumpedRow row)

@@ -11,7 +11,7 @@ internal sealed class Sightings
     private readonly bool[] _filter = new bool[1 << FilterBits];
 
     /// <param name="pattern">At least eight bytes.</param>
-    /// <param name="found">Told the first place.</param>
+    /// <param name="found">Called with the first place.</param>
     public void Add(byte[] pattern, Action<int> found)
     {
         var head = BinaryPrimitives.ReadUInt64LittleEndian(pattern);
@@ -45,6 +45,6 @@ internal sealed class Sightings
         }
     }
 
-    // Spreads eight bytes over the filter, which spares nearly every look into the dictionary.
+    // Spreads eight bytes over the filter, which saves nearly every look into the dictionary.
     private static int Slot(ulong head) => (int)((head * 0x9E3779B97F4A7C15) >> (64 - FilterBits));
 }

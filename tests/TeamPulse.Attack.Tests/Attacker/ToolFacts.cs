@@ -18,7 +18,8 @@ public sealed class ToolFacts
 
     [Fact]
     public void A_roll_up_of_nothing_but_what_is_shown_leaves_nothing() =>
-        Remainders.Of(Tree(rollUp: 12)).Where(g => g.What.EndsWith("responses")).Select(g => g.Responses).ShouldBe([7, 5], ignoreOrder: true);
+        Remainders.Of(Tree(rollUp: 12)).Where(g => g.What.EndsWith("responses")).Select(g => g.Responses)
+            .ShouldBe([7, 5], ignoreOrder: true);
 
     [Fact]
     public void A_number_that_changes_after_it_was_shown_is_noticed()
@@ -29,7 +30,7 @@ public sealed class ToolFacts
         shown.Changed.ShouldHaveSingleItem();
     }
 
-    /// <summary>Whatever stands before them, which moves base64 by one or two characters.</summary>
+    /// <summary>Bytes before them shift base64 by one or two characters.</summary>
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -38,7 +39,12 @@ public sealed class ToolFacts
     {
         byte[] secret = [.. Enumerable.Range(1, 32).Select(i => (byte)(i * 37))];
         byte[] whole = [.. new byte[before], .. secret];
-        foreach (var text in new[] { whole, Encoding.ASCII.GetBytes($"key {Convert.ToHexString(whole)}"), Encoding.ASCII.GetBytes($"key {Convert.ToBase64String(whole)}") })
+        foreach (var text in new[]
+        {
+            whole,
+            Encoding.ASCII.GetBytes($"key {Convert.ToHexString(whole)}"),
+            Encoding.ASCII.GetBytes($"key {Convert.ToBase64String(whole)}"),
+        })
         {
             var found = false;
             var sightings = new Sightings();

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>The random words of a comment, by which the attacker knows a response again wherever it stands in clear.</summary>
+/// <summary>The random words of a comment. The attacker recognises a response by them in any clear text.</summary>
 internal static partial class Words
 {
     /// <summary>The first comment in a text, or null.</summary>

@@ -3,7 +3,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>A deliberate mistake, made by replacing services and adding SQL in this test project only. The base class makes none.</summary>
+/// <summary>A deliberate mistake. It replaces services and adds SQL in this test project only. The base class makes none.</summary>
 #pragma warning disable CA1852 // Others derive from it.
 internal class BrokenBuild
 #pragma warning restore CA1852

@@ -9,7 +9,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>Mistakes that are made while the product saves: its database context is replaced by one with an ear.</summary>
+/// <summary>Mistakes made while the product saves. Its database context is replaced by one that listens.</summary>
 internal abstract class BrokenSaving : BrokenBuild
 {
     public override void Configure(IServiceCollection services) => services.Replace(ServiceDescriptor.Scoped<PulseDb>(provider =>
@@ -19,12 +19,13 @@ internal abstract class BrokenSaving : BrokenBuild
         var ear = new Ear(this, files);
         return plain.Database.IsNpgsql()
             ? new PostgresPulseDb(new DbContextOptionsBuilder<PostgresPulseDb>().UseNpgsql(connection).AddInterceptors(ear).Options)
-            : new SqlitePulseDb(new DbContextOptionsBuilder<SqlitePulseDb>().UseSqlite(connection).AddInterceptors(ear, new SqlitePragmas()).Options);
+            : new SqlitePulseDb(new DbContextOptionsBuilder<SqlitePulseDb>()
+                .UseSqlite(connection).AddInterceptors(ear, new SqlitePragmas()).Options);
     }));
 
     protected abstract Task Saving(PulseDb db, WaveKeyFiles keys);
 
-    /// <summary>The responses of a wave in the order in which the table yields them, opened.</summary>
+    /// <summary>The opened responses of a wave, in the order of the table.</summary>
     protected static async Task<List<(SealedResponse Row, string Words)>> Unsealed(PulseDb db, WaveId wave, WaveKeyFiles keys)
     {
         var sealing = keys.Read(wave)!.SealingKey;

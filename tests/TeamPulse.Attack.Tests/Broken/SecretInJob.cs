@@ -18,7 +18,8 @@ internal sealed class SecretInJob : BrokenBuild
         services.AddTransient<LeakyClose>();
         var inner = services.Last(s => s.ServiceType == typeof(IBackgroundJobClient));
         services.Replace(ServiceDescriptor.Singleton<IBackgroundJobClient>(provider => new Client(
-            (IBackgroundJobClient)(inner.ImplementationInstance ?? inner.ImplementationFactory!(provider)), provider.GetRequiredService<WaveKeyFiles>())));
+            (IBackgroundJobClient)(inner.ImplementationInstance ?? inner.ImplementationFactory!(provider)),
+            provider.GetRequiredService<WaveKeyFiles>())));
     }
 
     public sealed class LeakyClose
@@ -36,7 +37,8 @@ internal sealed class SecretInJob : BrokenBuild
         {
             if (job.Type == typeof(CloseJob) && keys.Read(new WaveId((Guid)job.Args[0])) is { } wave)
             {
-                inner.Create(Job.FromExpression<LeakyClose>(close => close.Run((Guid)job.Args[0], Convert.ToBase64String(wave.SealingKey))), state);
+                inner.Create(
+                    Job.FromExpression<LeakyClose>(close => close.Run((Guid)job.Args[0], Convert.ToBase64String(wave.SealingKey))), state);
             }
 
             return inner.Create(job, state);

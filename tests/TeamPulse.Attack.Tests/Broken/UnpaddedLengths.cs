@@ -28,9 +28,10 @@ internal sealed class UnpaddedLengths : BrokenBuild
         var made = services.Last(s => s.ServiceType == typeof(IServer)).ImplementationFactory!;
         services.Replace(ServiceDescriptor.Singleton(provider =>
         {
-            // Between the web server and the answering side, which nothing else can reach.
+            // No other place sees requests between the web server and the answering side.
             var answering = (AnsweringServer)made(provider);
-            var field = typeof(AnsweringServer).GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Single(f => f.FieldType == typeof(IServer));
+            var field = typeof(AnsweringServer)
+                .GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Single(f => f.FieldType == typeof(IServer));
             field.SetValue(answering, new Server((IServer)field.GetValue(answering)!, provider));
             return (IServer)answering;
         }));
@@ -47,7 +48,8 @@ internal sealed class UnpaddedLengths : BrokenBuild
         using var aes = new AesGcm(services.GetRequiredService<WaveKeyFiles>().Read(new WaveId(wave))!.SealingKey, 16);
         aes.Encrypt(RandomNumberGenerator.GetBytes(12), form, unpadded, new byte[16]);
         await using var db = services.GetRequiredService<QuietPulseDbFactory>().Create();
-        await db.Database.ExecuteSqlAsync($"""UPDATE "SealedResponses" SET "Unpadded" = {unpadded} WHERE "WaveId" = {wave} AND "Key" = {key}""");
+        await db.Database.ExecuteSqlAsync(
+            $"""UPDATE "SealedResponses" SET "Unpadded" = {unpadded} WHERE "WaveId" = {wave} AND "Key" = {key}""");
     }
 
     private sealed class Server(IServer inner, IServiceProvider services) : IServer

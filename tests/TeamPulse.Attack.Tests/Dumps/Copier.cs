@@ -6,8 +6,8 @@ using TeamPulse.Shared;
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>
-/// Carries everything away: database, WAL, log, jobs, data directory, mails; and the key directory, but for the moments in which
-/// sealed responses or open invitations exist, because that is the limit that the product states.
+/// Copies everything: database, WAL, log, jobs, data directory and mails. It skips the key directory while sealed
+/// responses or open invitations exist, because that is the limit that the product states.
 /// </summary>
 internal sealed class Copier(PulseHost host, IStore store, MemoryLog log, bool openKeys)
 {
@@ -35,7 +35,7 @@ internal sealed class Copier(PulseHost host, IStore store, MemoryLog log, bool o
         return new Dump(_step++, rows, files, withKeys ? host.KeyDirectory : null);
     }
 
-    // Each mail once; the database's own files come from the store.
+    // Each mail once. The database's own files come from the store.
     private string? ChannelOf(string name) => Path.GetExtension(name) == ".eml"
         ? _mails.Add(name) ? DumpedFile.Mails : null
         : name.StartsWith("teampulse.db", StringComparison.Ordinal) ? null : DumpedFile.Data;

@@ -4,5 +4,5 @@ namespace TeamPulse.Attack.Tests;
 /// <param name="Step">Counts the dumps.</param>
 /// <param name="Rows">All tables, read by the database.</param>
 /// <param name="Files">All bytes.</param>
-/// <param name="KeyDirectory">Where the key directory lies, if it was read: the intruder unwraps key files as the product does.</param>
+/// <param name="KeyDirectory">The key directory, if it was read. The intruder unwraps key files as the product does.</param>
 internal sealed record Dump(int Step, IReadOnlyList<DumpedRow> Rows, IReadOnlyList<DumpedFile> Files, string? KeyDirectory = null);

@@ -1,10 +1,10 @@
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>Bytes as they lie on the disk or in memory.</summary>
+/// <summary>Bytes as they are on the disk or in memory.</summary>
 /// <param name="Channel">What kind of place.</param>
 /// <param name="Name">The file.</param>
 /// <param name="Bytes">All of it, or what is new since the last dump.</param>
-/// <param name="Modified">When the file was last written, where that is not simply the time of the dump.</param>
+/// <param name="Modified">When the file was last written, unless that is the time of the dump.</param>
 internal sealed record DumpedFile(string Channel, string Name, byte[] Bytes, DateTime? Modified = null)
 {
     public const string Database = "database";

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>A row of any table, with what the database itself adds: rowid, or xmin and ctid, and its place in a scan.</summary>
+/// <summary>A row of any table, with what the database adds: rowid, or xmin and ctid, and its place in a scan.</summary>
 internal sealed record DumpedRow(string Table, IReadOnlyDictionary<string, object?> Cells)
 {
     public string? Text(string column) => Cells.GetValueOrDefault(column) switch
@@ -14,6 +14,6 @@ internal sealed record DumpedRow(string Table, IReadOnlyDictionary<string, objec
 
     public byte[]? Bytes(string column) => Cells.GetValueOrDefault(column) as byte[];
 
-    /// <summary>One spelling on every database.</summary>
+    /// <summary>The same spelling on every database.</summary>
     public string Id(string column) => Guid.Parse(Text(column)!).ToString("N");
 }

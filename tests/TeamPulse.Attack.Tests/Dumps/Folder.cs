@@ -1,6 +1,6 @@
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>A directory with everything below it, with names and times, while the product goes on writing to it.</summary>
+/// <summary>A directory and everything below it, with names and times, read while the product writes to it.</summary>
 internal static class Folder
 {
     public static IEnumerable<DumpedFile> Copy(string directory, Func<string, string?> channelOf)
@@ -20,7 +20,7 @@ internal static class Folder
         }
     }
 
-    /// <summary>Nothing, where the file has just gone.</summary>
+    /// <summary>Empty if the file has just been deleted.</summary>
     public static byte[] Read(string path)
     {
         try

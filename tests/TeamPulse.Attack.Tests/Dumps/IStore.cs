@@ -12,6 +12,9 @@ internal interface IStore : IDisposable
     /// <summary>Rows and raw files as they are now.</summary>
     Task<(List<DumpedRow> Rows, List<DumpedFile> Files)> Copy(PulseHost host);
 
-    /// <summary>What the database's own program for backups writes; takes longer, so it is asked for now and then. Null where there is none.</summary>
+    /// <summary>
+    /// What the database's own backup program writes, or null if it has none. It takes longer, so it is asked for only
+    /// now and then.
+    /// </summary>
     Task<DumpedFile?> Backup();
 }

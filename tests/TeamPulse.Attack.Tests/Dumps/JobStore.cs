@@ -2,7 +2,7 @@ using Hangfire;
 
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>The jobs as their store keeps them, arguments included: those that the last dump did not have yet.</summary>
+/// <summary>The jobs as their store keeps them, with arguments: those that the last dump did not have.</summary>
 internal sealed class JobStore(JobStorage storage)
 {
     private const int Page = 500;
@@ -15,7 +15,7 @@ internal sealed class JobStore(JobStorage storage)
         var lines = new List<string>();
         for (var from = 0; ; from += Page)
         {
-            // The latest come first, so a page without news is the last that is worth reading.
+            // The latest jobs come first, so a page without a new one ends the reading.
             var done = monitor.SucceededJobs(from, Page);
             var added = done.Count(job => Add(lines, "succeeded", job.Key, job.Value?.Job));
             if (added == 0 || done.Count < Page)

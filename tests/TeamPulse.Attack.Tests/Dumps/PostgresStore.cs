@@ -4,7 +4,10 @@ using TeamPulse.Shared;
 
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>PostgreSQL with WAL archiving: every table with xmin and ctid, its files after a checkpoint, every byte of WAL, and pg_dump.</summary>
+/// <summary>
+/// PostgreSQL with WAL archiving: every table with xmin and ctid, its files after a checkpoint, all of the WAL, and
+/// pg_dump.
+/// </summary>
 internal sealed class PostgresStore : IStore
 {
     private const long Segment = 1 << 20;
@@ -14,7 +17,7 @@ internal sealed class PostgresStore : IStore
     private long _read = -1;
     private long _settled;
 
-    /// <param name="cluster">Archives, and serves nobody else meanwhile: its WAL is read as this database's.</param>
+    /// <param name="cluster">Must archive and serve nobody else, because its WAL is read as this database's.</param>
     public PostgresStore(PostgresCluster cluster)
     {
         _cluster = cluster;
@@ -32,19 +35,33 @@ internal sealed class PostgresStore : IStore
         await Run(connection, "CHECKPOINT");
         var settled = await Number(connection, "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint");
         var rows = new List<DumpedRow>();
-        foreach (var table in await Run(connection, "SELECT schemaname, schemaname || '.' || quote_ident(tablename) AS name, tablename AS bare FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"))
+        const string tables =
+            """
+            SELECT schemaname, schemaname || '.' || quote_ident(tablename) AS name, tablename AS bare
+            FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')
+            """;
+        foreach (var table in await Run(connection, tables))
         {
-            // Of the many jobs that are over only those that are new since the last copy.
+            // There are many finished jobs, so only rows since the last copy are read.
             var which = (string)table["schemaname"]! == "hangfire" ? $"WHERE xmin::text::bigint >= {_settled}" : "";
-            var found = await Run(connection, $"SELECT xmin::text::bigint AS _xmin, (ctid::text::point)[0] * 1000000 + (ctid::text::point)[1] AS _ctid, * FROM {table["name"]} {which}");
+            var found = await Run(
+                connection,
+                $"""
+                SELECT xmin::text::bigint AS _xmin, (ctid::text::point)[0] * 1000000 + (ctid::text::point)[1] AS _ctid, *
+                FROM {table["name"]} {which}
+                """);
             rows.AddRange(found.Select(cells => new DumpedRow((string)table["bare"]!, cells)));
         }
 
         _settled = settled;
-        var files = (await Run(connection, "SELECT pg_relation_filepath(oid) AS path FROM pg_class WHERE relkind IN ('r', 'i', 't') AND oid >= 16384"))
+        const string paths =
+            "SELECT pg_relation_filepath(oid) AS path FROM pg_class WHERE relkind IN ('r', 'i', 't') AND oid >= 16384";
+        var files = (await Run(connection, paths))
             .Select(f => Path.Combine(_cluster.DataDirectory, (string)f["path"]!)).Where(File.Exists)
-            .Select(path => new DumpedFile(DumpedFile.Database, Path.GetRelativePath(_cluster.DataDirectory, path), Folder.Read(path))).ToList();
-        files.Add(new DumpedFile(DumpedFile.Wal, "archive and pg_wal", Wal(await Number(connection, "SELECT (pg_current_wal_insert_lsn() - '0/0')::bigint"))));
+            .Select(path => new DumpedFile(DumpedFile.Database, Path.GetRelativePath(_cluster.DataDirectory, path), Folder.Read(path)))
+            .ToList();
+        var written = await Number(connection, "SELECT (pg_current_wal_insert_lsn() - '0/0')::bigint");
+        files.Add(new DumpedFile(DumpedFile.Wal, "archive and pg_wal", Wal(written)));
         return (rows, files);
     }
 
@@ -69,7 +86,7 @@ internal sealed class PostgresStore : IStore
 
     public void Dispose() => NpgsqlConnection.ClearAllPools();
 
-    // What was written since the last copy, in the order of the LSN: from the archive, or from pg_wal what is not archived yet.
+    // The WAL since the last copy, in the order of the LSN: from the archive, or from pg_wal if it is not archived yet.
     private byte[] Wal(long end)
     {
         var start = _read < 0 ? end - (end % Segment) : _read;
@@ -87,7 +104,8 @@ internal sealed class PostgresStore : IStore
         return bytes.ToArray();
     }
 
-    private static async Task<long> Number(NpgsqlConnection connection, string sql) => (long)(await Run(connection, sql)).Single().First().Value!;
+    private static async Task<long> Number(NpgsqlConnection connection, string sql) =>
+        (long)(await Run(connection, sql)).Single().First().Value!;
 
     private static async Task<List<Dictionary<string, object?>>> Run(NpgsqlConnection connection, string sql)
     {
@@ -98,7 +116,8 @@ internal sealed class PostgresStore : IStore
         var rows = new List<Dictionary<string, object?>>();
         while (await reader.ReadAsync())
         {
-            var cells = Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, i => reader.IsDBNull(i) ? null : reader.GetValue(i));
+            var cells = Enumerable.Range(0, reader.FieldCount)
+                .ToDictionary(reader.GetName, i => reader.IsDBNull(i) ? null : reader.GetValue(i));
             cells["_scan"] = (long)rows.Count;
             rows.Add(cells);
         }

@@ -3,7 +3,7 @@ using TeamPulse.Shared;
 
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>SQLite: the file, its WAL and its shared memory, copied as they lie; then read as SQLite reads them after a power cut.</summary>
+/// <summary>SQLite: the file, its WAL and its shared memory, copied as they are and read as after a power cut.</summary>
 internal sealed class SqliteStore : IStore
 {
     private readonly string _copy = Directory.CreateTempSubdirectory("teampulse-attack-").FullName;
@@ -38,7 +38,7 @@ internal sealed class SqliteStore : IStore
         return (rows, files);
     }
 
-    /// <summary>SQLite's is a copy of the file, which we have.</summary>
+    /// <summary>SQLite's backup is a copy of the file, which every dump has.</summary>
     public Task<DumpedFile?> Backup() => Task.FromResult<DumpedFile?>(null);
 
     public void Dispose() => Directory.Delete(_copy, recursive: true);
@@ -79,7 +79,8 @@ internal sealed class SqliteStore : IStore
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
-            var cells = Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, i => reader.IsDBNull(i) ? null : reader.GetValue(i));
+            var cells = Enumerable.Range(0, reader.FieldCount)
+                .ToDictionary(reader.GetName, i => reader.IsDBNull(i) ? null : reader.GetValue(i));
             cells["_scan"] = (long)rows.Count;
             rows.Add(new DumpedRow(table, cells));
         }

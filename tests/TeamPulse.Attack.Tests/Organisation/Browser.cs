@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Microsoft.Playwright;
+using TeamPulse.Shared;
 
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>Headless Chromium with one page, in which the product's own /p/ballot.js casts for many members, one after the other.</summary>
+/// <summary>Headless Chromium with one page. The product's own /p/ballot.js casts in it for many members, one after the other.</summary>
 internal sealed class Browser : IAsyncDisposable
 {
-    // The steps of answer.js with the same functions, without its screens.
+    // The steps of answer.js, with the same functions and without its screens.
     private const string Vote = """
         async (votes) => {
           const b = await import('/p/ballot.js');
@@ -33,7 +34,8 @@ internal sealed class Browser : IAsyncDisposable
     public static async Task<Browser> Start(Uri host)
     {
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable(), Args = ["--no-sandbox", "--disable-gpu"] });
+        var browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = InstalledChromium.Program, Args = ["--no-sandbox", "--disable-gpu"] });
         var page = await browser.NewPageAsync();
         await page.GotoAsync(new Uri(host, "p").ToString());
         return new Browser(playwright, browser, page);
@@ -49,7 +51,8 @@ internal sealed class Browser : IAsyncDisposable
             words = v.Answered.Words,
         }).ToArray());
         return [.. result.EnumerateArray().Zip(votes, (done, vote) => new Cast(
-            new Voter(Text(done, "wave"), vote.By.Member), vote.Answered, Text(done, "token"), Text(done, "prefix"), Text(done, "signature")))];
+            new Voter(Text(done, "wave"), vote.By.Member), vote.Answered, Text(done, "token"), Text(done, "prefix"),
+            Text(done, "signature")))];
     }
 
     public async ValueTask DisposeAsync()
@@ -59,8 +62,4 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     private static string Text(JsonElement of, string name) => of.GetProperty(name).GetString()!;
-
-    private static string Executable() =>
-        ((string[])["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]).FirstOrDefault(File.Exists)
-        ?? throw new InvalidOperationException("The attack needs Chromium: apt-get install chromium");
 }

@@ -10,7 +10,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>Plays the organisation's weeks on the whole product and hands a dump to the intruder after every step.</summary>
+/// <summary>Plays the organisation's weeks on the whole product and gives the intruder a dump after every step.</summary>
 internal sealed class Campaign(IStore store, BrokenBuild build, Length length, int seed) : IAsyncDisposable
 {
     private static readonly DateTimeOffset FirstDay = new(2027, 1, 5, 9, 0, 0, TimeSpan.Zero); // a Tuesday
@@ -27,7 +27,7 @@ internal sealed class Campaign(IStore store, BrokenBuild build, Length length, i
     private Copier _copier = null!;
     private TimeSpan _starting, _jobs, _casting, _copying, _reading;
 
-    /// <summary>Reads the key directory while waves are open, too: the limit that the product states.</summary>
+    /// <summary>Also reads the key directory while waves are open: the limit that the product states.</summary>
     public bool TakesOpenKeys { get; init; }
 
     public Length Length => length;
@@ -38,8 +38,10 @@ internal sealed class Campaign(IStore store, BrokenBuild build, Length length, i
 
     public Evidence Evidence { get; } = new();
 
-    /// <summary>Where the time went, for whoever waits.</summary>
-    public string Spent => $"starting {_starting.TotalSeconds:0} s, jobs {_jobs.TotalSeconds:0} s, casting {_casting.TotalSeconds:0} s, copying {_copying.TotalSeconds:0} s, reading {_reading.TotalSeconds:0} s";
+    /// <summary>Where the time went.</summary>
+    public string Spent =>
+        $"starting {_starting.TotalSeconds:0} s, jobs {_jobs.TotalSeconds:0} s, casting {_casting.TotalSeconds:0} s, "
+        + $"copying {_copying.TotalSeconds:0} s, reading {_reading.TotalSeconds:0} s";
 
     public async Task Play()
     {
@@ -121,7 +123,7 @@ internal sealed class Campaign(IStore store, BrokenBuild build, Length length, i
         await TakeDump();
     }
 
-    // One beat of the product's own clockwork, then everything that it queued, by the product's own job server.
+    // One tick of the product, then all jobs that it queued, on the product's own job server.
     private async Task Beat(DateTimeOffset time)
     {
         _host.Clock.SetUtcNow(time);
@@ -132,7 +134,7 @@ internal sealed class Campaign(IStore store, BrokenBuild build, Length length, i
         WatchKeys();
     }
 
-    // Noted before the dump in which the mails lie, so that it is searched for their secrets already.
+    // Noted before the dump that holds the mails, so that this dump is already searched for their secrets.
     private async Task<IReadOnlyList<Invited>> Invitations()
     {
         var invited = await _postbox.NewInvitations();

@@ -1,6 +1,9 @@
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>Who answers what: in most teams nearly everybody, in the quiet ones half; in an order of its own every week; whatever comes.</summary>
+/// <summary>
+/// Decides who answers what. In most teams nearly everybody answers, in the quiet ones half. The order changes every
+/// week, and the answers are random.
+/// </summary>
 internal sealed class Electorate(Random random)
 {
     public Vote[] Votes(IReadOnlyList<Invited> invited)
@@ -10,7 +13,7 @@ internal sealed class Electorate(Random random)
             .OrderBy(i => i.Secret, StringComparer.Ordinal).ToArray();
         random.Shuffle(voters);
 
-        // Of different lengths in a team, so that an attacker who may look at lengths has something to go by.
+        // Comments of a team differ in length, so that an attacker who may look at lengths has a clue.
         var lengths = voters.Select(v => v.Team).Distinct().ToDictionary(team => team, _ => Lengths());
         return [.. voters.Select(v => new Vote(v, Anything(lengths[v.Team].Dequeue())))];
     }

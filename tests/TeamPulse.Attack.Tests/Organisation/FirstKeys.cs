@@ -9,8 +9,8 @@ using TeamPulse.Web.Keys;
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>
-/// A third of a second of a core goes into each wave's signing key. The first waves make theirs; the waves of later weeks take these in turn,
-/// with keys for sealing and for mail that are new for every wave, as they are in the product.
+/// Making a signing key takes a third of a second of processor time. The first waves make theirs, and later waves take
+/// these in turn. Keys for sealing and for mail are new for every wave, as in the product.
 /// </summary>
 internal sealed class FirstKeys(int made)
 {

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>
-/// Every log line at every level, with scopes, event data and exceptions. Hangfire keeps its log in a static, that of the host which came
-/// last: its lines therefore go into the log of every campaign of this process, so that each has at least its own.
+/// Every log line at every level, with scopes, event data and exceptions. Hangfire keeps its log in a static, which the
+/// newest host sets. So its lines go into the log of every campaign of this process, and each has at least its own.
 /// </summary>
 internal sealed class MemoryLog : ILoggerProvider
 {
@@ -51,7 +51,8 @@ internal sealed class MemoryLog : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Write($"{logLevel} {category} {eventId} {formatter(state, exception)} {exception}");
 
         private void Write(string line)

@@ -4,15 +4,15 @@ using TeamPulse.Waves;
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>
-/// Casts as the browser does, with the same requests and without its weight. What the dumps hold is the server's doing;
-/// what the browser does is proved in Chromium.
+/// Casts with the browser's requests, but faster. The dumps hold what the server does; what the browser does is proved
+/// in Chromium.
 /// </summary>
 internal sealed class PlainClient(Uri host) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = host };
     private readonly Dictionary<string, IReadOnlyList<string>> _questions = [];
 
-    /// <summary>One after the other: their order is what the attacker is after.</summary>
+    /// <summary>One after the other, because the attacker wants their order.</summary>
     public async Task<IReadOnlyList<Cast>> Cast(IReadOnlyList<Vote> votes)
     {
         var casts = new List<Cast>();
@@ -28,7 +28,8 @@ internal sealed class PlainClient(Uri host) : IDisposable
             var answers = questions.Select((question, i) => (question, values[i % values.Count])).ToDictionary();
             (await respondent.Cast(ballot, answers, vote.Answered.Words)).EnsureSuccessStatusCode();
             casts.Add(new Cast(
-                new Voter(ballot.Wave, vote.By.Member), vote.Answered, Respondent.Text(ballot.Token), Respondent.Text(ballot.Prefix), Respondent.Text(ballot.Signature)));
+                new Voter(ballot.Wave, vote.By.Member), vote.Answered, Respondent.Text(ballot.Token), Respondent.Text(ballot.Prefix),
+                Respondent.Text(ballot.Signature)));
         }
 
         return casts;

@@ -5,12 +5,12 @@ using TeamPulse.Shared;
 
 namespace TeamPulse.Attack.Tests;
 
-/// <summary>Everybody's mail: links come from the mails that were written, as for anybody.</summary>
+/// <summary>Everybody's mail. Links are read from the written mails, as by anybody.</summary>
 internal sealed partial class Postbox(PulseHost host)
 {
     private readonly HashSet<string> _seen = [];
 
-    /// <summary>Mails from before are of no interest.</summary>
+    /// <summary>Skips all mails so far.</summary>
     public void Empty() => _seen.UnionWith(Files());
 
     public async Task<IReadOnlyList<Invited>> NewInvitations()
@@ -21,7 +21,8 @@ internal sealed partial class Postbox(PulseHost host)
         foreach (var file in Files().Where(_seen.Add))
         {
             var mail = await MimeMessage.LoadAsync(file);
-            if (Link().Match(mail.TextBody ?? "") is { Success: true } link && people.TryGetValue(mail.To.Mailboxes.First().Address, out var member))
+            if (Link().Match(mail.TextBody ?? "") is { Success: true } link
+                && people.TryGetValue(mail.To.Mailboxes.First().Address, out var member))
             {
                 links.Add(new Invited(member.Id.Value, teams[member.TeamId], link.Groups[1].Value, link.Groups[2].Value));
             }

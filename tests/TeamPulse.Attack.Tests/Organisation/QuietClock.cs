@@ -9,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>
-/// The product's job server with no beat of its own: the campaign gives the minute's beat by hand, and waits for exactly the jobs that came of it.
+/// The product's job server without its timer. The campaign gives the minute's beat by hand and waits for exactly the
+/// jobs that follow.
 /// </summary>
 internal sealed class QuietClock : IRecurringJobManager
 {
@@ -21,11 +22,12 @@ internal sealed class QuietClock : IRecurringJobManager
     public void Use(IServiceCollection services)
     {
         var made = services.Last(s => s.ServiceType == typeof(IBackgroundJobClient)).ImplementationFactory!;
-        services.Replace(ServiceDescriptor.Singleton<IBackgroundJobClient>(provider => new Client((IBackgroundJobClient)made(provider), _queued)));
+        services.Replace(
+            ServiceDescriptor.Singleton<IBackgroundJobClient>(provider => new Client((IBackgroundJobClient)made(provider), _queued)));
         services.Replace(ServiceDescriptor.Singleton<IRecurringJobManager>(this));
     }
 
-    /// <summary>Until every job that was queued so far has ended, well or badly.</summary>
+    /// <summary>Waits until every job queued so far has ended, well or badly.</summary>
     public async Task Settle(JobStorage storage)
     {
         using var patience = new CancellationTokenSource(Patience);
@@ -41,7 +43,7 @@ internal sealed class QuietClock : IRecurringJobManager
 
     public void AddOrUpdate(string recurringJobId, Job job, string cronExpression, RecurringJobOptions options)
     {
-        // No beat of the real minute.
+        // The real minute does not tick here.
     }
 
     public void Trigger(string recurringJobId) => throw new NotSupportedException();

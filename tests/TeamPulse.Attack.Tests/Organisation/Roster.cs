@@ -6,23 +6,25 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>
-/// The simulated organisation, a tree: a head, two divisions, teams that answer well; a quiet team in each division, whose few
-/// answers are mostly withheld, and pooled in the tree or forgotten; people directly under the division South, quiet too; and a team too small to be asked.
-/// People join and leave every week.
+/// The simulated organisation, a tree: a head, two divisions, and teams that answer well. Each division has a quiet
+/// team, whose few answers are mostly withheld and then pooled in the tree or forgotten. The division South has quiet
+/// people of its own. One team is too small to be asked. People join and leave every week.
 /// </summary>
 internal sealed class Roster(Random random, int publishing)
 {
     private int _people;
 
-    /// <summary>Of the whole tree.</summary>
+    /// <summary>In the whole tree.</summary>
     public int Teams => publishing + 6;
 
     public static bool IsQuiet(string team) => team.StartsWith("Quiet", StringComparison.Ordinal) || team == "South";
 
     public async Task Found(PulseDb db)
     {
-        db.Organisations.Add(new Organisation { Name = "Northwind", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
-        var manager = new Manager { DisplayName = "Mara Head", UserName = "mara@example.org", Email = "mara@example.org", EmailConfirmed = true };
+        db.Organisations.Add(
+            new Organisation { Name = "Northwind", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
+        var manager =
+            new Manager { DisplayName = "Mara Head", UserName = "mara@example.org", Email = "mara@example.org", EmailConfirmed = true };
         db.Managers.Add(manager);
         await db.SaveChangesAsync();
 

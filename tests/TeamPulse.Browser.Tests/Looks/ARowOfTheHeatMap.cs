@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace TeamPulse.Browser.Tests.Looks;
 
-/// <summary>A manager in the middle of a sentence looks up what is behind a number.</summary>
+/// <summary>A manager who is writing looks up what is behind a number.</summary>
 [Collection(LooksCollection.Name)]
 public sealed class ARowOfTheHeatMap(Chromium chromium, DemoSite demo)
 {
@@ -40,7 +40,7 @@ public sealed class ARowOfTheHeatMap(Chromium chromium, DemoSite demo)
         await SeesQuestions(manager.Page);
     }
 
-    // A note to the team about the alert that is open in the team in decline.
+    // A note to the team about the open alert of the team in decline.
     private async Task IsWriting(Visitor manager)
     {
         await demo.SignIn(manager);

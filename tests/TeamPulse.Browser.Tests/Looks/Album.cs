@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 namespace TeamPulse.Browser.Tests.Looks;
 
 /// <summary>
-/// The pictures, and <c>index.html</c> to look through them in a browser, where TEAMPULSE_SCREENSHOTS says; without it none
-/// are taken.
+/// The pictures, and an <c>index.html</c> to look through them, in the folder that TEAMPULSE_SCREENSHOTS names. Without
+/// it none are taken.
 /// </summary>
 internal static class Album
 {
@@ -29,7 +29,9 @@ internal static class Album
     public static bool IsWanted => Wanted is not null;
 
     private static string? Wanted =>
-        Environment.GetEnvironmentVariable("TEAMPULSE_SCREENSHOTS") is { Length: > 0 } wanted ? Directory.CreateDirectory(wanted).FullName : null;
+        Environment.GetEnvironmentVariable("TEAMPULSE_SCREENSHOTS") is { Length: > 0 } wanted
+            ? Directory.CreateDirectory(wanted).FullName
+            : null;
 
     /// <param name="visitor">Somebody who has that look.</param>
     /// <param name="name">Of the page and its state.</param>
@@ -41,9 +43,11 @@ internal static class Album
             return;
         }
 
-        // Bars that stay at the bottom of the window would otherwise lie across the middle of the picture.
-        await visitor.Page.SetViewportSizeAsync(look.Width, await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"));
-        await visitor.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(directory, $"{name}-{look}.png"), FullPage = true });
+        // Bars at the bottom of the window would otherwise cover the middle of the picture.
+        await visitor.Page.SetViewportSizeAsync(
+            look.Width, await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"));
+        await visitor.Page.ScreenshotAsync(
+            new PageScreenshotOptions { Path = Path.Combine(directory, $"{name}-{look}.png"), FullPage = true });
         await visitor.Page.SetViewportSizeAsync(look.Width, look.Height);
         WriteIndex(directory);
     }
@@ -56,7 +60,7 @@ internal static class Album
         }
     }
 
-    // Anew with every picture: whichever test is the last, all are in it.
+    // Written anew with every picture, so that it is complete whichever test is the last.
     private static void WriteIndex(string directory)
     {
         var names = Directory.EnumerateFiles(directory, $"*-{Look.All[0]}.png")
@@ -67,7 +71,8 @@ internal static class Album
             [
                 Head,
                 $"<nav>{string.Concat(names.Select(name => $"<a href=\"#{name}\">{name}</a>"))}</nav>",
-                .. names.Select(name => $"<h2 id=\"{name}\">{name}</h2><div>{string.Concat(Look.All.Select(look => Picture($"{name}-{look}")))}</div>"),
+                .. names.Select(name =>
+                    $"<h2 id=\"{name}\">{name}</h2><div>{string.Concat(Look.All.Select(look => Picture($"{name}-{look}")))}</div>"),
                 "</html>",
             ]);
         }

@@ -10,7 +10,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Browser.Tests.Looks;
 
-/// <summary>The demo's organisation, as <c>demo</c> serves it: every state of the product at once.</summary>
+/// <summary>The demo's organisation, as <c>demo</c> serves it, with every state of the product at once.</summary>
 public sealed class DemoSite : IAsyncLifetime
 {
     private PulseHost? _host;
@@ -19,7 +19,7 @@ public sealed class DemoSite : IAsyncLifetime
 
     internal PulseHost Host => _host ?? throw new InvalidOperationException("The application has not been started.");
 
-    /// <summary>Links of the open wave's invitations in the team that is in decline.</summary>
+    /// <summary>Links of the open wave's invitations of the team in decline.</summary>
     internal IReadOnlyList<string> Links { get; private set; } = [];
 
     public async Task InitializeAsync()
@@ -45,14 +45,16 @@ public sealed class DemoSite : IAsyncLifetime
 
     /// <summary>Address of a team's latest results, as in its digest.</summary>
     internal Task<string> Results(string team) => Host.Db(async db =>
-        "/r#" + (await db.Publications.Where(p => db.Teams.Any(t => t.Id == p.TeamId && t.Name == team)).OrderByDescending(p => p.Week).FirstAsync()).ResultsToken);
+        "/r#" + (await db.Publications.Where(p => db.Teams.Any(t => t.Id == p.TeamId && t.Name == team))
+            .OrderByDescending(p => p.Week).FirstAsync()).ResultsToken);
 
     /// <summary>The manager's digest of a team's latest week, as it would be mailed.</summary>
     internal async Task<string> Digest(string team)
     {
         var mail = await Host.Db(async db =>
         {
-            var latest = await db.Publications.Where(p => db.Teams.Any(t => t.Id == p.TeamId && t.Name == team)).OrderByDescending(p => p.Week).FirstAsync();
+            var latest = await db.Publications.Where(p => db.Teams.Any(t => t.Id == p.TeamId && t.Name == team))
+                .OrderByDescending(p => p.Week).FirstAsync();
             var manager = await db.TeamLeads.FirstAsync(r => r.TeamId == latest.TeamId);
             return OutgoingMail.ManagerDigest(latest, manager.ManagerId, null, default);
         });

@@ -10,7 +10,7 @@ using TeamPulse.Web.Setup;
 
 namespace TeamPulse.Browser.Tests.Looks;
 
-/// <summary>Every page of the demo's organisation, and what people make of it, in every look: see <see cref="Looking.IsInOrder"/>.</summary>
+/// <summary>Every page of the demo's organisation, also with people's input, in every look: see <see cref="Looking.IsInOrder"/>.</summary>
 [Collection(LooksCollection.Name)]
 public sealed class EveryPage(Chromium chromium, DemoSite demo)
 {
@@ -35,7 +35,8 @@ public sealed class EveryPage(Chromium chromium, DemoSite demo)
         }
 
         var payments = await demo.Team("Payments");
-        var promised = await demo.Host.Db(db => db.Commitments.Where(c => c.EndedOn == null).Select(c => new { c.Id, c.TeamId }).FirstAsync());
+        var promised =
+            await demo.Host.Db(db => db.Commitments.Where(c => c.EndedOn == null).Select(c => new { c.Id, c.TeamId }).FirstAsync());
         await Sees(manager, "team-questions", $"/teams/{payments}?open=deadlines");
         await Sees(manager, "team-own-questions", $"/teams/{payments}?open=others");
         await Sees(manager, "team-promise", $"/teams/{payments}/commitments/new");
@@ -46,7 +47,7 @@ public sealed class EveryPage(Chromium chromium, DemoSite demo)
         await Sees(manager, "page-guide", "/guides/trust.low");
     }
 
-    /// <summary>Whatever has an address without a blank: a new page is looked at without being named here.</summary>
+    /// <summary>Every address without a parameter. So a new page is looked at without being named here.</summary>
     [Fact]
     public async Task Is_accessible_at_every_address()
     {
@@ -54,7 +55,8 @@ public sealed class EveryPage(Chromium chromium, DemoSite demo)
         await demo.SignIn(administrator);
         var addresses = demo.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(page => page.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && page.RoutePattern.Parameters.Count == 0)
-            .Select(page => page.RoutePattern.RawText!.Trim('/')).Where(address => address.Split('/')[0] is not ("setup" or "dev")).Distinct().ToList();
+            .Select(page => page.RoutePattern.RawText!.Trim('/'))
+            .Where(address => address.Split('/')[0] is not ("setup" or "dev")).Distinct().ToList();
         addresses.ShouldContain("settings/mail");
         foreach (var address in addresses)
         {

@@ -3,11 +3,11 @@ using TeamPulse.Browser.Tests.Responding;
 
 namespace TeamPulse.Browser.Tests.Looks;
 
-/// <summary>What the window does to a page: four times the size, on paper, without motion; and that nothing moves by itself.</summary>
+/// <summary>A page at four times the size, on paper and without motion. Nothing moves by itself.</summary>
 [Collection(LooksCollection.Name)]
 public sealed class EveryWindow(Chromium chromium, DemoSite demo)
 {
-    // Sums what Chromium counts as a shift that nobody asked for.
+    // Sums the layout shifts that Chromium counts as unexpected.
     private const string Shifts = """
         async () => {
           let sum = 0;
@@ -50,7 +50,10 @@ public sealed class EveryWindow(Chromium chromium, DemoSite demo)
         await visitor.Page.Locator("#results[aria-busy=false]").WaitForAsync();
         await LosesNothing(visitor);
         await demo.SignIn(visitor);
-        foreach (var path in (string[])["/", $"/teams/{await demo.Team("Payments")}", $"/teams/{await demo.Team("Payments")}/commitments/new", "/settings/teams"])
+        foreach (var path in (string[])
+        [
+            "/", $"/teams/{await demo.Team("Payments")}", $"/teams/{await demo.Team("Payments")}/commitments/new", "/settings/teams",
+        ])
         {
             await visitor.Open(path);
             await LosesNothing(visitor);
@@ -69,7 +72,7 @@ public sealed class EveryWindow(Chromium chromium, DemoSite demo)
             (await control.IsVisibleAsync()).ShouldBeFalse(await control.EvaluateAsync<string>("it => it.outerHTML.slice(0, 200)"));
         }
 
-        // Browsers leave out backgrounds on paper, and here they say something.
+        // Browsers leave out backgrounds on paper, but here they carry meaning.
         (await manager.Page.EvaluateAsync<string[]>("""
             () => [...document.querySelectorAll('.heat, .swatch, .tp-hatched')].filter(it => {
               const style = getComputedStyle(it);
@@ -77,7 +80,7 @@ public sealed class EveryWindow(Chromium chromium, DemoSite demo)
             }).map(it => it.outerHTML.slice(0, 160))
             """)).ShouldBeEmpty();
 
-        // Paper is white, also for those who read in the dark.
+        // Paper is white, also for people who read in the dark.
         (await manager.Page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('h1')).color")).ShouldBe("rgb(0, 0, 0)");
         var paper = await manager.Page.PdfAsync(new PagePdfOptions { Format = "A4" });
         paper.AsSpan(0, 4).ToArray().ShouldBe("%PDF"u8.ToArray());
@@ -96,14 +99,15 @@ public sealed class EveryWindow(Chromium chromium, DemoSite demo)
         await IsStill(visitor);
     }
 
-    // No word is cut, none stands outside, and nothing has to be pushed sideways.
+    // No word is cut, none is outside the window, and nothing scrolls sideways.
     private static async Task LosesNothing(Visitor visitor)
     {
         await visitor.SeesNoHorizontalScrolling();
         (await visitor.Page.EvaluateAsync<string[]>("""
             () => [...document.querySelectorAll('h1,h2,h3,p,li,dt,dd,td,th,a,button,label,legend,summary')].filter(it => {
               const box = it.getBoundingClientRect(), style = getComputedStyle(it);
-              if (!it.checkVisibility({ visibilityProperty: true }) || box.width <= 1 || it.closest('.visually-hidden, .skip, .word, [aria-hidden=true]')) return false;
+              if (!it.checkVisibility({ visibilityProperty: true }) || box.width <= 1) return false;
+              if (it.closest('.visually-hidden, .skip, .word, [aria-hidden=true]')) return false;
               const cut = it.scrollWidth > it.clientWidth + 1 && style.overflowX !== 'visible' && style.display !== 'inline';
               return cut || box.left < -1 || box.right > innerWidth + 1;
             }).map(it => it.outerHTML.slice(0, 160))
@@ -113,7 +117,8 @@ public sealed class EveryWindow(Chromium chromium, DemoSite demo)
     private static async Task IsStill(Visitor visitor) => (await visitor.Page.EvaluateAsync<string[]>("""
         () => [...document.querySelectorAll('*')].filter(it => {
           const style = getComputedStyle(it);
-          return style.transitionDuration.split(', ').some(time => parseFloat(time) > 0) || (style.animationName !== 'none' && it.getClientRects().length > 0);
+          return style.transitionDuration.split(', ').some(time => parseFloat(time) > 0)
+            || (style.animationName !== 'none' && it.getClientRects().length > 0);
         }).map(it => it.outerHTML.slice(0, 120))
         """)).ShouldBeEmpty(visitor.Page.Url);
 }

@@ -4,7 +4,7 @@ using TeamPulse.Shared;
 
 namespace TeamPulse.Browser.Tests.Looks;
 
-/// <summary>The application as developers start it: with its lists of every state and every mail.</summary>
+/// <summary>The application as developers start it, with its lists of every state and every mail.</summary>
 public sealed partial class GallerySite : IAsyncLifetime
 {
     private PulseHost _host = null!;
@@ -14,11 +14,11 @@ public sealed partial class GallerySite : IAsyncLifetime
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
-    /// <summary>Everything of a list is in order in every look: see <see cref="Looking.IsInOrder"/>.</summary>
-    /// <param name="chromium">Whose browser.</param>
-    /// <param name="list">Address of the list; what it shows lies below.</param>
-    /// <param name="kind">In front of the names of the pictures.</param>
-    /// <param name="below">To be appended to what the list links to.</param>
+    /// <summary>Everything in a list is in order in every look: see <see cref="Looking.IsInOrder"/>.</summary>
+    /// <param name="chromium">The browser to look with.</param>
+    /// <param name="list">Address of the list; its entries are below it.</param>
+    /// <param name="kind">The beginning of the pictures' names.</param>
+    /// <param name="below">Appended to the list's links.</param>
     /// <returns>What the list has shown.</returns>
     internal async Task<IReadOnlyList<string>> Show(Chromium chromium, string list, string kind, string below = "")
     {

@@ -8,15 +8,15 @@ namespace TeamPulse.Browser.Tests.Looks;
 /// <param name="Scheme">Whether the reader likes it light or dark.</param>
 internal sealed record Look(int Width, ColorScheme Scheme)
 {
-    /// <summary>From each to the next only one thing changes.</summary>
+    /// <summary>Only one thing changes from one to the next.</summary>
     public static readonly IReadOnlyList<Look> All =
         [new(1440, ColorScheme.Light), new(1440, ColorScheme.Dark), new(390, ColorScheme.Dark), new(390, ColorScheme.Light)];
 
-    /// <summary>
-    /// Both widths and both schemes, each once. All four in the long run, and whenever pictures are taken.
-    /// </summary>
+    /// <summary>Both widths and both schemes, each once. All four combinations in the long run and when pictures are taken.</summary>
     public static readonly IReadOnlyList<Look> Wanted =
-        Environment.GetEnvironmentVariable("TEAMPULSE_LONG") == "1" || Album.IsWanted ? All : [All[0], All[2]];
+        IsLong || Album.IsWanted ? All : [All[0], All[2]];
+
+    public static bool IsLong => Environment.GetEnvironmentVariable("TEAMPULSE_LONG") == "1";
 
     public int Height => Width < 600 ? 844 : 900;
 

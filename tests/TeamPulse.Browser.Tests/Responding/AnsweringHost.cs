@@ -3,7 +3,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Browser.Tests.Responding;
 
-/// <summary>One application for the cases of the answering page; each case opens a wave of its own in it.</summary>
+/// <summary>One application for all cases of the answering page. Each case opens its own wave in it.</summary>
 public sealed class AnsweringHost : IAsyncLifetime
 {
     private PulseHost? _host;
@@ -13,7 +13,7 @@ public sealed class AnsweringHost : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _host = await PulseHost.Start(new DateTimeOffset(2026, 9, 10, 7, 0, 0, TimeSpan.Zero), ["--TeamPulse:MailsAsFiles=true"]);
-        // Not complete: no tick plans waves besides those of the cases.
+        // The set-up is not complete, so no tick plans waves besides those of the cases.
         await _host.Db(async db =>
         {
             db.Organisations.Add(new Organisation { Name = "Harbour Digital", QuestionnaireVersion = "2026-1" });

@@ -110,7 +110,7 @@ public sealed class AnsweringPageFacts(Chromium chromium, AnsweringHost site)
         await keys.PressAsync("Space");
         await keys.PressAsync("Tab");
         await keys.PressAsync("Space");
-        await keys.PressAsync("Space"); // once more takes it back
+        await keys.PressAsync("Space"); // the second press takes it back
         await member.TabTo("#comment");
         await keys.TypeAsync("All by keyboard.");
         await member.TabTo("#send");
@@ -200,7 +200,8 @@ public sealed class AnsweringPageFacts(Chromium chromium, AnsweringHost site)
 
         await member.Send();
 
-        member.Requests.Skip(before).Select(r => $"{r.Method} {new Uri(r.Url).AbsolutePath}").ShouldBe(["POST /api/ballots", "PUT /api/responses"]);
+        member.Requests.Skip(before).Select(r => $"{r.Method} {new Uri(r.Url).AbsolutePath}")
+            .ShouldBe(["POST /api/ballots", "PUT /api/responses"]);
         var kept = await member.Storage();
         kept.ShouldContain("teampulse/ballot/");
         kept.ShouldNotContain(Comment);
@@ -225,7 +226,8 @@ public sealed class AnsweringPageFacts(Chromium chromium, AnsweringHost site)
         {
             System.Text.Encoding.UTF8.GetByteCount(body).ShouldBe(8192);
             using var json = JsonDocument.Parse(body);
-            json.RootElement.EnumerateObject().Select(p => p.Name).ShouldBe(["wave", "token", "prefix", "signature", "answers", "comment", "pad"], ignoreOrder: true);
+            json.RootElement.EnumerateObject().Select(p => p.Name)
+                .ShouldBe(["wave", "token", "prefix", "signature", "answers", "comment", "pad"], ignoreOrder: true);
         }
     }
 
@@ -245,7 +247,7 @@ public sealed class AnsweringPageFacts(Chromium chromium, AnsweringHost site)
         }
 
         var asked = string.Join(", ", member.Requests.Select(r => new Uri(r.Url).AbsolutePath));
-        // The tab's icon comes besides, when the page has been painted.
+        // The tab's icon is also requested, once the page is painted.
         member.Requests.Count(r => !r.Url.EndsWith("/p/icon.svg", StringComparison.Ordinal)).ShouldBeLessThanOrEqualTo(6, asked);
         bytes.ShouldBeLessThanOrEqualTo(60 * 1024, asked);
         bytes.ShouldBeGreaterThan(5 * 1024, "not measured");
@@ -260,7 +262,11 @@ public sealed class AnsweringPageFacts(Chromium chromium, AnsweringHost site)
         await member.Page.ClickAsync("#privacy summary");
         await member.SeesNoHorizontalScrolling();
         var targets = await member.Page.EvaluateAsync<double>(
-            "() => Math.min(...[...document.querySelectorAll('label.choice')].map(c => c.getBoundingClientRect()).flatMap(r => [r.width, r.height]))");
+            """
+            () => Math.min(...[...document.querySelectorAll('label.choice')]
+              .map(c => c.getBoundingClientRect())
+              .flatMap(r => [r.width, r.height]))
+            """);
         targets.ShouldBeGreaterThanOrEqualTo(44);
 
         await member.Choose(5, 4);

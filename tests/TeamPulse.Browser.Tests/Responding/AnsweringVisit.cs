@@ -16,7 +16,7 @@ internal static class AnsweringVisit
     public static Task Waits(this Visitor member, string state) =>
         member.Page.Locator($"html[data-state={state}]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
 
-    /// <summary>What the page says about the last try to send.</summary>
+    /// <summary>What the page says about the last attempt to send.</summary>
     public static async Task<string> Problem(this Visitor member)
     {
         await Assertions.Expect(member.Page.Locator("#problem")).Not.ToBeEmptyAsync();
@@ -27,7 +27,7 @@ internal static class AnsweringVisit
     public static IReadOnlyList<string> Sent(this Visitor member, string path) =>
         [.. member.Requests.Where(r => r.Method != "GET" && new Uri(r.Url).AbsolutePath == path).Select(r => r.PostData ?? "")];
 
-    /// <summary>The page's own origin casts a body that the page did not make.</summary>
+    /// <summary>Casts a body that the page did not make, from the page's own origin.</summary>
     /// <returns>The status and, when it was refused, why.</returns>
     public static Task<string> Cast(this Visitor member, string body) => member.Page.EvaluateAsync<string>(
         """
@@ -69,7 +69,7 @@ internal static class AnsweringVisit
         await member.Send();
     }
 
-    /// <summary>Presses Tab until something has the focus, at most as often as a patient person would.</summary>
+    /// <summary>Presses Tab until the element has the focus, at most as often as a patient person would.</summary>
     public static async Task TabTo(this Visitor member, string selector)
     {
         for (var presses = 0; presses < 10; presses++)

@@ -3,7 +3,10 @@ using TeamPulse.Shared;
 
 namespace TeamPulse.Browser.Tests.Responding;
 
-/// <summary>When nobody can answer, or not safely, the page says why in plain words, and what to do; and beforehand what becomes of too few answers.</summary>
+/// <summary>
+/// When nobody can answer, or not safely, the page says in plain words why and what to do. Before that it says what
+/// happens to too few answers.
+/// </summary>
 [Collection(AnsweringCollection.Name)]
 public sealed class ExplainingPageFacts(Chromium chromium, AnsweringHost site)
 {
@@ -74,7 +77,11 @@ public sealed class ExplainingPageFacts(Chromium chromium, AnsweringHost site)
         await wronglyServed.Page.RouteAsync("**/manifest", async route =>
         {
             var answer = await route.FetchAsync();
-            await route.FulfillAsync(new RouteFulfillOptions { Response = answer, Body = (await answer.TextAsync()).Replace("\"invited\":5", "\"invited\":1", StringComparison.Ordinal) });
+            await route.FulfillAsync(new RouteFulfillOptions
+            {
+                Response = answer,
+                Body = (await answer.TextAsync()).Replace("\"invited\":5", "\"invited\":1", StringComparison.Ordinal),
+            });
         });
         await wronglyServed.Open(wave.Link);
         await wronglyServed.Waits("mismatch");

@@ -5,7 +5,7 @@ using TeamPulse.Shared;
 
 namespace TeamPulse.Browser.Tests.Responding;
 
-/// <summary>What is cast from a browser without the page: forged, of another wave, once more, or too late.</summary>
+/// <summary>Casts from a browser without the page: forged, from another wave, repeated, or too late.</summary>
 [Collection(AnsweringCollection.Name)]
 public sealed class ForeignBallotFacts(Chromium chromium, AnsweringHost site)
 {

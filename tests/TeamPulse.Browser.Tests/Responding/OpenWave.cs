@@ -9,7 +9,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Browser.Tests.Responding;
 
-/// <summary>An open wave of a team of its own, and the links that its members were mailed.</summary>
+/// <summary>An open wave of its own team, and the links mailed to its members.</summary>
 internal sealed class OpenWave
 {
     private readonly PulseHost _host;
@@ -51,21 +51,25 @@ internal sealed class OpenWave
         return new OpenWave(host, wave.Id, links);
     }
 
-    /// <summary>What lies sealed in the database now, opened with the wave's key: only while a wave is open, and only a test does so.</summary>
+    /// <summary>
+    /// The responses sealed in the database now, opened with the wave's key. That works only while a wave is open, and
+    /// only a test does it.
+    /// </summary>
     public Task<List<Response>> Unseal() => _host.Db(async db =>
     {
         var wave = await db.Waves.AsNoTracking().SingleAsync(w => w.Id == Id);
         var keys = await _host.With<WaveKeyFiles, WaveKeys>(files => Task.FromResult(files.Read(Id)!));
         var rows = await db.SealedResponses.AsNoTracking().Where(r => r.WaveId == Id).ToListAsync();
-        return rows.ConvertAll(row => SealedForm.Read(Seal.Open(keys.SealingKey, Id, row.Key, row.Sealed), Manifest.QuestionIds(wave.Manifest!)));
+        return rows.ConvertAll(row =>
+            SealedForm.Read(Seal.Open(keys.SealingKey, Id, row.Key, row.Sealed), Manifest.QuestionIds(wave.Manifest!)));
     });
 
     public Task<int> Collected() => _host.Db(db => db.Invitations.CountAsync(i => i.WaveId == Id && i.BlindedHash != null));
 
-    /// <summary>Rows of sealed responses, also when the key is gone.</summary>
+    /// <summary>The number of sealed responses, also after the key is gone.</summary>
     public Task<int> Cast() => _host.Db(db => db.SealedResponses.CountAsync(r => r.WaveId == Id));
 
-    /// <summary>Whatever came before has used nothing up: the link gives its one vote to a browser that has never been here.</summary>
+    /// <summary>Nothing before has used up the link: it still gives its one vote to a new browser.</summary>
     public async Task IsStillAnsweredBy(Func<Task<Visitor>> arrive)
     {
         await using var member = await arrive();
@@ -74,7 +78,7 @@ internal sealed class OpenWave
         (await Unseal()).ShouldHaveSingleItem().Answers.Values.ShouldBe([3]);
     }
 
-    /// <summary>Its closing time comes, as the job finds it in the database.</summary>
+    /// <summary>Lets the closing time pass, as the job finds it in the database.</summary>
     public async Task PassClosingTime()
     {
         var now = _host.Clock.UtcNow();

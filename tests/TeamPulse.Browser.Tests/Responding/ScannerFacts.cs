@@ -2,22 +2,25 @@ using Microsoft.Playwright;
 
 namespace TeamPulse.Browser.Tests.Responding;
 
-/// <summary>Opened by what is not a member, or not by https: nothing is sent and the link stays valid.</summary>
+/// <summary>The link is opened by a scanner, or without https. Nothing is sent and the link stays valid.</summary>
 [Collection(AnsweringCollection.Name)]
 public sealed class ScannerFacts(Chromium chromium, AnsweringHost site)
 {
-    // Runs in the page as a mail gateway's sandbox does it: everything that can be clicked is clicked and every form is
-    // submitted. Whether the browser counts a user's activation makes no difference (the test's own looking into the page may
-    // give it one): none of these events is trusted.
+    // Runs in the page like a mail gateway's sandbox: it clicks everything that can be clicked and submits every form.
+    // None of these events is trusted. So it makes no difference whether the browser counts a user's activation, which
+    // the test's own look into the page may cause.
     private const string Scanner = """
         const scan = () => {
           if (document.documentElement.dataset.state !== 'answering') return;
           observer.disconnect();
-          const fire = (element, type, kind) => element.dispatchEvent(new kind(type, { bubbles: true, cancelable: true, composed: true, key: 'Enter' }));
+          const fire = (element, type, kind) =>
+            element.dispatchEvent(new kind(type, { bubbles: true, cancelable: true, composed: true, key: 'Enter' }));
           for (const element of document.querySelectorAll('input, label, summary, button:not(#forget), textarea')) {
             element.focus();
             element.click();
-            for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) fire(element, type, type.startsWith('p') ? PointerEvent : MouseEvent);
+            for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {
+              fire(element, type, type.startsWith('p') ? PointerEvent : MouseEvent);
+            }
             for (const type of ['keydown', 'keypress', 'keyup']) fire(element, type, KeyboardEvent);
           }
           for (const question of document.querySelectorAll('fieldset')) question.querySelector('input:not(:checked)').click();
@@ -30,7 +33,7 @@ public sealed class ScannerFacts(Chromium chromium, AnsweringHost site)
         observer.observe(document, { attributes: true, childList: true, subtree: true });
         """;
 
-    // The page has no form, so a scanner brings one; tells which directive of the page's policy stopped it.
+    // The page has no form, so the scanner brings one. It reports which directive of the page's policy stopped it.
     private const string Form = """
         () => new Promise(done => {
           addEventListener('securitypolicyviolation', violation => done(violation.effectiveDirective));

@@ -9,7 +9,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Browser.Tests.Week;
 
-/// <summary>The manager's five minutes, from the link in the mail to signing out, with the keyboard alone.</summary>
+/// <summary>The manager's five minutes with the keyboard alone, from the link in the mail to signing out.</summary>
 [Collection(WeekCollection.Name)]
 public sealed class AMondayWithoutAMouse(Chromium chromium) : IAsyncLifetime
 {
@@ -23,10 +23,14 @@ public sealed class AMondayWithoutAMouse(Chromium chromium) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _host = await PulseHost.Start(new DateTimeOffset(2026, 9, 7, 8, 0, 0, TimeSpan.Zero), DemoCommand.Configuration(null, null), prepare: DemoCommand.Prepare, fromNothing: true);
+        _host = await PulseHost.Start(
+            new DateTimeOffset(2026, 9, 7, 8, 0, 0, TimeSpan.Zero),
+            DemoCommand.Configuration(null, null),
+            prepare: DemoCommand.Prepare,
+            fromNothing: true);
         await _host.Db(async db =>
         {
-            // Three teams, and one of them needs attention.
+            // Three teams, of which one needs attention.
             var teams = await db.Teams.Where(t => t.Name == "Payments" || t.Name == "Mobile" || t.Name == "Web Shop").ToListAsync();
             var payments = teams.Single(t => t.Name == "Payments");
             var lead = await db.TeamLeads.SingleAsync(r => r.TeamId == payments.Id);
@@ -75,7 +79,8 @@ public sealed class AMondayWithoutAMouse(Chromium chromium) : IAsyncLifetime
         await _keys.SkipToContent();
         var before = _keys.Walk.Count;
         await _keys.TabTo("Payments");
-        _keys.Walk.Skip(before).ShouldNotContain(name => name.StartsWith("Mobile", StringComparison.Ordinal), "what needs attention comes first");
+        _keys.Walk.Skip(before)
+            .ShouldNotContain(name => name.StartsWith("Mobile", StringComparison.Ordinal), "what needs attention comes first");
         await _keys.Press("Enter");
     }
 
@@ -128,7 +133,8 @@ public sealed class AMondayWithoutAMouse(Chromium chromium) : IAsyncLifetime
         await _keys.Type("You are right. I will ask you first.");
         await _keys.TabTo("Reply to the team");
         await _keys.Press("Enter");
-        await Assertions.Expect(_manager.Page.Locator(".reply p.said").GetByText("You are right. I will ask you first.")).ToBeVisibleAsync();
+        await Assertions.Expect(_manager.Page.Locator(".reply p.said").GetByText("You are right. I will ask you first."))
+            .ToBeVisibleAsync();
         (await _host.Db(db => db.Replies.Select(r => r.Text).ToListAsync())).ShouldContain("You are right. I will ask you first.");
         await _keys.IsAtPart("Comments");
     }

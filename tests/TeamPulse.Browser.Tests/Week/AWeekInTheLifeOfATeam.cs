@@ -10,7 +10,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Browser.Tests.Week;
 
 /// <summary>
-/// The product's tour, on real pieces: the whole application over SQLite with Hangfire's jobs, a real mail server, and
+/// The product's tour with real parts: the whole application on SQLite with Hangfire's jobs, a real mail server, and
 /// people in headless Chromium. Only the clock is the test's.
 /// </summary>
 [Collection(WeekCollection.Name)]
@@ -46,7 +46,7 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
         ["ines@harbour.example"] = [5, 3, null, 5, 4, null],
     };
 
-    // What every reader sees of it: whole numbers, halves up.
+    // What every reader sees: whole numbers, halves rounded up.
     private static readonly (string Driver, string Score, string Word)[] Shown =
         [("Autonomy", "95 or more", "steady"), ("Deadlines", "41", "act"), ("Workload", "71", "steady"), ("Trust", "75", "steady")];
 
@@ -74,11 +74,11 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
         await History.Import(week.Host, "Checkout", 2026, lastWeek: 36);
         var welcome = await Welcomed(week);
 
-        // Thursday: the wave opens, everybody but the manager is invited, and a mail scanner looks at a link first.
+        // Thursday: the wave opens and everybody but the manager is invited. A mail scanner opens a link first.
         var links = await Invited(week);
         await ScannerChangesNothing(week, links["ben@harbour.example"]);
 
-        // Seven answer before the reminder, which goes to the eighth alone; she answers, too.
+        // Seven answer before the reminder. It goes to the eighth alone, who then answers too.
         foreach (var (member, link) in links.Where(l => l.Key != "ines@harbour.example"))
         {
             await Answers(week, member, link);
@@ -93,7 +93,7 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
         await PublicationIsRightToTheDigit(week);
         await NothingElseRemains(week);
 
-        // The mails of the same minute, and behind their links the same numbers.
+        // The mails of the same minute, and the same numbers behind their links.
         var mails = await week.Delivered(count: 3 + (8 + 1) + 1 + (1 + 1 + 8));
         ManagerIsTold(week, mails);
         var results = TeamIsTold(week, mails);
@@ -115,7 +115,7 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
     {
         await week.Comes("the first wave is planned", db => db.Waves.AnyAsync(w => w.Week == Week));
         await week.At(Opening, "the wave opens", db => db.Waves.AnyAsync(w => w.State == WaveState.Open));
-        // The other team is too small to be asked, and its manager hears so in the same minute.
+        // The other team is too small to be asked, and its manager is told in the same minute.
         var mails = await week.Delivered(count: 3 + 8 + 1);
         mails.ShouldContain(m => m.To == "omar@harbour.example");
         var invitations = mails.Where(m => m.To != "omar@harbour.example").ToList();
@@ -151,7 +151,7 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
     private static Task Closes(TeamWeek week) =>
         week.At(Closing, "the wave is published", db => db.Waves.AnyAsync(w => w.State == WaveState.Published));
 
-    // Worked out by hand from the answers above: 1 to 5 are 0, 25, 50, 75 and 100 points.
+    // Computed by hand from the answers above: 1 to 5 are 0, 25, 50, 75 and 100 points.
     private static async Task PublicationIsRightToTheDigit(TeamWeek week)
     {
         var publication = await week.Host.Db(db => db.Publications.Include(p => p.Drivers).Include(p => p.Questions)
@@ -163,9 +163,9 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
             (Driver.Trust, 8, 75, Edge.None, Signal.Steady), // (5·75 + 2·100 + 25) / 8
             (Driver.Autonomy, 8, 95, Edge.OrMore, Signal.Steady), // 800 / 8 = 100, capped before it is stored
             (Driver.Deadlines, 8, 40.625, Edge.None, Signal.Act), // (3·25 + 5·50) / 8
-            (Driver.Workload, 7, 500 / 7.0, Edge.None, Signal.Steady), // one has skipped it: (4·75 + 2·50 + 100) / 7
+            (Driver.Workload, 7, 500 / 7.0, Edge.None, Signal.Steady), // one person skipped it: (4·75 + 2·50 + 100) / 7
         ]);
-        // The second rotating question had four answers, fewer than five: nothing of it is stored.
+        // The second rotating question had four answers, fewer than five, so nothing of it is stored.
         publication.Questions.Count.ShouldBe(5);
 
         var alert = await week.Host.Db(db => db.Alerts.SingleAsync());
@@ -183,7 +183,8 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
         (await week.Host.Db(db => db.Receipts.Select(r => r.Sorted.Length).SingleAsync())).ShouldBe(8 * 32);
         var waves = await week.Host.Db(db => db.Waves.Where(w => w.Week == Week).Select(w => w.Id).ToListAsync());
         await week.Comes("the keys of the week's waves are erased", _ =>
-            Task.FromResult(!waves.Exists(id => Directory.EnumerateFiles(week.Host.KeyDirectory).Any(file => file.Contains(id.ToString(), StringComparison.Ordinal)))));
+            Task.FromResult(!waves.Exists(id => Directory.EnumerateFiles(week.Host.KeyDirectory)
+                .Any(file => file.Contains(id.ToString(), StringComparison.Ordinal)))));
     }
 
     private static void ManagerIsTold(TeamWeek week, IReadOnlyList<Letter> mails)
@@ -224,9 +225,11 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
         await using var ana = await Visitor.Arrive(chromium, week.Host);
         await SignInByLink(ana, welcomeLink);
         await ana.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Checkout" }).First.ClickAsync();
-        await Assertions.Expect(ana.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Checkout", Level = 1 })).ToBeVisibleAsync();
+        await Assertions.Expect(ana.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Checkout", Level = 1 }))
+            .ToBeVisibleAsync();
         await ShowsTheNumbers(ana);
-        await Assertions.Expect(ana.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Act: Deadlines" })).ToBeVisibleAsync();
+        await Assertions.Expect(ana.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Act: Deadlines" }))
+            .ToBeVisibleAsync();
         ana.Complaints.ShouldBeEmpty();
     }
 
@@ -245,7 +248,8 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
 
         await using var cutOff = await Visitor.Arrive(chromium, week.Host);
         await cutOff.Open(link[..^4] + "%");
-        await Assertions.Expect(cutOff.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "This link shows no results any more" })).ToBeVisibleAsync();
+        await Assertions.Expect(cutOff.Page.GetByRole(
+            AriaRole.Heading, new PageGetByRoleOptions { Name = "This link shows no results any more" })).ToBeVisibleAsync();
     }
 
     private static async Task ShowsTheNumbers(Visitor reader)

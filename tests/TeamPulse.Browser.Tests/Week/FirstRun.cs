@@ -13,7 +13,7 @@ internal static class FirstRun
 
     /// <param name="administrator">Somebody who has just opened the browser.</param>
     /// <param name="host">The application.</param>
-    /// <param name="roster">The roster file's text: nine people in two teams, besides their two managers.</param>
+    /// <param name="roster">The text of the roster file: nine people in two teams, besides their two managers.</param>
     /// <param name="look">Called on every page.</param>
     public static async Task SetUp(this Visitor administrator, PulseHost host, string roster, Func<Task>? look = null)
     {
@@ -78,7 +78,8 @@ internal static class FirstRun
     }
 
     private static Task IsAt(this Visitor administrator, string step) =>
-        Assertions.Expect(administrator.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = step, Level = 1 })).ToBeVisibleAsync();
+        Assertions.Expect(administrator.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = step, Level = 1 }))
+            .ToBeVisibleAsync();
 
     public static Task Fill(this Visitor visitor, string label, string text) => visitor.Page.GetByLabel(label).FillAsync(text);
 

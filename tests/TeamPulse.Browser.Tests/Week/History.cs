@@ -5,12 +5,12 @@ using TeamPulse.Web.Histories;
 
 namespace TeamPulse.Browser.Tests.Week;
 
-/// <summary>Twelve weeks before the one that is told, as <c>import history</c> reads them.</summary>
+/// <summary>The twelve weeks before the story, as <c>import history</c> reads them.</summary>
 internal static class History
 {
     private static readonly string[] Drivers = ["autonomy", "deadlines", "workload", "trust"];
 
-    /// <summary>Eight people who agree to everything, until in the last week all dates get doubtful.</summary>
+    /// <summary>Eight people agree to everything, until in the last week all dates become doubtful.</summary>
     /// <param name="host">The application.</param>
     /// <param name="team">An existing team.</param>
     /// <param name="year">ISO year.</param>

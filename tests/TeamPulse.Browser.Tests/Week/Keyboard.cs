@@ -2,13 +2,13 @@ using Microsoft.Playwright;
 
 namespace TeamPulse.Browser.Tests.Week;
 
-/// <summary>Somebody who has no mouse. Whatever takes the focus on the way must show that it has it, and stand in the window.</summary>
+/// <summary>Somebody without a mouse. Everything that gets the focus must show it and be inside the window.</summary>
 internal sealed class Keyboard(Visitor visitor)
 {
     private const int MostSteps = 80;
 
-    // What a screen reader would call it: its label, or else its words. Between the parts of one field (day, month, year) the
-    // browser itself shows where one is.
+    // The name that a screen reader would read: the label, or else the words. Between the parts of one field (day,
+    // month, year) the browser itself shows the focus.
     private const string Look = """
         () => {
           const it = document.activeElement, style = getComputedStyle(it), box = it.getBoundingClientRect();
@@ -26,15 +26,15 @@ internal sealed class Keyboard(Visitor visitor)
         }
         """;
 
-    /// <summary>Everything that has had the focus, in order.</summary>
+    /// <summary>Everything that had the focus, in order.</summary>
     public List<string> Walk { get; } = [];
 
     public Task Press(string key) => visitor.Page.Keyboard.PressAsync(key);
 
     public Task Type(string text) => visitor.Page.Keyboard.TypeAsync(text);
 
-    /// <summary>Tabs until something of this name has the focus.</summary>
-    /// <param name="name">What it is called, or how that begins.</param>
+    /// <summary>Tabs until something with this name has the focus.</summary>
+    /// <param name="name">Its name, or the beginning of its name.</param>
     /// <param name="back">Against the order of the page.</param>
     public async Task TabTo(string name, bool back = false)
     {
@@ -42,12 +42,19 @@ internal sealed class Keyboard(Visitor visitor)
         {
             await Press(back ? "Shift+Tab" : "Tab");
             var focus = await visitor.Page.EvaluateAsync<Focus>(Look);
-            focus.Nowhere.ShouldBeFalse($"Tab left the page of {visitor.Page.Url} on the way to “{name}”: {string.Join(" | ", Walk.TakeLast(12))}");
+            focus.Nowhere.ShouldBeFalse(
+                $"Tab left the page of {visitor.Page.Url} on the way to “{name}”: {string.Join(" | ", Walk.TakeLast(12))}");
             focus.Shown.ShouldBeTrue($"nothing shows that “{focus.Name}” has the focus");
             if (!focus.InWindow)
             {
-                // It may still be scrolling there.
-                await visitor.Page.WaitForFunctionAsync("() => { const box = document.activeElement.getBoundingClientRect(); return box.height > 0 && box.bottom > 0 && box.top < innerHeight; }");
+                // The page may still be scrolling.
+                await visitor.Page.WaitForFunctionAsync(
+                    """
+                    () => {
+                      const box = document.activeElement.getBoundingClientRect();
+                      return box.height > 0 && box.bottom > 0 && box.top < innerHeight;
+                    }
+                    """);
             }
 
             (focus.First || (focus.Forward ^ back)).ShouldBeTrue($"“{focus.Name}” comes out of order");
@@ -61,21 +68,22 @@ internal sealed class Keyboard(Visitor visitor)
         throw new InvalidOperationException($"{MostSteps} steps do not lead to “{name}”: {string.Join(" | ", Walk.TakeLast(MostSteps))}");
     }
 
-    /// <summary>A page that was just opened is read out from its title on; Tab goes on from there.</summary>
+    /// <summary>A new page is read out from its title; Tab continues from there.</summary>
     public Task IsAtTitle(string title) => IsAt(title, level: 1);
 
-    /// <summary>One that was opened by a link to a part of it, from that part on.</summary>
+    /// <summary>A page opened by a link to one of its parts is read out from that part.</summary>
     public Task IsAtPart(string heading) => IsAt(heading, level: 2);
 
     private async Task IsAt(string heading, int level)
     {
-        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = heading, Level = level })).ToBeFocusedAsync();
-        // Until a page is complete the browser scrolls back to the part that was asked for, away from whoever is further already.
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = heading, Level = level }))
+            .ToBeFocusedAsync();
+        // Until a page is complete, the browser scrolls back to the requested part, even if the reader is already further on.
         await visitor.Page.WaitForLoadStateAsync(LoadState.Load);
         await visitor.Page.EvaluateAsync("() => { window.hadFocus = document.activeElement; }");
     }
 
-    /// <summary>The first stop of the page leads past what stands on every page.</summary>
+    /// <summary>The first stop of a page skips what is on every page.</summary>
     public async Task SkipToContent()
     {
         await TabTo("Skip to the content", back: true);
@@ -88,7 +96,7 @@ internal sealed class Keyboard(Visitor visitor)
     {
         public string Name { get; init; } = "";
 
-        /// <summary>There is nothing to come after: the page is new, or it is the same field.</summary>
+        /// <summary>Nothing comes before it: the page is new, or it is the same field.</summary>
         public bool First { get; init; }
 
         public bool Shown { get; init; }

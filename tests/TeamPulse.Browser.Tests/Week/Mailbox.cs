@@ -3,7 +3,7 @@ using TeamPulse.Web.Tests.Mail;
 
 namespace TeamPulse.Browser.Tests.Week;
 
-/// <summary>What has arrived at the mail server, as its recipients find it.</summary>
+/// <summary>The mails at the mail server, as their recipients find them.</summary>
 internal sealed class Mailbox(SmtpServerFixture server)
 {
     private int _read;
@@ -35,7 +35,8 @@ internal sealed record Letter(string To, MimeMessage Message)
     public string Link(Uri home, string path)
     {
         var start = $"{home.GetLeftPart(UriPartial.Authority)}{path}";
-        var link = Text.Split(['\n', '\r', ' ']).Where(word => word.StartsWith(start, StringComparison.Ordinal)).Distinct().ShouldHaveSingleItem();
+        var link = Text.Split(['\n', '\r', ' ']).Where(word => word.StartsWith(start, StringComparison.Ordinal)).Distinct()
+            .ShouldHaveSingleItem();
         System.Net.WebUtility.HtmlDecode(Html).ShouldContain($"href=\"{link}\"");
         return link;
     }

@@ -7,7 +7,7 @@ using TeamPulse.Web.Tests.Mail;
 
 namespace TeamPulse.Browser.Tests.Week;
 
-/// <summary>The whole application with a real mail server, and the hand that turns its clock.</summary>
+/// <summary>The whole application with a real mail server, and the control of its clock.</summary>
 internal sealed class TeamWeek : IAsyncDisposable
 {
     private readonly SmtpServerFixture _server;
@@ -31,24 +31,24 @@ internal sealed class TeamWeek : IAsyncDisposable
         return new TeamWeek(host, server);
     }
 
-    /// <summary>Moves the clock; Hangfire's tick then finds what is due.</summary>
+    /// <summary>Moves the clock, so that Hangfire's tick finds what is due.</summary>
     /// <param name="what">A sentence for the failure.</param>
-    /// <param name="holds">What the jobs bring about.</param>
+    /// <param name="holds">The effect of the jobs.</param>
     public async Task At(DateTimeOffset now, string what, Func<PulseDb, Task<bool>> holds)
     {
         Host.Clock.SetUtcNow(now);
         await Comes(what, holds);
     }
 
-    /// <summary>Lets the tick run, as it does once a minute, until its jobs have brought something about.</summary>
+    /// <summary>Lets the tick run, as it does every minute, until its jobs have had their effect.</summary>
     public Task Comes(string what, Func<PulseDb, Task<bool>> holds) => Eventually.Holds(what, async () =>
     {
         Host.Services.GetRequiredService<IRecurringJobManager>().Trigger("tick");
         return await Host.Db(holds);
     });
 
-    /// <summary>All mails that are due have left.</summary>
-    /// <returns>Those that came since the last look.</returns>
+    /// <summary>Waits until all due mails have left.</summary>
+    /// <returns>The mails since the last look.</returns>
     public async Task<IReadOnlyList<Letter>> Delivered(int count)
     {
         await Comes($"{count} mails leave", async db => Mails.Arrived >= count && !await db.OutgoingMails.AnyAsync());

@@ -8,7 +8,7 @@ using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Gallery.Dashboards;
 
-/// <summary>One team for every state that a dashboard can be in.</summary>
+/// <summary>One team for every state of a dashboard.</summary>
 internal static class GalleryStates
 {
     private static readonly string[] Words =
@@ -19,23 +19,26 @@ internal static class GalleryStates
         "Nothing special this week.",
     ];
 
-    public static readonly IReadOnlyDictionary<string, Func<PublishedTeam>> All = new Dictionary<string, Func<PublishedTeam>>(StringComparer.Ordinal)
-    {
-        ["first-week"] = () => Sample.Team(8, "Research", 0),
-        ["building"] = () => Sample.Team(2, "Mobile", 3, comments: Words[..1]),
-        ["steady"] = () => Sample.Team(3, "Billing", 30, withheld: [11], comments: Words[3..]),
-        ["watch"] = () => Sample.Team(4, "Search and recommendations", 30, Signals((Driver.Workload, Signal.Watch)), [5, 6], Words[..2]),
-        ["act"] = () => Sample.Team(1, "Payments", 30, Signals((Driver.Deadlines, Signal.Act), (Driver.Workload, Signal.Watch)), [9, 20, 21], Words) with { Commitments = GalleryCommitments.All, Events = GalleryCommitments.Events, PastAlerts = GalleryCommitments.PastAlerts },
-        ["many-alerts"] = () => Sample.Team(5, "Platform", 30, Drivers.Scored.ToDictionary(d => d, _ => Signal.Act), comments: Words),
-        ["improving"] = () => Sample.Team(6, "Design", 30, Signals((Driver.Autonomy, Signal.Improving)), comments: Words[1..2]),
-        ["withheld"] = () => Sample.Team(7, "Support, weekend and night shift", 30, withheld: [0, 3, 4, 12]),
-        ["void"] = () => Sample.Team(9, "Data", 20).WithLatest(w => w with { Outcome = WaveOutcome.Void, VoidCause = VoidCause.KeysLost, Collected = null, Counted = null, Drivers = [], Questions = [], Alerts = [] }),
-        ["longer-wave"] = () => Longer(Sample.Team(11, "Archive", 20, Signals((Driver.Workload, Signal.Improving)), comments: Words[3..])),
-        ["new-manager"] = () => Sample.Team(12, "Logistics", 30, comments: Words[..1]) with { HistoryStarts = [new(Sample.Now.AddWeeks(-9), HistoryReason.NewManager, null)] },
-        ["manager-on-leave"] = () => Sample.Team(13, "Checkout", 30, comments: Words[..1]),
-        ["nobody-stands-in"] = () => Sample.Team(14, "Returns", 30, comments: Words[2..3]),
-        ["capped"] = () => Sample.Team(10, "Finance", 30).WithLatest(Capped),
-    };
+    public static readonly IReadOnlyDictionary<string, Func<PublishedTeam>> All =
+        new Dictionary<string, Func<PublishedTeam>>(StringComparer.Ordinal)
+        {
+            ["first-week"] = () => Sample.Team(8, "Research", 0),
+            ["building"] = () => Sample.Team(2, "Mobile", 3, comments: Words[..1]),
+            ["steady"] = () => Sample.Team(3, "Billing", 30, withheld: [11], comments: Words[3..]),
+            ["watch"] = () =>
+                Sample.Team(4, "Search and recommendations", 30, Signals((Driver.Workload, Signal.Watch)), [5, 6], Words[..2]),
+            ["act"] = Acting,
+            ["many-alerts"] = () => Sample.Team(5, "Platform", 30, Drivers.Scored.ToDictionary(d => d, _ => Signal.Act), comments: Words),
+            ["improving"] = () => Sample.Team(6, "Design", 30, Signals((Driver.Autonomy, Signal.Improving)), comments: Words[1..2]),
+            ["withheld"] = () => Sample.Team(7, "Support, weekend and night shift", 30, withheld: [0, 3, 4, 12]),
+            ["void"] = () => Sample.Team(9, "Data", 20).WithLatest(WithoutKeys),
+            ["longer-wave"] = () =>
+                Longer(Sample.Team(11, "Archive", 20, Signals((Driver.Workload, Signal.Improving)), comments: Words[3..])),
+            ["new-manager"] = () => WithNewManager(Sample.Team(12, "Logistics", 30, comments: Words[..1])),
+            ["manager-on-leave"] = () => Sample.Team(13, "Checkout", 30, comments: Words[..1]),
+            ["nobody-stands-in"] = () => Sample.Team(14, "Returns", 30, comments: Words[2..3]),
+            ["capped"] = () => Sample.Team(10, "Finance", 30).WithLatest(Capped),
+        };
 
     public static WaveDates? Dates(string state) => state switch
     {
@@ -44,10 +47,11 @@ internal static class GalleryStates
         _ => new(null, new DateTime(2026, 7, 30, 9, 0, 0, DateTimeKind.Unspecified)),
     };
 
-    /// <summary>In every wave the anchor of deadlines, and in turn a question about deadlines and one about effort.</summary>
+    /// <summary>Every wave asks the anchor of deadlines, and in turn a question about deadlines and one about effort.</summary>
     public static QuestionRows Questions(PublishedTeam team, string? open) => new(
         QuestionRows.Key(open),
-        team.Waves.SelectMany((wave, i) => Asked(i), (wave, question) => (wave.Week, question)).ToLookup(asked => asked.Week, asked => asked.question),
+        team.Waves.SelectMany((wave, i) => Asked(i), (wave, question) => (wave.Week, question))
+            .ToLookup(asked => asked.Week, asked => asked.question),
         HasOthers: true);
 
     private static IEnumerable<AskedQuestion> Asked(int wave) =>
@@ -68,7 +72,32 @@ internal static class GalleryStates
     private static Dictionary<Driver, Signal> Signals(params (Driver Driver, Signal Signal)[] signals) =>
         signals.ToDictionary(s => s.Driver, s => s.Signal);
 
-    // So few people that every wave asks about two weeks.
+    private static PublishedTeam Acting()
+    {
+        var signals = Signals((Driver.Deadlines, Signal.Act), (Driver.Workload, Signal.Watch));
+        return Sample.Team(1, "Payments", 30, signals, [9, 20, 21], Words) with
+        {
+            Commitments = GalleryCommitments.All,
+            Events = GalleryCommitments.Events,
+            PastAlerts = GalleryCommitments.PastAlerts,
+        };
+    }
+
+    private static PublishedTeam WithNewManager(PublishedTeam team) =>
+        team with { HistoryStarts = [new(Sample.Now.AddWeeks(-9), HistoryReason.NewManager, null)] };
+
+    private static PublishedWave WithoutKeys(PublishedWave wave) => wave with
+    {
+        Outcome = WaveOutcome.Void,
+        VoidCause = VoidCause.KeysLost,
+        Collected = null,
+        Counted = null,
+        Drivers = [],
+        Questions = [],
+        Alerts = [],
+    };
+
+    // The team is so small that every wave asks about two weeks.
     private static PublishedTeam Longer(PublishedTeam team) => team with
     {
         Waves = [.. team.Waves.Where((_, i) => (team.Waves.Count - 1 - i) % 2 == 0).Select(wave => wave with { Weeks = 2 })],

@@ -16,10 +16,17 @@ internal static class GalleryTeams
         var weeks = Enumerable.Range(1 - TeamsQuery.Weeks, TeamsQuery.Weeks).Select(Sample.Now.AddWeeks).ToList();
         return page with
         {
-            First = address.IsFlat ? [] : [.. TeamRows.FirstLooks(rows).Take(5).Select(row => new FirstLook(row, TrendSentence.OfWeek(teams[row.Node.Id])))],
+            First = address.IsFlat
+                ? []
+                : [.. TeamRows.FirstLooks(rows).Take(5).Select(row => (row, TrendSentence.OfWeek(teams[row.Node.Id])))],
             OverWeeks = address.OverWeeks is not { } driver ? null : new(
                 weeks,
-                page.Shown.ToDictionary(row => row.Node.Id, row => (IReadOnlyList<PublishedDriver?>)[.. weeks.Select(week => teams.GetValueOrDefault(row.Node.Id)?.Waves.FirstOrDefault(w => w.Week == week)?[driver])]),
+                page.Shown.ToDictionary(
+                    row => row.Node.Id,
+                    row => (IReadOnlyList<PublishedDriver?>)
+                    [
+                        .. weeks.Select(week => teams.GetValueOrDefault(row.Node.Id)?.Waves.FirstOrDefault(w => w.Week == week)?[driver]),
+                    ]),
                 new Dictionary<TeamId, IReadOnlyList<PublishedDriver?>>()),
         };
     }

@@ -4,21 +4,22 @@ using TeamPulse.Trends;
 
 namespace TeamPulse.Gallery.Dashboards;
 
-/// <summary>Invented teams, the same at every call: to look at every state of the pages, not to compute anything.</summary>
+/// <summary>Invented teams, the same at every call. They show every state of the pages and are no basis for computing anything.</summary>
 internal static class Sample
 {
     public static readonly IsoWeek Now = new(2026, 30);
 
     private const int Band = 12;
 
-    /// <param name="id">Also makes the noise differ from team to team.</param>
+    /// <param name="id">Makes the noise differ from team to team.</param>
     /// <param name="name">Of the team.</param>
     /// <param name="weeks">How many waves, ending with <see cref="Now"/>.</param>
     /// <param name="latest">The signal of each driver in the latest wave; steady where missing.</param>
     /// <param name="withheld">How many weeks ago waves were withheld.</param>
     /// <param name="comments">Of the latest wave.</param>
     public static PublishedTeam Team(
-        int id, string name, int weeks, IReadOnlyDictionary<Driver, Signal>? latest = null, int[]? withheld = null, string[]? comments = null)
+        int id, string name, int weeks, IReadOnlyDictionary<Driver, Signal>? latest = null, int[]? withheld = null,
+        string[]? comments = null)
     {
         var waves = new List<PublishedWave>();
         var last = new Dictionary<Driver, int>();
@@ -63,20 +64,27 @@ internal static class Sample
             }
         }
 
-        return new(Now.AddWeeks(-ago), WaveOutcome.Published, 9, 7, 7, 5, "2026-1", drivers, Questions(id, index), [.. comments.Select(Comment)], alerts);
+        return new(
+            Now.AddWeeks(-ago), WaveOutcome.Published, 9, 7, 7, 5, "2026-1",
+            drivers, Questions(id, index), [.. comments.Select(Comment)], alerts);
     }
 
-    // The first has a reply, the last of four or more is hidden.
+    private const string Reply =
+        "You are right. I have told the customer that the date is open,\nand I will ask you before the next one.";
+
+    // The first comment has a reply, and the last of four or more is hidden.
     private static PublishedComment Comment(string text, int index) => new(
         new Guid(index + 1, 0, 0, new byte[8]),
         index == 3 ? null : text,
-        index == 0 ? [new(1, "Ana Ruiz", Now.Monday.AddDays(8), "You are right. I have told the customer that the date is open,\nand I will ask you before the next one.")] : []);
+        index == 0 ? [new(1, "Ana Ruiz", Now.Monday.AddDays(8), Reply)] : []);
 
     // Every fifth wave has too few answers to the second.
     private static PublishedQuestion[] Questions(int id, int index) =>
     [
         new("deadlines-1", Driver.Deadlines, new(52 + Noise(id, index, 8), Edge.None), 7),
-        .. index % 5 == 0 ? [] : new PublishedQuestion[] { new("deadlines-2", Driver.Deadlines, new(41 + Noise(id, index, 9), Edge.None), 7) },
+        .. index % 5 == 0
+            ? []
+            : new PublishedQuestion[] { new("deadlines-2", Driver.Deadlines, new(41 + Noise(id, index, 9), Edge.None), 7) },
         new("effort-1", Driver.Effort, new(63 + Noise(id, index, 10), Edge.None), 6),
     ];
 

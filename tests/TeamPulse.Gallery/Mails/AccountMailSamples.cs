@@ -9,7 +9,8 @@ internal sealed class AccountMailSamples(SignInLinkMails signInLinks, TestMails 
     {
         yield return new("sign-in", await signInLinks.Draft(
             Invented.Manager,
-            new SignInLinkModel(Invented.Organisation, Invented.Manager.Name, "Atlas and Borealis", $"{Invented.Host}/sign-in/once#example")));
+            new SignInLinkModel(
+                Invented.Organisation, Invented.Manager.Name, "Atlas and Borealis", $"{Invented.Host}/sign-in/once#example")));
         yield return new("new-password", await signInLinks.Draft(
             Invented.Manager, new NewPasswordModel(Invented.Organisation, Invented.Manager.Name, $"{Invented.Host}/sign-in/once#example")));
         yield return new("test", await tests.Draft(

@@ -5,8 +5,7 @@ using TeamPulse.Web.Mail;
 
 namespace TeamPulse.Gallery.Mails;
 
-internal sealed class DigestMailSamples(
-    DigestSource source, ManagerDigestMails managers, TeamDigestMails members, Homecoming homecoming) : IMailSamples
+internal sealed class DigestMailSamples(ManagerDigestMails managers, TeamDigestMails members, Homecoming homecoming) : IMailSamples
 {
     private static readonly Dictionary<string, PublishedTeam> States = new()
     {
@@ -29,11 +28,11 @@ internal sealed class DigestMailSamples(
         {
             yield return new($"manager-{state}", await managers.Draft(Invented.Manager, ForManager(team)));
             yield return new($"team-{state}", await members.Draft(Invented.Member, new TeamDigestModel(
-                source.Model(team, Invented.Organisation, Invented.WaveCode), Invented.Member.Name,
+                new DigestModel(Invented.Organisation, team, Invented.WaveCode), Invented.Member.Name,
                 "Ana Ruiz and Tomás Leal", $"{Invented.Host}/r#kFzq1nCwq0m0m1mQmN3n7A", Invented.Unsubscribe)));
         }
 
-        // The team gets none: nobody was asked.
+        // The team gets no mail, because nobody was asked.
         yield return new("manager-small", await managers.Draft(Invented.Manager, ForManager(InventedTeam.Small)));
         yield return new("manager-stand-in", await managers.Draft(Invented.StandIn, ForManager(InventedTeam.Steady) with
         {
@@ -41,11 +40,13 @@ internal sealed class DigestMailSamples(
             OtherManagers = Invented.Manager.Name,
             StandIn = MailTexts.StandIn.With(Invented.Manager.Name, InventedTeam.Steady.Name),
         }));
-        yield return new("manager-back", await managers.Draft(Invented.Manager, ForManager(InventedTeam.Back) with { WhileAway = Missed(InventedTeam.Back) }));
+        yield return new(
+            "manager-back",
+            await managers.Draft(Invented.Manager, ForManager(InventedTeam.Back) with { WhileAway = Missed(InventedTeam.Back) }));
     }
 
     private ManagerDigestModel ForManager(PublishedTeam team) => new(
-        source.Model(team, Invented.Organisation, team.Latest!.NobodyAsked ? null : Invented.WaveCode), Invented.Manager.Name,
+        new DigestModel(Invented.Organisation, team, team.Latest!.NobodyAsked ? null : Invented.WaveCode), Invented.Manager.Name,
         managers.StepFor(team), $"{Invented.Host}/guides", Invented.StandIn.Name, $"{Invented.Host}/teams/7");
 
     // The three weeks before the latest.

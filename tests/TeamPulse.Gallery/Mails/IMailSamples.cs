@@ -6,7 +6,7 @@ namespace TeamPulse.Gallery.Mails;
 /// <param name="Draft">The mail.</param>
 internal sealed record MailSample(string Name, MailDraft Draft);
 
-/// <summary>Each slice that writes mails shows them in every state, from invented numbers.</summary>
+/// <summary>Every slice that writes mails shows each of them in every state, from invented numbers.</summary>
 internal interface IMailSamples
 {
     IAsyncEnumerable<MailSample> All();

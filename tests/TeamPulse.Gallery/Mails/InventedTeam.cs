@@ -5,7 +5,7 @@ using TeamPulse.Trends;
 
 namespace TeamPulse.Gallery.Mails;
 
-/// <summary>A team that does not exist, in every state that a mail can tell.</summary>
+/// <summary>An invented team in every state that a mail can report.</summary>
 internal static class InventedTeam
 {
     private const string Version = "2026-1";
@@ -14,7 +14,9 @@ internal static class InventedTeam
 
     private static readonly IsoWeek First = new(2026, 12);
 
-    public static PublishedTeam Steady => Team(14, (week, driver) => Shown(driver, Signal.Steady, Usual + Wobble(week, driver), Wobble(week, driver) - Wobble(week - 1, driver)));
+    public static PublishedTeam Steady =>
+        Team(14, (week, driver) =>
+            Shown(driver, Signal.Steady, Usual + Wobble(week, driver), Wobble(week, driver) - Wobble(week - 1, driver)));
 
     public static PublishedTeam Falling => Team(14, (week, driver) => (week, driver) switch
     {
@@ -25,14 +27,16 @@ internal static class InventedTeam
     }, counted: 5, comments: ["Invented: the date moved again.", "Invented: thanks for asking."], alert: true) with
     { Commitments = Promised };
 
-    /// <summary>The same without promises.</summary>
+    /// <summary>Like <see cref="Falling"/>, without promises.</summary>
     public static PublishedTeam Acting => Falling with { Commitments = [] };
 
     public static PublishedTeam Improving => Team(14, (week, driver) => driver == Driver.Workload && week > 9
         ? Shown(driver, week == 13 ? Signal.Improving : Signal.Steady, Usual + (5 * (week - 9)), 5)
-        : Shown(driver, Signal.Steady, Usual + Wobble(week, driver), Wobble(week, driver) - Wobble(week - 1, driver)), counted: 8, comments: ["Invented."]);
+        : Shown(driver, Signal.Steady, Usual + Wobble(week, driver), Wobble(week, driver) - Wobble(week - 1, driver)),
+        counted: 8,
+        comments: ["Invented."]);
 
-    /// <summary>After the fall came a week that was withheld, and one without news.</summary>
+    /// <summary>The fall was followed by a withheld week and one without news.</summary>
     public static PublishedTeam Back
     {
         get
@@ -46,10 +50,10 @@ internal static class InventedTeam
         }
     }
 
-    /// <summary>Nothing moves, and what was promised is due.</summary>
+    /// <summary>Nothing changes, and the promises are due.</summary>
     public static PublishedTeam Due => Steady with { Commitments = Promised };
 
-    /// <summary>So few people that every wave asks about two weeks.</summary>
+    /// <summary>The team is so small that every wave asks about two weeks.</summary>
     public static PublishedTeam Longer
     {
         get
@@ -62,20 +66,32 @@ internal static class InventedTeam
     // One each: due, overdue, done with its change.
     private static PublishedCommitment[] Promised =>
     [
-        Promise(1, Driver.Deadlines, "No date goes to a customer before the team has seen the estimate.", 12, 99, new UnmeasuredChange(WhyUnmeasured.TooEarly, 1)),
+        Promise(
+            1, Driver.Deadlines, "No date goes to a customer before the team has seen the estimate.", 12, 99,
+            new UnmeasuredChange(WhyUnmeasured.TooEarly, 1)),
         Promise(2, null, "The broken coffee machine is replaced.", 5, 90, new UnmeasuredChange(WhyUnmeasured.NoDriver, 0)),
-        Promise(3, Driver.Workload, "A second person is on call every week.", 9, 84, new MeasuredChange(66, 80, 5, 23, 8, 4), CommitmentState.Done),
+        Promise(
+            3, Driver.Workload, "A second person is on call every week.", 9, 84, new MeasuredChange(66, 80, 5, 23, 8, 4),
+            CommitmentState.Done),
     ];
 
     private static PublishedCommitment Promise(
-        int id, Driver? driver, string text, int week, int dueDay, PublishedChange change, CommitmentState state = CommitmentState.Promised) =>
-        new(id, new Commitment(new TeamId(7), text, driver, First.AddWeeks(week).Monday, First.Monday.AddDays(dueDay), state, state == CommitmentState.Done ? First.Monday.AddDays(dueDay) : null), "Ana Ruiz", change);
+        int id, Driver? driver, string text, int week, int dueDay, PublishedChange change,
+        CommitmentState state = CommitmentState.Promised) =>
+        new(
+            id,
+            new Commitment(
+                new TeamId(7), text, driver, First.AddWeeks(week).Monday, First.Monday.AddDays(dueDay), state,
+                state == CommitmentState.Done ? First.Monday.AddDays(dueDay) : null),
+            "Ana Ruiz",
+            change);
 
     public static PublishedTeam FirstWeek => Team(1, (_, driver) => Building(driver, 58 + (int)driver, null));
 
     public static PublishedTeam Young => Team(4, (week, driver) => driver == Driver.Trust && week == 3
         ? new ShownDriver(driver, Signal.Building, new ShownScore(95, Edge.OrMore), 6, null, null, null, null, null)
-        : Building(driver, 60 + Wobble(week, driver), week == 0 ? null : Wobble(week, driver) - Wobble(week - 1, driver)), comments: ["Invented."]);
+        : Building(driver, 60 + Wobble(week, driver), week == 0 ? null : Wobble(week, driver) - Wobble(week - 1, driver)),
+        comments: ["Invented."]);
 
     public static PublishedTeam PartlyWithheld => Team(9, (week, driver) => driver == Driver.Autonomy && week == 8
         ? new WithheldDriver(driver)
@@ -99,13 +115,20 @@ internal static class InventedTeam
     }
 
     private static PublishedTeam Team(
-        int weeks, Func<int, Driver, PublishedDriver> driver, int counted = 7, IReadOnlyList<string>? comments = null, bool alert = false) =>
+        int weeks,
+        Func<int, Driver, PublishedDriver> driver,
+        int counted = 7,
+        IReadOnlyList<string>? comments = null,
+        bool alert = false) =>
         new(new TeamId(7), "Atlas", [.. Enumerable.Range(0, weeks).Select(week => new PublishedWave(
-            First.AddWeeks(week), WaveOutcome.Published, Invited, week == weeks - 1 ? counted : 7, week == weeks - 1 ? counted : 7, 5, Version,
+            First.AddWeeks(week), WaveOutcome.Published, Invited,
+            week == weeks - 1 ? counted : 7, week == weeks - 1 ? counted : 7, 5, Version,
             [.. Drivers.Scored.Select(d => driver(week, d))],
             [],
             week == weeks - 1 ? [.. (comments ?? []).Select(text => new PublishedComment(Guid.NewGuid(), text, []))] : [],
-            alert && week == weeks - 1 ? [new PublishedAlert(Driver.Deadlines, First.AddWeeks(week), First.AddWeeks(week - 3), 15, 6, 24)] : []))]);
+            alert && week == weeks - 1
+                ? [new PublishedAlert(Driver.Deadlines, First.AddWeeks(week), First.AddWeeks(week - 3), 15, 6, 24)]
+                : []))]);
 
     private static ShownDriver Shown(Driver driver, Signal signal, int score, int change) => new(
         driver, signal, new ShownScore(score, Edge.None), 7, Around(score, 14), change, score - Usual, Usual, Around(Usual, 18));
@@ -115,6 +138,6 @@ internal static class InventedTeam
 
     private static ShownRange Around(int score, int half) => new(Math.Max(0, score - half), Math.Min(100, score + half));
 
-    // Up and down by a few points, the same each time.
+    // Moves by a few points up and down, always the same.
     private static int Wobble(int week, Driver driver) => ((((week + 9) * 7) + ((int)driver * 5)) % 11) - 5;
 }

@@ -5,7 +5,7 @@ using TeamPulse.Web.Mail;
 
 namespace TeamPulse.Gallery.Mails;
 
-/// <summary>Every mail in every state, from invented numbers: to look at while working on mails.</summary>
+/// <summary>Every mail in every state, from invented numbers, for work on mails.</summary>
 internal sealed class MailGallery(IEnumerable<IMailSamples> samples)
 {
     private const string Root = "/dev/mails/gallery";

@@ -5,7 +5,7 @@ using TeamPulse.Questionnaires;
 
 namespace TeamPulse.Tests.Advice;
 
-/// <summary>The guides that come with TeamPulse. What every file must have, reading it demands; here stands what else they keep to.</summary>
+/// <summary>The guides that come with TeamPulse. Reading checks what every file must have; these tests check the rest.</summary>
 public partial class BuiltInGuideFacts
 {
     public static TheoryData<string, string> Everything()
@@ -55,7 +55,7 @@ public partial class BuiltInGuideFacts
         var guide = Guide(name, language);
 
         guide.Questions.ShouldAllBe(question => !Person().IsMatch(question));
-        // Only what not to do, and the word that nobody can tell, may speak of it.
+        // Only "what not to do" and "nobody can tell" may speak of it.
         Answerer().Matches(string.Join(' ', [guide.Title, guide.Try, guide.Promise, .. guide.Questions])).ShouldBeEmpty();
     }
 
@@ -85,15 +85,18 @@ public partial class BuiltInGuideFacts
     private static string Words(Guide guide) =>
         string.Join(' ', [guide.Title, guide.Talk, .. guide.Questions, guide.Stop, guide.Try, guide.Promise]);
 
-    [GeneratedRegex(@"\b(blam\w*|faults?|guilt\w*|culprits?|laz\w+|excuses?|complain\w*|schuld\w*|faul\w*|ausreden?|jammer\w*|versag\w*)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(blam\w*|faults?|guilt\w*|culprits?|laz\w+|excuses?|complain\w*|schuld\w*|faul\w*|ausreden?|jammer\w*|versag\w*)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Blame();
 
     [GeneratedRegex(@"^(who|which of you|wer|wen)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Person();
 
-    [GeneratedRegex(@"\b(who (has )?(answered|said|wrote)|wer (\w+ )?(geantwortet|gesagt|geschrieben))", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(who (has )?(answered|said|wrote)|wer (\w+ )?(geantwortet|gesagt|geschrieben))",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Answerer();
 
-    [GeneratedRegex(@"^(\S.+ \((19|20)\d\d\)\. \S.{10,}|Health and Safety Executive \(UK\)\. Management Standards .+)\.$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(\S.+ \((19|20)\d\d\)\. \S.{10,}|Health and Safety Executive \(UK\)\. Management Standards .+)\.$",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Source();
 }

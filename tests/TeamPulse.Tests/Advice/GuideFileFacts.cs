@@ -61,7 +61,8 @@ public class GuideFileFacts
     [InlineData("# Look at one date together", "Look at one date together", "line 1: a file begins with its title")]
     [InlineData("# Look at one date together", "# Look", "line 1: 4 characters under the title; it takes 10 to 80")]
     public void A_faulty_file_is_refused_with_file_and_line(string part, string instead, string expected) =>
-        Problems(Name, Whole.Replace(part, instead, StringComparison.Ordinal)).ShouldContain(problem => problem.StartsWith($"{Name}, {expected}"));
+        Problems(Name, Whole.Replace(part, instead, StringComparison.Ordinal))
+            .ShouldContain(problem => problem.StartsWith($"{Name}, {expected}"));
 
     [Fact]
     public void All_problems_are_told_at_once_in_the_order_of_the_lines()

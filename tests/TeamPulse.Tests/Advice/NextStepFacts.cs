@@ -50,7 +50,8 @@ public class NextStepFacts
         NextStep.For(Team([.. before, Wave(rose) with { Counted = 7 }])).Value.ShouldBe("participation.falling");
         NextStep.For(Team([.. before, Wave(rose, low) with { Counted = 7 }])).Value.ShouldBe("trust.low");
         NextStep.For(Team([.. before, Wave(rose)])).Value.ShouldBe("autonomy.improving", "as many as before is no fall");
-        NextStep.For(Team([.. before[1..], Wave(rose) with { Counted = 7 }])).Value.ShouldBe("autonomy.improving", "seven waves are too few to compare with");
+        NextStep.For(Team([.. before[1..], Wave(rose) with { Counted = 7 }])).Value
+            .ShouldBe("autonomy.improving", "seven waves are too few to compare with");
     }
 
     [Fact]

@@ -8,7 +8,8 @@ public sealed class SealFacts
     private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
     private static readonly byte[] Receipt = RandomNumberGenerator.GetBytes(32);
     private static readonly WaveId Wave = WaveId.New();
-    private static readonly byte[] Form = SealedForm.Write(new Response(new Dictionary<string, int> { ["q"] = 4 }, "Fewer meetings"), ["q"]);
+    private static readonly byte[] Form =
+        SealedForm.Write(new Response(new Dictionary<string, int> { ["q"] = 4 }, "Fewer meetings"), ["q"]);
 
     [Fact]
     public void A_sealed_response_opens_to_what_was_sealed() =>

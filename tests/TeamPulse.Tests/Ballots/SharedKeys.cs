@@ -2,7 +2,7 @@ using TeamPulse.Ballots;
 
 namespace TeamPulse.Tests.Ballots;
 
-/// <summary>Making keys takes a third of a second: tests that only need some wave's keys share these.</summary>
+/// <summary>Making keys takes a third of a second, so tests that need any wave's keys share these.</summary>
 internal static class SharedKeys
 {
     public static WaveKeys Keys { get; } = WaveKeys.Make();

@@ -6,7 +6,7 @@ namespace TeamPulse.Tests.Ballots;
 
 public sealed class WaveCodeFacts
 {
-    // Computed with Node's crypto.pbkdf2Sync, not with the code under test; the second stands for a manifest longer than HMAC's block.
+    // Computed with Node's crypto.pbkdf2Sync, not with the code under test. The second is a manifest longer than HMAC's block.
     [Theory]
     [InlineData("{\"wave\":\"example\"}", 1, "broccoli episode price between flame option siren sad")]
     [InlineData("{\"wave\":\"example\"}", 100, "manual cattle upper fee beach charge coil feed")]

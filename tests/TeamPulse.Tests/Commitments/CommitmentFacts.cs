@@ -28,7 +28,8 @@ public class CommitmentFacts
     [InlineData("2027-05-25", null)]
     [InlineData("2027-05-26", "Choose a day within the next 26 weeks: what lies further ahead is a plan, not a promise.")]
     public void It_is_due_between_today_and_half_a_year(string? due, string? problem) =>
-        Commitment.Promise(new TeamId(1), "less", null, Today, due is null ? null : DateOnly.ParseExact(due, "yyyy-MM-dd")).Problems.ShouldBe(problem is null ? [] : [problem]);
+        Commitment.Promise(new TeamId(1), "less", null, Today, due is null ? null : DateOnly.ParseExact(due, "yyyy-MM-dd")).Problems
+            .ShouldBe(problem is null ? [] : [problem]);
 
     [Fact]
     public void Every_problem_is_told_at_once() =>
@@ -76,26 +77,45 @@ public class CommitmentFacts
 
     public static TheoryData<PublishedChange, string> Sentences => new()
     {
-        { new MeasuredChange(41, 58, 7, 27, 4, 5), "Deadlines: about 17 points higher since (41 before, 58 since; with 90 % certainty between 7 and 27 points)." },
-        { new MeasuredChange(58, 57, -3, -1, 20, 20), "Deadlines: about 1 point lower since (58 before, 57 since; with 90 % certainty between 1 and 3 points)." },
-        { new MeasuredChange(50, 54, -4, 12, 8, 4), "Deadlines: no change beyond chance so far (50 before, 54 since; with 90 % certainty between −4 and +12 points)." },
-        { new MeasuredChange(50, 54, 0, 8, 8, 4), "Deadlines: no change beyond chance so far (50 before, 54 since; with 90 % certainty between 0 and +8 points)." },
+        {
+            new MeasuredChange(41, 58, 7, 27, 4, 5),
+            "Deadlines: about 17 points higher since (41 before, 58 since; with 90 % certainty between 7 and 27 points)."
+        },
+        {
+            new MeasuredChange(58, 57, -3, -1, 20, 20),
+            "Deadlines: about 1 point lower since (58 before, 57 since; with 90 % certainty between 1 and 3 points)."
+        },
+        {
+            new MeasuredChange(50, 54, -4, 12, 8, 4),
+            "Deadlines: no change beyond chance so far (50 before, 54 since; with 90 % certainty between −4 and +12 points)."
+        },
+        {
+            new MeasuredChange(50, 54, 0, 8, 8, 4),
+            "Deadlines: no change beyond chance so far (50 before, 54 since; with 90 % certainty between 0 and +8 points)."
+        },
         { new UnmeasuredChange(WhyUnmeasured.TooEarly, 2), "Too early to say: 2 of 4 waves published since." },
         { new UnmeasuredChange(WhyUnmeasured.TooFewBefore, 4), "Not measured: too few waves had been published before." },
-        { new UnmeasuredChange(WhyUnmeasured.AtTheEdge, 4), "Not measured: too many of the scores stand at the edge of the scale, where they are not told apart." },
+        {
+            new UnmeasuredChange(WhyUnmeasured.AtTheEdge, 4),
+            "Not measured: too many of the scores stand at the edge of the scale, where they are not told apart."
+        },
         { new UnmeasuredChange(WhyUnmeasured.NewHistory, 2), "Not measured: the trend has started anew since." },
     };
 
     [Theory]
     [MemberData(nameof(Sentences))]
     public void The_change_in_words(PublishedChange change, string sentence) =>
-        CommitmentSentence.OfChange(new(1, new(new TeamId(1), "less", Driver.Deadlines, Today, Today, CommitmentState.Promised, null), "Ana", change)).ShouldBe(sentence);
+        CommitmentSentence.OfChange(new(1, Promised(Driver.Deadlines), "Ana", change)).ShouldBe(sentence);
 
     [Fact]
     public void Without_a_score_there_are_words_too() =>
-        CommitmentSentence.OfChange(new(1, new(new TeamId(1), "less", null, Today, Today, CommitmentState.Promised, null), "Ana", new UnmeasuredChange(WhyUnmeasured.NoDriver, 0)))
+        CommitmentSentence.OfChange(new(1, Promised(null), "Ana", new UnmeasuredChange(WhyUnmeasured.NoDriver, 0)))
             .ShouldBe("Not measured: it is about none of the four scores.");
 
+    private static Commitment Promised(Driver? driver) =>
+        new(new TeamId(1), "less", driver, Today, Today, CommitmentState.Promised, null);
+
     private static Standing StandingOf(CommitmentState state, DateOnly due) =>
-        new Commitment(new TeamId(1), "less", null, Today.AddDays(-20), due, state, state == CommitmentState.Promised ? null : Today).On(Today);
+        new Commitment(new TeamId(1), "less", null, Today.AddDays(-20), due, state, state == CommitmentState.Promised ? null : Today)
+            .On(Today);
 }

@@ -53,7 +53,7 @@ public class DisclosureGateFacts
     {
         foreach (var outcome in new[] { WaveOutcome.Withheld, WaveOutcome.Void })
         {
-            // Even if a table held more than it should.
+            // Even if a table holds more than it should.
             var wave = Wave(0, Result(50, 4)) with { Outcome = outcome, Counted = 4 };
             var shown = Team([wave], ("said", 0)).Latest!;
 
@@ -68,7 +68,8 @@ public class DisclosureGateFacts
     public void A_driver_that_the_same_questionnaire_shows_in_another_wave_is_named_as_withheld()
     {
         var deadlines = Result(50, 8) with { Driver = Driver.Deadlines };
-        var shown = Team([Wave(0, Result(50, 8), deadlines), Wave(1, deadlines), Wave(2, deadlines) with { QuestionnaireVersion = "other" }]).Waves;
+        var shown =
+            Team([Wave(0, Result(50, 8), deadlines), Wave(1, deadlines), Wave(2, deadlines) with { QuestionnaireVersion = "other" }]).Waves;
 
         shown[1].Drivers.ShouldBe([new WithheldDriver(Driver.Trust), shown[1].Drivers[1]]);
         shown[1][Driver.Trust].Signal.ShouldBe(Signal.Withheld);
@@ -89,7 +90,8 @@ public class DisclosureGateFacts
     {
         var deadlines = Result(50, 8) with { Driver = Driver.Deadlines };
         var start = new PublishedHistoryStart(First.AddWeeks(1), HistoryReason.NewWording, null) { Driver = Driver.Trust };
-        var team = DisclosureGate.Show(new TeamId(1), "Harbour", [Wave(0, Result(50, 8), deadlines), Wave(1, Result(60, 8), deadlines)], NoComments, [start]);
+        var team = DisclosureGate.Show(
+            new TeamId(1), "Harbour", [Wave(0, Result(50, 8), deadlines), Wave(1, Result(60, 8), deadlines)], NoComments, [start]);
 
         ((ShownDriver)team.Latest![Driver.Trust]).ChangeSinceLast.ShouldBeNull();
         ((ShownDriver)team.Latest[Driver.Deadlines]).ChangeSinceLast.ShouldBe(0);
@@ -117,13 +119,20 @@ public class DisclosureGateFacts
 
     [Fact]
     public void Comments_come_with_their_published_wave() =>
-        Team([Wave(0, Result(50, 8)), Wave(1, Result(50, 8))], ("a", 0), ("b", 1), ("c", 1)).Waves.Select(w => string.Concat(w.Comments.Select(c => c.Text))).ShouldBe(["a", "bc"]);
+        Team([Wave(0, Result(50, 8)), Wave(1, Result(50, 8))], ("a", 0), ("b", 1), ("c", 1)).Waves
+            .Select(w => string.Concat(w.Comments.Select(c => c.Text))).ShouldBe(["a", "bc"]);
 
     private static List<ShownDriver> Show(params Publication[] waves) =>
         [.. Team(waves).Waves.Select(w => w[Driver.Trust].ShouldBeOfType<ShownDriver>())];
 
     private static PublishedTeam Team(IReadOnlyList<Publication> waves, params (string Text, int Week)[] comments) =>
-        DisclosureGate.Show(new TeamId(1), "Harbour", waves, comments.Length == 0 ? NoComments : comments.ToLookup(c => First.AddWeeks(c.Week), c => new PublishedComment(Guid.NewGuid(), c.Text, [])));
+        DisclosureGate.Show(
+            new TeamId(1),
+            "Harbour",
+            waves,
+            comments.Length == 0
+                ? NoComments
+                : comments.ToLookup(c => First.AddWeeks(c.Week), c => new PublishedComment(Guid.NewGuid(), c.Text, [])));
 
     private static Publication Wave(int week, params DriverResult[] drivers) =>
         new(First.AddWeeks(week), WaveOutcome.Published, 10, 9, 8, 5, "2026-1", drivers, [], []);

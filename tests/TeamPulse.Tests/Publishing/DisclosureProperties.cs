@@ -12,7 +12,8 @@ public class DisclosureProperties
     // Weeks of responses, as rows of answers with skipped ones (0); few enough that thresholds matter.
     private static readonly Arbitrary<string[][]> SomeWeeks = Arb.From(
         Gen.ArrayOf(Gen.Choose(0, 12).SelectMany(n => Gen.ArrayOf(
-            Gen.ArrayOf(Gen.Frequency((1, Gen.Constant('0')), (3, Gen.Elements('1', '2', '3', '4', '5'))), 6).Select(row => new string(row)), n)), 14));
+            Gen.ArrayOf(Gen.Frequency((1, Gen.Constant('0')), (3, Gen.Elements('1', '2', '3', '4', '5'))), 6)
+                .Select(row => new string(row)), n)), 14));
 
     private static readonly Arbitrary<int> SomeThreshold = Arb.From(Gen.Choose(5, 8));
 
@@ -33,20 +34,22 @@ public class DisclosureProperties
     [Property]
     public Property Whether_something_is_shown_depends_on_counts_only() => Prop.ForAll(SomeWeeks, SomeThreshold, (weeks, k) =>
     {
-        var other = weeks.Select(week => week.Select(row => string.Concat(row.Select(c => c == '0' ? c : (char)('6' - c + '0')))).ToArray()).ToArray();
+        var other = weeks.Select(week => week.Select(row => string.Concat(row.Select(c => c == '0' ? c : (char)('6' - c + '0')))).ToArray())
+            .ToArray();
 
         Shape(Publish(other, k)).ShouldBe(Shape(Publish(weeks, k)));
     });
 
     [Property]
-    public Property Nothing_shown_depends_on_the_answers_of_a_withheld_wave_or_driver() => Prop.ForAll(SomeWeeks, SomeThreshold, (weeks, k) =>
-    {
-        var changed = weeks.Select(week => Enumerable.Range(0, 6)
-            .Where(q => week.Count(row => row[q] != '0') < k)
-            .Aggregate(week, (rows, q) => [.. rows.Select(row => row[q] == '0' ? row : row[..q] + '1' + row[(q + 1)..])])).ToArray();
+    public Property Nothing_shown_depends_on_the_answers_of_a_withheld_wave_or_driver() =>
+        Prop.ForAll(SomeWeeks, SomeThreshold, (weeks, k) =>
+        {
+            var changed = weeks.Select(week => Enumerable.Range(0, 6)
+                .Where(q => week.Count(row => row[q] != '0') < k)
+                .Aggregate(week, (rows, q) => [.. rows.Select(row => row[q] == '0' ? row : row[..q] + '1' + row[(q + 1)..])])).ToArray();
 
-        Publish(changed, k).Select(Numbers).ShouldBe(Publish(weeks, k).Select(Numbers));
-    });
+            Publish(changed, k).Select(Numbers).ShouldBe(Publish(weeks, k).Select(Numbers));
+        });
 
     [Property]
     public Property Every_score_leaves_room_for_one_fully_happy_person() => Prop.ForAll(SomeWeeks, weeks =>
@@ -68,7 +71,8 @@ public class DisclosureProperties
         }
 
         return [.. DisclosureGate.Show(
-            new TeamId(1), "Harbour", publications, comments.ToLookup(c => First.AddWeeks(c.Week), c => new PublishedComment(Guid.NewGuid(), c.Text, []))).Waves];
+            new TeamId(1), "Harbour", publications,
+            comments.ToLookup(c => First.AddWeeks(c.Week), c => new PublishedComment(Guid.NewGuid(), c.Text, []))).Waves];
     }
 
     private static List<string> Shape(List<PublishedWave> waves) =>

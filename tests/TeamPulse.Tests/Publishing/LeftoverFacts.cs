@@ -5,7 +5,7 @@ using static TeamPulse.Tests.Publishing.SomeWaves;
 
 namespace TeamPulse.Tests.Publishing;
 
-/// <summary>One tree for all: 1 at the root; below it 2 with 4 and 5, and 3 with 6, which has 7.</summary>
+/// <summary>One tree for all tests: 1 is the root; below it are 2 with 4 and 5, and 3 with 6, which has 7.</summary>
 public class LeftoverFacts
 {
     private static readonly TeamTree Tree = new(
@@ -14,11 +14,11 @@ public class LeftoverFacts
 
     [Theory]
     [InlineData("4:3 5:2", "2:5")] // two small teams make a cell of the team above
-    [InlineData("4:3 5:1", "")] // too few even at the root: deleted unread
-    [InlineData("4:3 5:1 2:1", "2:5")] // people directly under an inner node
-    [InlineData("4:3 7:2", "1:5")] // from different depths they meet at the root
+    [InlineData("4:3 5:1", "")] // too few even at the root: deleted without being read
+    [InlineData("4:3 5:1 2:1", "2:5")] // people directly in an inner team
+    [InlineData("4:3 7:2", "1:5")] // teams at different depths meet at the root
     [InlineData("4:3 7:2 1:4", "1:9")]
-    [InlineData("7:4 6:1 3:4 1:4", "6:5 1:8")] // a cell takes its responses with it; the rest passes on
+    [InlineData("7:4 6:1 3:4 1:4", "6:5 1:8")] // a cell uses up its responses; the rest moves up
     [InlineData("2:4 4:4 5:4 3:4 6:4 7:4 1:4", "2:12 6:8 1:8")]
     [InlineData("4:0 5:0", "")]
     public void A_leftover_of_at_least_k_becomes_a_cell_and_a_smaller_one_passes_up(string held, string cells) =>
@@ -57,7 +57,7 @@ public class LeftoverFacts
 
         var rollUps = RollUp.Of(Tree, new TeamId(1), First, [.. published, .. pooled]);
 
-        // 3 and 6 stand above the one published wave of 7; what 1 and 6 left over is too little.
+        // 3 and 6 are above the one published wave of 7. The leftovers of 1 and 6 are too few.
         rollUps.Select(r => (r.Id.Value, r.Counted)).Order().ShouldBe([(1, 19), (2, 11)]);
         rollUps.SelectMany(r => r.Drivers).OfType<ShownDriver>().ShouldAllBe(d => d.Score == new ShownScore(50, Edge.None));
     }

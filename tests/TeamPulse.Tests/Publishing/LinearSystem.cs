@@ -1,9 +1,9 @@
 namespace TeamPulse.Tests.Publishing;
 
 /// <summary>
-/// What somebody can work out who knows sums over groups of people: the row space of the groups, over the integers modulo a prime
-/// (exact; a coefficient that is zero there by chance has probability of about one in 10⁹).
-/// People who are in the same groups are one column: nothing shown tells them apart.
+/// What can be computed from sums over groups of people: the row space of the groups over the integers modulo a prime.
+/// It is exact, except that a coefficient is zero by chance with a probability of about one in 10⁹. People in the same
+/// groups are one column, because nothing shown tells them apart.
 /// </summary>
 /// <param name="columns">How many kinds of people.</param>
 internal sealed class LinearSystem(int columns)
@@ -15,7 +15,7 @@ internal sealed class LinearSystem(int columns)
     /// <param name="coefficients">How often each kind of people is in the sum; zero or one.</param>
     public void Know(IEnumerable<int> coefficients) => _rows.Add([.. coefficients.Select(c => ((long)c % Prime + Prime) % Prime)]);
 
-    /// <summary>Whether some combination of what is known concerns nobody outside the group, and somebody in it.</summary>
+    /// <summary>True if some combination of the known sums is about nobody outside the group and about somebody in it.</summary>
     public bool Determines(IReadOnlySet<int> group)
     {
         var outside = Enumerable.Range(0, columns).Where(c => !group.Contains(c)).ToArray();

@@ -12,7 +12,7 @@ public class PublisherFacts
     {
         var outcome = Publish(9, "5555", "5555", "5555", "5555");
 
-        outcome.Publication.ShouldBe(Publication.Nothing(First, 9, 5, "2026-1") with
+        outcome.Publication.ShouldBe(Publication.Nothing(Facts(9, 4)) with
         {
             Drivers = outcome.Publication.Drivers,
             Questions = outcome.Publication.Questions,
@@ -38,8 +38,10 @@ public class PublisherFacts
             (Driver.Deadlines, 5, 50.0, Edge.None),
             (Driver.Workload, 5, 25.0, Edge.None),
         ]);
-        publication.Questions.Single(q => q.QuestionId == "workload-2").Mean.ShouldBe((75 + 75 + 75 + 75 + 25) / 5.0, "agreeing is bad there");
-        publication.Questions.Single(q => q.QuestionId == "effort-1").ShouldBe(new QuestionResult("effort-1", Driver.Effort, 5, 20, Edge.OrLess));
+        publication.Questions.Single(q => q.QuestionId == "workload-2").Mean
+            .ShouldBe((75 + 75 + 75 + 75 + 25) / 5.0, "agreeing is bad there");
+        publication.Questions.Single(q => q.QuestionId == "effort-1")
+            .ShouldBe(new QuestionResult("effort-1", Driver.Effort, 5, 20, Edge.OrLess));
     }
 
     [Fact]
@@ -91,8 +93,8 @@ public class PublisherFacts
     {
         var outcome = Publish(5, "1515", "1515", "1515", "1515", "1515");
 
-        outcome.States[Driver.Autonomy].Recent.Single().X.ShouldBe(20);
-        outcome.States[Driver.Trust].Recent.Single().X.ShouldBe(95);
+        outcome.States[Driver.Autonomy].Recent.Single().Score.Mean.ShouldBe(20);
+        outcome.States[Driver.Trust].Recent.Single().Score.Mean.ShouldBe(95);
     }
 
     [Fact]

@@ -39,13 +39,15 @@ public class RollUpFacts
     public void Only_a_published_wave_that_holds_the_threshold_is_a_cell()
     {
         var result = new DriverResult(Driver.Trust, 4, 50, Edge.None, Signal.Steady, null, null, null);
-        var wave = new Publication(First, WaveOutcome.Published, 20, 6, 6, 5, "2026-1", [result, result with { Driver = Driver.Effort, Answers = 5 }], [], []);
+        var wave = new Publication(
+            First, WaveOutcome.Published, 20, 6, 6, 5, "2026-1", [result, result with { Driver = Driver.Effort, Answers = 5 }], [], []);
 
-        Cell.Of(new TeamId(1), wave)!.Scores.ShouldBe([new CellScore(Driver.Effort, 5, 50, Edge.None)], "four are too few, whoever wrote the row");
+        Cell.Of(new TeamId(1), wave)!.Scores
+            .ShouldBe([new CellScore(Driver.Effort, 5, 50, Edge.None)], "four are too few, whoever wrote the row");
         Cell.Of(new TeamId(1), wave with { Counted = 4 }).ShouldBeNull();
         Cell.Of(new TeamId(1), wave with { Threshold = 7 }).ShouldBeNull();
         Cell.Of(new TeamId(1), wave with { Outcome = WaveOutcome.Void }).ShouldBeNull();
-        Cell.Of(new TeamId(1), Publication.Nothing(First, 9, 5, "2026-1")).ShouldBeNull();
+        Cell.Of(new TeamId(1), Publication.Nothing(SomeWaves.Facts(9, 4))).ShouldBeNull();
     }
 
     private static Cell Wave(int answers, double mean, Edge edge = Edge.None) =>

@@ -13,7 +13,7 @@ internal static class SomeWaves
     public static readonly IReadOnlyDictionary<Driver, SignalState> NoStates = new Dictionary<Driver, SignalState>();
 
     public static readonly Questionnaire Asked = new(
-        "2026-1", ["en"], LocalText.English("Think of this week."), [],
+        "2026-1", ["en"], new Dictionary<int, LocalText>(), [],
         [
             Question("autonomy-1", Driver.Autonomy, QuestionKind.Anchor),
             Question("deadlines-1", Driver.Deadlines, QuestionKind.Anchor),

@@ -7,8 +7,9 @@ using static TeamPulse.Tests.Publishing.SomeWaves;
 namespace TeamPulse.Tests.Publishing;
 
 /// <summary>
-/// A third party is given everything that all roles of an organisation are shown, and exact sums rather than rounded means. The
-/// unknowns are each person's scores, driver by driver and week by week; can the answers of fewer than k be worked out?
+/// A third party sees everything that all roles of an organisation are shown, with exact sums instead of rounded means.
+/// The unknowns are each person's scores, driver by driver and week by week. Can the answers of fewer than k people be
+/// computed?
 /// </summary>
 public class ThirdPartyFacts(ITestOutputHelper output)
 {
@@ -22,18 +23,22 @@ public class ThirdPartyFacts(ITestOutputHelper output)
     {
         var (violated, sums, pooled) = Attack(WithCells);
 
-        output.WriteLine($"{Trees} trees, {WeeksEach} weeks each, {sums} sums shown, {pooled} pooled cells: a group below its threshold determined in {violated} trees");
+        output.WriteLine(
+            $"{Trees} trees, {WeeksEach} weeks each, {sums} sums shown, {pooled} pooled cells: "
+            + $"a group below its threshold determined in {violated} trees");
         violated.ShouldBe(0);
         pooled.ShouldBeGreaterThan(Trees / 2, "otherwise the leftovers were not tried");
     }
 
-    /// <summary>The same check must win where rule 3 is off.</summary>
+    /// <summary>The same check must succeed without rule 3.</summary>
     [Fact]
     public void With_a_threshold_alone_it_can()
     {
         var (violated, sums, _) = Attack(ThresholdAlone);
 
-        output.WriteLine($"{Trees} trees, {WeeksEach} weeks each, {sums} sums shown by a threshold alone: a group below its threshold determined in {violated} trees");
+        output.WriteLine(
+            $"{Trees} trees, {WeeksEach} weeks each, {sums} sums shown by a threshold alone: "
+            + $"a group below its threshold determined in {violated} trees");
         violated.ShouldBeGreaterThan(Trees / 2);
     }
 
@@ -46,7 +51,12 @@ public class ThirdPartyFacts(ITestOutputHelper output)
             var tree = TreeWeek.Tree(random);
             var week = TreeWeek.Week(tree, random);
             var shape = Shape(TreeWeek.Show(tree, week));
-            foreach (var other in new[] { Swapped(week, (_, _) => '1'), Swapped(week, (_, _) => '5'), Swapped(week, (_, _) => (char)('1' + random.Next(5))) })
+            foreach (var other in new[]
+            {
+                Swapped(week, (_, _) => '1'),
+                Swapped(week, (_, _) => '5'),
+                Swapped(week, (_, _) => (char)('1' + random.Next(5))),
+            })
             {
                 Shape(TreeWeek.Show(tree, other)).ShouldBe(shape);
             }
@@ -80,8 +90,8 @@ public class ThirdPartyFacts(ITestOutputHelper output)
         return (violated, sums, pooled);
     }
 
-    // Which teams' answers each shown number sums up, found by looking: a team whose people all answer one step higher moves
-    // exactly the numbers that it is part of. The middle of the scale is never capped. The number of answers shown must be theirs.
+    // Finds by trial which teams' answers are in each shown number: if the people of a team all answer one step higher,
+    // exactly those numbers move. The middle of the scale is never capped. The number of answers shown must be theirs.
     private static Func<Driver, IEnumerable<HashSet<TeamId>>> WithCells(TeamTree tree, IReadOnlyList<TeamInWeek> week)
     {
         var middle = Swapped(week, (_, _) => '3');
@@ -113,13 +123,15 @@ public class ThirdPartyFacts(ITestOutputHelper output)
         return groups.Values;
     }
 
-    // Every number of one driver, before it is rounded: team-waves and roll-ups.
+    // Every number of one driver before rounding: waves of teams and roll-ups.
     private static Dictionary<string, (double Mean, int Answers)> Numbers(TeamTree tree, ShownWeek shown, Driver driver)
     {
         var numbers = shown.Cells.Where(c => !c.Pooled).SelectMany(c => c.Scores.Where(s => s.Driver == driver).Select(s => (c.Team, s)))
             .ToDictionary(n => $"wave {n.Team}", n => (n.s.Mean, n.s.Answers));
         numbers.Keys.ShouldBe(
-            shown.Waves.Where(w => w.Value[driver] is ShownDriver).Select(w => $"wave {w.Key}"), ignoreOrder: true, "the gate shows the published cells");
+            shown.Waves.Where(w => w.Value[driver] is ShownDriver).Select(w => $"wave {w.Key}"),
+            ignoreOrder: true,
+            "the gate shows the published cells");
         foreach (var rollUp in shown.RollUps)
         {
             foreach (var result in rollUp.Drivers.OfType<ShownDriver>().Where(d => d.Driver == driver))
@@ -135,7 +147,7 @@ public class ThirdPartyFacts(ITestOutputHelper output)
         return numbers;
     }
 
-    // Rule 3 off: a team's own wave, and everybody at or below it, each as soon as there are k of them.
+    // Without rule 3: a team's own wave and everybody at or below it, each as soon as there are k of them.
     private static Func<Driver, IEnumerable<HashSet<TeamId>>> ThresholdAlone(TeamTree tree, IReadOnlyList<TeamInWeek> week) =>
         driver => ThresholdAlone(tree, week, driver);
 
@@ -161,7 +173,7 @@ public class ThirdPartyFacts(ITestOutputHelper output)
         groups.ForEach(group => system.Know(people.Select(p => group.Contains(p.Team) ? 1 : 0)));
         return Small([], 0).Any(system.Determines);
 
-        // Every set of teams whose answers together are fewer than the lowest threshold among them; largest sets would do.
+        // Every set of teams with fewer answers together than the lowest threshold among them. The largest sets would be enough.
         IEnumerable<HashSet<int>> Small(HashSet<int> chosen, int from)
         {
             for (var next = from; next < people.Count; next++)
@@ -185,11 +197,12 @@ public class ThirdPartyFacts(ITestOutputHelper output)
         return wave.Rows.Count(row => row[question] != '0');
     }
 
-    // Other answers in the same places; a skipped question stays skipped.
+    // Other answers in the same places. A skipped question stays skipped.
     private static List<TeamInWeek> Swapped(IReadOnlyList<TeamInWeek> week, Func<TeamId, int, char> answer) =>
-        [.. week.Select(w => w with { Rows = [.. w.Rows.Select(row => string.Concat(row.Select((c, q) => c == '0' ? c : answer(w.Team, q))))] })];
+        [.. week.Select(w =>
+            w with { Rows = [.. w.Rows.Select(row => string.Concat(row.Select((c, q) => c == '0' ? c : answer(w.Team, q))))] })];
 
-    // What is there and what is not, with all counts, without any value.
+    // What is shown and what is not, with all counts and without values.
     private static string Shape(ShownWeek shown)
     {
         var waves = shown.Waves.OrderBy(w => w.Key.Value).Select(w => string.Join(

@@ -5,22 +5,22 @@ using static TeamPulse.Tests.Publishing.SomeWaves;
 
 namespace TeamPulse.Tests.Publishing;
 
-/// <summary>One team of a random tree in one week: its roster, the threshold stamped on the wave, and what came in.</summary>
-/// <param name="Team">The team; it may have teams below it and people of its own.</param>
+/// <summary>One team of a random tree in one week: its roster, the wave's threshold, and the responses.</summary>
+/// <param name="Team">A team that may have teams below it and people of its own.</param>
 /// <param name="Invited">How many were invited.</param>
-/// <param name="Collected">How many ballots; fewer than the responses make the wave void.</param>
-/// <param name="Threshold">Stamped on the wave.</param>
-/// <param name="Rows">A response each: answers in the questionnaire's order, 0 for skipped.</param>
+/// <param name="Collected">How many ballots. If there are fewer than responses, the wave is void.</param>
+/// <param name="Threshold">The wave's threshold.</param>
+/// <param name="Rows">One response per row: answers in the questionnaire's order, 0 for skipped.</param>
 internal sealed record TeamInWeek(TeamId Team, int Invited, int Collected, Threshold Threshold, IReadOnlyList<string> Rows)
 {
     public IReadOnlyList<Response> Responses => [.. Rows.Select(row => Response(row, "said"))];
 }
 
-/// <summary>Everything that one week of one tree shows to all roles together, and the cells it is made of.</summary>
+/// <summary>Everything that one week of one tree shows to all roles together, and the cells behind it.</summary>
 internal sealed record ShownWeek(
     IReadOnlyDictionary<TeamId, PublishedWave> Waves, IReadOnlyList<PublishedRollUp> RollUps, IReadOnlyList<Cell> Cells);
 
-/// <summary>Random trees of any depth with people directly under inner nodes, and random weeks of them, through the real pieces.</summary>
+/// <summary>Random trees of any depth, with people directly in inner teams, and random weeks of them through the real code.</summary>
 internal static class TreeWeek
 {
     public static readonly TeamId Root = new(1);
@@ -35,19 +35,21 @@ internal static class TreeWeek
             new TeamNode(new TeamId(id), $"Team {id}", id == 1 ? null : new TeamId(random.Next(1, id)))));
     }
 
-    /// <summary>Most inner nodes have a few people of their own, some have none; most thresholds are the lowest.</summary>
+    /// <summary>Most inner teams have a few people of their own, some have none. Most thresholds are the lowest.</summary>
     public static IReadOnlyList<TeamInWeek> Week(TeamTree tree, Random random) => [.. tree.WithBelow(Root)
         .Where(team => !tree.IsInner(team) || random.Next(4) > 0)
         .Select(team =>
         {
             var responses = random.Next(3) == 0 ? random.Next(0, 14) : random.Next(0, 8);
             var rows = Enumerable.Range(0, responses)
-                .Select(_ => string.Concat(Enumerable.Range(0, 6).Select(_ => random.Next(8) == 0 ? '0' : (char)('1' + random.Next(5))))).ToList();
+                .Select(_ => string.Concat(Enumerable.Range(0, 6).Select(_ => random.Next(8) == 0 ? '0' : (char)('1' + random.Next(5)))))
+                .ToList();
             var collected = random.Next(20) == 0 ? responses - 1 : responses + random.Next(2);
-            return new TeamInWeek(team, responses + random.Next(5), collected, new Threshold(random.Next(6) == 0 ? random.Next(6, 9) : 5), rows);
+            return new TeamInWeek(
+                team, responses + random.Next(5), collected, new Threshold(random.Next(6) == 0 ? random.Next(6, 9) : 5), rows);
         })];
 
-    /// <summary>Publisher, leftovers, roll-up and gate.</summary>
+    /// <summary>Runs publisher, leftovers, roll-up and gate.</summary>
     public static ShownWeek Show(TeamTree tree, IReadOnlyList<TeamInWeek> week)
     {
         var outcomes = week.ToDictionary(w => w.Team, w => Publisher.Publish(Facts(w), w.Responses, Asked, NoStates).Publication);

@@ -8,7 +8,8 @@ public sealed class OwnVersionFacts
 
     private static readonly OwnVersion Own = new("2026-1+3", new HashSet<Driver> { Driver.Clarity },
     [
-        new("own-2", Driver.Workload, QuestionKind.Rotating, true, LocalText.English("I skipped breaks.").With("de", "Ich habe Pausen ausgelassen.")),
+        new("own-2", Driver.Workload, QuestionKind.Rotating, true,
+            LocalText.English("I skipped breaks.").With("de", "Ich habe Pausen ausgelassen.")),
         new("own-5", null, QuestionKind.Rotating, false, LocalText.English("The canteen was good.")),
     ]);
 
@@ -30,7 +31,8 @@ public sealed class OwnVersionFacts
         var read = OwnVersion.FromJson(Own.ToJson());
 
         (read.Version, read.OptionalDrivers.Single()).ShouldBe((Own.Version, Driver.Clarity));
-        read.Questions.Select(q => (q.Id, q.Driver, q.Kind, q.Reversed)).ShouldBe(Own.Questions.Select(q => (q.Id, q.Driver, q.Kind, q.Reversed)));
+        read.Questions.Select(q => (q.Id, q.Driver, q.Kind, q.Reversed))
+            .ShouldBe(Own.Questions.Select(q => (q.Id, q.Driver, q.Kind, q.Reversed)));
         read.Questions[0].Text.ByLanguage.ShouldBe(Own.Questions[0].Text.ByLanguage);
     }
 

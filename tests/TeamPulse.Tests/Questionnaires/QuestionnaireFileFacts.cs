@@ -19,19 +19,22 @@ public sealed class QuestionnaireFileFacts
     [InlineData(2, "Think of the last two weeks.")]
     [InlineData(4, "Think of the last four weeks.")]
     public void The_stem_fits_the_length_of_the_wave(int weeks, string stem) =>
-        StandardQuestionnaire.Read().StemFor(weeks).In("en").ShouldBe(stem);
+        StandardQuestionnaire.Read().Stems[weeks].In("en").ShouldBe(stem);
 
     [Theory]
     [InlineData("\"id\": \"deadlines-1\"", "\"id\": \"autonomy-1\"", "line 16, questions[1].id: 'autonomy-1' is used twice.")]
-    [InlineData("\"driver\": \"workload\", \"kind\": \"anchor\"", "\"driver\": \"mood\", \"kind\": \"anchor\"", "line 17, questions[2].driver: 'mood' is not a driver.")]
-    [InlineData("\"kind\": \"anchor\", \"text\": { \"en\": \"I trust", "\"kind\": \"daily\", \"text\": { \"en\": \"I trust", "line 18, questions[3].kind: 'daily' must be anchor, rotating or followUp.")]
+    [InlineData("\"driver\": \"workload\", \"kind\": \"anchor\"", "\"driver\": \"mood\", \"kind\": \"anchor\"",
+        "line 17, questions[2].driver: 'mood' is not a driver.")]
+    [InlineData("\"kind\": \"anchor\", \"text\": { \"en\": \"I trust", "\"kind\": \"daily\", \"text\": { \"en\": \"I trust",
+        "line 18, questions[3].kind: 'daily' must be anchor, rotating or followUp.")]
     [InlineData("{ \"en\": \"Neither\" },", "", "line 7, scale: has 4 words; there must be 5")]
     [InlineData("\"languages\": [\"en\"]", "\"languages\": [\"en\", \"de\"]", "line 4, stem: has no text in \"de\".")]
     [InlineData("\"languages\": [\"en\"]", "\"languages\": [\"en\", \"de\"]", "line 5, stemTwoWeeks: has no text in \"de\".")]
     [InlineData("\"stemFourWeeks\": { \"en\": \"Think of the last four weeks.\" },", "", "line 1, stemFourWeeks: has no text in \"en\".")]
     [InlineData("\"version\": \"2026-1\"", "\"version\": \"\"", "line 2, version: is missing.")]
     [InlineData("\"version\": \"2026-1\"", "\"version\": \"2026-1+1\"", "line 2, version: must not contain '+'")]
-    [InlineData("\"kind\": \"followUp\"", "\"driver\": \"trust\", \"kind\": \"followUp\"", "line 33, questions[18].kind: there is one follow-up question, and it has no driver.")]
+    [InlineData("\"kind\": \"followUp\"", "\"driver\": \"trust\", \"kind\": \"followUp\"",
+        "line 33, questions[18].kind: there is one follow-up question, and it has no driver.")]
     [InlineData("promised (“{0}”) has", "promised has", "line 33, questions[18].text: must contain {0}, where the promise is put in.")]
     [InlineData("{ \"en\": \"Neither\" }", "null", "line 10, scale[2]: has no text in \"en\".")]
     [InlineData("\"questions\": [", "\"questions\": [ null,", "line 14, questions[0].id: '' must be 1 to 40 letters")]

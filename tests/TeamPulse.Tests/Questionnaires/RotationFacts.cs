@@ -38,25 +38,29 @@ public sealed class RotationFacts
         var weeks = Waves(questionnaire, team, 60);
 
         weeks.ShouldAllBe(week => week.Count == 2 && week[0].Driver != week[1].Driver);
-        var expected = Standard.Rotating.Where(q => optional || !Rotation.Optional.Contains(q.Driver!.Value)).Select(q => q.Id).Order().ToList();
+        var expected =
+            Standard.Rotating.Where(q => optional || !Rotation.Optional.Contains(q.Driver!.Value)).Select(q => q.Id).Order().ToList();
         for (var from = 0; from + 8 <= weeks.Count; from++)
         {
             weeks.Skip(from).Take(8).SelectMany(week => week).Select(q => q.Id).Distinct().Order().ShouldBe(expected);
         }
     }
 
-    /// <summary>Bit by bit, any number of own questions on any drivers, in waves of any length.</summary>
+    /// <summary>Any number of own questions, added bit by bit on any drivers, in waves of any length.</summary>
     [FsCheck.Xunit.Property(MaxTest = 200)]
-    public void Whatever_an_organisation_adds_every_question_has_its_turn_and_no_driver_two_at_once(byte[] drivers, byte team, bool optional)
+    public void Whatever_an_organisation_adds_every_question_has_its_turn_and_no_driver_two_at_once(
+        byte[] drivers, byte team, bool optional)
     {
         var own = drivers.Take(20).Select((d, i) => Own($"own-{i + 1}", d % 8 == 7 ? null : (Driver)(d % 8))).ToList();
         var questionnaire = new OwnVersion("2026-1+1", optional ? Rotation.Optional : new HashSet<Driver>(), own).Of(Standard);
-        var expected = questionnaire.Rotating.Where(q => optional || q.Driver is null || !Rotation.Optional.Contains(q.Driver.Value)).Select(q => q.Id).Order().ToList();
+        var expected = questionnaire.Rotating.Where(q => optional || q.Driver is null || !Rotation.Optional.Contains(q.Driver.Value))
+            .Select(q => q.Id).Order().ToList();
 
         foreach (var weeks in new[] { 1, 2, 4 })
         {
             var waves = Waves(questionnaire, team, Rotation.Round(questionnaire), weeks);
-            waves.ShouldAllBe(wave => wave.Count == 2 && wave[0] != wave[1] && (wave[0].Driver == null || wave[0].Driver != wave[1].Driver));
+            waves.ShouldAllBe(wave => wave.Count == 2 && wave[0] != wave[1]
+                && (wave[0].Driver == null || wave[0].Driver != wave[1].Driver));
             waves.SelectMany(wave => wave).Select(q => q.Id).Distinct().Order().ShouldBe(expected);
         }
     }
@@ -75,7 +79,8 @@ public sealed class RotationFacts
         var asked = Rotation.For(Standard, new TeamId(2), Start, promise: "Fewer meetings.");
 
         asked.Count.ShouldBe(6);
-        (asked[^1].Id, asked[^1].Driver, asked[^1].Text.In("en")).ShouldBe(("follow-up", null, "What my manager promised (“Fewer meetings.”) has helped."));
+        (asked[^1].Id, asked[^1].Driver, asked[^1].Text.In("en"))
+            .ShouldBe(("follow-up", null, "What my manager promised (“Fewer meetings.”) has helped."));
         asked.Take(5).ShouldBe(Rotation.For(Standard, new TeamId(2), Start).Take(5));
     }
 
@@ -84,7 +89,8 @@ public sealed class RotationFacts
         Enumerable.Range(0, 3).Select(i => Rotation.CommentPrompt(Standard, Start.AddWeeks(i)).In("en")).Distinct().Count().ShouldBe(3);
 
     private static List<List<Question>> Waves(Questionnaire questionnaire, int team, int waves, int weeks = 1) =>
-        [.. Enumerable.Range(0, waves).Select(i => Rotation.For(questionnaire, new TeamId(team), Start.AddWeeks(i * weeks), weeks).Skip(4).ToList())];
+        [.. Enumerable.Range(0, waves)
+            .Select(i => Rotation.For(questionnaire, new TeamId(team), Start.AddWeeks(i * weeks), weeks).Skip(4).ToList())];
 
     private static Question Own(string id, Driver? driver) => new(id, driver, QuestionKind.Rotating, false, LocalText.English(id));
 }

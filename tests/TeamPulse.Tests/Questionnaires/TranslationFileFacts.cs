@@ -16,7 +16,7 @@ public sealed class TranslationFileFacts
 
         (after.Version, string.Join(' ', after.Languages)).ShouldBe((before.Version, "en de"));
         after.Find("trust-1")!.Text.In("de").ShouldBe("Ich vertraue meiner Projektleitung.");
-        after.StemFor(4).In("de").ShouldBe("Denk an die letzten vier Wochen.");
+        after.Stems[4].In("de").ShouldBe("Denk an die letzten vier Wochen.");
         after.Questions.Select(q => q.Text.In("en")).ShouldBe(before.Questions.Select(q => q.Text.In("en")));
     }
 
@@ -36,13 +36,15 @@ public sealed class TranslationFileFacts
     }
 
     [Theory]
-    [InlineData("\"language\": \"de\"", "\"language\": \"en\"", "line 3, language: 'en' must be a language that the questionnaire does not have yet.")]
+    [InlineData("\"language\": \"de\"", "\"language\": \"en\"",
+        "line 3, language: 'en' must be a language that the questionnaire does not have yet.")]
     [InlineData("\"Denk an diese Woche.\"", "\" \"", "line 4, stem: has no text.")]
     [InlineData("\"Teils, teils\", ", "", "line 7, scale: has 4 words; there must be 5.")]
     [InlineData("\"trust-1\":", "\"trust-9\":", "line 8, questions: has no text for 'trust-1'.")]
     [InlineData("\"trust-1\":", "\"trust-9\":", "line 12, questions.trust-9: is not a question of this questionnaire.")]
     [InlineData("\"Meine Arbeit wurde genauer kontrolliert als nötig.\"", "\"\"", "line 13, questions.autonomy-2: has no text.")]
-    [InlineData("zugesagt hat („{0}“), hat", "zugesagt hat, hat", "line 27, questions.follow-up: must contain {0}, where the promise is put in.")]
+    [InlineData("zugesagt hat („{0}“), hat", "zugesagt hat, hat",
+        "line 27, questions.follow-up: must contain {0}, where the promise is put in.")]
     [InlineData("\"Was hat dich aufgehalten?\", ", "", "line 29, commentPrompts: has 2 prompts; there must be 3.")]
     [InlineData("\"stem\"", "\"stemm\"", "line 4: The JSON property 'stemm'")]
     [InlineData("\"language\": \"de\",", "\"language\": \"de\"", "line 4: ")]

@@ -20,12 +20,13 @@ public sealed class WordingCheckFacts
     [InlineData("de", "Ich weiß, wer uns aufhält.", "AsksForNames")]
     // Too long.
     [InlineData("en", "In the course of this week it was possible for me to do the tasks that had been given to me on time.", "TooLong")]
-    // A language without a list is looked through with the English one.
+    // A language without its own list is checked with the English one.
     [InlineData("fr", "I liked this and that.", "TwoThings")]
     public void Usual_faults_are_found(string language, string text, string faults) =>
         string.Join(' ', WordingCheck.Faults(text, language)).ShouldBe(faults);
 
     [Fact]
     public void Our_own_rotating_questions_name_nobody() =>
-        StandardQuestionnaire.Read().Questions.ShouldAllBe(q => !WordingCheck.Faults(q.Text.In("en"), "en").Contains(WordingFault.AsksForNames));
+        StandardQuestionnaire.Read().Questions
+            .ShouldAllBe(q => !WordingCheck.Faults(q.Text.In("en"), "en").Contains(WordingFault.AsksForNames));
 }

@@ -2,7 +2,7 @@ using TeamPulse.Simulation;
 
 namespace TeamPulse.Tests.Simulation;
 
-/// <summary>People feel and answer in the shares that the world says.</summary>
+/// <summary>The shares of feelings and answers are those of the world.</summary>
 public class SimulatedPersonFacts
 {
     private const int People = 40_000;

@@ -5,7 +5,7 @@ namespace TeamPulse.Tests.Simulation;
 
 public class SimulatedTeamFacts
 {
-    // Without what teams share, so that the answers of a week are independent and their shares exact.
+    // Teams share nothing here, so the answers of a week are independent and their shares exact.
     private static readonly World NoTeams = World.Usual with { Teams = 0, Shock = 0 };
 
     [Fact]
@@ -68,7 +68,7 @@ public class SimulatedTeamFacts
     [Fact]
     public void New_people_come_at_the_rate_of_the_turnover()
     {
-        // Where nothing but the person matters, an answer changes only when somebody new gives it.
+        // If only the person matters, an answer changes only when somebody new gives it.
         var world = NoTeams with { Person = 1, PersonAndItem = 0, Mood = 0, Noise = 0, ResponseRate = 1 - 1e-9, Turnover = 0.02 };
         var changes = 0;
         var teams = Enumerable.Range(0, 20_000).Select(i => new SimulatedTeam(world, 1, new Chance(4, i))).ToList();
@@ -81,7 +81,7 @@ public class SimulatedTeamFacts
             changes += before.Answers == 1 && after.Answers == 1 && before.Sum != after.Sum ? 1 : 0;
         }
 
-        // A new person gives another of the five answers in 71 % of the cases; 11.5 % of the pairs of weeks touch holidays.
+        // A new person gives a different answer in 71 % of the cases. 11.5 % of the pairs of weeks touch holidays.
         (changes / 20_000.0).ShouldBe(0.02 * 0.71 * 0.88, 0.003);
     }
 
@@ -110,16 +110,17 @@ public class SimulatedTeamFacts
         withheld.ShouldBeGreaterThan(50);
     }
 
-    // First-week answers of many teams of one, as scores.
+    // Scores of the first week's answers of many teams of one person.
     private static IEnumerable<double> AnswersOfOne(World world, double change) =>
         from stream in Enumerable.Range(0, 40_000)
         let answer = FirstWeek(world, 1, stream, change)
         where answer.Answers == 1
         select answer.Sum;
 
-    // The response rate in first weeks that are no holidays.
+    // The response rate in first weeks outside holidays.
     private static double Rates(World world, double change) =>
-        Enumerable.Range(0, 60).Select(stream => FirstWeek(world, 1000, stream, change).Answers / 1000.0).Where(rate => rate > 0.45).Average();
+        Enumerable.Range(0, 60)
+            .Select(stream => FirstWeek(world, 1000, stream, change).Answers / 1000.0).Where(rate => rate > 0.45).Average();
 
     private static (int Answers, double Sum) FirstWeek(World world, int roster, int stream, double change)
     {

@@ -2,13 +2,13 @@ using TeamPulse.Simulation;
 
 namespace TeamPulse.Tests.Simulation;
 
-/// <summary>The promise about alerts, measured again with every change of the code: few false ones, and not late.</summary>
+/// <summary>The promise about alerts, measured again with every change of the code: few are false, and they come in time.</summary>
 public class SimulationTableFacts(SimulationTableFacts.SmallRun run) : IClassFixture<SimulationTableFacts.SmallRun>
 {
     private const int Teams = 600;
     private const int Seed = 5;
 
-    /// <summary>The usual world with few teams; every fact looks at the same run.</summary>
+    /// <summary>The usual world with few teams. All facts share one run.</summary>
     public sealed class SmallRun
     {
         public IReadOnlyList<SimulatedRow> Rows { get; } =

@@ -34,7 +34,7 @@ public class SimulatorFacts
     [Fact]
     public void Half_of_the_teams_make_the_median_and_never_is_longer_than_any_week()
     {
-        var outcome = new RuleOutcome(changes: 1) { Teams = 4, FalseAlerts = 2 };
+        var outcome = new RuleOutcome(teams: 4, changes: 1);
         outcome.MedianDelay(0).ShouldBeNull();
         outcome.Told(0, 9);
         outcome.MedianDelay(0).ShouldBeNull();
@@ -42,6 +42,8 @@ public class SimulatorFacts
         outcome.MedianDelay(0).ShouldBe(9);
         outcome.ToldWithin(0, 8).ShouldBe(0.25);
 
+        outcome.AlertedFalsely();
+        outcome.AlertedFalsely();
         outcome.FalseRate.ShouldBe(2 / 8.0, "two years each");
         outcome.Error.ShouldBe(Math.Sqrt(2) / 8);
     }

@@ -6,7 +6,7 @@ public class LeaveFacts
 {
     private static readonly DateOnly Today = new(2026, 11, 24);
 
-    // Ana leads the top, Ben and Eva a team each below it, Clara one below Ben's.
+    // Ana leads the top team. Ben and Eva lead a team each below it, Clara one below Ben's.
     private const int Ana = 1;
     private const int Ben = 2;
     private const int Clara = 3;
@@ -14,7 +14,10 @@ public class LeaveFacts
 
     private static readonly TeamTree Tree = new(
     [
-        new(new TeamId(1), "Top", null), new(new TeamId(2), "Left", new TeamId(1)), new(new TeamId(3), "Below left", new TeamId(2)), new(new TeamId(4), "Right", new TeamId(1)),
+        new(new TeamId(1), "Top", null),
+        new(new TeamId(2), "Left", new TeamId(1)),
+        new(new TeamId(3), "Below left", new TeamId(2)),
+        new(new TeamId(4), "Right", new TeamId(1)),
     ]);
 
     [Theory]
@@ -25,12 +28,14 @@ public class LeaveFacts
     [InlineData("2026-12-01", "2026-11-30", null, "The last day is before the first.")]
     [InlineData("2026-12-01", "2027-12-01", null, "This is longer than a year. For so long a team needs another manager in the roster.")]
     [InlineData("2027-11-25", "2027-11-26", "This day is more than a year ahead. Choose an earlier one.", null)]
-    [InlineData("2026-12-10", "2026-12-21", "These days overlap with those from 21 December 2026 to 3 January 2027. Change those, or choose other days.", null)]
+    [InlineData("2026-12-10", "2026-12-21",
+        "These days overlap with those from 21 December 2026 to 3 January 2027. Change those, or choose other days.", null)]
     [InlineData("2026-12-10", "2026-12-20", null, null)]
-    public void A_leave_begins_today_or_later_ends_within_a_year_and_overlaps_with_no_other(string from, string until, string? first, string? last) =>
+    public void A_leave_begins_today_or_later_ends_within_a_year_and_overlaps_with_no_other(
+        string from, string until, string? first, string? last) =>
         LeaveProblems.Of(Day(from), Day(until), Today, [Away(Ana, "2026-12-21", "2027-01-03")]).ShouldBe(new(first, last));
 
-    [Theory] // It began last week: that day may stay, its end may come nearer, but not lie in the past.
+    [Theory] // The leave began last week. Its first day may stay; its end may come nearer, but not into the past.
     [InlineData("2026-11-17", "2026-11-24", null, null)]
     [InlineData("2026-11-16", "2026-11-30", "This day is over already. Choose today or later.", null)]
     [InlineData("2026-11-17", "2026-11-23", null, "This day is over already. Choose today or later.")]
@@ -61,13 +66,13 @@ public class LeaveFacts
     public void Who_manages_the_same_team_can() =>
         CanStandIn(Clara, (1, Ana), (2, Ben), (3, Clara), (3, Eva)).ShouldBe([Ana, Ben, Eva], ignoreOrder: true);
 
-    // Clara manages the team; Ben and Ana, above, see it; Eva does not.
+    // Clara manages the team. Ben and Ana, above her, see it; Eva does not.
     [Theory]
-    [InlineData(null, null, null, new[] { Clara })] // here
+    [InlineData(null, null, null, new[] { Clara })] // present
     [InlineData(Ben, null, null, new[] { Ben })]
     [InlineData(0, null, null, new int[0])] // away without a stand-in: it waits
-    [InlineData(Eva, null, null, new int[0])] // does not see the team (any more)
-    [InlineData(Ben, Ana, null, new int[0])] // the stand-in is away too: nobody stands in for a stand-in
+    [InlineData(Eva, null, null, new int[0])] // does not see the team, or no longer
+    [InlineData(Ben, Ana, null, new int[0])] // the stand-in is away too, and stand-ins do not chain
     [InlineData(Ben, null, Ana, new[] { Ben })] // the day after Ana's leave and before Ben's
     public void Mails_about_a_team_go_to_its_manager_or_to_the_stand_in(int? standIn, int? standInOfBen, int? another, int[] addressees)
     {
@@ -84,7 +89,11 @@ public class LeaveFacts
 
         if (another is not null)
         {
-            leaves.AddRange([new(new(another.Value), Today.AddDays(-3), Today.AddDays(-1), null), new(new(Ben), Today.AddDays(1), Today.AddDays(2), null)]);
+            leaves.AddRange(
+            [
+                new(new(another.Value), Today.AddDays(-3), Today.AddDays(-1), null),
+                new(new(Ben), Today.AddDays(1), Today.AddDays(2), null),
+            ]);
         }
 
         var absences = Absence.On(Today, [new(Clara)], new HashSet<ManagerId> { new(Clara), new(Ben), new(Ana) }, leaves);
@@ -105,7 +114,7 @@ public class LeaveFacts
     [Theory]
     [InlineData("2026-11-07", "2026-11-20", 3, new int[0])] // the leave is not over
     [InlineData("2026-11-07", "2026-11-20", 4, new[] { 45, 46 })] // the first close after the return
-    [InlineData("2026-11-07", "2026-11-20", 5, new int[0])] // was told the week before
+    [InlineData("2026-11-07", "2026-11-20", 5, new int[0])] // already told the week before
     [InlineData("2026-11-09", "2026-11-16", 4, new[] { 45, 46 })] // both ends belong to it
     [InlineData("2026-11-10", "2026-11-15", 3, new int[0])] // nothing closed meanwhile
     public void The_first_digest_after_the_return_names_the_weeks_that_closed_meanwhile(string from, string until, int closed, int[] weeks)

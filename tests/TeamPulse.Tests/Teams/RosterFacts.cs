@@ -7,9 +7,10 @@ namespace TeamPulse.Tests.Teams;
 
 public sealed class RosterFacts
 {
-    private static readonly OrganisationToday NobodyKnown = new(new Dictionary<string, KnownPerson>(), new Dictionary<string, RosterTeam>());
+    private static readonly OrganisationToday NobodyKnown =
+        new(new Dictionary<string, KnownPerson>(), new Dictionary<string, RosterTeam>());
 
-    // One line a person: "name|email|team|parent|manager|locale"; missing fields are empty.
+    // One line per person: "name|email|team|parent|manager|locale"; missing fields are empty.
     private static RosterReading Read(params string[] lines) => Roster.Read(Rows(lines), NobodyKnown);
 
     private static List<RosterRow> Rows(params string[] lines) => [.. lines.Select((line, index) =>
@@ -51,7 +52,7 @@ public sealed class RosterFacts
     }
 
     [Theory]
-    // What a person may forget or mistype in one line.
+    // Mistakes in one line.
     [InlineData("|a@x.org|Core", "name", "must not be empty")]
     [InlineData("Ana||Core", "email", "must not be empty")]
     [InlineData("Ana|a@x.org|", "team", "must not be empty")]
@@ -62,7 +63,7 @@ public sealed class RosterFacts
     [InlineData("Ana|a@x.org|Core|Top", "parent_team", "There is no team 'Top'")]
     [InlineData("Ana|a@x.org|Core|Core", "parent_team", "stands above itself: Core → Core")]
     [InlineData("Ana|a@x.org|Core|||klingon", "locale", "'klingon' is not a language")]
-    // What must not reach the header of a mail or turn a page around.
+    // Characters that must not reach a mail's header or break a page.
     [InlineData("Ana\r\nBcc: eve@x.org|a@x.org|Core", "name", "line break")]
     [InlineData("Ana|a@x.org|Co\u202Ere", "team", "line break")]
     public void A_faulty_field_is_refused_with_line_field_and_reason(string line, string field, string reason)
@@ -112,7 +113,8 @@ public sealed class RosterFacts
 
     [Fact]
     public void A_manager_may_be_somebody_whom_only_TeamPulse_knows() =>
-        Roster.Read(Rows("Ana|a@x.org|Core||boss@x.org"), NobodyKnown with { People = Known("boss@x.org", "Boss", null) }).Roster.ShouldNotBeNull();
+        Roster.Read(Rows("Ana|a@x.org|Core||boss@x.org"), NobodyKnown with { People = Known("boss@x.org", "Boss", null) }).Roster
+            .ShouldNotBeNull();
 
     [Fact]
     public void What_the_file_has_no_column_for_stays_as_it_is()
@@ -121,7 +123,8 @@ public sealed class RosterFacts
             Known("ana@x.org", "Ana", "de"), new Dictionary<string, RosterTeam> { ["Core"] = new("Core", "Top", "ana@x.org") });
 
         var roster = Roster.Read(
-            [new RosterRow(2, null, "ana@x.org", "Other", null, null, null), new RosterRow(3, null, "new@x.org", "Core", null, null, null)], today).Roster.ShouldNotBeNull();
+            [new RosterRow(2, null, "ana@x.org", "Other", null, null, null), new RosterRow(3, null, "new@x.org", "Core", null, null, null)],
+            today).Roster.ShouldNotBeNull();
 
         roster.Members.ShouldBe([new("Ana", "ana@x.org", "Other", "de"), new("new@x.org", "new@x.org", "Core", "en")]);
         roster.Teams.ShouldBe([new("Other", null, null), new("Core", "Top", "ana@x.org")], ignoreOrder: true);
@@ -136,9 +139,11 @@ public sealed class RosterFacts
         Roster_($"Ana|a@x.org|Core|||{written}").Members.Single().Locale.ShouldBe(language);
 
     [Fact]
-    public void An_address_may_have_a_name_before_it() => Roster_("Ana|Ana Ruiz <Ana@x.org>|Core").Members.Single().Email.ShouldBe("ana@x.org");
+    public void An_address_may_have_a_name_before_it() =>
+        Roster_("Ana|Ana Ruiz <Ana@x.org>|Core").Members.Single().Email.ShouldBe("ana@x.org");
 
-    private static Dictionary<string, KnownPerson> Known(string email, string name, string? locale) => new() { [email] = new(name, locale) };
+    private static Dictionary<string, KnownPerson> Known(string email, string name, string? locale) =>
+        new() { [email] = new(name, locale) };
 
     [Fact]
     public void All_errors_are_told_at_once() =>
@@ -150,7 +155,7 @@ public sealed class RosterFacts
     [Property(MaxTest = 300)]
     public Property An_accepted_roster_is_a_forest_of_known_teams()
     {
-        // Few names, so that circles, contradictions and duplicates are common.
+        // There are few names, so that circles, contradictions and duplicates are common.
         var word = Gen.Elements("", "A", "B", "C", "d@x.org", "e@x.org", "f@x.org", "a\0b", "\u202E");
         var row = Gen.ArrayOf(word, 6).Select(f => new RosterRow(2, f[0], f[1], f[2], f[3], f[4], f[5]));
         return Prop.ForAll(Gen.ListOf(row).Select(l => l.ToList()).ToArbitrary(), rows =>

@@ -5,8 +5,8 @@ using TeamPulse.Telling;
 namespace TeamPulse.Tests.Telling;
 
 /// <summary>
-/// Every situation with its sentence stands in approved/sentences.txt, to be read as a document. When a sentence changes,
-/// read approved/sentences.received.txt, and if it is better, let it take the other's place.
+/// approved/sentences.txt has every situation with its sentence, to be read as a document. When a sentence changes,
+/// read approved/sentences.received.txt. If it is better, replace the approved file with it.
 /// </summary>
 public partial class ApprovedSentencesFacts
 {
@@ -38,7 +38,8 @@ public partial class ApprovedSentencesFacts
     }
 
     [Fact]
-    public void No_sentence_names_a_cause_a_doer_or_somebody_to_blame() => SentencesOf.All(Situations.All.Select(s => s.Team)).ShouldAllBe(sentence => !SentencesOf.Blames(sentence));
+    public void No_sentence_names_a_cause_a_doer_or_somebody_to_blame() =>
+        SentencesOf.All(Situations.All.Select(s => s.Team)).ShouldAllBe(sentence => !SentencesOf.Blames(sentence));
 
     [Theory]
     [InlineData("Deadlines fell because the date moved.")]

@@ -62,7 +62,8 @@ public class ChangeSinceFacts
     [Fact]
     public void Withheld_waves_and_drivers_count_on_neither_side()
     {
-        var team = Of([.. Waves(-8, 8, 50), .. Waves(1, 3, 60), Withheld(4), Wave(5, 60) with { Drivers = [new WithheldDriver(Driver.Deadlines)] }]);
+        var team = Of(
+            [.. Waves(-8, 8, 50), .. Waves(1, 3, 60), Withheld(4), Wave(5, 60) with { Drivers = [new WithheldDriver(Driver.Deadlines)] }]);
 
         Change(team).ShouldBe(new UnmeasuredChange(WhyUnmeasured.TooEarly, 3));
     }
@@ -80,7 +81,14 @@ public class ChangeSinceFacts
     [Fact]
     public void After_a_confirmed_fall_its_level_is_the_one_before_however_short()
     {
-        var team = Of([.. Waves(-20, 17, 70), Wave(-3, 40), Wave(-2, 40), Wave(-1, 40) with { Alerts = [Alert(Driver.Deadlines, -3)] }, .. Waves(1, 4, 60)]);
+        var team = Of(
+        [
+            .. Waves(-20, 17, 70),
+            Wave(-3, 40),
+            Wave(-2, 40),
+            Wave(-1, 40) with { Alerts = [Alert(Driver.Deadlines, -3)] },
+            .. Waves(1, 4, 60),
+        ]);
 
         Change(team).ShouldBeOfType<MeasuredChange>().ShouldSatisfyAllConditions(
             c => (c.Before, c.WavesBefore).ShouldBe((40, 3)),
@@ -91,7 +99,13 @@ public class ChangeSinceFacts
     public void An_alert_of_another_driver_or_after_the_promise_moves_nothing()
     {
         var calm = Of([.. Waves(-8, 8, 50), .. Waves(1, 5, 60)]);
-        var other = Of([.. Waves(-8, 7, 50), Wave(-1, 50) with { Alerts = [Alert(Driver.Trust, -3)] }, .. Waves(1, 4, 60), Wave(5, 60) with { Alerts = [Alert(Driver.Deadlines, -2)] }]);
+        var other = Of(
+        [
+            .. Waves(-8, 7, 50),
+            Wave(-1, 50) with { Alerts = [Alert(Driver.Trust, -3)] },
+            .. Waves(1, 4, 60),
+            Wave(5, 60) with { Alerts = [Alert(Driver.Deadlines, -2)] },
+        ]);
 
         Change(other).ShouldBe(Change(calm));
     }
@@ -118,7 +132,8 @@ public class ChangeSinceFacts
         }
 
         (Change(Of([.. Waves(-8, 8, 50), .. after])) is MeasuredChange).ShouldBe(measured);
-        (Change(Of([.. after.Select(w => w with { Week = w.Week.AddWeeks(-8) }), .. Waves(1, 5, 50)])) is MeasuredChange).ShouldBe(measured);
+        (Change(Of([.. after.Select(w => w with { Week = w.Week.AddWeeks(-8) }), .. Waves(1, 5, 50)])) is MeasuredChange)
+            .ShouldBe(measured);
     }
 
     [Fact]
@@ -134,13 +149,16 @@ public class ChangeSinceFacts
     private static PublishedTeam StartingAnew(PublishedTeam team, int week) =>
         team with { HistoryStarts = [new(Promised.AddWeeks(week), HistoryReason.NewManager, null)] };
 
-    private static IEnumerable<PublishedWave> Waves(int from, int count, int score) => Enumerable.Range(from, count).Select(week => Wave(week, score));
+    private static IEnumerable<PublishedWave> Waves(int from, int count, int score) =>
+        Enumerable.Range(from, count).Select(week => Wave(week, score));
 
     private static PublishedWave Wave(int week, int score, int answers = 8, int invited = 8, Edge edge = Edge.None) => new(
         Promised.AddWeeks(week), WaveOutcome.Published, invited, answers, answers, 5, "2026-1",
         [new ShownDriver(Driver.Deadlines, Signal.Steady, new(score, edge), answers, null, null, null, null, null)], [], [], []);
 
-    private static PublishedWave Withheld(int week) => new(Promised.AddWeeks(week), WaveOutcome.Withheld, 8, null, null, 5, "2026-1", [], [], [], []);
+    private static PublishedWave Withheld(int week) =>
+        new(Promised.AddWeeks(week), WaveOutcome.Withheld, 8, null, null, 5, "2026-1", [], [], [], []);
 
-    private static PublishedAlert Alert(Driver driver, int since) => new(driver, Promised.AddWeeks(-1), Promised.AddWeeks(since), 20, 8, 30);
+    private static PublishedAlert Alert(Driver driver, int since) =>
+        new(driver, Promised.AddWeeks(-1), Promised.AddWeeks(since), 20, 8, 30);
 }

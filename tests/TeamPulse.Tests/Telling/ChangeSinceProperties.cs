@@ -18,7 +18,10 @@ public class ChangeSinceProperties
         from promised in Gen.Choose(0, weeks.Count)
         select (weeks, promised));
 
-    /// <summary>Chance alone, told as an effect, would cost the manager's trust: so the numbers keep their order, and the words agree with them.</summary>
+    /// <summary>
+    /// Chance told as an effect would cost the manager's trust. So the numbers keep their order, and the words agree
+    /// with them.
+    /// </summary>
     [Property]
     public Property A_measured_change_lies_within_its_interval_and_stands_on_four_waves() => Prop.ForAll(Somewhere, some =>
     {
@@ -26,13 +29,13 @@ public class ChangeSinceProperties
         {
             change.WavesAfter.ShouldBeInRange(4, 26);
             change.WavesBefore.ShouldBeInRange(4, 26);
-            // The ends are those of the change before rounding, which is at most one point away.
+            // The ends are those of the unrounded change, which is at most one point away.
             ((double)change.Points).ShouldBeInRange(change.Low - 1, change.High + 1);
             (change.High - change.Low).ShouldBeGreaterThan(0);
         }
     });
 
-    /// <summary>Higher before is lower since: mirrored at the promise, the same change with the other sign.</summary>
+    /// <summary>Mirrored at the promise, a change is the same with the other sign.</summary>
     [Property]
     public Property The_same_waves_the_other_way_round_give_the_opposite_change() => Prop.ForAll(Somewhere, some =>
     {
@@ -41,7 +44,8 @@ public class ChangeSinceProperties
         List<(double X, int N, int Invited)?> back = [.. Enumerable.Reverse(there)];
         if (Of(there, before.Count, 0) is MeasuredChange change && Of(back, after.Count, 0) is MeasuredChange mirrored)
         {
-            (mirrored.Before, mirrored.After, mirrored.Low, mirrored.High).ShouldBe((change.After, change.Before, -change.High, -change.Low));
+            (mirrored.Before, mirrored.After, mirrored.Low, mirrored.High)
+                .ShouldBe((change.After, change.Before, -change.High, -change.Low));
         }
     });
 
@@ -51,13 +55,15 @@ public class ChangeSinceProperties
         if (Of(some.Weeks, some.Promised, 0) is MeasuredChange change)
         {
             var shifted = Of(some.Weeks, some.Promised, 7).ShouldBeOfType<MeasuredChange>();
-            (shifted.Before, shifted.After, shifted.Low, shifted.High).ShouldBe((change.Before + 7, change.After + 7, change.Low, change.High));
+            (shifted.Before, shifted.After, shifted.Low, shifted.High)
+                .ShouldBe((change.Before + 7, change.After + 7, change.Low, change.High));
         }
     });
 
     private static PublishedChange Of(List<(double X, int N, int Invited)?> weeks, int promised, int shift)
     {
-        var waves = weeks.Select((week, t) => week is { } w ? Wave(t, (int)w.X + 20 + shift, w.N, w.Invited) : null).OfType<PublishedWave>().ToList();
+        var waves = weeks.Select((week, t) => week is { } w ? Wave(t, (int)w.X + 20 + shift, w.N, w.Invited) : null)
+            .OfType<PublishedWave>().ToList();
         return ChangeSince.Of(Driver.Trust, First.AddWeeks(promised), new PublishedTeam(new TeamId(1), "Harbour", waves));
     }
 

@@ -8,10 +8,13 @@ using static TeamPulse.Tests.Publishing.SomeWaves;
 
 namespace TeamPulse.Tests.Telling;
 
-/// <summary>Histories of answers that go through publisher and gate, as the product's do, and what is said of each of their weeks.</summary>
+/// <summary>
+/// Histories of answers go through the real publisher and gate. The properties hold for what is said of each of their
+/// weeks.
+/// </summary>
 public partial class SentenceProperties
 {
-    // Twenty weeks at one level and as many at another; some withheld.
+    // Twenty weeks at one level and twenty at another. Some are withheld.
     private static readonly Arbitrary<string[][]> Answers = Arb.From(
         from before in Gen.Elements("12", "2345", "34", "45", "5")
         from after in Gen.Elements("1", "12", "123", "2345", "5")
@@ -21,7 +24,8 @@ public partial class SentenceProperties
 
     private static Gen<string[]> Week(string answers) =>
         Gen.Frequency((1, Gen.Choose(0, 4)), (8, Gen.Choose(5, 9))).SelectMany(n =>
-            Gen.ArrayOf(Gen.ArrayOf(Gen.Frequency((1, Gen.Constant('0')), (19, Gen.Elements(answers.ToCharArray()))), 6).Select(row => new string(row)), n));
+            Gen.ArrayOf(Gen.ArrayOf(Gen.Frequency((1, Gen.Constant('0')), (19, Gen.Elements(answers.ToCharArray()))), 6)
+                .Select(row => new string(row)), n));
 
     [Property(MaxTest = 60)]
     public Property No_sentence_blames_and_every_number_in_it_is_one_that_may_be_shown() => Prop.ForAll(Answers, weeks =>
@@ -35,7 +39,8 @@ public partial class SentenceProperties
             {
                 var sentence = TrendSentence.OfAlert(alert, team);
                 SentencesOf.Blames(sentence).ShouldBeFalse(sentence);
-                Number().Matches(Date().Replace(sentence, "")).Select(m => int.Parse(m.Value)).ShouldBeSubsetOf([alert.Fall, alert.Low, alert.High, 90]);
+                Number().Matches(Date().Replace(sentence, "")).Select(m => int.Parse(m.Value))
+                    .ShouldBeSubsetOf([alert.Fall, alert.Low, alert.High, 90]);
             }
         }
     });
@@ -78,7 +83,7 @@ public partial class SentenceProperties
     [GeneratedRegex(@"\d+")]
     private static partial Regex Number();
 
-    // What counts or names weeks, and no answers.
+    // Numbers that count or name weeks, and are not about answers.
     [GeneratedRegex(@"\(\d+ of 8 weeks\)|about the week of \d+ \w+( \d{4})?")]
     private static partial Regex Counted();
 

@@ -4,7 +4,7 @@ using TeamPulse.Telling;
 
 namespace TeamPulse.Tests.Telling;
 
-/// <summary>Everything that is said of teams, to be searched for what must never be said.</summary>
+/// <summary>All that is said about teams, to search it for what must never be said.</summary>
 internal static partial class SentencesOf
 {
     public static List<string> All(IEnumerable<PublishedTeam> teams) => [.. teams.SelectMany(Of), TrendSentence.HowSure];
@@ -14,7 +14,7 @@ internal static partial class SentencesOf
 
     public static bool Blames(string sentence) => Blame().IsMatch(sentence);
 
-    /// <summary>A cause; a person or role; a judgement of somebody.</summary>
+    /// <summary>Words for a cause, a person or role, or a judgement of somebody.</summary>
     [GeneratedRegex(
         @"\b(because|due to|caus\w*|reason\w*|led to|owing|thanks to|result of"
         + @"|managers?|leads?|leader\w*|boss\w*|members?|person\w*|employees?|colleagues?|somebody|someone|he|she|you|your"

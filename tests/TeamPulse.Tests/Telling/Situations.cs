@@ -3,13 +3,13 @@ using TeamPulse.Tests.Trends;
 
 namespace TeamPulse.Tests.Telling;
 
-/// <summary>One situation that a team can be in.</summary>
-/// <param name="Chapter">What it is about.</param>
+/// <summary>One situation of a team.</summary>
+/// <param name="Chapter">What the situation is about.</param>
 /// <param name="Name">What a reader calls it.</param>
 /// <param name="Notes">Its waves, as <see cref="Weeks"/> reads them.</param>
 internal sealed record Situation(string Chapter, string Name, params string[] Notes)
 {
-    /// <summary>The week of the first wave: the tenth of 2026 unless the turn of the year matters.</summary>
+    /// <summary>The week of the first wave: week 10 of 2026, unless the turn of the year matters.</summary>
     public IsoWeek First { get; init; } = new(2026, 10);
 
     public PublishedTeam Team => Weeks.Of(First, Notes);
@@ -85,7 +85,10 @@ internal static class Situations
         new(Fallen, "fell twice, a withheld week between", "D=steady", "D=steady-", "", "D=act-@2 T=steady"),
         new(Fallen, "by one point", "D=steady", "D=act-@0:1,1,2 T=steady"),
         new(Fallen, "and it may be nothing", "D=steady", "D=act-@0:4,-1,9 T=steady"),
-        new(Fallen, "a further fall, after the alert", ["D=steady", "D=act-@0", .. Many(8, "D=building"), "D=steady", "D=act-@0:10,2,18 T=steady"]),
+        new(
+            Fallen,
+            "a further fall, after the alert",
+            ["D=steady", "D=act-@0", .. Many(8, "D=building"), "D=steady", "D=act-@0:10,2,18 T=steady"]),
         new(Fallen, "the only driver", "T=steady", "T=act-@0:20,11,29"),
         new(Fallen, "the weeks after: its usual level is built anew", "D=steady", "D=act-@0", "D=building T=steady"),
         new(Fallen, "the weeks after two alerts", "D=steady W=steady", "D=act-@0 W=act-@0", "D=building W=building T=steady"),
@@ -127,18 +130,31 @@ internal static class Situations
         new(Longer, "improved, four weeks", "4w T=improving D=steady"),
 
         new(Anew, "new manager, first results", "T=steady D=steady", "new T=building D=building"),
-        new(Anew, "new manager, third week", "T=steady D=steady", "new T=building D=building", "T=building D=building", "T=building D=building"),
+        new(
+            Anew, "new manager, third week", "T=steady D=steady", "new T=building D=building", "T=building D=building",
+            "T=building D=building"),
         new(Anew, "new manager, the first week withheld", "T=steady D=steady", "new", "T=building D=building"),
         new(Anew, "two teams answer together", "T=steady D=steady", "together T=building D=building"),
         new(Anew, "two teams answer apart again", "T=steady D=steady", "apart T=building D=building"),
-        new(Anew, "an alert before, the usual level built from the start", "D=steady", "D=act-@0", "new D=building T=building", "D=building T=building"),
+        new(
+            Anew, "an alert before, the usual level built from the start", "D=steady", "D=act-@0", "new D=building T=building",
+            "D=building T=building"),
         new(Anew, "one question was worded anew", [.. Many(9, Calm), "T=building A=steady D=steady W=steady"]),
 
         new(Time, "back after a pause", Calm, "none", "none", "none", Calm),
         new(Time, "fell over a pause", "D=steady", "none", "none", "none", "D=act-@3 T=steady"),
         new(Time, "fell twice, a pause between", "D=steady", "D=steady-", "none", "none", "D=act-@3 T=steady"),
-        new(Time, "began before the turn of the year", "D=steady", "D=steady", "D=steady+", "D=act@2 T=steady") { First = new IsoWeek(2026, 51) },
-        new(Time, "fell three times over the turn of the year", "D=steady", "D=steady-", "D=watch-", "D=act-@2 T=steady") { First = new IsoWeek(2026, 52) },
-        new(Time, "began in the last days of December, which belong to week 1", "D=steady", "D=act-@0 T=steady") { First = new IsoWeek(2024, 52) },
+        new(Time, "began before the turn of the year", "D=steady", "D=steady", "D=steady+", "D=act@2 T=steady")
+        {
+            First = new IsoWeek(2026, 51),
+        },
+        new(Time, "fell three times over the turn of the year", "D=steady", "D=steady-", "D=watch-", "D=act-@2 T=steady")
+        {
+            First = new IsoWeek(2026, 52),
+        },
+        new(Time, "began in the last days of December, which belong to week 1", "D=steady", "D=act-@0 T=steady")
+        {
+            First = new IsoWeek(2024, 52),
+        },
     ];
 }

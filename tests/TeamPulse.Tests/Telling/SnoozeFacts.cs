@@ -5,7 +5,7 @@ using static TeamPulse.Tests.Telling.SomeWeeks;
 
 namespace TeamPulse.Tests.Telling;
 
-/// <summary>A card that waited comes back while the scores are below what was usual when it was raised: 60.</summary>
+/// <summary>A snoozed card comes back while the scores are below 60, which was usual when the alert was raised.</summary>
 public class SnoozeFacts
 {
     private static readonly PublishedAlert Alert = new(Driver.Deadlines, Zero, Zero.AddWeeks(-3), 20, 8, 30);

@@ -3,7 +3,10 @@ using FsCheck.Fluent;
 
 namespace TeamPulse.Tests.Trends;
 
-/// <summary>Random histories in which levels jump, weeks are withheld (sometimes for longer than a baseline reaches), and a score moves as scores do.</summary>
+/// <summary>
+/// Random histories. Levels jump, weeks are withheld (sometimes for longer than a baseline), and scores vary like real
+/// ones.
+/// </summary>
 internal static class Histories
 {
     private static readonly Gen<List<(double X, int N, int Invited)?>> Stretch =

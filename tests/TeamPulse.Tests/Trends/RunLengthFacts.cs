@@ -3,8 +3,8 @@ using TeamPulse.Trends;
 namespace TeamPulse.Tests.Trends;
 
 /// <summary>
-/// The bare recursion on independent standard normal values must run as long as the literature says before it passes h.
-/// Computed exactly by a Markov chain over the states of C (Brook &amp; Evans 1972).
+/// On independent standard normal values, the bare recursion must run as long as the literature says before it passes
+/// h. The run length is computed exactly by a Markov chain over the states of C (Brook &amp; Evans 1972).
 /// </summary>
 public class RunLengthFacts
 {
@@ -24,7 +24,7 @@ public class RunLengthFacts
 
     private static double AverageRunLength(double h, double shift)
     {
-        // State i stands for C within half a step of i·step; state 0 is C = 0. L = (I − P)⁻¹·1 by elimination.
+        // State i is C within half a step of i·step; state 0 is C = 0. L = (I − P)⁻¹·1 by elimination.
         var step = 2 * h / ((2 * States) - 1);
         var rows = new double[States][];
         for (var i = 0; i < States; i++)
@@ -42,7 +42,8 @@ public class RunLengthFacts
         return Solve(rows);
     }
 
-    // The probability that the product's recursion takes C to at most limit, found from where the recursion itself crosses it.
+    // The probability that the product's recursion takes C to at most limit. It is found from the value at which the
+    // recursion crosses limit.
     private static double Stays(double c, double limit, double shift)
     {
         // Accumulate is increasing in the evidence with slope one above zero, so one probe gives the crossing.

@@ -5,10 +5,10 @@ using TeamPulse.Trends;
 namespace TeamPulse.Tests.Trends;
 
 /// <summary>
-/// A team's waves from short notes, one a wave. A driver is its first letter, =, its signal; + or - when the shown score changed,
-/// &lt; or &gt; when it is capped, @ and the weeks since an alert's beginning, and perhaps its :fall,low,high. Nothing is
-/// withheld. Words before it: 2w, 4w (how long the wave is), void, small (too few invited), none (no wave was planned),
-/// new, together, apart (the trend starts anew).
+/// A team's waves from short notes, one per wave. A driver is its first letter, = and its signal; then + or - if the
+/// shown score changed, &lt; or &gt; if it is capped, @ and the weeks since an alert began, and perhaps :fall,low,high.
+/// An empty note is a withheld wave. Words before the drivers: 2w or 4w (length of the wave), void, small (too few
+/// invited), none (no wave was planned), and new, together or apart (the trend starts anew).
 /// </summary>
 internal static class Weeks
 {
@@ -55,7 +55,8 @@ internal static class Weeks
         var edge = marks.Contains('<') ? Edge.OrLess : marks.Contains('>') ? Edge.OrMore : Edge.None;
         return signal == Signal.Withheld
             ? new WithheldDriver(DriverOf(word))
-            : new ShownDriver(DriverOf(word), signal, new ShownScore(50, edge), 8, null, change, null, signal == Signal.Building ? null : 60, null);
+            : new ShownDriver(
+                DriverOf(word), signal, new ShownScore(50, edge), 8, null, change, null, signal == Signal.Building ? null : 60, null);
     }
 
     private static PublishedAlert Alert(string word, IsoWeek week)

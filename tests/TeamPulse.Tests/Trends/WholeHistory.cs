@@ -3,8 +3,8 @@ using TeamPulse.Trends;
 namespace TeamPulse.Tests.Trends;
 
 /// <summary>
-/// The detector once more, straight from its description and without memory: every week is judged by walking
-/// the whole history again. Slow and plain on purpose; the product's incremental detector must agree with it.
+/// The detector again, written from its description and without memory: it judges every week by walking through the
+/// whole history. It is slow and plain on purpose. The product's incremental detector must agree with it.
 /// </summary>
 internal sealed class WholeHistory(IReadOnlyList<(double X, int N, int Invited)?> weeks)
 {

@@ -8,14 +8,14 @@ public sealed class WaveScheduleFacts
     [Theory]
     // The usual week: Thursday to Monday, reminded on Friday.
     [InlineData("Europe/Madrid", "2026-11-23T00:00", "2026-11-26T08:00", "2026-11-27T08:00", "2026-11-30T08:00")]
-    // At the very minute of the opening it is this week's wave; a minute later it is next week's.
+    // In the minute of the opening it is still this week's wave; a minute later it is next week's.
     [InlineData("Europe/Madrid", "2026-11-26T08:00", "2026-11-26T08:00", "2026-11-27T08:00", "2026-11-30T08:00")]
     [InlineData("Europe/Madrid", "2026-11-26T08:01", "2026-12-03T08:00", "2026-12-04T08:00", "2026-12-07T08:00")]
     // Clocks go back on Sunday 25 October 2026: the wave still closes at nine, local time.
     [InlineData("Europe/Madrid", "2026-10-20T00:00", "2026-10-22T07:00", "2026-10-23T07:00", "2026-10-26T08:00")]
     // Clocks go forward on Sunday 28 March 2027.
     [InlineData("Europe/Madrid", "2027-03-23T00:00", "2027-03-25T08:00", "2027-03-26T08:00", "2027-03-29T07:00")]
-    // A day ahead of London: the team's own calendar counts.
+    // Auckland is a day ahead of London: the team's own calendar counts.
     [InlineData("Pacific/Auckland", "2026-11-25T19:59", "2026-11-25T20:00", "2026-11-26T20:00", "2026-11-29T20:00")]
     public void A_wave_opens_and_closes_at_local_time(string zone, string from, string opens, string reminds, string closes)
     {

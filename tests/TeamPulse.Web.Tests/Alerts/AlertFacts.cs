@@ -17,7 +17,7 @@ public sealed class AlertsOnSqlite(SqliteHost host) : AlertFacts(host), IClassFi
 [Collection(OnPostgres.Name)]
 public sealed class AlertsOnPostgres(PostgresHost host) : AlertFacts(host), IClassFixture<PostgresHost>;
 
-/// <summary>An alert is put aside or put off; the numbers go on as they are.</summary>
+/// <summary>An alert is acknowledged or snoozed; the numbers do not change.</summary>
 public abstract class AlertFacts(HostFixture fixture)
 {
     private PulseHost Host => fixture.Host;
@@ -104,7 +104,8 @@ public abstract class AlertFacts(HostFixture fixture)
     public async Task It_comes_back_when_that_day_begins_where_the_team_works(string zone)
     {
         var (scene, alert) = await Alerted();
-        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, zone)));
+        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, zone)));
         await Snooze(scene, alert, 2);
         var day = (await Read(scene)).PastAlerts.ShouldHaveSingleItem().SnoozedUntil!.Value;
         var begins = TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), TimeZoneInfo.FindSystemTimeZoneById(zone));
@@ -174,7 +175,7 @@ public abstract class AlertFacts(HostFixture fixture)
         (await Read(scene)).PastAlerts.ShouldHaveSingleItem().Handling!.Manager.ShouldBeNull();
     }
 
-    // Four weeks ago deadlines fell from a usual 60 to 40.
+    // Deadlines fell from the usual 60 to 40 four weeks ago.
     private async Task<(TeamScene Scene, int Alert)> Alerted()
     {
         var scene = await TeamScene.Make(Host);
@@ -184,7 +185,16 @@ public abstract class AlertFacts(HostFixture fixture)
 
     private Task<int> Alert(TeamScene scene, int week) => Host.Db(async db =>
     {
-        var alert = new Alert { TeamId = scene.Team, Driver = Driver.Deadlines, Week = ThisWeek.AddWeeks(week), Since = ThisWeek.AddWeeks(week - 2), Fall = 20, Low = 8, High = 30 };
+        var alert = new Alert
+        {
+            TeamId = scene.Team,
+            Driver = Driver.Deadlines,
+            Week = ThisWeek.AddWeeks(week),
+            Since = ThisWeek.AddWeeks(week - 2),
+            Fall = 20,
+            Low = 8,
+            High = 30,
+        };
         db.Alerts.Add(alert);
         await db.SaveChangesAsync();
         return alert.Id;
@@ -226,7 +236,8 @@ public abstract class AlertFacts(HostFixture fixture)
     private async Task<int> Count(TeamScene scene) =>
         (await Host.With<OpenAlerts, IReadOnlyDictionary<TeamId, int>>(a => a.Counts([scene.Team], default))).GetValueOrDefault(scene.Team);
 
-    private async Task<PublishedTeam> Read(TeamScene scene) => (await Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, default)))!;
+    private async Task<PublishedTeam> Read(TeamScene scene) =>
+        (await Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, null, int.MaxValue, default, questions: true)))!;
 
     private async Task<IReadOnlyList<string>> Lines(TeamScene scene) =>
         [.. (await Host.With<Web.Ledger.LedgerQuery, IReadOnlyList<Web.Ledger.LedgerLine>>(q => q.OfTeam(scene.Team, default)))

@@ -24,7 +24,16 @@ public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
         var week = await TwoTeams.Publish(_host, Driver.Deadlines, 25, Signal.Act, usual: 60);
         await _host.Db(async db =>
         {
-            var alert = new Alert { TeamId = new(TwoTeams.TeamId), Driver = Driver.Deadlines, Week = week, Since = week.AddWeeks(-2), Fall = 20, Low = 8, High = 30 };
+            var alert = new Alert
+            {
+                TeamId = new(TwoTeams.TeamId),
+                Driver = Driver.Deadlines,
+                Week = week,
+                Since = week.AddWeeks(-2),
+                Fall = 20,
+                Low = 8,
+                High = 30,
+            };
             db.Alerts.Add(alert);
             await db.SaveChangesAsync();
             _alert = alert.Id;
@@ -119,7 +128,13 @@ public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
         using var other = await _host.SignedIn(TwoTeams.Other);
         await other.Get("/teams/3/commitments/new");
 
-        foreach (var url in new[] { $"{Team}/alerts/{_alert}/acknowledge", $"{Team}/alerts/{_alert}/snooze", $"/teams/3/alerts/{_alert}/acknowledge", $"/teams/3/alerts/{_alert}/snooze" })
+        foreach (var url in new[]
+        {
+            $"{Team}/alerts/{_alert}/acknowledge",
+            $"{Team}/alerts/{_alert}/snooze",
+            $"/teams/3/alerts/{_alert}/acknowledge",
+            $"/teams/3/alerts/{_alert}/snooze",
+        })
         {
             (await other.Post(url, ("how", "known"), ("weeks", "2"))).StatusCode.ShouldBe(HttpStatusCode.NotFound, url);
         }
@@ -129,7 +144,7 @@ public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
 
     private Task<Alert> Row() => _host.Db(db => db.Alerts.SingleAsync());
 
-    // What a member reads, as markup.
+    // The markup that a member reads.
     private async Task<string> Results()
     {
         using var http = new HttpClient { BaseAddress = _host.Url };

@@ -11,7 +11,7 @@ public sealed class ChanceAndTimeFacts
         "TeamPulse.Simulation.Chance::.ctor",
     ];
 
-    // Type by type, what it may do and why.
+    // What each type may do, and why.
     private static readonly Use[] Homes =
     [
         new("TeamPulse.Web.PulseApp", "System.TimeProvider::get_System"), // where the clock comes in

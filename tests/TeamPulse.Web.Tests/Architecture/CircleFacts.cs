@@ -1,6 +1,6 @@
 namespace TeamPulse.Web.Tests.Architecture;
 
-/// <summary>Rooms are folders. Arrows between them only go down: no room needs, over any number of steps, a room that needs it.</summary>
+/// <summary>Rooms are folders. Arrows between them only go down: no room needs itself, over any number of steps.</summary>
 public sealed class CircleFacts
 {
     [Fact]
@@ -16,7 +16,7 @@ public sealed class CircleFacts
     public void An_arrow_upwards_would_be_found(string assembly, string from, string to) =>
         Circles([.. Code.Uses, new Use(from, to)], assembly).ShouldHaveSingleItem().ShouldContain(Rooms.Of(from, assembly)!);
 
-    // Each circle as the names of its rooms.
+    // Each circle is given by the names of its rooms.
     private static List<string> Circles(IEnumerable<Use> uses, string root)
     {
         var rooms = new Rooms(uses, root);

@@ -4,7 +4,7 @@ using TeamPulse.Publishing;
 
 namespace TeamPulse.Web.Tests.Architecture;
 
-/// <summary>One type that uses another, or a member of another; by full name.</summary>
+/// <summary>A type uses another type or one of its members; both by full name.</summary>
 internal sealed record Use(string From, string To)
 {
     public string FromSlice => SliceOf(From);
@@ -13,8 +13,8 @@ internal sealed record Use(string From, string To)
 
     public override string ToString() => $"{From} uses {To}";
 
-    // The capability that a type of the application belongs to; empty for its root and for other assemblies. What draws
-    // results is apart from what reads them.
+    // The capability of a type of the application; empty for the root and for other assemblies. Code that draws results
+    // is apart from code that reads them.
     private static string SliceOf(string type) => type.Split('.') switch
     {
         ["TeamPulse", "Web", "Results", ("Report" or "Charts") and var drawn, _, ..] => $"Results.{drawn}",
@@ -23,7 +23,7 @@ internal sealed record Use(string From, string To)
     };
 }
 
-/// <summary>Both assemblies of the product as compiled: what each type uses, in signatures, bodies and the code that Razor makes.</summary>
+/// <summary>Both compiled assemblies of the product: what each type uses in signatures, in bodies and in Razor's generated code.</summary>
 internal static class Code
 {
     private static readonly ArchUnitNET.Domain.Architecture Architecture =
@@ -33,5 +33,6 @@ internal static class Code
         [.. Architecture.Types.SelectMany(type => type.Dependencies.Select(d => new Use(type.FullName, d.Target.FullName))).Distinct()];
 
     public static IReadOnlyList<Use> Calls { get; } =
-        [.. Architecture.Types.SelectMany(type => type.Dependencies.OfType<MethodCallDependency>().Select(d => new Use(type.FullName, d.TargetMember.FullName))).Distinct()];
+        [.. Architecture.Types.SelectMany(type => type.Dependencies.OfType<MethodCallDependency>()
+            .Select(d => new Use(type.FullName, d.TargetMember.FullName))).Distinct()];
 }

@@ -2,7 +2,7 @@ using TeamPulse.Publishing;
 
 namespace TeamPulse.Web.Tests.Architecture;
 
-/// <summary>The domain is values and rules: no web, storage, mail or job library, no file, no network.</summary>
+/// <summary>The domain is values and rules: no web, storage, mail or job library, no files, no network.</summary>
 public sealed class DomainFacts
 {
     private static readonly string[] AllowedAssemblies = ["System.", "netstandard", "BouncyCastle.Cryptography"];
@@ -21,7 +21,7 @@ public sealed class DomainFacts
     [Fact]
     public void It_uses_nothing_outside() => Violations(Code.Uses.Where(use => IsDomain(use.From))).ShouldBeEmpty();
 
-    /// <summary>The twin: the application does use all of that.</summary>
+    /// <summary>The twin: the application uses all of them.</summary>
     [Fact]
     public void What_uses_something_outside_is_found()
     {
@@ -34,7 +34,7 @@ public sealed class DomainFacts
     private static bool IsDomain(string type) =>
         type.StartsWith("TeamPulse.", StringComparison.Ordinal) && !type.StartsWith("TeamPulse.Web.", StringComparison.Ordinal);
 
-    // The compiler itself puts an attribute into every assembly. Words are data beside the program: one class reads them.
+    // The compiler puts an attribute into every assembly. Words are data beside the program, and one class reads them.
     private static List<Use> Violations(IEnumerable<Use> uses) =>
         [.. uses.Where(use => Array.Exists(Outside, use.To.StartsWith) && use.To != "Microsoft.CodeAnalysis.EmbeddedAttribute"
             && use is not { From: "TeamPulse.LanguageFiles", To: "System.IO.Directory" })];

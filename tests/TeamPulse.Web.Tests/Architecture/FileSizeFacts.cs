@@ -1,6 +1,6 @@
 namespace TeamPulse.Web.Tests.Architecture;
 
-/// <summary>A file is read in one go. What migrations generate nobody reads.</summary>
+/// <summary>A file is read in one go. Nobody reads generated migrations.</summary>
 public sealed class FileSizeFacts
 {
     private const int Lines = 300;

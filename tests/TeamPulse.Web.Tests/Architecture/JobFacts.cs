@@ -3,7 +3,7 @@ using TeamPulse.Web.Operating;
 
 namespace TeamPulse.Web.Tests.Architecture;
 
-/// <summary>Hangfire stores and shows the arguments of jobs: they are ids and nothing else.</summary>
+/// <summary>Hangfire stores and shows the arguments of jobs, so they are ids and nothing else.</summary>
 public sealed class JobFacts
 {
     [Fact]
@@ -11,13 +11,14 @@ public sealed class JobFacts
 
     [Fact]
     public void All_jobs_are_looked_at() =>
-        Jobs().Select(job => job.Name).Order().ShouldBe(["CloseJob", "KeyJob", "LostKeysJob", "MailJob", "OpenJob", "RemindJob", "RetentionJob", "RollUpJob", "Tick"]);
+        Jobs().Select(job => job.Name).Order()
+            .ShouldBe(["CloseJob", "KeyJob", "LostKeysJob", "MailJob", "OpenJob", "RemindJob", "RetentionJob", "RollUpJob", "Tick"]);
 
     [Fact]
     public void A_job_that_took_more_would_be_found() =>
         Violations(typeof(LeakyJob)).ShouldBe(["LeakyJob.Run(String secret)", "LeakyJob.Run(Byte[] key)"]);
 
-    // By name, and whatever the tick enqueues besides.
+    // Jobs by name, and all others that the tick enqueues.
     private static IEnumerable<Type> Jobs()
     {
         var types = typeof(PulseApp).Assembly.GetTypes();

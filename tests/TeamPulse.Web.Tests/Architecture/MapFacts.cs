@@ -3,7 +3,7 @@ using TeamPulse.Web.Tests.CommandLine;
 
 namespace TeamPulse.Web.Tests.Architecture;
 
-/// <summary>CONTRIBUTING.md begins with a map of the rooms. It is made from the code, so it cannot grow old.</summary>
+/// <summary>CONTRIBUTING.md begins with a map of the rooms. It is made from the code, so it stays true.</summary>
 public sealed class MapFacts
 {
     [Theory]
@@ -18,7 +18,7 @@ public sealed class MapFacts
         Map([.. Code.Uses, new Use("TeamPulse.Web.Payroll.Salaries", "TeamPulse.Web.Storage.PulseDb")], "TeamPulse.Web")
             .ShouldContain("Payroll --> Storage");
 
-    // Mermaid, from top to bottom. An arrow that two others tell is left out.
+    // Mermaid, from top to bottom, without arrows that two others already imply.
     private static string Map(IEnumerable<Use> uses, string assembly)
     {
         var map = new StringBuilder("```mermaid\nflowchart TD\n");

@@ -9,7 +9,7 @@ internal sealed class Rooms
     private readonly Dictionary<string, HashSet<string>> _arrows;
     private readonly Dictionary<string, HashSet<string>> _reached;
 
-    /// <param name="uses">What uses what, by full names.</param>
+    /// <param name="uses">Uses, by full names.</param>
     /// <param name="assembly">The root namespace of the assembly; uses that leave it do not count.</param>
     public Rooms(IEnumerable<Use> uses, string assembly)
     {
@@ -25,7 +25,7 @@ internal sealed class Rooms
 
     public bool Reaches(string from, string to) => _reached[from].Contains(to);
 
-    /// <summary>The arrows that no longer way round already tells; all of them on a circle.</summary>
+    /// <summary>The arrows that no longer path implies, and all arrows of a circle.</summary>
     public IEnumerable<(string From, string To)> Shortest() =>
         from room in Names
         from to in _arrows.GetValueOrDefault(room, []).Order(StringComparer.Ordinal)

@@ -1,17 +1,25 @@
 namespace TeamPulse.Web.Tests.Architecture;
 
-/// <summary>Who may hold what nobody else should: responses, the secrets of invitations, numbers before the disclosure gate.</summary>
+/// <summary>Which code may hold responses, the secrets of invitations, and numbers before the disclosure gate.</summary>
 public sealed class SecretFacts
 {
-    private static readonly string[] NumberTypes =
+    private static readonly string[] ResponseTypes =
     [
-        "TeamPulse.Publishing.DriverResult", "TeamPulse.Publishing.QuestionResult", "TeamPulse.Web.Storage.RollUpRow", "TeamPulse.Publishing.Publication",
+        "TeamPulse.Web.Storage.SealedResponse", "TeamPulse.Ballots.Seal",
+        "TeamPulse.Ballots.SealedForm", "TeamPulse.Ballots.Response",
     ];
 
-    // They ask which publication there is (its week, its token) and never for its numbers.
+    private static readonly string[] NumberTypes =
+    [
+        "TeamPulse.Publishing.DriverResult", "TeamPulse.Publishing.QuestionResult",
+        "TeamPulse.Publishing.Publication", "TeamPulse.Web.Storage.RollUpRow",
+    ];
+
+    // They ask for a publication's week or token and never for its numbers.
     private static readonly string[] LookUps =
     [
-        "TeamPulse.Web.Inviting.Planner", "TeamPulse.Web.Inviting.NewHistories", "TeamPulse.Web.Responding.TeamNews", "TeamPulse.Web.MembersPages.ResultsEndpoint",
+        "TeamPulse.Web.Inviting.Planner", "TeamPulse.Web.Inviting.NewHistories",
+        "TeamPulse.Web.Responding.TeamNews", "TeamPulse.Web.MembersPages.ResultsEndpoint",
     ];
 
     [Fact]
@@ -53,7 +61,7 @@ public sealed class SecretFacts
     }
 
     private static List<Use> Responses(IEnumerable<Use> uses) =>
-        [.. Of(uses, "TeamPulse.Web.Storage.SealedResponse", "TeamPulse.Ballots.Seal", "TeamPulse.Ballots.SealedForm", "TeamPulse.Ballots.Response")
+        [.. Of(uses, ResponseTypes)
             .Where(use => use.FromSlice is not ("Responding" or "Closing") && use.From != "TeamPulse.Web.Storage.PulseDb")];
 
     private static List<Use> Secrets(IEnumerable<Use> uses) =>

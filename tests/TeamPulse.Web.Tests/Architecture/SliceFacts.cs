@@ -1,20 +1,21 @@
 namespace TeamPulse.Web.Tests.Architecture;
 
 /// <summary>
-/// Who may use whom. Every capability may use the domain; what else it uses stands here, as it is. A line may only
-/// get longer for a reason that fits in the line.
+/// Which capability may use what. Every capability may use the domain; this table lists all else. A line may only grow
+/// for a reason that fits in the line.
 /// </summary>
 public sealed class SliceFacts
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
-        ["Alerts"] = ["Ledger.LedgerBook", "Mail", "Results", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage"], // a question in its own words
+        // a question in its own words
+        ["Alerts"] = ["Ledger.LedgerBook", "Mail", "Results", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage"],
         ["Closing"] = ["Keys", "Results", "Settings.QuestionnaireShelf", "Storage"],
         ["CommandLine"] =
         [
             "Configuration", "Demo", "Histories", "Ledger.LedgerBook", "Results.ResultsSlice", "Rosters",
             "Settings.SettingsSlice", "Storage", "Tables",
-        ], // verbs run what the server runs
+        ], // verbs run the server's code
         ["Comments"] = ["Ledger.LedgerBook", "SignIn.TeamAccess", "Storage"],
         ["Commitments"] = ["Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
         ["Configuration"] = [],
@@ -29,7 +30,7 @@ public sealed class SliceFacts
             "Settings.QuestionnaireShelf", "Storage",
         ], // its files go through the doors of everybody's
         ["Design"] = [],
-        ["Digests"] = ["Keys.UnsubscribeKey", "Mail", "Results", "Storage"], // a way out of the mails
+        ["Digests"] = ["Keys.UnsubscribeKey", "Mail", "Results", "Storage"], // the link to unsubscribe
         ["Guides"] = ["Configuration", "Design"],
         ["Histories"] = ["Storage", "Tables"],
         ["Inviting"] = ["Configuration", "Keys", "Mail", "Results", "Settings.QuestionnaireShelf", "Storage"],

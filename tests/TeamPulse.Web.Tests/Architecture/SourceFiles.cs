@@ -6,7 +6,8 @@ namespace TeamPulse.Web.Tests.Architecture;
 internal static class SourceFiles
 {
     public static string Folder(string name) => Path.Combine(
-        Path.GetDirectoryName(Upward.Find("TeamPulse.sln") ?? throw new InvalidOperationException("These tests read the source beside them."))!, name);
+        Path.GetDirectoryName(Upward.Find("TeamPulse.sln")
+            ?? throw new InvalidOperationException("These tests read the source beside them."))!, name);
 
     public static IEnumerable<string> Of(string folder, params string[] patterns) =>
         patterns.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories)).Where(file =>

@@ -3,7 +3,7 @@ using TeamPulse.Web.Tests.CommandLine;
 
 namespace TeamPulse.Web.Tests.Architecture;
 
-/// <summary>What holds for the tests of the domain and of the application themselves.</summary>
+/// <summary>Rules for the tests of the domain and of the application themselves.</summary>
 public sealed partial class TestFacts
 {
     private static readonly string Tests = Path.Combine(Path.GetDirectoryName(Upward.Find("TeamPulse.sln")!)!, "tests");

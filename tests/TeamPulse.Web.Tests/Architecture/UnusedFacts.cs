@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace TeamPulse.Web.Tests.Architecture;
 
-/// <summary>What only tests need belongs to the tests: each type of the product is used by another one.</summary>
+/// <summary>Code that only tests need belongs to the tests: every type of the product is used by another one.</summary>
 public sealed class UnusedFacts
 {
-    // Type by type, who uses it although the compiled code does not say so.
+    // Who uses each of these types, although the compiled code does not show it.
     private static readonly string[] Entrances =
     [
         "TeamPulse.Web.CommandLine.Cli", // Program
@@ -30,13 +30,14 @@ public sealed class UnusedFacts
         return [.. between.Select(use => use.From).Distinct().Where(type => IsOurs(type) && !used.Contains(type) && !IsEntrance(type))];
     }
 
-    // A page is opened by its address; texts are looked up by name, and the framework calls migrations.
+    // Pages are opened by address, texts are looked up by name, and the framework calls migrations.
     private static bool IsEntrance(string type) => Array.Exists(Entrances, entrance => entrance == type)
         || type.EndsWith("Texts", StringComparison.Ordinal)
         || type.Contains(".Migrations.", StringComparison.Ordinal)
         || typeof(PulseApp).Assembly.GetType(type)?.IsDefined(typeof(RouteAttribute), inherit: false) == true;
 
-    private static bool IsOurs(string type) => type.StartsWith("TeamPulse.", StringComparison.Ordinal) && !type.EndsWith("._Imports", StringComparison.Ordinal);
+    private static bool IsOurs(string type) =>
+        type.StartsWith("TeamPulse.", StringComparison.Ordinal) && !type.EndsWith("._Imports", StringComparison.Ordinal);
 
     private static string Outermost(string type) => type.Split('+')[0];
 }

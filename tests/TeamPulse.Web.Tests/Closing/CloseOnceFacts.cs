@@ -14,7 +14,7 @@ public sealed class CloseOnceOnSqlite(SqliteHost host) : CloseOnceFacts(host), I
 [Collection(OnPostgres.Name)]
 public sealed class CloseOnceOnPostgres(PostgresHost host) : CloseOnceFacts(host), IClassFixture<PostgresHost>;
 
-/// <summary>A close happens once in effect, however often it runs and whatever dies in between.</summary>
+/// <summary>A close takes effect once, however often it runs and wherever it dies.</summary>
 public abstract class CloseOnceFacts(HostFixture fixture)
 {
     private PulseHost Host => fixture.Host;
@@ -106,7 +106,7 @@ public abstract class CloseOnceFacts(HostFixture fixture)
         var scene = await Answered();
         await scene.TimeOut();
 
-        // On SQLite a run may find the database busy; Hangfire would repeat it. What counts is what is there afterwards.
+        // On SQLite a run may find the database busy, and Hangfire would repeat it. Only the result matters.
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(scene.Close)));
 
         (await scene.Row()).State.ShouldBe(WaveState.Published);
@@ -129,7 +129,7 @@ public abstract class CloseOnceFacts(HostFixture fixture)
             await Task.WhenAll(members.Take(6).Zip(ballots, (m, b) => m.Cast(b, TeamScene.Likewise(1)[0])));
             var closing = (await scene.Row()).ClosesAt;
 
-            // The clock reaches the closing time while the others press Send.
+            // The clock reaches the closing time while the others are sending.
             var casts = members.Skip(6).Zip(ballots.Skip(6), (m, b) => Task.Run(() => m.Cast(b, TeamScene.Likewise(1)[0]))).ToList();
             if (round % 2 == 0)
             {
@@ -157,9 +157,11 @@ public abstract class CloseOnceFacts(HostFixture fixture)
 
     private Task<string> Everything(TeamScene scene) => Host.Db(async db =>
     {
-        var publications = await db.Publications.Where(p => p.TeamId == scene.Team).Select(p => $"{p.Id} {p.Outcome} {p.Counted} {p.ResultsToken}").ToListAsync();
+        var publications = await db.Publications.Where(p => p.TeamId == scene.Team)
+            .Select(p => $"{p.Id} {p.Outcome} {p.Counted} {p.ResultsToken}").ToListAsync();
         var comments = await db.Comments.Where(c => c.TeamId == scene.Team).OrderBy(c => c.Id).Select(c => $"{c.Id}").ToListAsync();
-        var mails = await db.OutgoingMails.Where(m => m.TeamId == scene.Team).OrderBy(m => m.Id).Select(m => $"{m.Id} {m.Kind}").ToListAsync();
+        var mails = await db.OutgoingMails.Where(m => m.TeamId == scene.Team)
+            .OrderBy(m => m.Id).Select(m => $"{m.Id} {m.Kind}").ToListAsync();
         var states = await db.SignalStates.Where(s => s.TeamId == scene.Team).OrderBy(s => s.Driver).Select(s => s.State).ToListAsync();
         return string.Join('\n', [.. publications, .. comments, .. mails, .. states]);
     });

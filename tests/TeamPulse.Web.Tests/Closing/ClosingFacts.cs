@@ -17,7 +17,7 @@ public sealed class ClosingOnSqlite(SqliteHost host) : ClosingFacts(host), IClas
 [Collection(OnPostgres.Name)]
 public sealed class ClosingOnPostgres(PostgresHost host) : ClosingFacts(host), IClassFixture<PostgresHost>;
 
-/// <summary>From sealed responses to a publication, and nothing else.</summary>
+/// <summary>Sealed responses become a publication, and nothing else is left.</summary>
 public abstract class ClosingFacts(HostFixture fixture)
 {
     private PulseHost Host => fixture.Host;
@@ -28,7 +28,8 @@ public abstract class ClosingFacts(HostFixture fixture)
         var scene = await TeamScene.Open(Host, members: 9);
         var rotating = (await scene.Questions())[^1];
 
-        // autonomy 5 4 4 3 2 2 → (100+75+75+50+25+25)/6; trust answered by five: 1 1 1 1 1 → 0, shown as 20 or less; deadlines by four: not shown.
+        // Autonomy: 5 4 4 3 2 2 → (100+75+75+50+25+25)/6. Trust, by five people: 1 1 1 1 1 → 0, shown as 20 or less.
+        // Deadlines, by four people: not shown.
         await scene.Answer(fixture.Http,
             new() { ["autonomy-1"] = 5, ["trust-1"] = 1, ["deadlines-1"] = 3, ["workload-1"] = 5, [rotating] = 1 },
             new() { ["autonomy-1"] = 4, ["trust-1"] = 1, ["deadlines-1"] = 3, ["workload-1"] = 5, [rotating] = 2 },
@@ -42,7 +43,8 @@ public abstract class ClosingFacts(HostFixture fixture)
 
         (await scene.Row()).State.ShouldBe(WaveState.Published);
         var publication = await scene.Publication();
-        (publication.Outcome, publication.Invited, publication.Collected, publication.Counted, publication.Threshold).ShouldBe((WaveOutcome.Published, 9, 7, 6, 5));
+        (publication.Outcome, publication.Invited, publication.Collected, publication.Counted, publication.Threshold)
+            .ShouldBe((WaveOutcome.Published, 9, 7, 6, 5));
         publication.QuestionnaireVersion.ShouldBe("2026-1");
         var drivers = publication.Drivers.ToDictionary(d => d.Driver);
         drivers.Keys.ShouldBe([Driver.Trust, Driver.Autonomy, Driver.Workload], ignoreOrder: true);
@@ -65,7 +67,8 @@ public abstract class ClosingFacts(HostFixture fixture)
 
         (await scene.Row()).State.ShouldBe(WaveState.Withheld);
         var publication = await scene.Publication();
-        (publication.Outcome, publication.Invited, publication.Collected, publication.Counted).ShouldBe((WaveOutcome.Withheld, 8, null, null));
+        (publication.Outcome, publication.Invited, publication.Collected, publication.Counted)
+            .ShouldBe((WaveOutcome.Withheld, 8, null, null));
         publication.Drivers.ShouldBeEmpty();
         publication.Questions.ShouldBeEmpty();
         (await scene.Comments()).ShouldBeEmpty();
@@ -157,7 +160,7 @@ public abstract class ClosingFacts(HostFixture fixture)
     [Fact]
     public async Task Comments_come_in_an_order_that_says_nothing_of_who_was_first()
     {
-        // Three teams, eight comments each, always written in the same order. By chance two orders are alike once in 40,320 times.
+        // Three teams write eight comments each, always in the same order. Two orders are alike by chance once in 40,320 times.
         var (shown, stored) = (new List<string>(), new List<string>());
         for (var team = 0; team < 3; team++)
         {
@@ -165,7 +168,8 @@ public abstract class ClosingFacts(HostFixture fixture)
             await scene.Put([.. Enumerable.Range(1, 8).Select(i => new GivenAnswers { ["trust-1"] = 3, Comment = $"comment {i}" })]);
             await scene.Close();
             var comments = await Host.With<PublishedResults, IReadOnlyList<string>>(async results =>
-                (await results.Team(scene.Team, CancellationToken.None))!.Waves.OfType<PublishedWave>().Single().Comments.Select(c => c.Text!).ToList());
+                (await results.Team(scene.Team, null, int.MaxValue, CancellationToken.None, questions: true))!.Waves
+                    .OfType<PublishedWave>().Single().Comments.Select(c => c.Text!).ToList());
             comments.Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(1, 8).Select(i => $"comment {i}"));
             shown.Add(string.Join(' ', comments));
             stored.Add(string.Join(' ', await scene.Comments()));
@@ -180,7 +184,8 @@ public abstract class ClosingFacts(HostFixture fixture)
     {
         var scene = await TeamScene.Open(Host);
         await scene.Put(TeamScene.Likewise(6));
-        await Host.Db(db => db.Members.Where(m => m.TeamId == scene.Team && m.Name.StartsWith("Member 8")).ExecuteUpdateAsync(set => set.SetProperty(m => m.Unsubscribed, true)));
+        await Host.Db(db => db.Members.Where(m => m.TeamId == scene.Team && m.Name.StartsWith("Member 8"))
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Unsubscribed, true)));
         await scene.Close();
         await scene.Close();
 
@@ -221,15 +226,17 @@ public abstract class ClosingFacts(HostFixture fixture)
     internal static Questionnaire Standard => field ??= QuestionnaireFile.Parse(
         File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "questionnaires", "2026-1.json")), "2026-1.json");
 
-    // As if the team had answered alike for so many weeks before: the detector's memory is all that a close needs of them.
+    // Makes it look as if the team had answered alike for this many weeks. A close needs only the detector's memory of them.
     private async Task RememberSteadyWeeks(TeamScene scene, int weeks)
     {
         var week = (await scene.Row()).Week;
         IReadOnlyDictionary<Driver, SignalState> states = new Dictionary<Driver, SignalState>();
         for (var ago = weeks; ago > 0; ago--)
         {
-            var responses = Enumerable.Range(0, 12).Select(i => new Response(new GivenAnswers { ["trust-1"] = 4 + ((i + ago) % 2), ["autonomy-1"] = 4 }, null)).ToList();
-            states = Publisher.Publish(new WaveFacts(week.AddWeeks(-ago), 12, 12, Threshold.Lowest, "2026-1"), responses, Standard, states).States;
+            var responses = Enumerable.Range(0, 12)
+                .Select(i => new Response(new GivenAnswers { ["trust-1"] = 4 + ((i + ago) % 2), ["autonomy-1"] = 4 }, null)).ToList();
+            states = Publisher.Publish(
+                new WaveFacts(week.AddWeeks(-ago), 12, 12, Threshold.Lowest, "2026-1"), responses, Standard, states).States;
         }
 
         await Host.Db(async db =>
@@ -243,7 +250,8 @@ public abstract class ClosingFacts(HostFixture fixture)
     {
         (await scene.Row()).State.ShouldBe(WaveState.Void);
         var publication = await scene.Publication();
-        (publication.Outcome, publication.VoidCause, publication.Collected, publication.Counted).ShouldBe((WaveOutcome.Void, cause, null, null));
+        (publication.Outcome, publication.VoidCause, publication.Collected, publication.Counted)
+            .ShouldBe((WaveOutcome.Void, cause, null, null));
         publication.Drivers.ShouldBeEmpty();
         (await scene.Comments()).ShouldBeEmpty();
         (await Receipts(scene)).ShouldBeNull();
@@ -255,7 +263,8 @@ public abstract class ClosingFacts(HostFixture fixture)
         (await scene.SealedResponses()).ShouldBeEmpty();
         (await scene.Invitations()).ShouldBeEmpty();
         (await Host.Db(db => db.OutgoingMails.CountAsync(m => m.WaveId == scene.Wave))).ShouldBe(0);
-        Directory.EnumerateFiles(Host.KeyDirectory).Select(Path.GetFileName).ShouldNotContain(name => name!.StartsWith(scene.Wave.ToString()));
+        Directory.EnumerateFiles(Host.KeyDirectory).Select(Path.GetFileName)
+            .ShouldNotContain(name => name!.StartsWith(scene.Wave.ToString()));
     }
 
     private Task<Receipts?> Receipts(TeamScene scene) => Host.Db(db => db.Receipts.SingleOrDefaultAsync(r => r.WaveId == scene.Wave));

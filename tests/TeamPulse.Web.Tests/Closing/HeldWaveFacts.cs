@@ -13,7 +13,7 @@ public sealed class HeldWavesOnSqlite(SqliteHost host) : HeldWaveFacts(host), IC
 [Collection(OnPostgres.Name)]
 public sealed class HeldWavesOnPostgres(PostgresHost host) : HeldWaveFacts(host), IClassFixture<PostgresHost>;
 
-/// <summary>A withheld wave of a team in a tree stays sealed until its week is rolled up, and not longer than a day.</summary>
+/// <summary>A withheld wave of a team in a tree stays sealed until its week is rolled up, at most for a day.</summary>
 public abstract class HeldWaveFacts(HostFixture fixture)
 {
     private PulseHost Host => fixture.Host;
@@ -115,7 +115,7 @@ public abstract class HeldWaveFacts(HostFixture fixture)
         (await above.Comments()).Concat(await below.Comments()).ShouldBeEmpty();
     }
 
-    /// <summary>Kiritimati is fourteen hours ahead and Pago Pago eleven behind: they close a day apart and share the week.</summary>
+    /// <summary>Kiritimati is fourteen hours ahead and Pago Pago eleven behind. They close a day apart and share the week.</summary>
     [Fact]
     public async Task Teams_in_zones_far_apart_are_pooled_by_the_iso_week()
     {
@@ -134,7 +134,7 @@ public abstract class HeldWaveFacts(HostFixture fixture)
         await ShouldBeForgotten(east, west);
     }
 
-    /// <summary>The same with the planner's own clockwork: Monday comes first in Kiritimati and last in Pago Pago.</summary>
+    /// <summary>The same with waves from the planner: Monday comes first in Kiritimati and last in Pago Pago.</summary>
     [Fact]
     public async Task Planned_in_their_own_zones_they_share_the_iso_week_and_are_pooled()
     {
@@ -232,7 +232,7 @@ public abstract class HeldWaveFacts(HostFixture fixture)
         await RollUp(above);
         var first = await RollUps(above);
 
-        // The process died before it came to this file.
+        // The process died before it reached this file.
         await File.WriteAllBytesAsync(file, bytes);
         await RollUp(above);
         await Host.With<LostKeysJob>(job => job.Run(CancellationToken.None));
@@ -241,7 +241,7 @@ public abstract class HeldWaveFacts(HostFixture fixture)
         await ShouldBeForgotten(above, below);
     }
 
-    // In place of the scene's own wave, the next one that the planner makes for the team's zone.
+    // Replaces the scene's wave by the next one that the planner makes in the team's zone.
     private static async Task<TeamScene> Planned(PulseHost host, TeamScene scene, string zone)
     {
         await host.Db(async db =>
@@ -250,7 +250,8 @@ public abstract class HeldWaveFacts(HostFixture fixture)
             await db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, zone));
         });
         await host.With<Planner>(planner => planner.Plan(CancellationToken.None));
-        return scene.At(await host.Db(db => db.Waves.Where(w => w.TeamId == scene.Team).OrderBy(w => w.OpensAt).Select(w => w.Id).FirstAsync()));
+        return scene.At(
+            await host.Db(db => db.Waves.Where(w => w.TeamId == scene.Team).OrderBy(w => w.OpensAt).Select(w => w.Id).FirstAsync()));
     }
 
     private async Task<TeamScene> Answered(int responses, TeamScene? above = null)

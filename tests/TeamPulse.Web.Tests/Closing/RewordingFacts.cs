@@ -8,7 +8,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Tests.Closing;
 
-/// <summary>An organisation brings a questionnaire in which one anchor is worded differently.</summary>
+/// <summary>An organisation brings a questionnaire with one anchor worded differently.</summary>
 public sealed class RewordingFacts : IAsyncLifetime
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("teampulse-rewording-").FullName;
@@ -25,7 +25,11 @@ public sealed class RewordingFacts : IAsyncLifetime
                 .Replace("I trust my project manager.", "I could rely on my project manager.", StringComparison.Ordinal));
         }
 
-        _host = await PulseHost.Start(new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.Zero), ["--TeamPulse:MailsAsFiles=true"], JobQueue.Use, directory: _directory);
+        _host = await PulseHost.Start(
+            new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.Zero),
+            ["--TeamPulse:MailsAsFiles=true"],
+            JobQueue.Use,
+            directory: _directory);
     }
 
     public async Task DisposeAsync()
@@ -43,7 +47,7 @@ public sealed class RewordingFacts : IAsyncLifetime
         await Week(scene, "ours");
         await Week(scene, "ours");
 
-        var team = (await _host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, CancellationToken.None)))!;
+        var team = (await _host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, null, int.MaxValue, CancellationToken.None, questions: true)))!;
         var start = team.HistoryStarts.ShouldHaveSingleItem();
         (start.Reason, start.Driver, start.Week).ShouldBe((HistoryReason.NewWording, Driver.Trust, team.Waves[2].Week));
         (Shown(team, 2, Driver.Trust).ChangeSinceLast, Shown(team, 2, Driver.Autonomy).ChangeSinceLast).ShouldBe((null, 0));
@@ -54,11 +58,13 @@ public sealed class RewordingFacts : IAsyncLifetime
     public async Task Own_questions_and_drivers_come_along_and_start_nothing_anew()
     {
         var scene = await TeamScene.Make(_host);
-        await _host.With<QuestionnaireChange>(c => c.Add(Driver.Trust, reversed: false, LocalText.English("I laughed at work."), CancellationToken.None));
+        await _host.With<QuestionnaireChange>(c =>
+            c.Add(Driver.Trust, reversed: false, LocalText.English("I laughed at work."), CancellationToken.None));
         await _host.With<QuestionnaireChange>(c => c.Choose("ours", CancellationToken.None));
         await _host.With<QuestionnaireChange>(c => c.Choose("2026-1", CancellationToken.None));
 
-        (await _host.Db(db => db.OwnVersions.Select(v => v.Version).OrderBy(v => v).ToListAsync())).ShouldBe(["2026-1+1", "2026-1+3", "ours+2"]);
+        (await _host.Db(db => db.OwnVersions.Select(v => v.Version).OrderBy(v => v).ToListAsync()))
+            .ShouldBe(["2026-1+1", "2026-1+3", "ours+2"]);
         var current = await _host.With<QuestionnaireChange, OwnVersion>(c => c.Current(CancellationToken.None));
         (current.Version, current.Questions.Single().Id).ShouldBe(("2026-1+3", "own-1"));
         await Week(scene, "2026-1");

@@ -32,7 +32,7 @@ public abstract class RollUpFacts(HostFixture fixture)
         var first = await Rows(above);
         await RollUp(above);
 
-        // All gave trust a 3 and autonomy a 4: 50 and 75; eighteen answers each.
+        // Everybody gave trust a 3 and autonomy a 4, which is 50 and 75. There are eighteen answers each.
         var drivers = first.Select(r => (r.Driver, r.Score, r.Answers, r.Counted)).OrderBy(r => r.Driver);
         drivers.ShouldBe([(Driver.Trust, 50, 18, 18), (Driver.Autonomy, 75, 18, 18)]);
         (await Rows(above)).ShouldBeEquivalentTo(first);
@@ -47,7 +47,7 @@ public abstract class RollUpFacts(HostFixture fixture)
             await scene.Put(TeamScene.Likewise(6));
         }
 
-        // One was planned and never opened; it keeps the others waiting.
+        // One wave was planned and never opened, so the others wait for it.
         await below[2].Change(w => w.State = WaveState.Scheduled);
         await below[0].Close();
         await below[1].Close();
@@ -80,14 +80,20 @@ public abstract class RollUpFacts(HostFixture fixture)
         (await Rows(above)).Select(r => r.Counted).ShouldBe([13, 13]);
     }
 
-    // A team with three below it; its own members do not answer.
+    // A team with three below it. Its own members do not answer.
     private async Task<(TeamScene Above, TeamScene[] Below)> Tree()
     {
         var above = await TeamScene.Open(Host);
-        return (above, [await TeamScene.Open(Host, parent: above.Team), await TeamScene.Open(Host, parent: above.Team), await TeamScene.Open(Host, parent: above.Team)]);
+        return (above,
+        [
+            await TeamScene.Open(Host, parent: above.Team),
+            await TeamScene.Open(Host, parent: above.Team),
+            await TeamScene.Open(Host, parent: above.Team),
+        ]);
     }
 
     private Task RollUp(TeamScene scene) => Host.With<RollUpJob>(job => job.Run(scene.Team.Value, CancellationToken.None));
 
-    private Task<List<RollUpRow>> Rows(TeamScene scene) => Host.Db(db => db.RollUps.AsNoTracking().Where(r => r.TeamId == scene.Team).OrderBy(r => r.Driver).ToListAsync());
+    private Task<List<RollUpRow>> Rows(TeamScene scene) =>
+        Host.Db(db => db.RollUps.AsNoTracking().Where(r => r.TeamId == scene.Team).OrderBy(r => r.Driver).ToListAsync());
 }

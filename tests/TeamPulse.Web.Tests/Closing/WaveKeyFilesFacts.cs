@@ -90,7 +90,13 @@ public sealed class WaveKeyFilesFacts : IDisposable
     public void A_damaged_file_is_no_keys_and_making_replaces_it()
     {
         Files.Make(_wave);
-        foreach (var damage in new Func<byte[], byte[]>[] { _ => [], b => b[..^1], b => [.. b[..200], (byte)(b[200] ^ 1), .. b[201..]], _ => new byte[2000] })
+        foreach (var damage in new Func<byte[], byte[]>[]
+        {
+            _ => [],
+            b => b[..^1],
+            b => [.. b[..200], (byte)(b[200] ^ 1), .. b[201..]],
+            _ => new byte[2000],
+        })
         {
             File.WriteAllBytes(FileOf(_wave), damage(File.ReadAllBytes(FileOf(_wave))));
             Files.Read(_wave).ShouldBeNull();

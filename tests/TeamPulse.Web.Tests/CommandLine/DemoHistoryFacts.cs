@@ -13,7 +13,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Tests.CommandLine;
 
-/// <summary>A newcomer sees every state at once in the demo, and no alert that its story does not explain.</summary>
+/// <summary>The demo shows every state at once, and no alert without a story behind it.</summary>
 public sealed class DemoHistoryFacts(WrittenDemo demo) : IClassFixture<WrittenDemo>
 {
     [Fact]

@@ -49,7 +49,11 @@ public sealed class DemoStartFacts : IDisposable
         var opened = await again.With<UserManager<Manager>, bool[]>(async managers =>
         {
             var account = (await managers.FindByEmailAsync(DemoAccount.Email))!;
-            return [await managers.CheckPasswordAsync(account, "the first password"), await managers.CheckPasswordAsync(account, "the second password")];
+            return
+            [
+                await managers.CheckPasswordAsync(account, "the first password"),
+                await managers.CheckPasswordAsync(account, "the second password"),
+            ];
         });
         opened.ShouldBe([false, true]);
     }
@@ -83,7 +87,8 @@ public sealed class DemoStartFacts : IDisposable
     private async Task IsWholeAfterNextStart()
     {
         await using var host = await Start(DemoCommand.Prepare);
-        (await host.Db(db => db.Waves.CountAsync(w => w.State == WaveState.Open))).ShouldBe(11, "a team too small to be asked is not");
+        (await host.Db(db => db.Waves.CountAsync(w => w.State == WaveState.Open)))
+            .ShouldBe(11, "a team too small to be asked is not");
         (await host.Db(db => db.Publications.CountAsync())).ShouldBe((11 * 30) + 5, "one team has five weeks");
         var invitations = await host.Db(db => db.Invitations.CountAsync());
         invitations.ShouldBeGreaterThan(0);

@@ -23,7 +23,8 @@ public sealed class SimulateFacts : IDisposable
         var lines = output.Split('\n');
         var columns = lines.First(line => line.StartsWith("people", StringComparison.Ordinal));
         var first = lines.First(line => line.StartsWith("     6", StringComparison.Ordinal));
-        first.IndexOf("(54)", StringComparison.Ordinal).ShouldBeInRange(columns.IndexOf("drop 0.3", StringComparison.Ordinal), columns.IndexOf("drop 0.5", StringComparison.Ordinal));
+        first.IndexOf("(54)", StringComparison.Ordinal)
+            .ShouldBeInRange(columns.IndexOf("drop 0.3", StringComparison.Ordinal), columns.IndexOf("drop 0.5", StringComparison.Ordinal));
         lines.ShouldAllBe(line => line.Length <= 125);
         output.ShouldContain("False alerts at most 0.33 (plus two standard errors) at every size: m");
         output.ShouldContain("A drop of 0.5 among 12 people alerted within a median of 5 weeks: m");

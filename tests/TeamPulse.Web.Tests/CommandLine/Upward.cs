@@ -1,6 +1,6 @@
 namespace TeamPulse.Web.Tests.CommandLine;
 
-/// <summary>Finds files beside the repository's directories, wherever it was cloned.</summary>
+/// <summary>Finds files of the repository, wherever it was cloned.</summary>
 internal static class Upward
 {
     /// <summary>The first <paramref name="path"/> in the test's directory or one above it; null if there is none.</summary>

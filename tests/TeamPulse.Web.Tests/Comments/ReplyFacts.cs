@@ -81,7 +81,8 @@ public abstract class ReplyFacts(HostFixture fixture)
         var (scene, manager) = await Published(2);
         var comment = (await Read(scene)).Latest!.Comments[0];
 
-        var found = await Host.With<HiddenComments, Comment?>(h => h.Find($" {comment.Reference.ToUpperInvariant()} ", CancellationToken.None));
+        var found =
+            await Host.With<HiddenComments, Comment?>(h => h.Find($" {comment.Reference.ToUpperInvariant()} ", CancellationToken.None));
         found!.Id.ShouldBe(comment.Id);
         await Host.With<HiddenComments>(h => h.Hide(found.Id, true, CancellationToken.None));
 
@@ -90,7 +91,8 @@ public abstract class ReplyFacts(HostFixture fixture)
         shown.Single(c => c.Id == comment.Id).Text.ShouldBeNull();
         shown.Count(c => c.AwaitsReply).ShouldBe(1);
         (await Reply(scene, comment.Id, manager, "to what?")).ShouldBeFalse();
-        (await Host.Db(db => db.LedgerEntries.CountAsync(e => e.Act == LedgerAct.HidComment && e.TeamId == scene.Team))).ShouldBe(1, "the ledger says that one was hidden");
+        (await Host.Db(db => db.LedgerEntries.CountAsync(e => e.Act == LedgerAct.HidComment && e.TeamId == scene.Team)))
+            .ShouldBe(1, "the ledger says that one was hidden");
     }
 
     [Theory]
@@ -109,9 +111,12 @@ public abstract class ReplyFacts(HostFixture fixture)
         return (scene, await Host.Db(db => db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync()));
     }
 
-    private async Task<PublishedTeam> Read(TeamScene scene) => (await Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, CancellationToken.None)))!;
+    private async Task<PublishedTeam> Read(TeamScene scene) =>
+        (await Host.With<PublishedResults, PublishedTeam?>(r =>
+            r.Team(scene.Team, null, int.MaxValue, CancellationToken.None, questions: true)))!;
 
-    private Task<string> NameOf(ManagerId manager) => Host.Db(db => db.Managers.Where(m => m.Id == manager).Select(m => m.DisplayName).SingleAsync());
+    private Task<string> NameOf(ManagerId manager) =>
+        Host.Db(db => db.Managers.Where(m => m.Id == manager).Select(m => m.DisplayName).SingleAsync());
 
     private async Task<bool> Reply(TeamScene scene, Guid comment, ManagerId manager, string text) =>
         await Host.With<Replies, IsoWeek?>(r => r.Write(scene.Team, comment, manager, text, CancellationToken.None)) is not null;

@@ -29,7 +29,8 @@ public sealed class ReplyPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
         await own.Get($"/teams/{TwoTeams.TeamId}");
         own.Page.ShouldContain("1 waits for your reply.");
 
-        using var answer = await own.Post($"/teams/{TwoTeams.TeamId}/comments/{CommentId:N}/reply", ("text", "I know. Let us talk on <Monday>."));
+        using var answer =
+            await own.Post($"/teams/{TwoTeams.TeamId}/comments/{CommentId:N}/reply", ("text", "I know. Let us talk on <Monday>."));
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         using var above = await _host.SignedIn(TwoTeams.Above);

@@ -14,5 +14,6 @@ public sealed class ReplyTextFacts
     [Theory]
     [InlineData(2000, true)]
     [InlineData(2001, false)]
-    public void A_reply_has_at_most_2000_characters(int length, bool accepted) => (Replies.Clean(new string('a', length)) is not null).ShouldBe(accepted);
+    public void A_reply_has_at_most_2000_characters(int length, bool accepted) =>
+        (Replies.Clean(new string('a', length)) is not null).ShouldBe(accepted);
 }

@@ -39,7 +39,8 @@ public sealed class CommitmentPageFacts(TwoTeamsHost fixture) : IClassFixture<Tw
         own.Page.ShouldContain("I will ask for your estimate first");
         own.Page.ShouldContain("<option value=\"Deadlines\" selected>");
 
-        using var answer = await own.Send("promise", ("Text", "No date before <the team> is asked."), ("About", "Deadlines"), ("Until", "2"));
+        using var answer =
+            await own.Send("promise", ("Text", "No date before <the team> is asked."), ("About", "Deadlines"), ("Until", "2"));
         await own.Follow(answer);
 
         var day = Today.AddDays(14).ToString("d MMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en"));
@@ -146,7 +147,15 @@ public sealed class CommitmentPageFacts(TwoTeamsHost fixture) : IClassFixture<Tw
         var (token, page) = (other.Page, $"{Team}/commitments/new");
         (await other.Get(page)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         await other.Get("/teams/3/commitments/new");
-        foreach (var url in new[] { $"{Team}/commitments/new", $"{Team}/commitments?change={id}", $"{Team}/commitments/{id}/done", $"{Team}/events", $"{Team}/events/1/remove", $"/teams/3/commitments/{id}/done" })
+        foreach (var url in new[]
+        {
+            $"{Team}/commitments/new",
+            $"{Team}/commitments?change={id}",
+            $"{Team}/commitments/{id}/done",
+            $"{Team}/events",
+            $"{Team}/events/1/remove",
+            $"/teams/3/commitments/{id}/done",
+        })
         {
             (await other.Post(url, ("_handler", "promise"), ("Text", "mine"), ("Until", "2"))).IsSuccessStatusCode.ShouldBeFalse(url);
         }

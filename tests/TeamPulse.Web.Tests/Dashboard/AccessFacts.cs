@@ -18,7 +18,7 @@ using TeamPulse.Web.Tests.Storage;
 
 namespace TeamPulse.Web.Tests.Dashboard;
 
-/// <summary>The pages over a real database: a manager sees their own teams and those below, nobody else's.</summary>
+/// <summary>The pages on a real database: a manager sees their own teams and those below, and nobody else's.</summary>
 public sealed class AccessFacts : PageTest
 {
     private readonly StoredResults _stored = new();
@@ -78,7 +78,8 @@ public sealed class AccessFacts : PageTest
 
     [Fact]
     public void The_list_has_the_visible_teams_alone() =>
-        Render<AllMyTeams>(p => p.AddCascadingValue(Context())).FindAll("tbody th a").Select(a => a.TextContent).ShouldBe(["Product", "Payments"]);
+        Render<AllMyTeams>(p => p.AddCascadingValue(Context())).FindAll("tbody th a").Select(a => a.TextContent)
+            .ShouldBe(["Product", "Payments"]);
 
     [Theory]
     [InlineData("?q=operations")]
@@ -126,7 +127,16 @@ public sealed class AccessFacts : PageTest
     public void A_new_publication_is_shown_at_the_next_look()
     {
         List("").FindAll("tbody tr")[0].TextContent.ShouldContain("week 30");
-        _stored.Db.Publications.Add(new PublicationRow { TeamId = _own, Week = StoredResults.Last.AddWeeks(1), Outcome = Publishing.WaveOutcome.Withheld, Invited = 9, Threshold = 5, QuestionnaireVersion = "2026-1", ResultsToken = "another" });
+        _stored.Db.Publications.Add(new PublicationRow
+        {
+            TeamId = _own,
+            Week = StoredResults.Last.AddWeeks(1),
+            Outcome = Publishing.WaveOutcome.Withheld,
+            Invited = 9,
+            Threshold = 5,
+            QuestionnaireVersion = "2026-1",
+            ResultsToken = "another",
+        });
         _stored.Db.SaveChanges();
 
         List("").FindAll("tbody tr")[0].TextContent.ShouldContain("week 31");
@@ -162,7 +172,16 @@ public sealed class AccessFacts : PageTest
     public void Over_weeks_a_roll_up_that_may_still_come_is_not_called_withheld()
     {
         var leaf = RolledUpLastWeek();
-        _stored.Db.Waves.Add(new Wave { TeamId = leaf, Week = StoredResults.Last, State = Waves.WaveState.Withheld, Held = true, Threshold = 5, Invited = 9, QuestionnaireVersion = "2026-1" });
+        _stored.Db.Waves.Add(new Wave
+        {
+            TeamId = leaf,
+            Week = StoredResults.Last,
+            State = Waves.WaveState.Withheld,
+            Held = true,
+            Threshold = 5,
+            Invited = 9,
+            QuestionnaireVersion = "2026-1",
+        });
         _stored.Db.SaveChanges();
 
         RollUpOverWeeks()[^1].TextContent.ShouldBe("no wave");
@@ -193,21 +212,30 @@ public sealed class AccessFacts : PageTest
         _stored.Dispose();
     }
 
-    // Two teams, of which only one had enough answers this week.
-    // Returns the lower one, which had not.
+    // Two teams, of which only one had enough answers this week. Returns the other one, which is the lower.
     private TeamId RolledUpLastWeek()
     {
         var upper = _stored.Team("Design", _own);
         var lower = _stored.Team("Drawing", upper);
         _stored.Publish(upper, 2);
         _stored.Publish(lower, 2, ago => ago == 0 ? Publishing.WaveOutcome.Withheld : Publishing.WaveOutcome.Published);
-        _stored.Db.RollUps.Add(new() { TeamId = upper, Week = StoredResults.Last.AddWeeks(-1), Driver = Driver.Trust, Counted = 14, Answers = 14, Score = 60, Edge = Edge.None });
+        _stored.Db.RollUps.Add(new()
+        {
+            TeamId = upper,
+            Week = StoredResults.Last.AddWeeks(-1),
+            Driver = Driver.Trust,
+            Counted = 14,
+            Answers = 14,
+            Score = 60,
+            Edge = Edge.None,
+        });
         _stored.Db.SaveChanges();
         return lower;
     }
 
     private List<AngleSharp.Dom.IElement> RollUpOverWeeks() =>
-        [.. List("?view=weeks&driver=trust").FindAll("tbody tr").Single(row => row.QuerySelector("th.roll-up") is not null).QuerySelectorAll("td")];
+        [.. List("?view=weeks&driver=trust")
+            .FindAll("tbody tr").Single(row => row.QuerySelector("th.roll-up") is not null).QuerySelectorAll("td")];
 
     private IRenderedComponent<AllMyTeams> List(string address)
     {

@@ -32,7 +32,8 @@ public sealed class AllMyTeamsViewFacts : PageTest
         var page = View(rows, page: 2);
 
         page.FindAll("tbody tr").Count.ShouldBe(50);
-        page.FindAll("nav[aria-label=Pages] a").Select(a => (a.TextContent, a.GetAttribute("href"))).ShouldBe([("Previous", "/"), ("Next", "/?page=3")]);
+        page.FindAll("nav[aria-label=Pages] a").Select(a => (a.TextContent, a.GetAttribute("href")))
+            .ShouldBe([("Previous", "/"), ("Next", "/?page=3")]);
     }
 
     [Fact]
@@ -62,7 +63,8 @@ public sealed class AllMyTeamsViewFacts : PageTest
 
     [Fact]
     public void Paging_keeps_what_was_searched_for_and_what_is_looked_at() =>
-        Page(many: true, "Team", view: "weeks", driver: "workload", page: 3).FindAll("nav[aria-label=Pages] a").Select(a => a.GetAttribute("href"))
+        Page(many: true, "Team", view: "weeks", driver: "workload", page: 3)
+            .FindAll("nav[aria-label=Pages] a").Select(a => a.GetAttribute("href"))
             .ShouldBe(["/?q=Team&view=weeks&driver=workload&page=2", "/?q=Team&view=weeks&driver=workload&page=4"]);
 
     [Fact]
@@ -81,7 +83,8 @@ public sealed class AllMyTeamsViewFacts : PageTest
         var looks = Page(many: false).FindAll("section[aria-labelledby=first] li");
 
         looks.Count.ShouldBe(3);
-        looks.Select(l => l.QuerySelector("a")!.TextContent).ShouldBe(["Platform", "Payments", "Search and recommendations"], ignoreOrder: true);
+        looks.Select(l => l.QuerySelector("a")!.TextContent)
+            .ShouldBe(["Platform", "Payments", "Search and recommendations"], ignoreOrder: true);
         looks.ShouldAllBe(l => l.QuerySelector("p")!.TextContent.EndsWith('.'));
         Page(many: false, show: "attention").FindAll("section[aria-labelledby=first]").ShouldBeEmpty();
     }
@@ -113,6 +116,7 @@ public sealed class AllMyTeamsViewFacts : PageTest
     private IRenderedComponent<AllMyTeamsView> View(IReadOnlyList<TeamRow> rows, string? search = null, int page = 1) =>
         Render<AllMyTeamsView>(p => p.Add(v => v.Page, TeamsModel.Of(rows, TeamsAddress.Of(search, null, page, null, null))));
 
-    private IRenderedComponent<AllMyTeamsView> Page(bool many, string? q = null, string? show = null, string? view = null, string? driver = null, int? page = null) =>
+    private IRenderedComponent<AllMyTeamsView> Page(
+        bool many, string? q = null, string? show = null, string? view = null, string? driver = null, int? page = null) =>
         Render<AllMyTeamsView>(p => p.Add(v => v.Page, GalleryTeams.Page(many, TeamsAddress.Of(q, show, page, view, driver))));
 }

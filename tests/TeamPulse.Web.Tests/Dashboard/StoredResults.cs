@@ -8,7 +8,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Tests.Dashboard;
 
-/// <summary>A database in memory with teams and their publications.</summary>
+/// <summary>An in-memory database with teams and their publications.</summary>
 internal sealed class StoredResults : IDisposable
 {
     public static readonly IsoWeek Last = new(2026, 30);
@@ -54,7 +54,7 @@ internal sealed class StoredResults : IDisposable
         return alert.Id;
     }
 
-    /// <summary>One wave a week, the last in <see cref="Last"/>; scores count the weeks: 41, 42, … modulo 40.</summary>
+    /// <summary>Publishes one wave per week up to <see cref="Last"/>. Scores count the weeks: 41, 42, … modulo 40.</summary>
     public void Publish(TeamId team, int weeks, Func<int, WaveOutcome>? outcomeAgo = null)
     {
         for (var ago = weeks - 1; ago >= 0; ago--)

@@ -150,11 +150,12 @@ public sealed partial class TeamDashboardViewFacts : PageTest
     [Fact]
     public void A_longer_wave_names_its_weeks_and_a_new_trend_says_why()
     {
-        var team = Team("steady").WithLatest(w => w with { Weeks = 2 }) with { HistoryStarts = [new(new(2026, 28), HistoryReason.AnswersTogether, "Support")] };
-        var page = View(Of(team));
+        var team = Team("steady").WithLatest(w => w with { Weeks = 2 });
+        var page = View(Of(team with { HistoryStarts = [new(new(2026, 28), HistoryReason.AnswersTogether, "Support")] }));
 
         page.Find(".status").TextContent.ShouldContain("Weeks 29–30, 13 – 26 Jul 2026");
-        page.Find(".history").TextContent.ShouldBe("Since week 28 the people of Support answer together with this team: the trend starts anew there.");
+        page.Find(".history").TextContent
+            .ShouldBe("Since week 28 the people of Support answer together with this team: the trend starts anew there.");
         page.FindAll("line.start").Count.ShouldBe(4);
     }
 
@@ -175,7 +176,7 @@ public sealed partial class TeamDashboardViewFacts : PageTest
         var team = Team("steady");
         var earlier = team with { Waves = [.. team.Waves.SkipLast(2)] };
 
-        var page = View(Of(earlier) with { Later = team.Waves[^2].Week, Past = true });
+        var page = View(Of(earlier) with { Later = team.Waves[^2].Week });
 
         page.FindAll(".pager a").Select(a => a.GetAttribute("href")).ShouldBe(["/teams/3?to=2026-W27", "/teams/3?to=2026-W29"]);
         page.Find(".past a").GetAttribute("href").ShouldBe("/teams/3");
@@ -185,8 +186,10 @@ public sealed partial class TeamDashboardViewFacts : PageTest
     public void The_address_carries_the_week_and_the_open_row()
     {
         var team = Team("act");
-        string Link(bool past, string? open) => View(Of(team, report => report with { Questions = GalleryStates.Questions(team, open) }) with { Past = past })
-            .Find("#heat-deadlines").GetAttribute("href")!;
+        string Link(bool past, string? open) =>
+            View(Of(team, report => report with { Questions = GalleryStates.Questions(team, open) })
+                with { Later = past ? team.Latest!.Week.AddWeeks(1) : null })
+                .Find("#heat-deadlines").GetAttribute("href")!;
 
         Link(past: false, null).ShouldBe("/teams/1?open=deadlines#heat");
         Link(past: false, "deadlines").ShouldBe("/teams/1#heat");
@@ -208,7 +211,8 @@ public sealed partial class TeamDashboardViewFacts : PageTest
         return new(with?.Invoke(report) ?? report);
     }
 
-    private IRenderedComponent<TeamDashboardView> View(TeamDashboardModel model) => Render<TeamDashboardView>(p => p.Add(v => v.Model, model));
+    private IRenderedComponent<TeamDashboardView> View(TeamDashboardModel model) =>
+        Render<TeamDashboardView>(p => p.Add(v => v.Model, model));
 
     private IRenderedComponent<TeamDashboardView> View(string state)
     {

@@ -32,16 +32,20 @@ public sealed class TeamRowsFacts
 
     [Fact]
     public void A_search_leaves_the_teams_with_that_name() =>
-        TeamRows.Matching(Rows([1, 2, 3, 4, 5]), TeamsAddress.Of(" AP ", null, null, null, null)).Select(r => (r.Node.Name, r.Depth)).ShouldBe([("Apps", 0), ("Api", 0)]);
+        TeamRows.Matching(Rows([1, 2, 3, 4, 5]), TeamsAddress.Of(" AP ", null, null, null, null)).Select(r => (r.Node.Name, r.Depth))
+            .ShouldBe([("Apps", 0), ("Api", 0)]);
 
     [Fact]
     public void A_search_finds_the_teams_of_a_manager() =>
-        TeamRows.Matching([.. Rows([1, 2]).Select(r => r with { Managers = r.Node.Id.Value == 2 ? "Ana Ruiz, Bo Lind" : "Cy Moe" })], TeamsAddress.Of("lind", null, null, null, null))
+        TeamRows.Matching(
+            [.. Rows([1, 2]).Select(r => r with { Managers = r.Node.Id.Value == 2 ? "Ana Ruiz, Bo Lind" : "Cy Moe" })],
+            TeamsAddress.Of("lind", null, null, null, null))
             .Select(r => r.Node.Name).ShouldBe(["Apps"]);
 
     [Fact]
     public void Where_attention_is_asked_for_only_teams_to_act_on_or_to_watch_remain() =>
-        TeamRows.Matching(Rows([1, 2, 3, 4, 5], act: 4), TeamsAddress.Of(null, "attention", null, null, null)).Select(r => (r.Node.Name, r.Depth)).ShouldBe([("Api", 0)]);
+        TeamRows.Matching(Rows([1, 2, 3, 4, 5], act: 4), TeamsAddress.Of(null, "attention", null, null, null))
+            .Select(r => (r.Node.Name, r.Depth)).ShouldBe([("Api", 0)]);
 
     [Fact]
     public void A_team_knows_the_path_to_it() =>
@@ -52,7 +56,8 @@ public sealed class TeamRowsFacts
     [InlineData("  ", "everything", 0, "map", "trust", "/")]
     [InlineData(" A & B ", null, 2, null, null, "/?q=A%20%26%20B&page=2")]
     [InlineData(null, "attention", -3, "weeks", "nonsense", "/?show=attention&view=weeks&driver=trust")]
-    public void An_address_is_read_leniently_and_written_in_one_way(string? q, string? show, int? page, string? view, string? driver, string address) =>
+    public void An_address_is_read_leniently_and_written_in_one_way(
+        string? q, string? show, int? page, string? view, string? driver, string address) =>
         TeamsAddress.Of(q, show, page, view, driver).ToString().ShouldBe(address);
 
     [Fact]
@@ -62,14 +67,18 @@ public sealed class TeamRowsFacts
     [Fact]
     public void How_good_a_score_is_never_matters_for_the_order()
     {
-        var low = Row(Node(1, "A", null), wave => wave with { Drivers = [.. wave.Drivers.Cast<ShownDriver>().Select(d => d with { Score = new(21, Edge.None) })] });
+        var low = Row(Node(1, "A", null), wave =>
+            wave with { Drivers = [.. wave.Drivers.Cast<ShownDriver>().Select(d => d with { Score = new(21, Edge.None) })] });
 
         low.Attention.ShouldBe(Row(Node(1, "A", null)).Attention);
     }
 
     private static IReadOnlyList<TeamRow> Rows(int[] visible, int? act = null) =>
         TeamRows.Arrange(Tree, visible.Select(id => new TeamId(id)).ToHashSet(), (node, depth) =>
-            Row(node, node.Id.Value == act ? wave => wave with { Drivers = [((ShownDriver)wave[Driver.Trust]) with { Signal = Signal.Act }] } : null) with { Depth = depth });
+            Row(node, node.Id.Value == act ? WithAlert : null) with { Depth = depth });
+
+    private static PublishedWave WithAlert(PublishedWave wave) =>
+        wave with { Drivers = [((ShownDriver)wave[Driver.Trust]) with { Signal = Signal.Act }] };
 
     private static TeamRow Row(TeamNode node, Func<PublishedWave, PublishedWave>? change = null) =>
         new(node, 0, Sample.Team(3, node.Name, 12).WithLatest(change ?? (wave => wave)).Latest, 0);

@@ -3,7 +3,7 @@ using TeamPulse.Questionnaires;
 
 namespace TeamPulse.Web.Tests.Dashboard;
 
-/// <summary>A page reads the weeks that it shows and no more.</summary>
+/// <summary>A page reads only the weeks that it shows.</summary>
 public sealed class WindowFacts : IDisposable
 {
     private readonly StoredResults _stored = new();
@@ -29,7 +29,7 @@ public sealed class WindowFacts : IDisposable
         _stored.Publish(team, 60, ago => ago is 3 or 4 ? WaveOutcome.Withheld : WaveOutcome.Published);
         _stored.Alert(team, Driver.Trust, StoredResults.Last);
 
-        var whole = (await _stored.Results.Team(team, default))!;
+        var whole = (await _stored.Results.Team(team, null, int.MaxValue, default, questions: true))!;
         var window = (await _stored.Results.Team(team, null, 28, default))!;
 
         for (var i = 1; i <= 26; i++)
@@ -39,7 +39,9 @@ public sealed class WindowFacts : IDisposable
         }
 
         window.Waves.SelectMany(w => w.Comments).Select(c => c.Text)
-            .ShouldBe(whole.Waves.TakeLast(AwaitingReplies.Weeks).SelectMany(w => w.Comments).Select(c => c.Text), "older ones wait for no reply");
+            .ShouldBe(
+                whole.Waves.TakeLast(AwaitingReplies.Weeks).SelectMany(w => w.Comments).Select(c => c.Text),
+                "older ones wait for no reply");
     }
 
     [Fact]
@@ -74,13 +76,23 @@ public sealed class WindowFacts : IDisposable
         var team = _stored.Team("Engineering");
         foreach (var (ago, driver) in new[] { (2, Driver.Trust), (1, Driver.Trust), (1, Driver.Workload), (20, Driver.Trust) })
         {
-            _stored.Db.RollUps.Add(new() { TeamId = team, Week = StoredResults.Last.AddWeeks(-ago), Driver = driver, Counted = 30, Answers = 30, Score = 60, Edge = Edge.None });
+            _stored.Db.RollUps.Add(new()
+            {
+                TeamId = team,
+                Week = StoredResults.Last.AddWeeks(-ago),
+                Driver = driver,
+                Counted = 30,
+                Answers = 30,
+                Score = 60,
+                Edge = Edge.None,
+            });
         }
 
         _stored.Db.SaveChanges();
         var from = StoredResults.Last.AddWeeks(-8);
 
-        (await _stored.Results.LatestRollUps([team], from, default))[team].Drivers.Select(d => d.Driver).ShouldBe([Driver.Trust, Driver.Workload]);
+        (await _stored.Results.LatestRollUps([team], from, default))[team].Drivers.Select(d => d.Driver)
+            .ShouldBe([Driver.Trust, Driver.Workload]);
         (await _stored.Results.RollUps([team], from, [Driver.Trust], default))[team].Select(r => (r.Week, r.Drivers.Count))
             .ShouldBe([(StoredResults.Last.AddWeeks(-2), 1), (StoredResults.Last.AddWeeks(-1), 1)]);
     }

@@ -5,17 +5,19 @@ using TeamPulse.Web.Tests.CommandLine;
 
 namespace TeamPulse.Web.Tests.Deploy;
 
-/// <summary>The sample proxies log nothing of the answering side: their lists are read and tried against the program's own.</summary>
+/// <summary>The sample proxies log nothing of the answering side. Their lists are compared with the program's own.</summary>
 public sealed class ProxySampleFacts
 {
-    private static readonly string[] Others = ["/", "/r", "/teams/1", "/settings", "/api/results", "/anonymity", "/sign-in", "/results.js", "/ledger", "/unsubscribe/x"];
+    private static readonly string[] Others =
+        ["/", "/r", "/teams/1", "/settings", "/api/results", "/anonymity", "/sign-in", "/results.js", "/ledger", "/unsubscribe/x"];
 
     public static TheoryData<string> Samples => ["nginx.conf", "Caddyfile"];
 
-    // As a proxy compares them: decoded.
+    // Decoded, as a proxy compares them.
     private static IEnumerable<string> AnsweringSide => AnsweringPaths.Prefixes.SelectMany(prefix => new[]
     {
-        prefix, prefix.ToUpperInvariant(), prefix + "/", prefix + "/0123/manifest", Uri.UnescapeDataString(prefix + "%23c2VjcmV0.ZnA"), prefix + "xyz",
+        prefix, prefix.ToUpperInvariant(), prefix + "/", prefix + "/0123/manifest", Uri.UnescapeDataString(prefix + "%23c2VjcmV0.ZnA"),
+        prefix + "xyz",
     });
 
     [Theory]
@@ -55,7 +57,7 @@ public sealed class ProxySampleFacts
         block.ShouldContain("error_log /dev/null crit;");
     }
 
-    /// <summary>Its error log repeats whole requests, and <c>log_skip</c> does not reach it.</summary>
+    /// <summary>Caddy's error log repeats whole requests, and <c>log_skip</c> does not reach it.</summary>
     [Fact]
     public void Caddy_logs_neither_accesses_nor_errors()
     {
@@ -66,7 +68,7 @@ public sealed class ProxySampleFacts
         config.TrimStart().ShouldStartWith("{", customMessage: "options for all sites come first");
     }
 
-    // Of nginx a location, of Caddy a matcher; ~* and (?i) make capitals equal.
+    // A location of nginx, or a matcher of Caddy. ~* and (?i) ignore case.
     private static Regex Pattern(string config)
     {
         var found = Regex.Match(config, "(location (?<how>~\\*?)|@answering path_regexp) (?<pattern>\\S+)");
@@ -75,5 +77,6 @@ public sealed class ProxySampleFacts
     }
 
     private static string Read(string sample) =>
-        File.ReadAllText(Upward.Find(Path.Combine("samples", "deploy", sample)) ?? throw new InvalidOperationException("These tests read the samples beside them."));
+        File.ReadAllText(Upward.Find(Path.Combine("samples", "deploy", sample))
+            ?? throw new InvalidOperationException("These tests read the samples beside them."));
 }

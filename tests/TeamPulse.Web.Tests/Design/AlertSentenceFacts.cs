@@ -8,7 +8,7 @@ using TeamPulse.Web.Results.Report;
 
 namespace TeamPulse.Web.Tests.Design;
 
-/// <summary>An alert reads everywhere as in its mail, also where the waves say more of it than its numbers.</summary>
+/// <summary>An alert reads the same everywhere as in its mail, even if the waves say more than its numbers.</summary>
 public sealed class AlertSentenceFacts : PageTest
 {
     private static readonly PublishedTeam Capped = WithCappedFall(Team("act"));
@@ -40,12 +40,13 @@ public sealed class AlertSentenceFacts : PageTest
         Encoding.UTF8.GetString(file).ShouldContain(InTheMail);
     }
 
-    // From the first week of the fall on, scores stood at the lowest that is shown.
+    // From the first week of the fall, scores were at the lowest that is shown.
     private static PublishedTeam WithCappedFall(PublishedTeam team) => team with
     {
         Waves = [.. team.Waves.Select(wave => wave.Week < team.PastAlerts[0].Alert.Since ? wave : wave with
         {
-            Drivers = [.. wave.Drivers.Select(driver => driver is ShownDriver shown ? shown with { Score = shown.Score with { Edge = Edge.OrLess } } : driver)],
+            Drivers = [.. wave.Drivers.Select(driver =>
+                driver is ShownDriver shown ? shown with { Score = shown.Score with { Edge = Edge.OrLess } } : driver)],
         })],
     };
 }

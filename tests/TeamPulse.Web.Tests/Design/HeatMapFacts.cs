@@ -32,7 +32,8 @@ public sealed class HeatMapFacts : PageTest
     [InlineData(72, 6)]
     [InlineData(100, 7)]
     public void Seven_colours_share_the_scale_equally(int score, int step) =>
-        Render<HeatCell>(p => p.Add(c => c.Value, HeatValue.Of(Shown(Driver.Trust, score)))).Find("td").ClassList.ShouldContain($"heat-{step}");
+        Render<HeatCell>(p => p.Add(c => c.Value, HeatValue.Of(Shown(Driver.Trust, score)))).Find("td").ClassList
+            .ShouldContain($"heat-{step}");
 
     [Fact]
     public void A_capped_cell_is_short_to_see_and_whole_to_hear()
@@ -55,7 +56,8 @@ public sealed class HeatMapFacts : PageTest
     [Fact]
     public void A_signal_stands_in_the_cell_as_an_icon_and_a_word()
     {
-        var cell = Render<HeatCell>(p => p.Add(c => c.Value, HeatValue.Of(Shown(Driver.Trust, 40, signal: Signal.Act))).Add(c => c.Marked, true)).Find("td");
+        var cell = Render<HeatCell>(p => p.Add(c => c.Value, HeatValue.Of(Shown(Driver.Trust, 40, signal: Signal.Act)))
+            .Add(c => c.Marked, true)).Find("td");
 
         cell.QuerySelector("svg").ShouldNotBeNull();
         cell.QuerySelector(".visually-hidden")!.TextContent.ShouldBe("act");
@@ -67,7 +69,8 @@ public sealed class HeatMapFacts : PageTest
         var map = Map(null);
 
         map.FindAll("th[scope=col]").Count.ShouldBe(26);
-        map.FindAll("th[scope=row]").Select(th => th.TextContent).ShouldBe(["Trust", "Autonomy", "Deadlines", "Workload", "Other questions"]);
+        map.FindAll("th[scope=row]").Select(th => th.TextContent)
+            .ShouldBe(["Trust", "Autonomy", "Deadlines", "Workload", "Other questions"]);
         map.FindAll("td.tp-hatched").Count.ShouldBe(3 * 4);
     }
 
@@ -88,7 +91,8 @@ public sealed class HeatMapFacts : PageTest
     {
         var map = Render<HeatMap>(p => p.Add(m => m.Series, All).Add(m => m.Questions, GalleryStates.Questions(Team("act"), "trust")));
 
-        map.FindAll("button[data-open]").Select(b => b.GetAttribute("data-open")).ShouldBe(["", "autonomy", "deadlines", "workload", "others"]);
+        map.FindAll("button[data-open]").Select(b => b.GetAttribute("data-open"))
+            .ShouldBe(["", "autonomy", "deadlines", "workload", "others"]);
         map.Find("button[aria-expanded=true]").TextContent.ShouldBe("Trust");
     }
 
@@ -97,11 +101,12 @@ public sealed class HeatMapFacts : PageTest
     {
         var rows = Map("deadlines").FindAll("tr.question:has(th)");
 
-        rows.Select(row => row.QuerySelector("th")!.TextContent.Trim()).ShouldBe(["The dates I worked towards were realistic.", "I was given a date that I knew could not be met."]);
+        rows.Select(row => row.QuerySelector("th")!.TextContent.Trim())
+            .ShouldBe(["The dates I worked towards were realistic.", "I was given a date that I knew could not be met."]);
         rows.ShouldAllBe(row => row.QuerySelectorAll("td[role=cell]").Length == 26);
         Gaps(rows[0]).ShouldBe(Repeat("withheld: not enough answers", 3), "the waves that were withheld asked it too");
 
-        // Asked in every other week; three of its thirteen weeks are withheld waves or had too few answers to it.
+        // The question is asked in every other week. Three of its thirteen weeks are withheld or had too few answers to it.
         var weeks = Team("act").Waves.TakeLast(26).ToList();
         var asked = Enumerable.Range(4, 26).Where(i => i % 2 == 0).ToList();
         var few = asked.Count(i => i % 5 == 0 || weeks[i - 4].Outcome != WaveOutcome.Published);
@@ -124,12 +129,14 @@ public sealed class HeatMapFacts : PageTest
     public void A_question_in_other_words_is_another_row()
     {
         var team = Team("act");
-        var asked = team.Waves.ToLookup(w => w.Week, w => new AskedQuestion("trust-1", Driver.Trust, LocalText.English(w == team.Latest ? "I could rely on my manager." : "I trust my manager.")));
+        var asked = team.Waves.ToLookup(w => w.Week, w => new AskedQuestion(
+            "trust-1", Driver.Trust, LocalText.English(w == team.Latest ? "I could rely on my manager." : "I trust my manager.")));
 
         var series = QuestionSeries.Of(Series("act", Driver.Trust).Weeks, new QuestionRows("trust", asked, HasOthers: false));
 
         series.Select(s => s.Text).ShouldBe(["I trust my manager.", "I could rely on my manager."], ignoreOrder: true);
-        series.Single(s => s.Text.Contains("rely", StringComparison.Ordinal)).Weeks.SkipLast(1).ShouldAllBe(value => value == HeatValue.NotAsked);
+        series.Single(s => s.Text.Contains("rely", StringComparison.Ordinal)).Weeks.SkipLast(1)
+            .ShouldAllBe(value => value == HeatValue.NotAsked);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ using TeamPulse.Web.Results.Charts;
 
 namespace TeamPulse.Web.Tests.Design;
 
-/// <summary>A page's world: texts, nothing else.</summary>
+/// <summary>The services of a page: texts and nothing else.</summary>
 public abstract class PageTest : BunitContext
 {
     protected PageTest()
@@ -19,7 +19,7 @@ public abstract class PageTest : BunitContext
         this.AddAuthorization();
     }
 
-    /// <summary>A sample team of the gallery in a state.</summary>
+    /// <summary>The gallery's sample team in this state.</summary>
     protected static PublishedTeam Team(string state) => GalleryStates.All[state]();
 
     protected static TrendSeries Series(string state, Driver driver) => TrendSeries.Of(Team(state), driver);

@@ -4,7 +4,7 @@ using TeamPulse.Web.Design;
 
 namespace TeamPulse.Web.Tests.Design;
 
-/// <summary>Texts with a name of their own are checked by the compiler; these are about texts whose key is put together, and about languages.</summary>
+/// <summary>The compiler checks texts with a fixed name. These tests are about composed keys and about languages.</summary>
 public sealed class TextsFacts
 {
     [Fact]
@@ -13,7 +13,8 @@ public sealed class TextsFacts
 
     [Fact]
     public void A_text_that_is_not_there_is_named() =>
-        Should.Throw<System.Resources.MissingManifestResourceException>(() => DesignTexts.ResourceManager.Of("Signal.Panic")).Message.ShouldContain("Signal.Panic");
+        Should.Throw<System.Resources.MissingManifestResourceException>(() => DesignTexts.ResourceManager.Of("Signal.Panic")).Message
+            .ShouldContain("Signal.Panic");
 
     [Fact]
     public void A_language_is_added_by_a_file_and_English_answers_for_what_it_lacks()
@@ -24,7 +25,8 @@ public sealed class TextsFacts
         LanguageFiles.Include(folder.Path);
 
         DesignTexts.ResourceManager.GetString("Withheld", new CultureInfo("eo")).ShouldBe("kaŝita");
-        DesignTexts.ResourceManager.GetString("Range", new CultureInfo("eo")).ShouldBe(DesignTexts.ResourceManager.GetString("Range", new CultureInfo("en")));
+        DesignTexts.ResourceManager.GetString("Range", new CultureInfo("eo"))
+            .ShouldBe(DesignTexts.ResourceManager.GetString("Range", new CultureInfo("en")));
         LanguageFiles.Of("TeamPulse.Web.Design.DesignTexts").ShouldContain("eo");
     }
 
@@ -33,7 +35,8 @@ public sealed class TextsFacts
     {
         using var folder = new Folder();
         var range = DesignTexts.ResourceManager.GetString("Range", new CultureInfo("de"));
-        folder.Write("TeamPulse.Web.Design.DesignTexts.de-LI.resx", "<root><data name=\"Withheld\"><value>nicht gezeigt</value></data></root>");
+        folder.Write(
+            "TeamPulse.Web.Design.DesignTexts.de-LI.resx", "<root><data name=\"Withheld\"><value>nicht gezeigt</value></data></root>");
 
         LanguageFiles.Include(folder.Path);
 

@@ -60,7 +60,7 @@ public sealed partial class TileFacts : PageTest
     public void A_change_carries_its_sign(int points, string written) => Figures.Change(points).ShouldBe(written);
 
     private IRenderedComponent<Tile> TileOf(string state, Driver driver) =>
-        Render<Tile>(p => p.Add(t => t.Wave, Team(state).Latest!).Add(t => t.Trend, Series(state, driver)));
+        Render<Tile>(p => p.Add(t => t.Trend, Series(state, driver)));
 
     [GeneratedRegex("[0-9]")]
     private static partial Regex Digit();

@@ -13,7 +13,7 @@ public sealed class TrendChartFacts : PageTest
         var series = Series("act", Driver.Trust);
         var panel = Render<TrendPanel>(p => p.Add(c => c.Series, series));
 
-        // Withheld 9, 20 and 21 weeks ago: three pieces of line; the band begins after the first of them.
+        // Waves were withheld 9, 20 and 21 weeks ago, so the line has three pieces. The band begins after the first of them.
         panel.FindAll("path.line").Count.ShouldBe(3);
         panel.FindAll("path.band").Count.ShouldBe(2);
         panel.FindAll("rect.withheld").Count.ShouldBe(3);
@@ -49,10 +49,12 @@ public sealed class TrendChartFacts : PageTest
 
         var panels = chart.FindAll("figure.panel");
         panels.Select(p => p.QuerySelectorAll("line.event").Length).ShouldBe([2, 2, 2, 2]);
-        panels.Select(p => p.QuerySelectorAll("line.promise").Length).ShouldBe([2, 2, 3, 2], "one or two about each score, and one about none");
+        panels.Select(p => p.QuerySelectorAll("line.promise").Length)
+            .ShouldBe([2, 2, 3, 2], "one or two about each score, and one about none");
         chart.FindAll("tr.note").Select(row => row.TextContent).ShouldContain("promised: The build gets its own machine.");
         chart.FindAll("tr.note").Count(row => row.TextContent == "event: Two people joined from another team").ShouldBe(1);
-        panels[1].QuerySelector("svg[role=img]")!.GetAttribute("aria-label")!.ShouldContain("Promised in week 19: Pull requests under 200 lines need one review, not two.");
+        panels[1].QuerySelector("svg[role=img]")!.GetAttribute("aria-label")!
+            .ShouldContain("Promised in week 19: Pull requests under 200 lines need one review, not two.");
         panels[0].QuerySelector("svg[role=img]")!.GetAttribute("aria-label")!.ShouldNotContain("Pull requests");
     }
 

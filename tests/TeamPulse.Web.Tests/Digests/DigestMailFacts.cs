@@ -124,7 +124,8 @@ public sealed class DigestMailFacts : IAsyncLifetime
             text.ShouldContain("What was promised to the team");
             text.ShouldContain("“Fewer meetings.” Due on 27 November.");
             text.ShouldContain("“A new coffee machine.” Was due on 20 November.");
-            text.ShouldContain("“Ask before a date is given.” Done on 27 October. Deadlines: about 12 points higher since (50 before, 62 since;");
+            text.ShouldContain(
+                "“Ask before a date is given.” Done on 27 October. Deadlines: about 12 points higher since (50 before, 62 since;");
             text.ShouldNotContain("Not yet due");
             mail.Message.HtmlBody!.ShouldContain("Ask before a date is given.");
             mail.Message.HtmlBody!.ShouldContain("Deadlines: about 12 points higher since");
@@ -143,7 +144,16 @@ public sealed class DigestMailFacts : IAsyncLifetime
     public async Task An_alert_says_what_since_when_and_how_sure_under_a_neutral_subject()
     {
         var id = await Publish(ThisWeek, Row(Driver.Deadlines, 42, Signal.Act));
-        var alert = new Alert { TeamId = _app.Team, Driver = Driver.Deadlines, Week = ThisWeek, Since = new IsoWeek(2026, 44), Fall = 15, Low = 6, High = 24 };
+        var alert = new Alert
+        {
+            TeamId = _app.Team,
+            Driver = Driver.Deadlines,
+            Week = ThisWeek,
+            Since = new IsoWeek(2026, 44),
+            Fall = 15,
+            Low = 6,
+            High = 24,
+        };
         await _app.Store(alert);
         await _app.Tell(id, alert);
 
@@ -191,7 +201,7 @@ public sealed class DigestMailFacts : IAsyncLifetime
         return row;
     }
 
-    // To the manager and to a team of one.
+    // Tells the manager and a team of one person.
     private async Task Tell(PublicationRow publication)
     {
         await _app.Store(new Member { Name = "Nadia", Email = "nadia@example.org", TeamId = _app.Team });

@@ -20,7 +20,8 @@ public sealed class GuideFolderFacts : IDisposable
     public GuideFolderFacts()
     {
         _loggers = new LoggerFactory([_log]);
-        _folder = new GuideFolder(Options.Create(new PulseSettings { DataDirectory = _data.FullName }), _loggers.CreateLogger<GuideFolder>());
+        _folder =
+            new GuideFolder(Options.Create(new PulseSettings { DataDirectory = _data.FullName }), _loggers.CreateLogger<GuideFolder>());
     }
 
     public void Dispose()

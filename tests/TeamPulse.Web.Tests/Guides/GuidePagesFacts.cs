@@ -48,7 +48,8 @@ public sealed class GuidePagesFacts(TwoTeamsHost fixture) : IClassFixture<TwoTea
     public async Task A_guide_is_saved_as_a_file_that_reads_as_the_same_guide()
     {
         await _manager.Get("/guides/trust.low?language=de");
-        _manager.Page.ShouldContain("\"/guides/trust.low/file?language=de\" data-enhance-nav=\"false\"", Case.Sensitive, "or it is fetched twice");
+        _manager.Page.ShouldContain(
+            "\"/guides/trust.low/file?language=de\" data-enhance-nav=\"false\"", Case.Sensitive, "or it is fetched twice");
         using var answer = await _manager.Get("/guides/trust.low/file?language=de");
 
         var name = answer.Content.Headers.ContentDisposition!.FileName!;

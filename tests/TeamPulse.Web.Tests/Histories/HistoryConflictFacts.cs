@@ -13,7 +13,7 @@ public sealed class HistoryConflictsOnSqlite(SqliteHost host) : HistoryConflictF
 [Collection(OnPostgres.Name)]
 public sealed class HistoryConflictsOnPostgres(PostgresHost host) : HistoryConflictFacts(host), IClassFixture<PostgresHost>;
 
-/// <summary>A history that comes to a team that is asked already. The clock says 2026-W48.</summary>
+/// <summary>A history is imported for a team that already answers. The clock says 2026-W48.</summary>
 public abstract class HistoryConflictFacts(HostFixture fixture)
 {
     private PulseHost Host => fixture.Host;
@@ -45,18 +45,21 @@ public abstract class HistoryConflictFacts(HostFixture fixture)
         await Host.Db(db => Import(db).Store(history, default));
         await Host.With<Web.Inviting.Planner>(planner => planner.Plan(default));
 
-        (await Host.Db(db => db.Waves.Where(w => w.TeamId == scene.Team).Select(w => w.Week).ToListAsync())).ShouldBe([new IsoWeek(2026, 49)]);
+        (await Host.Db(db => db.Waves.Where(w => w.TeamId == scene.Team).Select(w => w.Week).ToListAsync()))
+            .ShouldBe([new IsoWeek(2026, 49)]);
     }
 
     private HistoryImport Import(PulseDb db) => new(db, Host.Clock);
 
-    private Task<IReadOnlyList<string>> Conflicts(string team, string week) => Host.Db(db => Import(db).Conflicts(History(team, week), default));
+    private Task<IReadOnlyList<string>> Conflicts(string team, string week) =>
+        Host.Db(db => Import(db).Conflicts(History(team, week), default));
 
     private Task<string> Name(TeamScene scene) => Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).Select(t => t.Name).SingleAsync());
 
     private static HistoryFile History(string team, string week)
     {
-        var history = HistoryFile.Read(new MemoryStream(Encoding.UTF8.GetBytes($"team,week,invited,response,question,answer,min,max\n{team},{week},8,a,trust,3,1,5\n")));
+        var history = HistoryFile.Read(new MemoryStream(
+            Encoding.UTF8.GetBytes($"team,week,invited,response,question,answer,min,max\n{team},{week},8,a,trust,3,1,5\n")));
         history.IsGood.ShouldBeTrue();
         return history;
     }

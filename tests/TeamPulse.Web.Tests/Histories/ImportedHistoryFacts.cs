@@ -17,7 +17,7 @@ using Xunit.Abstractions;
 
 namespace TeamPulse.Web.Tests.Histories;
 
-/// <summary>A history comes in by the command, and whoever manages its teams finds every dashboard filled.</summary>
+/// <summary>The command imports a history, and the manager of its teams finds every dashboard filled.</summary>
 public sealed class ImportedHistoryOnSqlite(ITestOutputHelper log) : ImportedHistoryFacts([])
 {
     [Fact]
@@ -73,7 +73,7 @@ public abstract partial class ImportedHistoryFacts(string[] database)
         return teams.Count;
     }
 
-    // A page that is drawn before all of it is read fails on a database that takes its time, and on no other.
+    // A page that is drawn before it has read everything fails only on a slow database.
     private static async Task EveryOtherPageOpens(PulseHost host, HttpClient http)
     {
         var addresses = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -97,19 +97,22 @@ public abstract partial class ImportedHistoryFacts(string[] database)
         var db = scope.ServiceProvider.GetRequiredService<PulseDb>();
         var manager = new Manager { DisplayName = "Head of everything", UserName = Email, Email = Email, EmailConfirmed = true };
         (await scope.ServiceProvider.GetRequiredService<UserManager<Manager>>().CreateAsync(manager, Password)).Succeeded.ShouldBeTrue();
-        db.Add(new Organisation { Name = "Example Works", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
+        db.Add(
+            new Organisation { Name = "Example Works", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
         db.Add(new Administrator { ManagerId = manager.Id });
         db.AddRange((await db.Teams.ToListAsync()).Select(team => new TeamLead { ManagerId = manager.Id, TeamId = team.Id }));
         await db.SaveChangesAsync();
     }
 
-    // Through the form, as a person would.
+    // Signs in through the form, as a person would.
     private static async Task SignIn(HttpClient http)
     {
         var form = await http.GetStringAsync("/sign-in");
-        var fields = HiddenField().Matches(form).ToDictionary(field => field.Groups["name"].Value, field => WebUtility.HtmlDecode(field.Groups["value"].Value));
+        var fields = HiddenField()
+            .Matches(form).ToDictionary(field => field.Groups["name"].Value, field => WebUtility.HtmlDecode(field.Groups["value"].Value));
         (fields["Email"], fields["Password"]) = (Email, Password);
-        (await http.PostAsync("/sign-in", new FormUrlEncodedContent(fields))).RequestMessage!.RequestUri!.AbsolutePath.ShouldNotBe("/sign-in");
+        (await http.PostAsync("/sign-in", new FormUrlEncodedContent(fields))).RequestMessage!.RequestUri!.AbsolutePath
+            .ShouldNotBe("/sign-in");
     }
 
     [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture)]

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TeamPulse.Web.Tests.Histories;
 
-/// <summary>A replay as plainly as it can be said, with nothing of the product in it.</summary>
+/// <summary>A replay in the plainest form, without any code of the product.</summary>
 internal sealed class PlainReplay(int k)
 {
     public sealed record Answer(string Team, (int Year, int Week) Week, int Invited, string Response, string Driver, double Score);
@@ -12,7 +12,8 @@ internal sealed class PlainReplay(int k)
         double? Mean, string Score, string Low, string High, string Signal, bool Alert);
 
     public IEnumerable<Row> Of(IEnumerable<Answer> answers) => answers.GroupBy(a => a.Team).SelectMany(Team)
-        .OrderBy(r => r.Team, StringComparer.Ordinal).ThenBy(r => r.Week, StringComparer.Ordinal).ThenBy(r => r.Driver, StringComparer.Ordinal);
+        .OrderBy(r => r.Team, StringComparer.Ordinal)
+        .ThenBy(r => r.Week, StringComparer.Ordinal).ThenBy(r => r.Driver, StringComparer.Ordinal);
 
     private IEnumerable<Row> Team(IGrouping<string, Answer> team)
     {
@@ -43,7 +44,7 @@ internal sealed class PlainReplay(int k)
     private static (double Mean, bool IsCapped) Capped(double mean, int n)
     {
         var bottom = n >= 20 ? 5 : n >= 12 ? 9 : n >= 8 ? 13 : 20;
-        // A millionth of a point: means like 95 come out of sums of thirds.
+        // Within a millionth of a point, because means like 95 come from sums of thirds.
         return mean > 95 - 1e-6 ? (95, true) : mean < bottom + 1e-6 ? (bottom, true) : (mean, false);
     }
 
@@ -94,7 +95,8 @@ internal sealed class PlainReplay(int k)
     private static string Whole(double value) =>
         ((int)Math.Floor(value + 0.5 + 1e-9)).ToString(CultureInfo.InvariantCulture);
 
-    private static int Day((int Year, int Week) week) => (int)(ISOWeek.ToDateTime(week.Year, week.Week, DayOfWeek.Monday) - DateTime.UnixEpoch).TotalDays;
+    private static int Day((int Year, int Week) week) =>
+        (int)(ISOWeek.ToDateTime(week.Year, week.Week, DayOfWeek.Monday) - DateTime.UnixEpoch).TotalDays;
 
     private static string Text((int Year, int Week) week) => $"{week.Year}-W{week.Week:00}";
 }

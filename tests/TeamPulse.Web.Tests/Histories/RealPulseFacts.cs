@@ -8,12 +8,13 @@ using Xunit.Abstractions;
 namespace TeamPulse.Web.Tests.Histories;
 
 /// <summary>
-/// Replays real pulse answers of 30 companies and compares every row with a calculation written here once more,
-/// straight from the description of scores, threshold, cap, rounding and signals. It shares no code with the product.
+/// Replays real pulse answers of 30 companies. Every row is compared with a second calculation, written from the
+/// description of scores, threshold, cap, rounding and signals. It shares no code with the product.
 /// </summary>
 public sealed class RealPulseFacts(ITestOutputHelper log) : IDisposable
 {
-    private sealed record Answer(int Line, string Team, string Week, int Invited, string Response, string Driver, double Value, double Min, double Max);
+    private sealed record Answer(
+        int Line, string Team, string Week, int Invited, string Response, string Driver, double Value, double Min, double Max);
 
     private readonly string _file = Path.GetTempFileName();
 
@@ -39,7 +40,8 @@ public sealed class RealPulseFacts(ITestOutputHelper log) : IDisposable
             {
                 var where = $"{e.Team} {e.Week} {e.Driver} with a threshold of {k}";
                 row[..10].ShouldBe(
-                    [e.Team, e.Week, e.Driver, $"{e.Invited}", $"{e.Responses}", e.Score, e.Low, e.High, e.Signal, e.Alert ? "1" : "0"], where);
+                    [e.Team, e.Week, e.Driver, $"{e.Invited}", $"{e.Responses}", e.Score, e.Low, e.High, e.Signal, e.Alert ? "1" : "0"],
+                    where);
                 raw[8].ShouldBe(e.Signal, where);
                 (raw[5].Length > 0).ShouldBe(e.Mean is not null, where);
                 if (e.Mean is { } mean)
@@ -62,11 +64,12 @@ public sealed class RealPulseFacts(ITestOutputHelper log) : IDisposable
         var history = HistoryFile.Read(_file);
 
         history.IsGood.ShouldBeTrue();
-        history.LeftOut.SelectMany(said => Regex.Matches(said.Split(", answer")[0], "[0-9]+").Select(line => int.Parse(line.Value))).Order().ShouldBe(
-            answers.Where(a => !InRange(a)).Select(a => a.Line));
+        history.LeftOut.SelectMany(said => Regex.Matches(said.Split(", answer")[0], "[0-9]+").Select(line => int.Parse(line.Value)))
+            .Order()
+            .ShouldBe(answers.Where(a => !InRange(a)).Select(a => a.Line));
     }
 
-    // Where a week's only answer to a driver is unusable, the row stays and is withheld; the plain calculation never sees it.
+    // If a week's only answer to a driver is unusable, the row stays and is withheld. The plain calculation never sees it.
     private static List<string[]> WithoutEmptied(List<string[]> rows) => rows.FindAll(row => row[4] != "0");
 
     public void Dispose() => File.Delete(_file);

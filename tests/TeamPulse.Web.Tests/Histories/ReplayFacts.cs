@@ -19,10 +19,11 @@ public sealed class ReplayFacts : IDisposable
         rows[0].ShouldBe("team,week,driver,invited,responses,score,low,high,signal,alert,reason");
         var keys = rows.Skip(1).Select(r => string.Join(',', r.Split(',')[..3])).ToList();
         keys.ShouldBe(keys.Distinct().Order(StringComparer.Ordinal));
-        // A week with too few answers, a team that learned to trust, dates that lost credit, and the top that is capped.
+        // A week with too few answers, a rise in trust, a fall in deadlines, and a score capped at the top.
         rows.ShouldContain("Harbour,2026-W01,trust,9,3,,,,withheld,0,not enough answers");
         rows.ShouldContain("Lighthouse,2026-W02,trust,8,7,86,74,97,improving,0,");
-        rows.ShouldContain("Harbour,2026-W07,deadlines,9,8,31,20,42,act,1,Deadlines fell: since about the week of 12 January 2026 the score has been about 18 points lower than usual (90\u00a0% sure: between 11 and 24 points).");
+        rows.ShouldContain("Harbour,2026-W07,deadlines,9,8,31,20,42,act,1,Deadlines fell: since about the week of 12 January 2026 the "
+            + "score has been about 18 points lower than usual (90\u00a0% sure: between 11 and 24 points).");
         rows.ShouldContain("Lighthouse,2025-W49,autonomy,8,8,95,,,steady,0,95 or more");
     }
 
@@ -56,7 +57,8 @@ public sealed class ReplayFacts : IDisposable
         var exact = Rows(Run("replay", Sample(), "--exact").Output);
 
         exact["Lighthouse,2025-W49,autonomy"][5..8].ShouldBe(["96.875", "86.801473432804", "100.00"]);
-        exact.Where(r => r.Value[8] == "withheld").Select(r => r.Key).ShouldBe(shown.Where(r => r.Value[8] == "withheld").Select(r => r.Key));
+        exact.Where(r => r.Value[8] == "withheld").Select(r => r.Key)
+            .ShouldBe(shown.Where(r => r.Value[8] == "withheld").Select(r => r.Key));
         exact.ShouldAllBe(r => r.Value[8] == shown[r.Key][8] && r.Value[9] == shown[r.Key][9]);
     }
 
@@ -105,7 +107,7 @@ public sealed class ReplayFacts : IDisposable
 
     [Fact]
     public void The_floor_holds_for_callers_of_the_verb_too() =>
-        ReplayCommand.Run(Sample(), 4, null, false, TextWriter.Null, TextWriter.Null).ShouldBe(2);
+        Should.Throw<ArgumentOutOfRangeException>(() => ReplayCommand.Run(Sample(), 4, null, false, TextWriter.Null, TextWriter.Null));
 
     [Fact]
     public void A_team_whose_name_a_spreadsheet_would_run_is_defused()

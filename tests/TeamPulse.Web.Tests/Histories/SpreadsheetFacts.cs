@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
 using FsCheck.Fluent;
@@ -9,7 +10,7 @@ using TeamPulse.Web.Tables;
 
 namespace TeamPulse.Web.Tests.Histories;
 
-/// <summary>Histories as spreadsheets and other tools write them all say the same as the plain one.</summary>
+/// <summary>Histories written by spreadsheets and other tools say the same as the plain one.</summary>
 public class SpreadsheetFacts
 {
     private const string Plain =
@@ -28,18 +29,37 @@ public class SpreadsheetFacts
         { "semicolons and decimal commas", Plain.Replace(',', ';').Replace('.', ',') },
         { "decimal commas in quotation marks", Plain.Replace("3.5", "\"3,5\"").Replace("4.25", "\"4,25\"") },
         { "a line that names the separator", "sep=;\r\n" + Plain.Replace(',', ';') },
-        { "everything in quotation marks", string.Join('\n', Plain.TrimEnd().Split('\n').Select(line => $"\"{line.Replace(",", "\",\"")}\"")) },
+        {
+            "everything in quotation marks",
+            string.Join('\n', Plain.TrimEnd().Split('\n').Select(line => $"\"{line.Replace(",", "\",\"")}\""))
+        },
         { "blanks around", Plain.Replace(",", " , ").Replace(" 4 ", "  \"4\" ") },
         { "blanks inside quotation marks", Plain.Replace("Pier,", "\" Pier \",") },
         { "the header in capitals", Plain.Replace("team,week", "TEAM, Week ") },
-        { "columns in another order", string.Join('\n', Plain.TrimEnd().Split('\n').Select(line => string.Join(',', line.Split(',').Reverse()))) },
-        { "empty columns and rows at the end", string.Join('\n', Plain.TrimEnd().Split('\n').Select(line => line + ",,")) + "\n,,,,,,,,,\n\n" },
+        {
+            "columns in another order",
+            string.Join('\n', Plain.TrimEnd().Split('\n').Select(line => string.Join(',', line.Split(',').Reverse())))
+        },
+        {
+            "empty columns and rows at the end",
+            string.Join('\n', Plain.TrimEnd().Split('\n').Select(line => line + ",,")) + "\n,,,,,,,,,\n\n"
+        },
         { "weeks without a dash", Plain.Replace("-W", "W") },
         { "weeks in small letters", Plain.Replace("-W", "-w") },
-        { "days of the week", Plain.Replace("2026-W12,4,a", "2026-03-16,4,a").Replace("2026-W12,4,b", "2026-03-22,4,b").Replace("2026-W13", "2026-03-25") },
-        { "days as in Germany", Plain.Replace("2026-W12,4,a", "16.03.2026,4,a").Replace("2026-W12,4,b", "22.3.2026,4,b").Replace("2026-W13", "25.03.2026") },
-        { "days with a time", Plain.Replace("2026-W12,4,a", "2026-03-16 09:12:44,4,a").Replace("2026-W12,4,b", "2026-03-22T23:40:02Z,4,b").Replace("2026-W13", "3/25/2026 4:05 PM") },
-        { "empty rows above, and a column without a heading", string.Concat(",,\n\n", string.Join('\n', Plain.TrimEnd().Split('\n').Select(line => "," + line))) },
+        {
+            "days of the week",
+            Plain.Replace("2026-W12,4,a", "2026-03-16,4,a").Replace("2026-W12,4,b", "2026-03-22,4,b").Replace("2026-W13", "2026-03-25")
+        },
+        {
+            "days as in Germany",
+            Plain.Replace("2026-W12,4,a", "16.03.2026,4,a").Replace("2026-W12,4,b", "22.3.2026,4,b").Replace("2026-W13", "25.03.2026")
+        },
+        { "days with a time", Plain.Replace("2026-W12,4,a", "2026-03-16 09:12:44,4,a")
+            .Replace("2026-W12,4,b", "2026-03-22T23:40:02Z,4,b").Replace("2026-W13", "3/25/2026 4:05 PM") },
+        {
+            "empty rows above, and a column without a heading",
+            string.Concat(",,\n\n", string.Join('\n', Plain.TrimEnd().Split('\n').Select(line => "," + line)))
+        },
         { "blanks that cannot be seen", Plain.Replace("Pier", "\u00A0Pi\u200Ber\uFEFF").Replace("trust", "trust\u00A0") },
         { "a team in other capitals", Plain.Replace("Pier,2026-W12,4,b", "PIER,2026-W12,4,b") },
         { "letters of two signs", Plain.Normalize(NormalizationForm.FormD) },
@@ -50,7 +70,10 @@ public class SpreadsheetFacts
     [MemberData(nameof(Spellings))]
     public void A_history_may_be_written_in_many_ways(string how, string text)
     {
-        foreach (var encoding in new Encoding[] { new UTF8Encoding(false), new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true) })
+        foreach (var encoding in new Encoding[]
+        {
+            new UTF8Encoding(false), new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true),
+        })
         {
             byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes(text)];
 
@@ -60,7 +83,8 @@ public class SpreadsheetFacts
             history.Warnings("").ShouldBeEmpty(how);
             history.Teams.Select(t => t.Name).ShouldBe(["Pier", "Überseekai"], how);
             var (pier, kai) = (history.Teams[0].Weeks.Single(), history.Teams[1].Weeks.Single());
-            (pier.Week, pier.Invited, pier.Responses, pier.Drivers[Driver.Trust].Sum).ShouldBe((new IsoWeek(2026, 12), 4, 2, 62.5 + 25), how);
+            (pier.Week, pier.Invited, pier.Responses, pier.Drivers[Driver.Trust].Sum)
+                .ShouldBe((new IsoWeek(2026, 12), 4, 2, 62.5 + 25), how);
             (kai.Week, kai.Invited, kai.Responses, kai.Drivers[Driver.Workload].Sum).ShouldBe((new IsoWeek(2026, 13), 6, 1, 81.25), how);
         }
     }
@@ -68,9 +92,11 @@ public class SpreadsheetFacts
     [Fact]
     public void A_line_break_inside_quotation_marks_is_a_blank_and_lines_below_keep_their_numbers()
     {
-        var history = Read("team,week,invited,response,question,answer\n\"North\r\n Pier\",2026-W12,4,\"a\nb\",trust,5\nNorth Pier,2026-W12,4,b,trust,9\n");
+        var history = Read("team,week,invited,response,question,answer\n"
+            + "\"North\r\n Pier\",2026-W12,4,\"a\nb\",trust,5\n"
+            + "North Pier,2026-W12,4,b,trust,9\n");
 
-        history.Faults.First.ShouldBe([new TableFault(5, "answer", "9 is not within 1 and 5")]);
+        history.Faults.First.ShouldHaveSingleItem().ToString().ShouldBe("line 5, answer: 9 is not within 1 and 5");
         Read("team,week,invited,response,question,answer\n\"North\r\n Pier\",2026-W12,4,a,trust,5\nNorth Pier,2026-W12,4,b,trust,4\n")
             .Teams.Single().Name.ShouldBe("North Pier");
     }
@@ -83,7 +109,7 @@ public class SpreadsheetFacts
     [InlineData("1.1.2021", 2020, 53)]
     [InlineData("2020W53", 2020, 53)]
     [InlineData("2026-03-16 09:12:44", 2026, 12)]
-    [InlineData("2026-03-15T23:59:59.123+02:00", 2026, 11)] // the day as it is written
+    [InlineData("2026-03-15T23:59:59.123+02:00", 2026, 11)] // the day as written, in its own zone
     [InlineData("16.03.2026 09:12", 2026, 12)]
     [InlineData("3/18/2026", 2026, 12)]
     [InlineData("18/3/2026 17:40:02", 2026, 12)]
@@ -96,7 +122,7 @@ public class SpreadsheetFacts
     }
 
     [Theory]
-    [InlineData("2026-12")] // a month or a week
+    [InlineData("2026-12")] // could be a month or a week
     [InlineData("202612")]
     [InlineData("2026-W12-1")]
     [InlineData("12")]
@@ -115,8 +141,10 @@ public class SpreadsheetFacts
         seed =>
         {
             var random = new Random(seed);
-            var rows = Enumerable.Range(0, 120).Select(_ => FormattableString.Invariant(
-                $"Team {random.Next(3)},2026-W0{1 + random.Next(4)},20,r{random.Next(9)},{HistoryQuestions.NameOf((Driver)random.Next(7))},{random.Next(1, 8)},1,7")).ToArray();
+            var rows = Enumerable.Range(0, 120).Select(_ => string.Create(
+                CultureInfo.InvariantCulture,
+                $"Team {random.Next(3)},2026-W0{1 + random.Next(4)},20,r{random.Next(9)},"
+                + $"{HistoryQuestions.NameOf((Driver)random.Next(7))},{random.Next(1, 8)},1,7")).ToArray();
             var expected = Sums(rows, int.MaxValue);
             random.Shuffle(rows);
             Sums(rows, int.MaxValue).ShouldBe(expected);
@@ -126,7 +154,8 @@ public class SpreadsheetFacts
     [Fact]
     public void A_file_of_any_length_needs_its_rows_together_by_team_and_week()
     {
-        const string Together = "Pier,2026-W12,4,a,trust,5\nPier,2026-W12,4,b,trust,5\nPier,2026-W13,4,a,trust,5\nPier,2026-W14,4,a,trust,5\n";
+        const string Together =
+            "Pier,2026-W12,4,a,trust,5\nPier,2026-W12,4,b,trust,5\nPier,2026-W13,4,a,trust,5\nPier,2026-W14,4,a,trust,5\n";
         Long(Together).Teams.Single().Weeks.Count.ShouldBe(3);
         Long(Together + "Pier,2026-W12,4,c,trust,5\n").Faults.First.ShouldBe([new TableFault(6, "",
             "a team and week comes again after more than 2 other responses; the rest is not read. Sort the rows by team and week")]);
@@ -137,13 +166,20 @@ public class SpreadsheetFacts
 
     [Fact]
     public void Standard_input_has_an_end_where_a_file_has_a_size() => HistoryFile.Read(
-        PipeReader.Create(new MemoryStream(Encoding.UTF8.GetBytes(Plain))).AsStream(), mostBytes: 100).Faults.First[0].Reason.ShouldBe("there are more than 100 bytes");
+        PipeReader.Create(new MemoryStream(Encoding.UTF8.GetBytes(Plain))).AsStream(), mostBytes: 100).Faults.First[0].Reason
+            .ShouldBe("there are more than 100 bytes");
 
     private static List<string> Sums(string[] rows, int mostHeld)
     {
         var text = "team,week,invited,response,question,answer,min,max\n" + string.Join('\n', rows);
-        return [.. HistoryFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), mostHeld: mostHeld).Teams.SelectMany(team => team.Weeks.SelectMany(week => week.Drivers
-            .OrderBy(d => d.Key).Select(d => FormattableString.Invariant($"{team.Name} {week.Week} {week.Responses} {d.Key} {d.Value.Answers} {d.Value.Sum:R}"))))];
+        var history = HistoryFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), mostHeld: mostHeld);
+        return
+        [
+            .. from team in history.Teams
+               from week in team.Weeks
+               from d in week.Drivers.OrderBy(d => d.Key)
+               select FormattableString.Invariant($"{team.Name} {week.Week} {week.Responses} {d.Key} {d.Value.Answers} {d.Value.Sum:R}"),
+        ];
     }
 
     private static HistoryFile Read(string text) => HistoryFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)));

@@ -15,7 +15,7 @@ public sealed class FollowUpsOnSqlite(SqliteHost host) : FollowUpFacts(host), IC
 [Collection(OnPostgres.Name)]
 public sealed class FollowUpsOnPostgres(PostgresHost host) : FollowUpFacts(host), IClassFixture<PostgresHost>;
 
-/// <summary>Whether a promise that was kept has helped is asked two waves later, once.</summary>
+/// <summary>Two waves after a promise was kept, the team is asked once whether it has helped.</summary>
 public abstract class FollowUpFacts(HostFixture fixture)
 {
     private const string Promise = "No meetings before ten.";
@@ -48,14 +48,15 @@ public abstract class FollowUpFacts(HostFixture fixture)
         await scene.Put([.. Enumerable.Range(0, 6).Select(_ => new GivenAnswers { ["trust-1"] = 4, ["follow-up"] = 4 })]);
         await scene.Close();
 
-        var team = (await Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, CancellationToken.None)))!;
+        var team = (await Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, null, int.MaxValue, CancellationToken.None, questions: true)))!;
         var mean = team.Latest!.Questions.Single(q => q.QuestionId == "follow-up");
         (mean.Driver, mean.Score.Value, mean.Answers).ShouldBe((null, 75, 6));
         team.Latest.Drivers.Count.ShouldBe(1, "only trust was answered; a follow-up makes no score");
         var manifest = (await scene.Row()).Manifest!;
         Asked(manifest).In("de").ShouldBe("Was meine Führungskraft zugesagt hat („No meetings before ten.“), hat geholfen.");
         var asked = await Host.Db(db => AskedQuestions.Of(db, team, _ => null, CancellationToken.None));
-        asked[team.Latest.Week].Single(q => q.Id == "follow-up").Text.In("en").ShouldBe("What my manager promised (“No meetings before ten.”) has helped.");
+        asked[team.Latest.Week].Single(q => q.Id == "follow-up").Text.In("en")
+            .ShouldBe("What my manager promised (“No meetings before ten.”) has helped.");
     }
 
     [Fact]
@@ -109,7 +110,15 @@ public abstract class FollowUpFacts(HostFixture fixture)
         var today = DateOnly.FromDateTime(Host.Clock.UtcNow());
         return Host.Db(async db =>
         {
-            db.Commitments.Add(new CommitmentRow { TeamId = scene.Team, Text = text, PromisedOn = today.AddDays(-promisedDaysAgo), Due = today, State = state, EndedOn = today });
+            db.Commitments.Add(new CommitmentRow
+            {
+                TeamId = scene.Team,
+                Text = text,
+                PromisedOn = today.AddDays(-promisedDaysAgo),
+                Due = today,
+                State = state,
+                EndedOn = today,
+            });
             await db.SaveChangesAsync();
         });
     }

@@ -29,11 +29,12 @@ public abstract class LongerWaveFacts(HostFixture fixture)
         await scene.Open();
 
         var open = await scene.Row();
-        JsonDocument.Parse(open.Manifest!).RootElement.GetProperty("stem").GetProperty("en").GetString().ShouldBe("Think of the last two weeks.");
+        JsonDocument.Parse(open.Manifest!).RootElement.GetProperty("stem").GetProperty("en").GetString()
+            .ShouldBe("Think of the last two weeks.");
         await scene.Put(TeamScene.Likewise(6));
         await scene.Close();
 
-        var published = (await Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, CancellationToken.None)))!.Latest!;
+        var published = (await Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, null, int.MaxValue, CancellationToken.None, questions: true)))!.Latest!;
         (published.Outcome, published.Week, published.FirstWeek).ShouldBe((WaveOutcome.Published, wave.Week, wave.Week.AddWeeks(-1)));
         IsoWeek.Of(DateOnly.FromDateTime(wave.OpensAt)).ShouldBe(published.FirstWeek);
     }
@@ -68,7 +69,8 @@ public abstract class LongerWaveFacts(HostFixture fixture)
     {
         var scene = await TeamScene.Make(Host, members);
         await Host.Db(db => db.Waves.Where(w => w.TeamId == scene.Team).ExecuteDeleteAsync());
-        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.Weeks, weeks)));
+        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.Weeks, weeks)));
         await Plan();
         var wave = await Host.Db(db => db.Waves.AsNoTracking().SingleAsync(w => w.TeamId == scene.Team));
         return (scene.At(wave.Id), wave);

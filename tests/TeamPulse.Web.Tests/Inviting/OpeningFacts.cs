@@ -44,7 +44,8 @@ public abstract class OpeningFacts(HostFixture fixture)
     public async Task Who_has_unsubscribed_is_not_invited()
     {
         var scene = await TeamScene.Make(Host);
-        await Host.Db(db => db.Members.Where(m => m.TeamId == scene.Team && m.Name.StartsWith("Member 3")).ExecuteUpdateAsync(set => set.SetProperty(m => m.Unsubscribed, true)));
+        await Host.Db(db => db.Members.Where(m => m.TeamId == scene.Team && m.Name.StartsWith("Member 3"))
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Unsubscribed, true)));
         await scene.Open();
 
         (await scene.Row()).Invited.ShouldBe(7);
@@ -182,7 +183,7 @@ public abstract class OpeningFacts(HostFixture fixture)
         (await scene.Row()).PublicKey.ShouldBe(keys.Read(scene.Wave)!.PublicKey());
     }
 
-    /// <summary>Most such settings are refused at start; the job asks all the same, because settings can change while it waits.</summary>
+    /// <summary>Most such settings are refused at start. The job checks them again, because settings can change while it waits.</summary>
     [Theory]
     [InlineData("http://pulse.example.org", true, "https")]
     [InlineData("https://pulse.example.org", false, "Smtp:Host")]
@@ -203,7 +204,8 @@ public abstract class OpeningFacts(HostFixture fixture)
 
         (await scene.Row()).State.ShouldBe(WaveState.Scheduled);
         (await scene.Invitations()).ShouldBeEmpty();
-        log.Text.Split('\n').Where(line => line.StartsWith("Warning TeamPulse.Web.Inviting.OpenJob")).ShouldHaveSingleItem().ShouldContain(reason);
+        log.Text.Split('\n').Where(line => line.StartsWith("Warning TeamPulse.Web.Inviting.OpenJob"))
+            .ShouldHaveSingleItem().ShouldContain(reason);
     }
 
     private Task<List<MailKind>> Mails(TeamScene scene) =>

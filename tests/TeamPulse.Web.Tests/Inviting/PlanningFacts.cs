@@ -88,7 +88,7 @@ public abstract class PlanningFacts(HostFixture fixture)
         waves[1].OpensAt.ShouldBeGreaterThanOrEqualTo(waves[0].ClosesAt);
     }
 
-    [Theory] // A team that is asked all week closes and opens with half an hour between.
+    [Theory] // A team that is asked all week has half an hour between closing and opening.
     [InlineData(35, 0)]
     [InlineData(60 * 25, 7)]
     public async Task A_close_that_is_late_does_not_cost_the_week_that_should_have_opened_meanwhile(int minutesLate, int daysLost)
@@ -142,5 +142,6 @@ public abstract class PlanningFacts(HostFixture fixture)
 
     private Task Plan() => Host.With<Planner>(planner => planner.Plan(CancellationToken.None));
 
-    private Task<List<Wave>> Waves(TeamId team) => Host.Db(db => db.Waves.AsNoTracking().Where(w => w.TeamId == team).OrderBy(w => w.OpensAt).ToListAsync());
+    private Task<List<Wave>> Waves(TeamId team) =>
+        Host.Db(db => db.Waves.AsNoTracking().Where(w => w.TeamId == team).OrderBy(w => w.OpensAt).ToListAsync());
 }

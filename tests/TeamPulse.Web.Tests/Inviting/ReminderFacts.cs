@@ -15,10 +15,11 @@ public sealed class ReminderFacts
         await app.Remind();
         await app.Host.Db(async db =>
         {
-            // Both were queued before one of them collected a ballot.
+            // Both reminders were queued before one member collected a ballot.
             (await db.OutgoingMails.CountAsync()).ShouldBe(2);
             var voter = await db.Members.SingleAsync(m => m.Email == "has-voted@example.org");
-            await db.Invitations.Where(i => i.MemberId == voter.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.BlindedHash, new byte[32]));
+            await db.Invitations.Where(i => i.MemberId == voter.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.BlindedHash, new byte[32]));
         });
         await app.SendDue();
 
@@ -38,7 +39,7 @@ public sealed class ReminderFacts
 
     [Theory]
     [InlineData("de-AT", "Atlas: Der Puls schließt bald", "Offen bis Montag, 30. November, 09:00 Uhr")]
-    [InlineData("fr", "Atlas: the pulse closes soon", "Open until Monday, 30 November, 09:00")] // not spoken here
+    [InlineData("fr", "Atlas: the pulse closes soon", "Open until Monday, 30 November, 09:00")] // not translated
     public async Task The_mail_is_in_the_language_of_the_roster(string locale, string subject, string until)
     {
         await using var server = await SmtpServerFixture.Start();
@@ -55,5 +56,6 @@ public sealed class ReminderFacts
         mail.HtmlBody!.ShouldContain(locale == "fr" ? "<html lang=\"en\"" : "<html lang=\"de-AT\"");
     }
 
-    private static string LinkIn(ReceivedMail mail) => mail.Message.TextBody!.Split('\n').Single(line => line.Contains("/p#", StringComparison.Ordinal)).Trim();
+    private static string LinkIn(ReceivedMail mail) =>
+        mail.Message.TextBody!.Split('\n').Single(line => line.Contains("/p#", StringComparison.Ordinal)).Trim();
 }

@@ -69,7 +69,8 @@ public abstract class RemindingFacts(HostFixture fixture)
     public async Task Who_has_unsubscribed_since_or_has_no_invitation_yet_is_not_reminded()
     {
         var scene = await Invited();
-        await Host.Db(db => db.Members.Where(m => m.TeamId == scene.Team && m.Name.StartsWith("Member 1")).ExecuteUpdateAsync(set => set.SetProperty(m => m.Unsubscribed, true)));
+        await Host.Db(db => db.Members.Where(m => m.TeamId == scene.Team && m.Name.StartsWith("Member 1"))
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Unsubscribed, true)));
         var unsent = (await scene.Invitations())[5].Id;
         await Host.Db(db => db.Invitations.Where(i => i.Id == unsent).ExecuteUpdateAsync(set => set.SetProperty(i => i.Sent, false)));
         Host.Clock.Advance(TimeSpan.FromDays(1));

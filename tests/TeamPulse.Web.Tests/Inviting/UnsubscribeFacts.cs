@@ -20,7 +20,7 @@ public sealed class UnsubscribeFacts
         var header = server.Received().ShouldHaveSingleItem().Message.Headers["List-Unsubscribe"]!.Trim('<', '>');
         using var provider = app.Browse();
 
-        // What a mail provider sends (RFC 8058, section 3.1): no cookie, no referrer, this body.
+        // A mail provider sends this (RFC 8058, section 3.1): no cookie, no referrer, this body.
         using var body = new StringContent("List-Unsubscribe=One-Click", System.Text.Encoding.ASCII, "application/x-www-form-urlencoded");
         using var answer = await provider.PostAsync(new Uri(header).AbsolutePath, body);
 

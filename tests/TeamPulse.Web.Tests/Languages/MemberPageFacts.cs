@@ -4,7 +4,7 @@ using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.Languages;
 
-/// <summary>What a member opens speaks the language of the browser, and keeps nothing of it.</summary>
+/// <summary>A member's pages use the browser's language and store nothing about it.</summary>
 public sealed class MemberPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = fixture.Host.Url };
@@ -59,7 +59,8 @@ public sealed class MemberPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTea
     [Fact]
     public async Task Results_come_in_German()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/results") { Content = JsonContent.Create(new { token = "nothing" }) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, "/api/results") { Content = JsonContent.Create(new { token = "nothing" }) };
         request.Headers.AcceptLanguage.ParseAdd("de");
         using var answer = await _http.SendAsync(request);
 

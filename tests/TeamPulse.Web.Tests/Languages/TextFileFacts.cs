@@ -9,8 +9,8 @@ using TeamPulse.Web.Settings;
 namespace TeamPulse.Web.Tests.Languages;
 
 /// <summary>
-/// A language is complete or it is not there. Nothing here names one: a new file is looked at because it is there, and a
-/// language counts as spoken because its answering page exists.
+/// A language is complete or absent. These tests name no language: every file that exists is checked. A language counts
+/// as spoken if its answering page exists.
 /// </summary>
 public sealed class TextFileFacts
 {
@@ -25,17 +25,20 @@ public sealed class TextFileFacts
         TextFiles.OfMembers.Where(name => !TextFiles.Has(name, language)).ShouldBeEmpty();
 
     [Fact]
-    public void Every_translated_file_has_the_texts_of_the_English_one_with_the_same_places() => Differences(TextFiles.Translated).ShouldBeEmpty();
+    public void Every_translated_file_has_the_texts_of_the_English_one_with_the_same_places() =>
+        Differences(TextFiles.Translated).ShouldBeEmpty();
 
     [Fact]
     public void A_missing_text_one_too_many_and_a_lost_place_would_be_found()
     {
         var folder = Directory.CreateTempSubdirectory("teampulse-texts-").FullName;
         var (english, other) = (Path.Combine(folder, "X.resx"), Path.Combine(folder, "X.de.resx"));
-        File.WriteAllText(english, "<root><data name=\"A\"><value>{0} of {1}</value></data><data name=\"B\"><value>b</value></data></root>");
+        File.WriteAllText(
+            english, "<root><data name=\"A\"><value>{0} of {1}</value></data><data name=\"B\"><value>b</value></data></root>");
         File.WriteAllText(other, "<root><data name=\"A\"><value>{0} von</value></data><data name=\"C\"><value>c</value></data></root>");
 
-        Differences([(english, "de", other)]).ShouldBe(["X.de.resx: B is missing", "X.de.resx: C is not in English", "X.de.resx: A has {0} instead of {0} {1}"]);
+        Differences([(english, "de", other)])
+            .ShouldBe(["X.de.resx: B is missing", "X.de.resx: C is not in English", "X.de.resx: A has {0} instead of {0} {1}"]);
         Directory.Delete(folder, recursive: true);
     }
 

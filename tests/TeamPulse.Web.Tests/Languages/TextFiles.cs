@@ -3,19 +3,20 @@ using System.Xml.Linq;
 
 namespace TeamPulse.Web.Tests.Languages;
 
-/// <summary>The resource files of the source, by what they belong to and their language.</summary>
+/// <summary>The resource files of the source, by class and language.</summary>
 internal static partial class TextFiles
 {
-    /// <summary>Whatever a member may meet: mails, the answering page, results, anonymity, what the program says of trends.</summary>
+    /// <summary>All texts that a member may see: mails, the answering page, results, anonymity, and sentences about trends.</summary>
     public static readonly IReadOnlyList<string> OfMembers =
     [
-        "AnonymityTexts", "AnsweringTexts", "CommitmentTexts", "DesignTexts", "DigestTexts", "DriverTexts", "HowAlertsWorkTexts", "InvitationTexts", "LayoutTexts",
-        "LedgerTexts", "MailTexts", "ReportTexts", "RetentionTexts", "TeamPageTexts", "TrendTexts",
+        "AnonymityTexts", "AnsweringTexts", "CommitmentTexts", "DesignTexts", "DigestTexts", "DriverTexts",
+        "HowAlertsWorkTexts", "InvitationTexts", "LayoutTexts", "LedgerTexts", "MailTexts", "ReportTexts",
+        "RetentionTexts", "TeamPageTexts", "TrendTexts",
     ];
 
     private static readonly string Source = Path.Combine(Root(), "src");
 
-    /// <summary>Every translated file: the English one beside it, its language, itself.</summary>
+    /// <summary>Every translated file with its English original and its language.</summary>
     public static IEnumerable<(string English, string Language, string File)> Translated =>
         from file in Files()
         let name = Path.GetFileNameWithoutExtension(file)
@@ -26,9 +27,10 @@ internal static partial class TextFiles
     public static bool Has(string name, string language) => Files().Any(file => Path.GetFileName(file) == $"{name}.{language}.resx");
 
     public static Dictionary<string, string> Read(string file) =>
-        XDocument.Load(file).Root!.Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
+        XDocument.Load(file).Root!
+            .Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
 
-    /// <summary>"{0} {1}": which, not how often or in what order.</summary>
+    /// <summary>The places of a text, such as "{0} {1}", without their number or order.</summary>
     public static string Places(string text) => string.Join(' ', Place().Matches(text).Select(m => m.Value).Distinct().Order());
 
     private static IEnumerable<string> Files() => Directory.EnumerateFiles(Source, "*.resx", SearchOption.AllDirectories)

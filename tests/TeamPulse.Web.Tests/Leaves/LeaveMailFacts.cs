@@ -9,7 +9,7 @@ using TeamPulse.Web.Tests.Mail;
 
 namespace TeamPulse.Web.Tests.Leaves;
 
-/// <summary>What the mails say, as they arrive at a real SMTP server.</summary>
+/// <summary>The mails' words, as they arrive at a real SMTP server.</summary>
 public sealed class LeaveMailFacts : IAsyncLifetime
 {
     private SmtpServerFixture _server = null!;
@@ -34,7 +34,8 @@ public sealed class LeaveMailFacts : IAsyncLifetime
         var (standIn, above) = (ManagerAccounts.WithoutPassword("ben@example.org", "Ben Okafor"), new Team { Name = "Works" });
         await _app.Store(standIn, above);
         await _app.Store(new TeamLead { ManagerId = standIn.Id, TeamId = above.Id });
-        await _app.Host.Db(db => db.Teams.Where(t => t.Id == _app.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.ParentId, above.Id)));
+        await _app.Host.Db(db => db.Teams.Where(t => t.Id == _app.Team)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.ParentId, above.Id)));
         await Leave(new(2026, 11, 24), new(2026, 11, 30), standIn.Id);
 
         await _app.Tell(publication, alert!);
@@ -44,7 +45,8 @@ public sealed class LeaveMailFacts : IAsyncLifetime
         {
             mail.To.ShouldBe(["ben@example.org"]);
             mail.Message.TextBody!.ShouldContain("Hello Ben Okafor,");
-            mail.Message.TextBody!.ReplaceLineEndings(" ").ShouldContain("Ana Ruiz is away and you stand in, so this mail about Atlas goes to you.");
+            mail.Message.TextBody!.ReplaceLineEndings(" ")
+                .ShouldContain("Ana Ruiz is away and you stand in, so this mail about Atlas goes to you.");
             mail.Message.HtmlBody!.ShouldContain("Ana Ruiz is away and you stand in, so this mail about Atlas goes to you.");
         }
     }
@@ -74,7 +76,7 @@ public sealed class LeaveMailFacts : IAsyncLifetime
     private Task Leave(DateOnly from, DateOnly until, ManagerId? standIn = null) =>
         _app.Store(new LeaveRow { ManagerId = _app.Manager, From = from, Until = until, StandInId = standIn });
 
-    // A wave that closed on the Monday after its week, 09:00 in Madrid, its publication, and an alert that it raised.
+    // Stores a wave that closed on the Monday after its week at 09:00 in Madrid, its publication, and an alert that it raised.
     private async Task<(PublicationRow Publication, Alert? Alert)> Publish(int week, bool alert = false)
     {
         var at = new IsoWeek(2026, week);
@@ -92,10 +94,20 @@ public sealed class LeaveMailFacts : IAsyncLifetime
             ResultsToken = $"token-{week}",
             Drivers = [new DriverResult(Driver.Deadlines, 7, 42, Edge.None, alert ? Signal.Act : Signal.Steady, null, null, null)],
         };
-        var raised = alert ? new Alert { TeamId = _app.Team, Driver = Driver.Deadlines, Week = at, Since = at.AddWeeks(-3), Fall = 15, Low = 6, High = 24 } : null;
+        var raised = alert
+            ? new Alert { TeamId = _app.Team, Driver = Driver.Deadlines, Week = at, Since = at.AddWeeks(-3), Fall = 15, Low = 6, High = 24 }
+            : null;
         await _app.Store(
             row,
-            new Wave { TeamId = _app.Team, Week = at, State = WaveState.Published, OpensAt = closes.AddDays(-4), ClosesAt = closes, QuestionnaireVersion = "2026-1" });
+            new Wave
+            {
+                TeamId = _app.Team,
+                Week = at,
+                State = WaveState.Published,
+                OpensAt = closes.AddDays(-4),
+                ClosesAt = closes,
+                QuestionnaireVersion = "2026-1",
+            });
         await _app.Store(raised is null ? [] : [raised]);
         return (row, raised);
     }

@@ -166,7 +166,9 @@ public sealed class LeavePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
         (await _host.Db(db => db.Leaves.Select(l => l.Until).SingleAsync())).ShouldBe(Today.AddDays(-1));
         var results = await Results();
         results.ShouldNotContain("is away until");
-        results.ShouldContain($"own changed the days on which own is away (Zebrafinch): from {Iso(Today.AddDays(-3))} to {Iso(Today.AddDays(12))}; nobody stands in.");
+        results.ShouldContain(
+            "own changed the days on which own is away (Zebrafinch): "
+            + $"from {Iso(Today.AddDays(-3))} to {Iso(Today.AddDays(12))}; nobody stands in.");
         results.ShouldContain($"own is back (Zebrafinch): the last day away was {Iso(Today.AddDays(-1))}. Noted by own.");
     }
 
@@ -240,7 +242,7 @@ public sealed class LeavePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
         return answer.StatusCode;
     }
 
-    // Puts it there, whatever the page would say; the only one of its manager.
+    // Stores a leave without the page's checks, as the only one of its manager.
     private async Task Put(DateOnly from, DateOnly until, ManagerId? standIn, ManagerId? manager = null)
     {
         var id = manager ?? await Id(TwoTeams.Own);

@@ -68,7 +68,7 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
         (await DigestsTo(scene)).ShouldBeEmpty();
     }
 
-    [Theory] // The wave closes at 23:00 UTC of the last day: still that day in Honolulu, the day after it in Auckland.
+    [Theory] // The wave closes at 23:00 UTC of the last day. It is still that day in Honolulu and already the next day in Auckland.
     [InlineData("Pacific/Honolulu", true)]
     [InlineData("Pacific/Auckland", false)]
     public async Task The_days_are_those_of_the_team(string zone, bool away)
@@ -76,7 +76,8 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
         var (scene, manager, above) = await Below();
         var closes = (await scene.Row()).ClosesAt.AddHours(14);
         await scene.Change(wave => wave.ClosesAt = closes);
-        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, zone)));
+        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, zone)));
         await Leave(manager, Today, DateOnly.FromDateTime(closes), above);
 
         await CloseTwice(scene);
@@ -84,13 +85,14 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
         (await DigestsTo(scene)).ShouldBe([away ? (above, manager) : (manager, null)]);
     }
 
-    [Theory] // Today in UTC is a quarter to midnight of the last day.
+    [Theory] // In UTC it is a quarter to midnight of the last day.
     [InlineData("Pacific/Honolulu", true)]
     [InlineData("Pacific/Auckland", false)]
     public async Task All_my_teams_says_so_as_long_as_it_is_that_day_where_the_team_works(string zone, bool away)
     {
         var (scene, manager, _) = await Below();
-        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, zone)));
+        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, zone)));
         Host.MoveTo(Today.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddMinutes(-15));
         await Leave(manager, Today.AddDays(-7), Today, null);
 
@@ -113,7 +115,7 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
         (await Left()).ShouldBe(0);
     }
 
-    // A team with an open wave below another, and the managers of both.
+    // A team with an open wave, the team above it, and the managers of both.
     private async Task<(TeamScene Scene, ManagerId Manager, ManagerId Above)> Below()
     {
         var above = await TeamScene.Make(Host);
@@ -130,7 +132,7 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
         await db.SaveChangesAsync();
     });
 
-    // As Hangfire may: the second run changes nothing.
+    // Runs twice, as Hangfire may. The second run changes nothing.
     private async Task CloseTwice(TeamScene scene)
     {
         await scene.Put(TeamScene.Likewise(6));

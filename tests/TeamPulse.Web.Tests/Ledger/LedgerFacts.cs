@@ -12,7 +12,7 @@ public sealed class LedgerOnSqlite(SqliteHost host) : LedgerFacts(host), IClassF
 {
     private readonly SqliteHost _host = host;
 
-    /// <summary>SQLite deletes what it replaces without asking the triggers of a deletion.</summary>
+    /// <summary>SQLite's REPLACE deletes rows without firing the triggers of a deletion.</summary>
     [Fact]
     public async Task An_entry_cannot_be_replaced()
     {
@@ -33,12 +33,13 @@ public sealed class LedgerOnPostgres(PostgresHost host) : LedgerFacts(host), ICl
     {
         await Entry();
 
-        var refused = await Should.ThrowAsync<Exception>(() => _host.Host.Db(db => db.Database.ExecuteSqlAsync($"""TRUNCATE "LedgerEntries" """)));
+        var refused =
+            await Should.ThrowAsync<Exception>(() => _host.Host.Db(db => db.Database.ExecuteSqlAsync($"""TRUNCATE "LedgerEntries" """)));
         refused.Message.ShouldContain("append-only");
     }
 }
 
-/// <summary>What stands in the ledger stays as it is, whoever asks.</summary>
+/// <summary>Nobody can change what is in the ledger.</summary>
 public abstract class LedgerFacts(HostFixture fixture)
 {
     [Theory]
@@ -89,7 +90,8 @@ public abstract class LedgerFacts(HostFixture fixture)
             await Open(me, team, week);
         }
 
-        (await Opened(team)).Select(e => (e.By, e.Week!.Value.Number)).ShouldBe([(new(1), 20), (new(2), 20), (new(1), 21)], ignoreOrder: true);
+        (await Opened(team)).Select(e => (e.By, e.Week!.Value.Number))
+            .ShouldBe([(new(1), 20), (new(2), 20), (new(1), 21)], ignoreOrder: true);
 
         fixture.Host.Clock.Advance(TimeSpan.FromDays(1));
         await Open(1, team, 20);
@@ -181,13 +183,16 @@ public abstract class LedgerFacts(HostFixture fixture)
     private LedgerEntry Line(LedgerAct act, TeamId? team) => new() { Act = act, TeamId = team, At = fixture.Host.Clock.UtcNow() };
 
     private Task Open(int me, TeamId team, int week) => fixture.Host.Db(db =>
-        new LedgerBook(db, fixture.Host.Clock, new HttpContextAccessor()).WriteOnceADay(SignedIn(me), LedgerAct.OpenedPublication, team, new IsoWeek(2026, week), default));
+        new LedgerBook(db, fixture.Host.Clock, new HttpContextAccessor())
+            .WriteOnceADay(SignedIn(me), LedgerAct.OpenedPublication, team, new IsoWeek(2026, week), default));
 
     private Task<List<LedgerEntry>> Opened(TeamId team) =>
-        fixture.Host.Db(db => db.LedgerEntries.AsNoTracking().Where(e => e.TeamId == team && e.Act == LedgerAct.OpenedPublication).ToListAsync());
+        fixture.Host.Db(db => db.LedgerEntries.AsNoTracking()
+            .Where(e => e.TeamId == team && e.Act == LedgerAct.OpenedPublication).ToListAsync());
 
     private async Task<IReadOnlyList<string>> Sentences(TeamId team) =>
-        [.. (await fixture.Host.With<LedgerQuery, IReadOnlyList<LedgerLine>>(query => query.OfTeam(team, default))).Select(line => line.Sentence)];
+        [.. (await fixture.Host.With<LedgerQuery, IReadOnlyList<LedgerLine>>(query => query.OfTeam(team, default)))
+            .Select(line => line.Sentence)];
 
     private static ClaimsPrincipal SignedIn(int id) => new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, $"{id}")], "test"));
 }

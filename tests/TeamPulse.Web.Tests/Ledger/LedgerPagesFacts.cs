@@ -6,7 +6,7 @@ using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.Ledger;
 
-/// <summary>What people do in the browser, and what the ledger says of it.</summary>
+/// <summary>What people do in the browser, and what the ledger says about it.</summary>
 public sealed class LedgerPagesFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IAsyncLifetime
 {
     private PulseHost _host = null!;
@@ -66,7 +66,9 @@ public sealed class LedgerPagesFacts(TwoTeamsHost fixture) : IClassFixture<TwoTe
         await _admin.Get("/settings/teams");
         await _admin.Send("teams", ("Action", "pause 2"));
         await _admin.Get("/settings/schedule");
-        await _admin.Send("schedule", ("OpenDay", "Monday"), ("OpenTime", "10:00"), ("CloseDay", "Friday"), ("CloseTime", "10:00"), ("TimeZone", "Asia/Tokyo"));
+        await _admin.Send(
+            "schedule", ("OpenDay", "Monday"), ("OpenTime", "10:00"), ("CloseDay", "Friday"), ("CloseTime", "10:00"),
+            ("TimeZone", "Asia/Tokyo"));
 
         await _admin.Get("/ledger");
 
@@ -117,7 +119,8 @@ public sealed class LedgerPagesFacts(TwoTeamsHost fixture) : IClassFixture<TwoTe
 
         answer.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
         using var json = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
-        json.RootElement.EnumerateObject().Select(p => p.Name).ShouldBe(["name", "email", "team", "locale", "unsubscribed", "whyNothingElse"]);
+        json.RootElement.EnumerateObject().Select(p => p.Name)
+            .ShouldBe(["name", "email", "team", "locale", "unsubscribed", "whyNothingElse"]);
         json.RootElement.GetProperty("name").GetString().ShouldBe("Zoë Müller");
         json.RootElement.GetProperty("whyNothingElse").GetString()!.ShouldContain("without a link to a person");
         var entry = (await Acts(LedgerAct.HandedOutData)).ShouldHaveSingleItem();

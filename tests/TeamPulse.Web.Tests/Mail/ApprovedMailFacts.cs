@@ -10,13 +10,14 @@ using TeamPulse.Web.Tests.CommandLine;
 namespace TeamPulse.Web.Tests.Mail;
 
 /// <summary>
-/// Every mail of the gallery, as a person approved it: envelope and text in NAME.txt, the HTML part in NAME.html. Whoever
-/// changes a mail looks at the difference and approves it.
+/// Every mail of the gallery, as a person approved it: envelope and text in NAME.txt, the HTML part in NAME.html. After
+/// changing a mail, look at the difference and approve it.
 /// </summary>
 public sealed class ApprovedMailFacts(GalleryHost gallery) : IClassFixture<GalleryHost>
 {
     private static readonly string Approved = Path.Combine(
-        Path.GetDirectoryName(Upward.Find("TeamPulse.sln") ?? throw new InvalidOperationException("The approved mails are beside the tests' source."))!,
+        Path.GetDirectoryName(Upward.Find("TeamPulse.sln")
+            ?? throw new InvalidOperationException("The approved mails are beside the tests' source."))!,
         "tests", "TeamPulse.Web.Tests", "Mail", "approved");
 
     [Fact]
@@ -38,9 +39,11 @@ public sealed class ApprovedMailFacts(GalleryHost gallery) : IClassFixture<Galle
         }
 
         changed.AddRange(Directory.EnumerateFiles(Approved).Select(Path.GetFileName).OfType<string>()
-            .Where(file => !file.Contains(".received.", StringComparison.Ordinal) && !known.Contains(file)).Select(file => $"{file} (no such mail any more: remove it)"));
+            .Where(file => !file.Contains(".received.", StringComparison.Ordinal) && !known.Contains(file))
+            .Select(file => $"{file} (no such mail any more: remove it)"));
         changed.ShouldBeEmpty(
-            $"Look at what was received beside what was approved, in {Approved}. To approve it, move NAME.received.txt over NAME.txt (and .html alike).");
+            $"Look at what was received beside what was approved, in {Approved}. "
+            + "To approve it, move NAME.received.txt over NAME.txt (and .html alike).");
     }
 
     [Fact]
@@ -52,7 +55,9 @@ public sealed class ApprovedMailFacts(GalleryHost gallery) : IClassFixture<Galle
 
     private static async Task Compare(string file, string received, List<string> changed)
     {
-        var (path, beside) = (Path.Combine(Approved, file), Path.Combine(Approved, Path.GetFileNameWithoutExtension(file) + ".received" + Path.GetExtension(file)));
+        var (path, beside) = (
+            Path.Combine(Approved, file),
+            Path.Combine(Approved, Path.GetFileNameWithoutExtension(file) + ".received" + Path.GetExtension(file)));
         if (File.Exists(path) && IsSame(received, await File.ReadAllTextAsync(path)))
         {
             File.Delete(beside);
@@ -66,7 +71,7 @@ public sealed class ApprovedMailFacts(GalleryHost gallery) : IClassFixture<Galle
 
     private static bool IsSame(string received, string approved) => received == Lines(approved);
 
-    // Headers and structure; the boundaries between the parts are random, and the Content-Type says no more than the structure.
+    // Headers and structure. The boundaries between the parts are random, and the Content-Type adds nothing to the structure.
     private static string Envelope(MimeMessage message)
     {
         var text = new StringBuilder();
@@ -94,7 +99,7 @@ public sealed class ApprovedMailFacts(GalleryHost gallery) : IClassFixture<Galle
         }
     }
 
-    // One kind of line end, no blanks at the ends of lines, one line end at the end.
+    // One kind of line end, no blanks at line ends, one line end at the end of the text.
     private static string Lines(string text) =>
         string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).TrimEnd('\n') + "\n";
 }

@@ -16,7 +16,8 @@ public sealed class DevMailFacts
         app.Mapped().ShouldContain("/dev/mail");
         Directory.GetFiles(Path.Combine(app.Host.DataDirectory, "mail")).ShouldHaveSingleItem().ShouldEndWith(".eml");
         var list = await browser.GetStringAsync("/dev/mail");
-        var path = list.Split("href=\"").Select(part => part.Split('"')[0]).Single(href => href.StartsWith("/dev/mail/", StringComparison.Ordinal));
+        var path = list.Split("href=\"")
+            .Select(part => part.Split('"')[0]).Single(href => href.StartsWith("/dev/mail/", StringComparison.Ordinal));
         var page = await browser.GetStringAsync(path);
         page.ShouldContain("sandbox=\"allow-popups allow-popups-to-escape-sandbox\"");
         page.ShouldContain((await app.Links())[0].Link);

@@ -13,12 +13,13 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Tests.Mail;
 
-/// <summary>The application with every log at Trace, and on it one team with its manager, whose mails the product queues and sends.</summary>
+/// <summary>The application with every log at Trace, and one team with its manager. The product queues and sends the mails.</summary>
 internal sealed class MailHost : IAsyncDisposable
 {
     private static readonly DateTimeOffset Thursday = new(2026, 11, 26, 8, 0, 0, TimeSpan.Zero);
 
-    private MailHost(PulseHost host, CapturedLog log, TeamId team, ManagerId manager) => (Host, Log, Team, Manager) = (host, log, team, manager);
+    private MailHost(PulseHost host, CapturedLog log, TeamId team, ManagerId manager) =>
+        (Host, Log, Team, Manager) = (host, log, team, manager);
 
     public PulseHost Host { get; }
 
@@ -43,7 +44,8 @@ internal sealed class MailHost : IAsyncDisposable
         var host = await PulseHost.Start(
             Thursday,
             [
-                "--TeamPulse:PublicUrl=https://pulse.example", "--TeamPulse:Smtp:From=TeamPulse <pulse@example.org>", "--TeamPulse:MailsAsFiles=true",
+                "--TeamPulse:PublicUrl=https://pulse.example", "--TeamPulse:Smtp:From=TeamPulse <pulse@example.org>",
+                "--TeamPulse:MailsAsFiles=true",
                 "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace",
                 "--Logging:LogLevel:Microsoft.EntityFrameworkCore=Trace", .. settings,
             ],
@@ -56,7 +58,7 @@ internal sealed class MailHost : IAsyncDisposable
         return new MailHost(host, log, team, manager);
     }
 
-    /// <summary>Puts members on the roster and lets their team's wave open. It asks however few they are.</summary>
+    /// <summary>Puts members on the roster and opens their team's wave. There is no minimum number.</summary>
     public async Task Invite(params string[] addresses)
     {
         var wave = new Wave
@@ -70,7 +72,8 @@ internal sealed class MailHost : IAsyncDisposable
         };
         await Host.Db(async db =>
         {
-            db.Members.AddRange(addresses.Select(address => new Member { Name = $"Name of {address.Split('@')[0]}", Email = address, TeamId = Team }));
+            db.Members.AddRange(
+                addresses.Select(address => new Member { Name = $"Name of {address.Split('@')[0]}", Email = address, TeamId = Team }));
             db.Waves.Add(wave);
             await db.SaveChangesAsync();
         });
@@ -91,7 +94,7 @@ internal sealed class MailHost : IAsyncDisposable
         return db.SaveChangesAsync();
     });
 
-    /// <summary>Queues what is told of a stored publication, as if its wave closed now, and sends it.</summary>
+    /// <summary>Queues the mails about a stored publication, as if its wave closed now, and sends them.</summary>
     public async Task Tell(PublicationRow publication, params Alert[] alerts)
     {
         await Host.With<IServiceProvider>(async services =>
@@ -102,7 +105,7 @@ internal sealed class MailHost : IAsyncDisposable
         await SendDue();
     }
 
-    /// <summary>Only this job, with nothing else that a minute does.</summary>
+    /// <summary>Runs only this job and nothing else of a tick.</summary>
     public Task SendInvitations() => Host.With<MailJob>(job => job.Send(MailKind.Invitation, Wave.Value, null, CancellationToken.None));
 
     public Task SendDue() => JobQueue.Of(Host).Minute();
@@ -115,9 +118,10 @@ internal sealed class MailHost : IAsyncDisposable
             Task.FromResult<IReadOnlyList<InvitationLink>>([.. ids.Select(id => links.Of(Wave, id)!)]));
     }
 
-    /// <summary>The addresses at which something answers.</summary>
+    /// <summary>The addresses that the application maps.</summary>
     public IReadOnlyList<string> Mapped() =>
-        [.. Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(route => $"/{route.RoutePattern.RawText!.TrimStart('/')}")];
+        [.. Host.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .OfType<RouteEndpoint>().Select(route => $"/{route.RoutePattern.RawText!.TrimStart('/')}")];
 
     public HttpClient Browse() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Host.Url };
 
@@ -127,7 +131,10 @@ internal sealed class MailHost : IAsyncDisposable
     {
         var team = new Team { Name = "Atlas", Schedule = WaveSchedule.Usual with { TimeZone = "Europe/Madrid" } };
         var manager = ManagerAccounts.WithoutPassword("ana@example.org", "Ana Ruiz");
-        db.AddRange(new Organisation { Name = "Example Works", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true }, team, manager);
+        db.AddRange(
+            new Organisation { Name = "Example Works", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true },
+            team,
+            manager);
         await db.SaveChangesAsync();
         db.Add(new TeamLead { ManagerId = manager.Id, TeamId = team.Id });
         await db.SaveChangesAsync();

@@ -14,7 +14,8 @@ public sealed class MailLogFacts
         await server.Refuse("gone@members.example");
         await server.Delay(1);
         await server.DropInMessage(1);
-        await app.Invite("nadia@members.example", "gone@members.example", "broken address members.example", "bo@members.example", "cy@members.example");
+        await app.Invite(
+            "nadia@members.example", "gone@members.example", "broken address members.example", "bo@members.example", "cy@members.example");
         await app.Host.With<ForgottenPasswords>(passwords => passwords.Ask("ana@example.org", CancellationToken.None));
         await app.SendDue();
         app.Host.Clock.Advance(TimeSpan.FromMinutes(2));
@@ -27,7 +28,10 @@ public sealed class MailLogFacts
         log.ShouldContain("Debug Microsoft.", customMessage: "the framework's own lines are looked at, too");
         var (link, code) = (await app.Links())[0];
         var secret = link[(link.IndexOf('#', StringComparison.Ordinal) + 1)..link.LastIndexOf('.')];
-        foreach (var kept in (string[])["members.example", "Name of", "Ana Ruiz", "ana@example.org", secret, "/p#", "/welcome", "/unsubscribe/", code!])
+        foreach (var kept in (string[])
+        [
+            "members.example", "Name of", "Ana Ruiz", "ana@example.org", secret, "/p#", "/welcome", "/unsubscribe/", code!,
+        ])
         {
             log.ShouldNotContain(kept);
         }
@@ -45,7 +49,8 @@ public sealed class MailLogFacts
         await app.SendDue();
 
         server.Received().Count.ShouldBe(3 + 2);
-        var lines = app.Log.Text.Split('\n').Where(line => line.Contains(" Mail (", StringComparison.Ordinal)).Select(line => line.Trim()).ToList();
+        var lines = app.Log.Text.Split('\n')
+            .Where(line => line.Contains(" Mail (", StringComparison.Ordinal)).Select(line => line.Trim()).ToList();
         lines.Count.ShouldBe(2);
         lines[0].ShouldEndWith("Mail (Invitation): 3 Accepted, 0 Delayed, 0 Refused");
         lines[1].ShouldEndWith("Mail (Reminder): Accepted, Refused (550)");

@@ -4,7 +4,7 @@ using TeamPulse.Web.SignIn;
 
 namespace TeamPulse.Web.Tests.Mail;
 
-/// <summary>One kind of mail, two occasions: the account itself tells which.</summary>
+/// <summary>One kind of mail has two occasions, and the account tells which.</summary>
 public sealed class NewPasswordMailFacts
 {
     [Fact]

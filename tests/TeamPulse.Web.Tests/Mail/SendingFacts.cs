@@ -9,7 +9,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Tests.Mail;
 
-/// <summary>The outbox against a real SMTP server, well behaved and not.</summary>
+/// <summary>The outbox with a real SMTP server, well behaved and not.</summary>
 public sealed class SendingFacts : IAsyncLifetime
 {
     private SmtpServerFixture _server = null!;
@@ -144,7 +144,8 @@ public sealed class SendingFacts : IAsyncLifetime
     [Fact]
     public async Task A_server_that_is_away_for_an_hour_gets_every_mail_once_it_is_back()
     {
-        await using var away = await MailHost.Start("--TeamPulse:Smtp:Host=127.0.0.1", "--TeamPulse:Smtp:Port=1", "--TeamPulse:Smtp:Security=None");
+        await using var away =
+            await MailHost.Start("--TeamPulse:Smtp:Host=127.0.0.1", "--TeamPulse:Smtp:Port=1", "--TeamPulse:Smtp:Security=None");
         await away.Invite("a@example.org", "b@example.org");
         foreach (var minutes in (int[])[0, 1, 5, 15])
         {
@@ -174,7 +175,8 @@ public sealed class SendingFacts : IAsyncLifetime
     {
         await _app.Invite("a@example.org");
         await _app.Host.Db(async db =>
-            (await new MailLease(db, _app.Host.Clock).Claim(new MailBatch(MailKind.Invitation, _app.Wave.Value, null), CancellationToken.None)).Count.ShouldBe(1));
+            (await new MailLease(db, _app.Host.Clock)
+                .Claim(new MailBatch(MailKind.Invitation, _app.Wave.Value, null), CancellationToken.None)).Count.ShouldBe(1));
 
         await _app.SendDue();
         Recipients().ShouldBeEmpty("the claim still holds");

@@ -6,7 +6,7 @@ using TeamPulse.Web.Mail;
 
 namespace TeamPulse.Web.Tests.Mail;
 
-/// <summary>TLS and sign-in, against a server with a certificate that only TrustedCertificate vouches for.</summary>
+/// <summary>TLS and sign-in, with a server whose certificate only TrustedCertificate accepts.</summary>
 public sealed class SmtpSecurityFacts
 {
     [Theory]
@@ -17,7 +17,9 @@ public sealed class SmtpSecurityFacts
         await using var server = await SmtpServerFixture.Start(tls, "pulse", "right");
         await using var app = await MailHost.Start(
             "--TeamPulse:Smtp:Host=127.0.0.1", $"--TeamPulse:Smtp:Port={server.Port}", $"--TeamPulse:Smtp:Security={security}",
-            "--TeamPulse:Smtp:User=pulse", "--TeamPulse:Smtp:Password=right", $"--TeamPulse:Smtp:TrustedCertificate={server.CertificateFile}");
+            "--TeamPulse:Smtp:User=pulse",
+            "--TeamPulse:Smtp:Password=right",
+            $"--TeamPulse:Smtp:TrustedCertificate={server.CertificateFile}");
         await app.Invite("a@example.org");
         await app.SendDue();
 
@@ -101,7 +103,8 @@ public sealed class SmtpSecurityFacts
 
     [Fact]
     public async Task Nobody_there_is_reported() =>
-        (await TroubleOf(new PulseSettings { Smtp = { Host = "127.0.0.1", Port = 1, Security = SmtpSecurity.None } })).ShouldBe(Trouble.Unreachable);
+        (await TroubleOf(new PulseSettings { Smtp = { Host = "127.0.0.1", Port = 1, Security = SmtpSecurity.None } }))
+            .ShouldBe(Trouble.Unreachable);
 
     [Fact]
     public async Task No_settings_are_reported() => (await TroubleOf(new PulseSettings())).ShouldBe(Trouble.NotConfigured);
@@ -115,7 +118,8 @@ public sealed class SmtpSecurityFacts
     }
 
     private static async Task<Trouble> TroubleOf(PulseSettings settings) =>
-        (await Should.ThrowAsync<MailServerTrouble>(() => new SmtpTransport(Options.Create(settings)).Connect(CancellationToken.None))).Trouble;
+        (await Should.ThrowAsync<MailServerTrouble>(() => new SmtpTransport(Options.Create(settings))
+            .Connect(CancellationToken.None))).Trouble;
 
     private static void Configure(SmtpSettings smtp, SmtpServerFixture server, SmtpSecurity security, string password)
     {

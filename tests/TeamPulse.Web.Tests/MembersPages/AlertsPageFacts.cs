@@ -46,7 +46,8 @@ public sealed class AlertsPageFacts(TwoTeamsHost fixture) : PageTest, IClassFixt
             var figures = Run[SimulatedCase.Act, roster].Figures;
             rows.Select(row => row[column]).ShouldBe(
             [
-                $"{figures.FalseAlerts:0.00}", $"{figures.Drop03}", $"{figures.Drop05}", $"{figures.Drop08}", $"{figures.Drift}", $"{100 * figures.ToldIn8:0}\u00a0%",
+                $"{figures.FalseAlerts:0.00}", $"{figures.Drop03}", $"{figures.Drop05}", $"{figures.Drop08}", $"{figures.Drift}",
+                $"{100 * figures.ToldIn8:0}\u00a0%",
             ]);
         }
     }

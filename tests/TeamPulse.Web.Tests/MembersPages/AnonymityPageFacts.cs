@@ -6,7 +6,7 @@ using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.MembersPages;
 
-/// <summary>What somebody who knows nothing of the program learns from the page.</summary>
+/// <summary>What the page tells somebody who knows nothing about the program.</summary>
 public sealed class AnonymityPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IDisposable
 {
     private readonly Visitor _member = fixture.Host.Visitor();
@@ -17,8 +17,10 @@ public sealed class AnonymityPageFacts(TwoTeamsHost fixture) : IClassFixture<Two
     [InlineData("Who sees my answers?", "Nobody sees your own answers", "average of your team", "Comments are shown word for word")]
     [InlineData("When?", "Only after the week has closed", "in the same minute", "not even how many have answered")]
     [InlineData("What if my team is small?", "At least five answers", "nothing is shown", "deleted unread", "nobody can lower it")]
-    [InlineData("Can the administrator see whether I answered?", "No.", "not to the administrator", "no person sees that list", "the database has to know")]
-    [InlineData("What does it not protect against?", "changes the running program", "keys together", "took part", "gateway", "compare notes", "style", "No external review")]
+    [InlineData("Can the administrator see whether I answered?", "No.", "not to the administrator", "no person sees that list",
+        "the database has to know")]
+    [InlineData("What does it not protect against?", "changes the running program", "keys together", "took part", "gateway",
+        "compare notes", "style", "No external review")]
     [InlineData("What are the eight words for?", "same eight words", "do not answer")]
     [InlineData("How can I check it?", "eight words", "receipt", "ledger", "technical page")]
     public async Task A_reader_finds_the_question_and_below_it_the_answer(string question, params string[] answer)

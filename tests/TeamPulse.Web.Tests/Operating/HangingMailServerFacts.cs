@@ -13,10 +13,10 @@ namespace TeamPulse.Web.Tests.Operating;
 [Collection(InTurn.Name)]
 public sealed class HangingMailServerFacts : IAsyncLifetime
 {
-    // More than all workers together could take.
+    // More batches than there are workers.
     private const int Batches = 10;
 
-    // The system accepts its connections; nobody ever says a word on them.
+    // The system accepts the connections, and nobody ever answers on them.
     private readonly TcpListener _silent = new(IPAddress.Loopback, 0);
 
     private PulseHost _host = null!;
@@ -27,7 +27,8 @@ public sealed class HangingMailServerFacts : IAsyncLifetime
         _host = await PulseHost.Start(
             HostFixture.Thursday,
             [
-                "--TeamPulse:Smtp:Host=127.0.0.1", $"--TeamPulse:Smtp:Port={((IPEndPoint)_silent.LocalEndpoint).Port}", "--TeamPulse:Smtp:Security=None",
+                "--TeamPulse:Smtp:Host=127.0.0.1", $"--TeamPulse:Smtp:Port={((IPEndPoint)_silent.LocalEndpoint).Port}",
+                "--TeamPulse:Smtp:Security=None",
                 "--TeamPulse:Smtp:From=TeamPulse <pulse@example.org>",
             ]);
         _host.Services.GetRequiredService<IRecurringJobManager>().RemoveIfExists("tick");
@@ -56,9 +57,10 @@ public sealed class HangingMailServerFacts : IAsyncLifetime
         MailsHang().ShouldBeTrue("or nothing was shown");
     }
 
-    private void Tick() => _host.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<Tick>(tick => tick.Run(CancellationToken.None));
+    private void Tick() =>
+        _host.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<Tick>(tick => tick.Run(CancellationToken.None));
 
-    // As many are being sent as there are workers for it, and others wait.
+    // All workers for mail are busy, and other batches wait.
     private bool MailsHang()
     {
         var monitoring = _host.Services.GetRequiredService<JobStorage>().GetMonitoringApi();

@@ -23,8 +23,8 @@ public sealed class LogsOfAWeekOnSqlite() : LogsOfAWeekFacts(null);
 public sealed class LogsOfAWeekOnPostgres(PostgresCluster cluster) : LogsOfAWeekFacts(cluster.NewDatabase());
 
 /// <summary>
-/// A whole week with Hangfire's own server and every log at Trace: afterwards neither the logs nor Hangfire's storage
-/// hold a secret, an address, a name, a token or a receipt, in any spelling.
+/// A whole week with Hangfire's own server and every log at Trace. Afterwards neither the logs nor Hangfire's storage
+/// hold a secret, an address, a name, a token or a receipt in any spelling.
 /// </summary>
 public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetime
 {
@@ -42,7 +42,7 @@ public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetim
             ],
             builder => builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log));
 
-        // The product's own minute would find a team that the test is still making.
+        // The product's own tick would find a team that the test is still making.
         _host.Services.GetRequiredService<IRecurringJobManager>().RemoveIfExists("tick");
     }
 
@@ -77,7 +77,8 @@ public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetim
         foreach (var (what, needle) in await Needles(invitations, links, ballots))
         {
             logs.Contains(needle, StringComparison.OrdinalIgnoreCase).ShouldBeFalse($"{what} is in a log: {Around(logs, needle)}");
-            store.Contains(needle, StringComparison.OrdinalIgnoreCase).ShouldBeFalse($"{what} is in the job store: {Around(store, needle)}");
+            store.Contains(needle, StringComparison.OrdinalIgnoreCase)
+                .ShouldBeFalse($"{what} is in the job store: {Around(store, needle)}");
         }
     }
 
@@ -87,8 +88,10 @@ public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetim
         var members = await _host.Db(db => Task.FromResult(db.Members.ToList()));
         var needles = new List<(string, string)> { ("a comment", "talk about the canteen") };
         needles.AddRange(members.SelectMany(m => new[] { ("an address", m.Email), ("a name", m.Name) }));
-        needles.AddRange(invitations.SelectMany(i => new[] { ("an invitation", i.Id.Value.ToString("N")), ("an invitation", i.Id.Value.ToString("D")) }));
-        needles.AddRange(links.SelectMany(link => Spellings("a secret", System.Buffers.Text.Base64Url.DecodeFromChars(link[(link.IndexOf('#') + 1)..].Split('.')[0]))));
+        needles.AddRange(invitations.SelectMany(i =>
+            new[] { ("an invitation", i.Id.Value.ToString("N")), ("an invitation", i.Id.Value.ToString("D")) }));
+        needles.AddRange(links.SelectMany(link =>
+            Spellings("a secret", System.Buffers.Text.Base64Url.DecodeFromChars(link[(link.IndexOf('#') + 1)..].Split('.')[0]))));
         foreach (var ballot in ballots)
         {
             needles.AddRange(Spellings("a token", ballot.Token));
@@ -103,7 +106,8 @@ public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetim
     private static IEnumerable<(string, string)> Spellings(string what, byte[] bytes) =>
         [(what, Convert.ToHexString(bytes)), (what, Convert.ToBase64String(bytes)), (what, Respondent.Text(bytes))];
 
-    private static string LinkIn(string file) => MimeMessage.Load(file).TextBody!.Split('\n').Single(line => line.Contains("/p#", StringComparison.Ordinal)).Trim();
+    private static string LinkIn(string file) =>
+        MimeMessage.Load(file).TextBody!.Split('\n').Single(line => line.Contains("/p#", StringComparison.Ordinal)).Trim();
 
     private static string Around(string text, string needle)
     {
@@ -111,7 +115,7 @@ public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetim
         return text[Math.Max(0, at - 200)..Math.Min(text.Length, at + 200)];
     }
 
-    // PostgreSQL's job store shows a job nowhere while a worker takes it: only the effect says that all is done.
+    // PostgreSQL's job store hides a job while a worker takes it. So only the effect shows that all jobs are done.
     private async Task TickUntilMails(int count)
     {
         for (var minutes = 0; minutes < 20 && Mails().Count != count; minutes++)
@@ -129,7 +133,7 @@ public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetim
         return Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.eml").Distinct()] : [];
     }
 
-    // One tick through Hangfire, and all that follows from it, until nothing is queued or running.
+    // Runs one tick through Hangfire and all jobs that follow, until nothing is queued or running.
     private async Task Tick()
     {
         var jobs = _host.Services.GetRequiredService<IBackgroundJobClient>();
@@ -137,11 +141,12 @@ public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetim
         var id = jobs.Enqueue<Tick>(tick => tick.Run(CancellationToken.None));
         while (monitoring.JobDetails(id).History.All(state => state.StateName != "Succeeded"))
         {
-            monitoring.JobDetails(id).History.ShouldAllBe(state => state.StateName != "Failed", string.Join('\n', monitoring.JobDetails(id).History.SelectMany(h => h.Data.Values)));
+            monitoring.JobDetails(id).History.ShouldAllBe(
+                state => state.StateName != "Failed", string.Join('\n', monitoring.JobDetails(id).History.SelectMany(h => h.Data.Values)));
             await Task.Delay(20);
         }
 
-        // A job is nowhere for a moment between being fetched and being processed: once idle is not yet done.
+        // For a moment a job is neither fetched nor being processed, so being idle once is not enough.
         for (var idle = 0; idle < 15; idle++)
         {
             await Task.Delay(20);
@@ -153,7 +158,9 @@ public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetim
         }
 
         monitoring.FailedCount().ShouldBe(0);
-        monitoring.ScheduledJobs(0, 10).Select(job => string.Join('\n', monitoring.JobDetails(job.Key).History.SelectMany(h => h.Data.Values))).ShouldBeEmpty("a job that waits for another try has failed");
+        monitoring.ScheduledJobs(0, 10)
+            .Select(job => string.Join('\n', monitoring.JobDetails(job.Key).History.SelectMany(h => h.Data.Values)))
+            .ShouldBeEmpty("a job that waits for another try has failed");
     }
 
     private IMonitoringApi Monitoring() => _host.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
@@ -167,7 +174,8 @@ public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetim
             var details = monitoring.JobDetails(id);
             store.AppendLine($"{job.Job} {string.Join(' ', job.Job.Args)}");
             store.AppendLine(string.Join(' ', details.Properties.Select(p => $"{p.Key}={p.Value}")));
-            store.AppendLine(string.Join(' ', details.History.SelectMany(h => h.Data.Select(d => $"{h.StateName} {h.Reason} {d.Key}={d.Value}"))));
+            store.AppendLine(
+                string.Join(' ', details.History.SelectMany(h => h.Data.Select(d => $"{h.StateName} {h.Reason} {d.Key}={d.Value}"))));
         }
 
         if (connectionString is not null)

@@ -12,16 +12,18 @@ public sealed class RetentionOnSqlite() : RetentionFacts(() => Task.FromResult<s
 
 [LongRunOnly]
 [Collection(OnPostgres.Name)]
-public sealed class RetentionOnPostgres(PostgresCluster cluster) : RetentionFacts(async () => OnPostgres.Settings(await cluster.Migrated()));
+public sealed class RetentionOnPostgres(PostgresCluster cluster)
+    : RetentionFacts(async () => OnPostgres.Settings(await cluster.Migrated()));
 
-/// <summary>With a clock that is moved: what is kept long enough goes, what is not stays.</summary>
+/// <summary>The clock moves: data kept for long enough is deleted, and the rest stays.</summary>
 public abstract class RetentionFacts(Func<Task<string[]>> database) : IAsyncLifetime
 {
     private static readonly DateTimeOffset Thursday = HostFixture.Thursday;
 
     private PulseHost _host = null!;
 
-    public async Task InitializeAsync() => _host = await PulseHost.Start(Thursday, ["--TeamPulse:MailsAsFiles=true", .. await database()], JobQueue.Use);
+    public async Task InitializeAsync() =>
+        _host = await PulseHost.Start(Thursday, ["--TeamPulse:MailsAsFiles=true", .. await database()], JobQueue.Use);
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
@@ -53,7 +55,15 @@ public abstract class RetentionFacts(Func<Task<string[]>> database) : IAsyncLife
         {
             db.Commitments.AddRange(
                 new CommitmentRow { TeamId = scene.Team, Text = "stands", PromisedOn = today.AddDays(-30), Due = today },
-                new CommitmentRow { TeamId = scene.Team, Text = "done", PromisedOn = today.AddDays(-30), Due = today, State = CommitmentState.Done, EndedOn = today });
+                new CommitmentRow
+                {
+                    TeamId = scene.Team,
+                    Text = "done",
+                    PromisedOn = today.AddDays(-30),
+                    Due = today,
+                    State = CommitmentState.Done,
+                    EndedOn = today,
+                });
             db.TeamEvents.Add(new TeamEventRow { TeamId = scene.Team, Text = "release", Day = today });
             await db.SaveChangesAsync();
         });
@@ -90,7 +100,8 @@ public abstract class RetentionFacts(Func<Task<string[]>> database) : IAsyncLife
         var leaver = await _host.Db(db => db.Members.Where(m => m.TeamId == scene.Team && m.Name.StartsWith("Member")).FirstAsync());
         await _host.Db(async db =>
         {
-            db.OutgoingMails.Add(OutgoingMail.TeamDigest(new PublicationRow { TeamId = scene.Team, ResultsToken = "", QuestionnaireVersion = "" }, leaver.Id, Thursday.UtcDateTime));
+            db.OutgoingMails.Add(OutgoingMail.TeamDigest(
+                new PublicationRow { TeamId = scene.Team, ResultsToken = "", QuestionnaireVersion = "" }, leaver.Id, Thursday.UtcDateTime));
             await db.SaveChangesAsync();
             await db.OutgoingMails.Where(m => m.MemberId == leaver.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.Failed, true));
             await db.Members.Where(m => m.Id == leaver.Id).ExecuteDeleteAsync();
@@ -135,7 +146,10 @@ public abstract class RetentionFacts(Func<Task<string[]>> database) : IAsyncLife
     public async Task An_account_without_a_role_goes_and_others_stay()
     {
         var scene = await TeamScene.Make(_host);
-        var (stays, goes, administrator) = (await Account(id => new TeamLead { ManagerId = id, TeamId = scene.Team }), await Account(), await Account(id => new Administrator { ManagerId = id }));
+        var (stays, goes, administrator) = (
+            await Account(id => new TeamLead { ManagerId = id, TeamId = scene.Team }),
+            await Account(),
+            await Account(id => new Administrator { ManagerId = id }));
         await _host.Db(async db =>
         {
             db.OutgoingMails.AddRange(Link(stays), Link(goes));
@@ -148,7 +162,8 @@ public abstract class RetentionFacts(Func<Task<string[]>> database) : IAsyncLife
         left.ShouldContain(stays);
         left.ShouldContain(administrator);
         left.ShouldNotContain(goes);
-        (await _host.Db(db => db.OutgoingMails.Where(m => m.Kind == MailKind.SignInLink).Select(m => m.ManagerId).ToListAsync())).ShouldBe([stays]);
+        (await _host.Db(db => db.OutgoingMails.Where(m => m.Kind == MailKind.SignInLink).Select(m => m.ManagerId).ToListAsync()))
+            .ShouldBe([stays]);
     }
 
     private OutgoingMail Link(ManagerId manager) => OutgoingMail.SignInLink(manager, _host.Clock.UtcNow());
@@ -178,5 +193,6 @@ public abstract class RetentionFacts(Func<Task<string[]>> database) : IAsyncLife
 
     private Task<int> Mails(MemberId member) => _host.Db(db => db.OutgoingMails.CountAsync(m => m.MemberId == member));
 
-    private Task<(int Comments, int Receipts)> Kept() => _host.Db(async db => (await db.Comments.CountAsync(), await db.Receipts.CountAsync()));
+    private Task<(int Comments, int Receipts)> Kept() =>
+        _host.Db(async db => (await db.Comments.CountAsync(), await db.Receipts.CountAsync()));
 }

@@ -16,7 +16,7 @@ public sealed class TickOnSqlite() : TickFacts(() => []);
 [Collection(OnPostgres.Name)]
 public sealed class TickOnPostgres(PostgresCluster cluster) : TickFacts(() => OnPostgres.Settings(cluster.NewDatabase()));
 
-/// <summary>The tick finds in the database what is due, and nothing else matters.</summary>
+/// <summary>The tick finds in the database what is due. Nothing else matters.</summary>
 public abstract class TickFacts(Func<string[]> newDatabase) : IAsyncLifetime
 {
     private static readonly DateTimeOffset Wednesday = new(2026, 11, 25, 9, 0, 0, TimeSpan.Zero);
@@ -72,7 +72,7 @@ public abstract class TickFacts(Func<string[]> newDatabase) : IAsyncLifetime
         await Minutes(1);
         var wave = await OnlyWave(scene);
 
-        // Each time the tick has queued its jobs, and the process ends before one of them runs.
+        // Each time the tick queues its jobs, and the process ends before one of them runs.
         _host.MoveTo(wave.OpensAt);
         await Lose<OpenJob>();
         await Restart();
@@ -87,7 +87,8 @@ public abstract class TickFacts(Func<string[]> newDatabase) : IAsyncLifetime
         _host.MoveTo(wave.ClosesAt);
         await Lose<CloseJob>();
         await Restart();
-        await _host.Db(db => db.Waves.Where(w => w.Id == wave.Id).ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaveState.Closing)));
+        await _host.Db(db => db.Waves.Where(w => w.Id == wave.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaveState.Closing)));
         await Minutes(1);
 
         var publication = await scene.At(wave.Id, _host).Publication();
@@ -135,7 +136,8 @@ public abstract class TickFacts(Func<string[]> newDatabase) : IAsyncLifetime
         var other = await TeamScene.Make(_host);
         await _host.Db(async db =>
         {
-            await db.Teams.Where(t => t.Id == other.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, "Mars/Olympus"));
+            await db.Teams.Where(t => t.Id == other.Team)
+                .ExecuteUpdateAsync(set => set.SetProperty(t => t.Schedule.TimeZone, "Mars/Olympus"));
             await db.Waves.Where(w => w.TeamId == other.Team).ExecuteDeleteAsync();
             db.Add(new HistoryStart { TeamId = other.Team, Reason = HistoryReason.NewManager });
             await db.SaveChangesAsync();
@@ -161,7 +163,8 @@ public abstract class TickFacts(Func<string[]> newDatabase) : IAsyncLifetime
         await Minutes(3);
 
         var queue = JobQueue.Of(_host);
-        queue.Everything.Select(job => job.Type.Name).Distinct().Order().ShouldBe(["KeyJob", "LostKeysJob", "MailJob", "OpenJob", "RetentionJob"]);
+        queue.Everything.Select(job => job.Type.Name).Distinct().Order()
+            .ShouldBe(["KeyJob", "LostKeysJob", "MailJob", "OpenJob", "RetentionJob"]);
         queue.Everything.SelectMany(job => job.Args).ShouldAllBe(argument =>
             argument == null || argument is Guid || argument is int || argument is MailKind || argument is CancellationToken);
     }
@@ -186,7 +189,7 @@ public abstract class TickFacts(Func<string[]> newDatabase) : IAsyncLifetime
         }
     }
 
-    // A tick whose jobs are never run.
+    // Runs the tick, but not its jobs.
     private async Task Lose<TJob>()
     {
         await _host.With<Tick>(tick => tick.Run(CancellationToken.None));

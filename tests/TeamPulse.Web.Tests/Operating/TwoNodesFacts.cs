@@ -5,7 +5,7 @@ using TeamPulse.Web.Tests.Storage;
 
 namespace TeamPulse.Web.Tests.Operating;
 
-/// <summary>Two nodes on one PostgreSQL database and one key directory, both doing everything at the same moment.</summary>
+/// <summary>Two nodes share a PostgreSQL database and a key directory, and both do everything at the same moment.</summary>
 [Collection(OnPostgres.Name)]
 public sealed class TwoNodesFacts(PostgresCluster cluster) : IAsyncLifetime
 {
@@ -20,8 +20,9 @@ public sealed class TwoNodesFacts(PostgresCluster cluster) : IAsyncLifetime
     {
         string[] settings = ["--TeamPulse:MailsAsFiles=true", .. OnPostgres.Settings(cluster.NewDatabase())];
 
-        // Started together: only one of them may bring the empty database up to date.
-        _nodes = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => PulseHost.Start(Thursday, settings, JobQueue.Use, directory: _directory.FullName)));
+        // Both start together, and only one of them may upgrade the empty database.
+        _nodes = await Task.WhenAll(Enumerable.Range(0, 2)
+            .Select(_ => PulseHost.Start(Thursday, settings, JobQueue.Use, directory: _directory.FullName)));
     }
 
     public async Task DisposeAsync()
@@ -53,7 +54,7 @@ public sealed class TwoNodesFacts(PostgresCluster cluster) : IAsyncLifetime
         Mails("One minute for").ShouldBe(Teams * 8);
         foreach (var (scene, i) in scenes.Select((scene, i) => (scene, i)))
         {
-            // Every other team answers at the other node.
+            // The teams answer at the two nodes in turn.
             using var http = new HttpClient { BaseAddress = _nodes[i % 2].Url };
             await scene.Answer(http, TeamScene.Likewise(5 + (i % 3), "a comment"));
         }

@@ -19,7 +19,7 @@ public sealed class RecordOnSqlite(SqliteHost host) : RecordFacts(host), IClassF
 [Collection(OnPostgres.Name)]
 public sealed class RecordOnPostgres(PostgresHost host) : RecordFacts(host), IClassFixture<PostgresHost>;
 
-/// <summary>Every number of a record, from the tables to the file.</summary>
+/// <summary>Every number of a record, from the database to the file.</summary>
 public abstract class RecordFacts(HostFixture fixture)
 {
     private PulseHost Host => fixture.Host;
@@ -61,15 +61,25 @@ public abstract class RecordFacts(HostFixture fixture)
 
         var lines = await File(scene);
 
-        lines[0].ShouldBe("\uFEFFteam,kind,week,day,driver,text,state,state_day,invited,answered,comments,replied,before,after,change,low,high,waves_before,waves_after,words");
+        lines[0].ShouldBe(
+            "\uFEFFteam,kind,week,day,driver,text,state,state_day,invited,answered,comments,replied,"
+            + "before,after,change,low,high,waves_before,waves_after,words");
         lines.Count.ShouldBe(1 + 14 + 4 + 1 + 1);
         lines.ShouldContain($"{name},wave,{ThisWeek.AddWeeks(-14)},,,,published,,9,8,2,1,,,,,,,,");
         lines.ShouldContain($"{name},wave,{ThisWeek.AddWeeks(-7)},,,,withheld,,9,,,,,,,,,,,");
-        lines.ShouldContain($"{name},score,{ThisWeek.AddWeeks(-1)},,deadlines,,,,,,,,50,62,12,4,20,4,4,\"Higher by 12, more than chance (with 90 % certainty between 4 and 20)\"");
+        lines.ShouldContain(
+            $"{name},score,{ThisWeek.AddWeeks(-1)},,deadlines,,,,,,,,50,62,12,4,20,4,4,"
+            + "\"Higher by 12, more than chance (with 90 % certainty between 4 and 20)\"");
         lines.ShouldContain($"{name},score,{ThisWeek.AddWeeks(-1)},,trust,,,,,,,,,,,,,,,Not measured: 0 published waves; 8 are needed.");
         var (on, ended) = (ThisWeek.AddWeeks(-7).Monday, ThisWeek.AddWeeks(-5).Monday);
-        lines.ShouldContain(l => l.StartsWith($"{name},commitment,,{on:yyyy-MM-dd},deadlines,Ask before a date is given.,done,{ended:yyyy-MM-dd},,,,,50,62,12,6,18,8,6,\"Deadlines: about 12 points higher since", StringComparison.Ordinal));
-        lines.ShouldContain(l => l.StartsWith($"{name},alert,{ThisWeek.AddWeeks(-9)},,deadlines,We talked.,known,{ThisWeek.AddWeeks(-8).Monday.AddDays(3):yyyy-MM-dd},,,,,,,-15,-24,-6,,,Deadlines fell: since", StringComparison.Ordinal));
+        lines.ShouldContain(l => l.StartsWith(
+            $"{name},commitment,,{on:yyyy-MM-dd},deadlines,Ask before a date is given.,done,{ended:yyyy-MM-dd},,,,,"
+            + "50,62,12,6,18,8,6,\"Deadlines: about 12 points higher since",
+            StringComparison.Ordinal));
+        var known = ThisWeek.AddWeeks(-8).Monday.AddDays(3);
+        lines.ShouldContain(l => l.StartsWith(
+            $"{name},alert,{ThisWeek.AddWeeks(-9)},,deadlines,We talked.,known,{known:yyyy-MM-dd},,,,,,,-15,-24,-6,,,Deadlines fell: since",
+            StringComparison.Ordinal));
     }
 
     [Fact]
@@ -93,14 +103,16 @@ public abstract class RecordFacts(HostFixture fixture)
         await Host.Db(async db =>
         {
             db.Commitments.AddRange(
-                Promise(scene, "Stood.", -30, null), Promise(scene, "Over.", -30, -15), Promise(scene, "Later.", 0, null), Promise(scene, "Within.", -3, null));
+                Promise(scene, "Stood.", -30, null), Promise(scene, "Over.", -30, -15),
+                Promise(scene, "Later.", 0, null), Promise(scene, "Within.", -3, null));
             await db.SaveChangesAsync();
         });
 
-        (await Read(scene)).Teams.ShouldHaveSingleItem().Record.Team.Commitments.Select(c => c.Promise.Text).ShouldBe(["Within.", "Stood."]);
+        (await Read(scene)).Teams.ShouldHaveSingleItem().Record.Team.Commitments.Select(c => c.Promise.Text)
+            .ShouldBe(["Within.", "Stood."]);
     }
 
-    // Twenty weeks and one withheld: eight of 50, later 62; two comments, one reply; an alert, a commitment.
+    // Twenty weeks and a withheld one: eight at 50, then 62; two comments, one reply, an alert and a commitment.
     private async Task<TeamScene> Told()
     {
         var scene = await TeamScene.Make(Host);
@@ -112,9 +124,14 @@ public abstract class RecordFacts(HostFixture fixture)
             }
 
             var manager = await db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync();
-            Comment[] comments = [.. Enumerable.Range(0, 2).Select(i => new Comment { TeamId = scene.Team, Week = ThisWeek.AddWeeks(-14), Text = $"comment {i}" })];
+            Comment[] comments =
+            [
+                .. Enumerable.Range(0, 2)
+                    .Select(i => new Comment { TeamId = scene.Team, Week = ThisWeek.AddWeeks(-14), Text = $"comment {i}" }),
+            ];
             db.Comments.AddRange(comments);
-            db.Replies.Add(new Reply { CommentId = comments[0].Id, ManagerId = manager, Text = "Thank you.", WrittenAt = Host.Clock.UtcNow() });
+            db.Replies.Add(
+                new Reply { CommentId = comments[0].Id, ManagerId = manager, Text = "Thank you.", WrittenAt = Host.Clock.UtcNow() });
             db.Commitments.Add(Promise(scene, "Ask before a date is given.", -7, -5, manager));
             db.Alerts.Add(new Alert
             {

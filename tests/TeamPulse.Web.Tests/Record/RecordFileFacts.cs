@@ -9,7 +9,7 @@ using TeamPulse.Web.Tests.Design;
 
 namespace TeamPulse.Web.Tests.Record;
 
-/// <summary>A spreadsheet opens the file and runs nothing.</summary>
+/// <summary>A spreadsheet that opens the file runs nothing.</summary>
 public sealed class RecordFileFacts : PageTest
 {
     private static readonly RecordPeriod Period = new(new(2026, 1), new(2026, 30));
@@ -65,9 +65,22 @@ public sealed class RecordFileFacts : PageTest
         var team = Team("steady") with
         {
             Name = text,
-            Commitments = [new(1, new(new(1), text, Driver.Deadlines, new(2026, 5, 4), new(2026, 6, 1), CommitmentState.Promised, null), text, new UnmeasuredChange(WhyUnmeasured.TooEarly, 1))],
-            PastAlerts = [new(new(Driver.Deadlines, new(2026, 20), new(2026, 17), 15, 6, 24), new(AlertAnswer.Known, new(2026, 5, 20), text, text), null)],
+            Commitments =
+            [
+                new(
+                    1,
+                    new(new(1), text, Driver.Deadlines, new(2026, 5, 4), new(2026, 6, 1), CommitmentState.Promised, null),
+                    text,
+                    new UnmeasuredChange(WhyUnmeasured.TooEarly, 1)),
+            ],
+            PastAlerts =
+            [
+                new(
+                    new(Driver.Deadlines, new(2026, 20), new(2026, 17), 15, 6, 24),
+                    new(AlertAnswer.Known, new(2026, 5, 20), text, text),
+                    null),
+            ],
         };
-        return new("Example", "Ana Ruiz", new(2026, 7, 27), Period, [new(new(team, Period), ["Ana Ruiz"])]);
+        return new("Example", "Ana Ruiz", new(2026, 7, 27), Period, [(new(team, Period), ["Ana Ruiz"])]);
     }
 }

@@ -11,7 +11,7 @@ using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.Record;
 
-/// <summary>The page and its file: whose record it is, and what the ledger says of it.</summary>
+/// <summary>The page and its file: who may read a record, and what the ledger says about it.</summary>
 public sealed class RecordPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>, IAsyncLifetime
 {
     private const string Year = "from=2026-01-01&to=2026-W26";
@@ -52,7 +52,10 @@ public sealed class RecordPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTea
         own.Page.ShouldContain("Stands, due 1 Jun 2026");
         own.Page.ShouldContain("The numbers confirmed no fall in this period.");
         own.Page.ShouldContain("The numbers say what changed, not why");
-        own.Page.ShouldContain("/record.csv?from=2025-12-29&to=2026-06-28&team=2\" data-enhance-nav=\"false\"", Case.Sensitive, "or it is fetched, and written into the ledger, twice");
+        own.Page.ShouldContain(
+            "/record.csv?from=2025-12-29&to=2026-06-28&team=2\" data-enhance-nav=\"false\"",
+            Case.Sensitive,
+            "or it is fetched, and written into the ledger, twice");
     }
 
     [Fact]
@@ -76,7 +79,8 @@ public sealed class RecordPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTea
 
         await own.Get($"/record?{Year}");
 
-        own.Page.ShouldContain("Waves held: 1; published: 0; withheld for too few answers: 1. Not asked, because the team is too small: 1.");
+        own.Page.ShouldContain(
+            "Waves held: 1; published: 0; withheld for too few answers: 1. Not asked, because the team is too small: 1.");
     }
 
     [Fact]
@@ -161,17 +165,20 @@ public sealed class RecordPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTea
         above.Page.ShouldContain("Zebrafinch,commitment,,2026-05-04,deadlines,Ask <first>.,promised,2026-06-01,");
         (await Acts()).ShouldBe(
         [
-            (LedgerAct.OpenedRecord, 1), (LedgerAct.OpenedRecord, 2), (LedgerAct.ExportedRecord, 2), (LedgerAct.ExportedRecord, 1), (LedgerAct.ExportedRecord, 2),
+            (LedgerAct.OpenedRecord, 1), (LedgerAct.OpenedRecord, 2),
+            (LedgerAct.ExportedRecord, 2), (LedgerAct.ExportedRecord, 1), (LedgerAct.ExportedRecord, 2),
         ], ignoreOrder: true);
         await using var scope = _host.Services.CreateAsyncScope();
         var lines = await scope.ServiceProvider.GetRequiredService<LedgerQuery>().OfTeam(new(TwoTeams.TeamId), default);
         lines.Select(l => l.Sentence).ShouldBe(
         [
-            "Above exported the record of Zebrafinch for 2025-12-29 to 2026-06-28.", "Above exported the record of Zebrafinch for 2025-12-29 to 2026-06-28.",
+            "Above exported the record of Zebrafinch for 2025-12-29 to 2026-06-28.",
+            "Above exported the record of Zebrafinch for 2025-12-29 to 2026-06-28.",
             "Above opened the record of Zebrafinch.",
         ]);
     }
 
     private Task<List<(LedgerAct, int)>> Acts() => _host.Db(async db =>
-        (await db.LedgerEntries.Where(e => e.Act == LedgerAct.OpenedRecord || e.Act == LedgerAct.ExportedRecord).ToListAsync()).ConvertAll(e => (e.Act, e.TeamId!.Value.Value)));
+        (await db.LedgerEntries.Where(e => e.Act == LedgerAct.OpenedRecord || e.Act == LedgerAct.ExportedRecord).ToListAsync())
+            .ConvertAll(e => (e.Act, e.TeamId!.Value.Value)));
 }

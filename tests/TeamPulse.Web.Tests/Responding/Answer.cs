@@ -5,10 +5,10 @@ using TeamPulse.Shared;
 
 namespace TeamPulse.Web.Tests.Responding;
 
-/// <summary>What the answering side says when it refuses.</summary>
+/// <summary>Refusals of the answering side.</summary>
 internal static class Answer
 {
-    /// <summary>The status, and with it a word for the page and a sentence for a person.</summary>
+    /// <summary>A refusal has the status, a word for the page and a sentence for a person.</summary>
     public static async Task ShouldBeRefused(this HttpResponseMessage answer, HttpStatusCode status, string word, string because = "")
     {
         var body = await answer.Content.ReadAsStringAsync();

@@ -16,7 +16,7 @@ public sealed class AnsweringOnSqlite(SqliteHost host) : AnsweringFacts(host), I
 [Collection(OnPostgres.Name)]
 public sealed class AnsweringOnPostgres(PostgresHost host) : AnsweringFacts(host), IClassFixture<PostgresHost>;
 
-/// <summary>The protocol as the page goes through it.</summary>
+/// <summary>The protocol, step by step as the page does it.</summary>
 public abstract class AnsweringFacts(HostFixture fixture)
 {
     private readonly Dictionary<string, int> _answers = new() { ["autonomy-1"] = 4, ["trust-1"] = 2 };
@@ -123,7 +123,8 @@ public abstract class AnsweringFacts(HostFixture fixture)
         await member.Cast(ballot, _answers, "first");
         var first = (await scene.SealedResponses()).ShouldHaveSingleItem();
 
-        (await member.Cast(ballot, new Dictionary<string, int> { ["trust-1"] = 5 }, "second")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await member.Cast(ballot, new Dictionary<string, int> { ["trust-1"] = 5 }, "second")).StatusCode
+            .ShouldBe(HttpStatusCode.NoContent);
 
         var last = (await scene.SealedResponses()).ShouldHaveSingleItem();
         last.Key.ShouldBe(first.Key);
@@ -134,7 +135,7 @@ public abstract class AnsweringFacts(HostFixture fixture)
         response.Comment.ShouldBe("second");
     }
 
-    // A number that the signer has no reason to refuse.
+    // A number that the signer accepts.
     private static byte[] Blinded()
     {
         var blinded = RandomNumberGenerator.GetBytes(256);

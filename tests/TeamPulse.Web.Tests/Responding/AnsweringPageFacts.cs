@@ -37,7 +37,7 @@ public sealed class AnsweringPageFacts
 
     [Theory]
     [InlineData("/p", "text/html; charset=utf-8")]
-    [InlineData("/p#secret.fp", "text/html; charset=utf-8")] // what "%23" becomes on its way
+    [InlineData("/p#secret.fp", "text/html; charset=utf-8")] // "%23", decoded on its way
     [InlineData("/p/answer.js", "text/javascript; charset=utf-8")]
     [InlineData("/p/answer.css", "text/css; charset=utf-8")]
     [InlineData("/p/icon.svg", "image/svg+xml")]

@@ -26,7 +26,8 @@ public abstract class CastWriterFacts(HostFixture fixture)
         var keys = fixture.Host.Services.GetRequiredService<WaveKeyFiles>().Read(scene.Wave)!;
         var (client, signer) = (new BlindClient(keys.PublicKey()), new BlindSigner(keys));
         var ballots = Enumerable.Range(0, 200).Select(_ => client.Collect(manifest, blinded => signer.Sign(blinded)))
-            .Select(b => new Respondent.HeldBallot(scene.Wave.ToString(), b.Token, b.Prefix, b.Signature, b.Blinded, b.BlindSignature)).ToList();
+            .Select(b => new Respondent.HeldBallot(scene.Wave.ToString(), b.Token, b.Prefix, b.Signature, b.Blinded, b.BlindSignature))
+            .ToList();
         var member = (await scene.Respondents(fixture.Http))[0];
 
         var answers = await Task.WhenAll(ballots.Select(ballot => member.Cast(ballot, Answers)));
@@ -43,7 +44,8 @@ public abstract class CastWriterFacts(HostFixture fixture)
         var member = (await scene.Respondents(fixture.Http))[0];
         var ballot = await member.Collect();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => member.Cast(ballot, new Dictionary<string, int> { ["trust-1"] = 1 + (i % 5) })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20)
+            .Select(i => member.Cast(ballot, new Dictionary<string, int> { ["trust-1"] = 1 + (i % 5) })));
 
         answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.NoContent);
         (await scene.SealedResponses()).ShouldHaveSingleItem();

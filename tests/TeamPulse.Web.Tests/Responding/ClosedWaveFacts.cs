@@ -44,7 +44,7 @@ public abstract class ClosedWaveFacts(HostFixture fixture)
         var before = await scene.Consumed();
         await scene.Change(w => w.State = state);
 
-        // Another node has moved the wave on: this one still remembers it as open, and asks the database before it takes anything.
+        // Another node has closed the wave. This node still remembers it as open, but asks the database before it accepts anything.
         await (await members[1].AskForBallot(Number())).ShouldBeRefused(HttpStatusCode.Gone, "closed");
         await (await members[0].Cast(ballot, Answers)).ShouldBeRefused(HttpStatusCode.Gone, "closed");
         await Refuses(scene, members[0], members[1], ballot);

@@ -9,7 +9,7 @@ public sealed class FailingDatabaseOnSqlite(SqliteHost host) : FailingDatabaseFa
 [Collection(OnPostgres.Name)]
 public sealed class FailingDatabaseOnPostgres(PostgresHost host) : FailingDatabaseFacts(host), IClassFixture<PostgresHost>;
 
-/// <summary>A database that cannot: the member is told to try again, and what was not stored is not acknowledged.</summary>
+/// <summary>The database fails: the member is told to try again, and nothing is confirmed that was not stored.</summary>
 public abstract class FailingDatabaseFacts(HostFixture fixture)
 {
     private static readonly Dictionary<string, int> Answers = new() { ["autonomy-1"] = 4 };

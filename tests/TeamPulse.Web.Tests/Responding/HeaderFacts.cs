@@ -4,12 +4,13 @@ using TeamPulse.Web.Tests.Storage;
 
 namespace TeamPulse.Web.Tests.Responding;
 
-/// <summary>What goes with every answer of the answering side. Headers do not depend on the database.</summary>
+/// <summary>The headers of every answer of the answering side. They do not depend on the database.</summary>
 public sealed class HeaderFacts(SqliteHost fixture) : IClassFixture<SqliteHost>
 {
-    // As the design has it, word for word; base-uri closes one more door.
+    // The policy of the design, word for word; base-uri closes one more door.
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+        + "form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 
     [Fact]
     public async Task Every_answer_is_guarded_and_sets_no_cookie()
@@ -71,7 +72,8 @@ public sealed class HeaderFacts(SqliteHost fixture) : IClassFixture<SqliteHost>
         var page = await fixture.Http.GetByteArrayAsync("/p");
 
         (await fixture.Http.GetByteArrayAsync($"/p%23{member.Secret}.{member.Fingerprint}")).ShouldBe(page);
-        using var signedIn = new HttpRequestMessage(HttpMethod.Get, "/p") { Headers = { { "Cookie", "TeamPulse=anything" }, { "Accept-Language", "es" } } };
+        using var signedIn =
+            new HttpRequestMessage(HttpMethod.Get, "/p") { Headers = { { "Cookie", "TeamPulse=anything" }, { "Accept-Language", "es" } } };
         (await (await fixture.Http.SendAsync(signedIn)).Content.ReadAsByteArrayAsync()).ShouldBe(page);
     }
 

@@ -13,7 +13,7 @@ public sealed class MutationsOnSqlite(SqliteHost host) : MutationFacts(host), IC
 [Collection(OnPostgres.Name)]
 public sealed class MutationsOnPostgres(PostgresHost host) : MutationFacts(host), IClassFixture<PostgresHost>;
 
-/// <summary>Requests like the page's, each damaged at random. The numbers are drawn from a fixed seed, so a failure comes back.</summary>
+/// <summary>Requests like the page's, each damaged at random. The random numbers have a fixed seed, so failures repeat.</summary>
 public abstract class MutationFacts(HostFixture fixture)
 {
     private const int Requests = 1000;
@@ -53,16 +53,19 @@ public abstract class MutationFacts(HostFixture fixture)
         refused.ShouldBeGreaterThan(Requests * 8 / 10);
     }
 
-    // A request that would be taken: invitation, ballot, cast, manifest.
-    private static (HttpMethod Method, string Path, byte[] Body) Whole(int kind, Respondent member, Respondent.HeldBallot ballot, TeamScene scene) => kind switch
-    {
-        0 => (HttpMethod.Post, "/api/invitation", Json(new() { ["secret"] = member.Secret })),
-        1 => (HttpMethod.Post, "/api/ballots", Json(new() { ["secret"] = member.Secret, ["blinded"] = $"A{new string('z', 340)}A" })),
-        2 => (HttpMethod.Put, "/api/responses", Respondent.Padded(ballot.Body(Answers, "changed"))),
-        _ => (HttpMethod.Get, $"/api/waves/{scene.Wave}/manifest", []),
-    };
+    // A request that would be accepted: invitation, ballot, cast or manifest.
+    private static (HttpMethod Method, string Path, byte[] Body) Whole(
+        int kind, Respondent member, Respondent.HeldBallot ballot, TeamScene scene) =>
+        kind switch
+        {
+            0 => (HttpMethod.Post, "/api/invitation", Json(new() { ["secret"] = member.Secret })),
+            1 => (HttpMethod.Post, "/api/ballots", Json(new() { ["secret"] = member.Secret, ["blinded"] = $"A{new string('z', 340)}A" })),
+            2 => (HttpMethod.Put, "/api/responses", Respondent.Padded(ballot.Body(Answers, "changed"))),
+            _ => (HttpMethod.Get, $"/api/waves/{scene.Wave}/manifest", []),
+        };
 
-    // Hit in a place that does not matter, such as the padding, or in a number that may be any: that is another good request.
+    // The damage can hit a place that does not matter, such as the padding, or a number that may be anything. Then the
+    // request is still good.
     private static bool IsWholeAgain(byte[] body, Respondent member, Respondent.HeldBallot ballot)
     {
         try

@@ -16,7 +16,7 @@ public sealed class RefusalsOnSqlite(SqliteHost host) : RefusalFacts(host), ICla
 [Collection(OnPostgres.Name)]
 public sealed class RefusalsOnPostgres(PostgresHost host) : RefusalFacts(host), IClassFixture<PostgresHost>;
 
-/// <summary>What does not fit is refused with the right status and a sentence, and nothing is used up.</summary>
+/// <summary>A request that does not fit is refused with the right status and a sentence, and uses nothing up.</summary>
 public abstract class RefusalFacts(HostFixture fixture) : IAsyncLifetime
 {
     private static readonly Dictionary<string, int> Answers = new() { ["autonomy-1"] = 4 };
@@ -78,7 +78,8 @@ public abstract class RefusalFacts(HostFixture fixture) : IAsyncLifetime
         var other = await TeamScene.Open(fixture.Host);
         var ballot = await (await other.Respondents(fixture.Http))[0].Collect();
 
-        await (await _members[0].Cast(ballot with { Wave = _scene.Wave.ToString() }, Answers)).ShouldBeRefused(HttpStatusCode.Forbidden, "forged");
+        await (await _members[0].Cast(ballot with { Wave = _scene.Wave.ToString() }, Answers))
+            .ShouldBeRefused(HttpStatusCode.Forbidden, "forged");
 
         (await _scene.SealedResponses()).ShouldBeEmpty();
     }
@@ -139,11 +140,16 @@ public abstract class RefusalFacts(HostFixture fixture) : IAsyncLifetime
             ["null"] = Encoding.UTF8.GetBytes("null".PadRight(Respondent.BodyLength)),
             ["a list"] = Encoding.UTF8.GetBytes("[]".PadRight(Respondent.BodyLength)),
             ["deep"] = Encoding.UTF8.GetBytes((new string('[', 4000) + new string(']', 4000)).PadRight(Respondent.BodyLength)),
-            ["a deep answer"] = Encoding.UTF8.GetBytes(Repadded(good.Replace("\"autonomy-1\":4", "\"autonomy-1\":[[[[[[4]]]]]]", StringComparison.Ordinal))),
-            ["an answer twice"] = Encoding.UTF8.GetBytes(Repadded(good.Replace("\"autonomy-1\":4", "\"autonomy-1\":4,\"autonomy-1\":5", StringComparison.Ordinal))),
-            ["a token twice"] = Encoding.UTF8.GetBytes(Repadded(good.Replace("\"comment\":null", $"\"comment\":null,\"token\":\"{Respondent.Text(ballot.Token)}\"", StringComparison.Ordinal))),
-            ["half a surrogate pair"] = Encoding.UTF8.GetBytes(Repadded(good.Replace("\"comment\":null", "\"comment\":\"\\ud83d\"", StringComparison.Ordinal))),
-            ["broken UTF-8"] = [.. Encoding.Latin1.GetBytes(Repadded(good.Replace("\"comment\":null", "\"comment\":\"\u00e9\"", StringComparison.Ordinal)))],
+            ["a deep answer"] = Encoding.UTF8.GetBytes(
+                Repadded(good.Replace("\"autonomy-1\":4", "\"autonomy-1\":[[[[[[4]]]]]]", StringComparison.Ordinal))),
+            ["an answer twice"] = Encoding.UTF8.GetBytes(
+                Repadded(good.Replace("\"autonomy-1\":4", "\"autonomy-1\":4,\"autonomy-1\":5", StringComparison.Ordinal))),
+            ["a token twice"] = Encoding.UTF8.GetBytes(Repadded(good.Replace(
+                "\"comment\":null", $"\"comment\":null,\"token\":\"{Respondent.Text(ballot.Token)}\"", StringComparison.Ordinal))),
+            ["half a surrogate pair"] =
+                Encoding.UTF8.GetBytes(Repadded(good.Replace("\"comment\":null", "\"comment\":\"\\ud83d\"", StringComparison.Ordinal))),
+            ["broken UTF-8"] = [.. Encoding.Latin1.GetBytes(
+                Repadded(good.Replace("\"comment\":null", "\"comment\":\"\u00e9\"", StringComparison.Ordinal)))],
         };
 
         foreach (var (what, body) in bodies)
@@ -194,7 +200,8 @@ public abstract class RefusalFacts(HostFixture fixture) : IAsyncLifetime
     [InlineData("GET", "/api/waves/not-an-id/manifest", HttpStatusCode.BadRequest)]
     public async Task Another_method_or_address_is_refused(string method, string path, HttpStatusCode expected)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("{wave}", _scene.Wave.ToString(), StringComparison.Ordinal));
+        using var request =
+            new HttpRequestMessage(new HttpMethod(method), path.Replace("{wave}", _scene.Wave.ToString(), StringComparison.Ordinal));
 
         var answer = await fixture.Http.SendAsync(request);
 
@@ -210,7 +217,8 @@ public abstract class RefusalFacts(HostFixture fixture) : IAsyncLifetime
     {
         foreach (var chunked in new[] { false, true })
         {
-            using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new ByteArrayContent(new byte[10_000_000]) };
+            using var request =
+                new HttpRequestMessage(new HttpMethod(method), path) { Content = new ByteArrayContent(new byte[10_000_000]) };
             request.Headers.TransferEncodingChunked = chunked;
             request.Headers.ExpectContinue = true;
 
@@ -225,7 +233,7 @@ public abstract class RefusalFacts(HostFixture fixture) : IAsyncLifetime
         return body;
     }
 
-    // Takes from the padding, or gives to it, what was changed elsewhere. One byte a letter.
+    // Takes from the padding, or adds to it, what was changed elsewhere. Each letter is one byte.
     private static string Repadded(string body)
     {
         var bare = body[..^2].TrimEnd('x');

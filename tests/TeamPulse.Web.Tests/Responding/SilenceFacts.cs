@@ -15,7 +15,7 @@ public sealed class SilenceOnSqlite() : SilenceFacts(() => Task.FromResult<strin
 [Collection(InTurn.Name)]
 public sealed class SilenceOnPostgres(PostgresCluster cluster) : SilenceFacts(async () => OnPostgres.Settings(await cluster.Migrated()));
 
-/// <summary>With every log at its most verbose level, nothing at all is heard of anybody who answers.</summary>
+/// <summary>With every log at its most verbose level, nothing is logged about anybody who answers.</summary>
 public abstract class SilenceFacts(Func<Task<string[]>> database) : IAsyncLifetime
 {
     private static readonly Dictionary<string, int> Answers = new() { ["autonomy-1"] = 4 };
@@ -28,7 +28,10 @@ public abstract class SilenceFacts(Func<Task<string[]>> database) : IAsyncLifeti
     {
         _host = await PulseHost.Start(
             HostFixture.Thursday,
-            ["--TeamPulse:MailsAsFiles=true", "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace", .. await database()],
+            [
+                "--TeamPulse:MailsAsFiles=true", "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace",
+                .. await database(),
+            ],
             builder =>
             {
                 JobQueue.Use(builder);
@@ -156,7 +159,8 @@ public abstract class SilenceFacts(Func<Task<string[]>> database) : IAsyncLifeti
         void Count<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state)
         {
             var label = string.Join(' ', [instrument.Name, .. tags.ToArray().Select(t => $"{t.Key}={t.Value}")]);
-            if (label.Contains($"{_host.Url.Port}", StringComparison.Ordinal) || instrument.Name.StartsWith("http.server", StringComparison.Ordinal))
+            if (label.Contains($"{_host.Url.Port}", StringComparison.Ordinal)
+                || instrument.Name.StartsWith("http.server", StringComparison.Ordinal))
             {
                 lock (seen)
                 {
@@ -188,7 +192,8 @@ public abstract class SilenceFacts(Func<Task<string[]>> database) : IAsyncLifeti
         await _http.GetAsync("/sign-in");
         await Eventually(() => Mine(seen).Any(line => line.Contains("/sign-in", StringComparison.Ordinal)));
 
-        afterAnswering.Where(line => line.Contains("/api/", StringComparison.Ordinal) || line.Contains("/p", StringComparison.Ordinal)).ShouldBeEmpty();
+        afterAnswering.Where(line => line.Contains("/api/", StringComparison.Ordinal) || line.Contains("/p", StringComparison.Ordinal))
+            .ShouldBeEmpty();
     }
 
     private static List<string> Mine(List<string> seen)
@@ -199,10 +204,10 @@ public abstract class SilenceFacts(Func<Task<string[]>> database) : IAsyncLifeti
         }
     }
 
-    // What the log gained while act ran; a request of the main side before and after shows that it listens.
+    // What was logged while act ran. A request of the main side before and after shows that the log works.
     private async Task<string> Heard(Func<Task> act)
     {
-        // The web server ends a request after its answer has been read, so let what came before run out.
+        // The web server ends a request after its answer was read, so earlier requests must finish first.
         await Settle();
         var before = _log.Text;
         await act();
@@ -212,7 +217,7 @@ public abstract class SilenceFacts(Func<Task<string[]>> database) : IAsyncLifeti
         return after[before.Length..];
     }
 
-    // Until the log has been quiet for a moment. Only makes a late line easier to catch; no test depends on how long it takes.
+    // Waits until the log is quiet for a moment. This makes a late line easier to catch; no test depends on how long it takes.
     private async Task Settle()
     {
         for (var last = -1; last != _log.Text.Length;)

@@ -10,9 +10,11 @@ public sealed class RosterFileFacts
     private const string Header = "name,email,team,parent_team,manager_email,locale\n";
     private const string Plain = Header + "Ana,a@x.org,Top,,a@x.org,en\nBen,b@x.org,Café,Top,a@x.org,de\nCem,c@x.org,Café,,,en\n";
 
-    private static readonly OrganisationToday NobodyKnown = new(new Dictionary<string, KnownPerson>(), new Dictionary<string, RosterTeam>());
+    private static readonly OrganisationToday NobodyKnown =
+        new(new Dictionary<string, KnownPerson>(), new Dictionary<string, RosterTeam>());
 
-    private static RosterFile Read(byte[] file, IReadOnlyDictionary<string, bool>? meant = null) => RosterFile.Read(new MemoryStream(file), NobodyKnown, meant);
+    private static RosterFile Read(byte[] file, IReadOnlyDictionary<string, bool>? meant = null) =>
+        RosterFile.Read(new MemoryStream(file), NobodyKnown, meant);
 
     private static RosterFile Read(string file) => Read(Encoding.UTF8.GetBytes(file));
 
@@ -34,7 +36,8 @@ public sealed class RosterFileFacts
     [InlineData("name,email\nAna,a@x.org\n", 1, "lacks team; it names name, email")]
     [InlineData("Personalnummer;Abteilung\n", 1, "must name the columns email, team")]
     [InlineData("name,email,team,Email\n", 1, "names email twice")]
-    [InlineData("email,team,manger email\n", 1, "The column “manger email” is nearly “manager_email”. Write manager_email if that is meant")]
+    [InlineData("email,team,manger email\n", 1,
+        "The column “manger email” is nearly “manager_email”. Write manager_email if that is meant")]
     [InlineData("e-mial,team\n", 1, "“e-mial” is nearly “email”")]
     [InlineData("first name,email,team\n", 1, "“first name” is nearly “name”")]
     [InlineData(Header, 0, "lists nobody")]
@@ -58,9 +61,18 @@ public sealed class RosterFileFacts
         { "tabs", Plain.Replace(',', '\t') },
         { "a line that names the separator", "sep=;\r\n" + Plain.Replace(',', ';') },
         { "a line in quotation marks that names the separator", "\"sep=,\"\n" + Plain },
-        { "headings in capitals, with blanks and hyphens", Plain.Replace(Header, "Name,E-Mail,TEAM,Parent Team,Manager E-Mail,Language\n") },
-        { "columns in another order", string.Join('\n', Plain.TrimEnd().Split('\n').Select(line => string.Join(',', line.Split(',').Reverse()))) },
-        { "empty rows and columns", ",,\n" + string.Join("\n", Plain.TrimEnd().Split('\n').Select(line => "," + line + ",,")) + "\n,,,,,\n\u00A0,,,,,\n" },
+        {
+            "headings in capitals, with blanks and hyphens",
+            Plain.Replace(Header, "Name,E-Mail,TEAM,Parent Team,Manager E-Mail,Language\n")
+        },
+        {
+            "columns in another order",
+            string.Join('\n', Plain.TrimEnd().Split('\n').Select(line => string.Join(',', line.Split(',').Reverse())))
+        },
+        {
+            "empty rows and columns",
+            ",,\n" + string.Join("\n", Plain.TrimEnd().Split('\n').Select(line => "," + line + ",,")) + "\n,,,,,\n\u00A0,,,,,\n"
+        },
         { "blanks that cannot be seen", Plain.Replace("Cem,c@", "\uFEFFCem\u00A0,c\u200B@").Replace("b@x.org,", "b@x.org\u00A0,\u200B") },
         { "line breaks in quotation marks", Plain.Replace("Cem,", "\"Cem\n\",").Replace("Top,", "\"\nTop\",") },
         { "letters of two signs", Plain.Normalize(NormalizationForm.FormD) },
@@ -70,7 +82,11 @@ public sealed class RosterFileFacts
     [MemberData(nameof(Spellings))]
     public void A_roster_may_be_written_in_many_ways(string how, string text)
     {
-        Encoding[] encodings = [new UTF8Encoding(false), new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true), new UnicodeEncoding(false, false)];
+        Encoding[] encodings =
+        [
+            new UTF8Encoding(false), new UTF8Encoding(true),
+            new UnicodeEncoding(false, true), new UnicodeEncoding(true, true), new UnicodeEncoding(false, false),
+        ];
         foreach (var encoding in encodings)
         {
             var read = Read([.. encoding.GetPreamble(), .. encoding.GetBytes(text)]);
@@ -87,9 +103,11 @@ public sealed class RosterFileFacts
         var read = Read([.. Encoding.Latin1.GetBytes(Plain)]);
 
         read.Roster!.Members.ShouldAllBe(m => m.Team == "Café");
-        read.Notes.ShouldBe(["The file is not UTF-8 and was read as Windows-1252. Look at the letters: Café. If they are wrong, save it as “CSV UTF-8”."]);
+        read.Notes.ShouldBe(
+            ["The file is not UTF-8 and was read as Windows-1252. Look at the letters: Café. If they are wrong, save it as “CSV UTF-8”."]);
         Read([.. Encoding.UTF8.GetBytes(Plain), .. Encoding.Latin1.GetBytes("José,j@x.org,Café,,,\n")]).Faults.Lines("r.csv").ShouldBe(
-            ["r.csv: line 5: the letters of this line are in another encoding than those above; the rest is not read. Save the file as “CSV UTF-8”"]);
+            ["r.csv: line 5: the letters of this line are in another encoding than those above; the rest is not read. "
+                + "Save the file as “CSV UTF-8”"]);
     }
 
     [Fact]
@@ -109,13 +127,15 @@ public sealed class RosterFileFacts
         var file = Encoding.UTF8.GetBytes("email,team,manger email\na@x.org,Core,b@x.org\nb@x.org,Top,\n");
         Read(file).Near.ShouldBe([new NearHeading("manger email", "manager_email")]);
 
-        Read(file, new Dictionary<string, bool> { ["manger email"] = isMeant }).Roster!.Teams.Single(t => t.Name == "Core").Manager.ShouldBe(manager);
+        Read(file, new Dictionary<string, bool> { ["manger email"] = isMeant }).Roster!.Teams.Single(t => t.Name == "Core").Manager
+            .ShouldBe(manager);
     }
 
     [Fact]
     public void One_cause_on_many_lines_is_said_once() =>
         Read(Header + string.Concat(Enumerable.Range(0, 120).Select(i => $"P{i},p{i}@x.org,Core,,,xx\n"))).Faults.Lines("r.csv").ShouldBe(
-            ["r.csv: lines 2-121, locale: 'xx' is not a language. Write for instance en, de, pt-BR or Deutsch, or leave it empty for English."]);
+            ["r.csv: lines 2-121, locale: 'xx' is not a language. "
+                + "Write for instance en, de, pt-BR or Deutsch, or leave it empty for English."]);
 
     [Fact]
     public void Of_a_hundred_megabytes_little_more_than_the_limit_is_read()
@@ -138,7 +158,8 @@ public sealed class RosterFileFacts
     [Fact]
     public void Every_mutation_of_a_roster_is_read_or_refused()
     {
-        var original = Encoding.UTF8.GetBytes(Header + "Ana,a@x.org,Core,Top,a@x.org,en\n\"B, \"\"B\"\"\",b@x.org,Top,,,pt-BR\nÇem,c@x.org,Core,,,\n");
+        var original =
+            Encoding.UTF8.GetBytes(Header + "Ana,a@x.org,Core,Top,a@x.org,en\n\"B, \"\"B\"\"\",b@x.org,Top,,,pt-BR\nÇem,c@x.org,Core,,,\n");
         var random = new Random(7);
         for (var i = 0; i < 5_000; i++)
         {

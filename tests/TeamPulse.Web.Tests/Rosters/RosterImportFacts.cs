@@ -50,7 +50,8 @@ public sealed class RosterImportFacts : IAsyncLifetime
     private async Task<RosterPreview> Preview(string csv)
     {
         await using var db = Db();
-        return await new RosterImport(db, _clock, LedgerBook.OfCommandLine(db, _clock)).Preview(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "r.csv", default);
+        return await new RosterImport(db, _clock, LedgerBook.OfCommandLine(db, _clock))
+            .Preview(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "r.csv", default);
     }
 
     private async Task<RosterChanges> Import(string csv)
@@ -63,7 +64,12 @@ public sealed class RosterImportFacts : IAsyncLifetime
     private async Task<string[]> People()
     {
         await using var db = Db();
-        return await (from m in db.Members join t in db.Teams on m.TeamId equals t.Id orderby m.Email select $"{m.Name} {t.Name} {m.Locale}").ToArrayAsync();
+        var people =
+            from m in db.Members
+            join t in db.Teams on m.TeamId equals t.Id
+            orderby m.Email
+            select $"{m.Name} {t.Name} {m.Locale}";
+        return await people.ToArrayAsync();
     }
 
     private async Task<string[]> Roles()
@@ -85,7 +91,8 @@ public sealed class RosterImportFacts : IAsyncLifetime
         (await People()).ShouldBe(["Ben Core en", "Cem Core en", "Dee Old en"]);
         (await Roles()).ShouldBe(["Core Ana", "Old Ben", "Top Ana"]);
         await using var db = Db();
-        (await db.OutgoingMails.Select(m => new { m.Kind, m.ManagerId, m.MemberId }).ToListAsync()).Count(m => m.Kind == MailKind.SignInLink && m.MemberId is null).ShouldBe(2);
+        (await db.OutgoingMails.Select(m => new { m.Kind, m.ManagerId, m.MemberId }).ToListAsync())
+            .Count(m => m.Kind == MailKind.SignInLink && m.MemberId is null).ShouldBe(2);
         (await db.Managers.AllAsync(m => m.PasswordHash == null && m.NormalizedEmail != null && m.SecurityStamp != null)).ShouldBeTrue();
     }
 
@@ -96,9 +103,10 @@ public sealed class RosterImportFacts : IAsyncLifetime
 
         var changes = await Import(After);
 
-        changes.Summary.ShouldBe("1 joins, 1 leaves, 1 moves, 1 name changes, 1 language changes, 1 new team, 1 team without members, 1 new manager, 1 team gets another manager");
+        changes.Summary.ShouldBe("1 joins, 1 leaves, 1 moves, 1 name changes, 1 language changes, 1 new team, "
+            + "1 team without members, 1 new manager, 1 team gets another manager");
         (await People()).ShouldBe(["Benjamin Core fr", "Cem New en", "Eve New en"]);
-        // The team that is no longer named keeps its manager, whom the file still knows, and its history.
+        // The team that is missing from the file keeps its history and its manager, whom the file still names.
         (await Roles()).ShouldBe(["Core Cem", "New Ana", "Old Ben", "Top Ana"]);
     }
 
@@ -144,7 +152,8 @@ public sealed class RosterImportFacts : IAsyncLifetime
     {
         await Import(Before);
 
-        var changes = await Import(Before.Replace("Ben,", "Benjamin,").Replace("Cem,cem@x.org,Core,,,en", "Cem,cem@x.org,Core,,,de").Replace("Old", "OLD"));
+        var changes = await Import(Before.Replace("Ben,", "Benjamin,")
+            .Replace("Cem,cem@x.org,Core,,,en", "Cem,cem@x.org,Core,,,de").Replace("Old", "OLD"));
 
         changes.Summary.ShouldBe("2 names change, 1 language changes");
         changes.Renamed.ShouldBe(["Ben → Benjamin", "Old → OLD"]);
@@ -186,7 +195,11 @@ public sealed class RosterImportFacts : IAsyncLifetime
         await File.WriteAllTextAsync(part, "email,team\nana@x.org,Top\nben@x.org,Core\n");
 
         var (code, _, error) = await Command(part);
-        (code, error).ShouldBe((1, $"Nothing is imported, because more people would leave than stay. If {Path.GetFileName(part)} holds the whole organisation, and they really leave, add --confirm-leavers.{Environment.NewLine}"));
+        (code, error).ShouldBe((
+            1,
+            "Nothing is imported, because more people would leave than stay. "
+            + $"If {Path.GetFileName(part)} holds the whole organisation, "
+            + $"and they really leave, add --confirm-leavers.{Environment.NewLine}"));
         (await People()).Length.ShouldBe(6);
 
         (await Command(part, "--confirm-leavers")).Code.ShouldBe(0);

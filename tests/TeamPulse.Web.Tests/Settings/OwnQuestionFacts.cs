@@ -9,7 +9,7 @@ using TeamPulse.Web.Tests.SignIn;
 
 namespace TeamPulse.Web.Tests.Settings;
 
-/// <summary>The process remembers every version, so each test has a host of its own.</summary>
+/// <summary>The process remembers every version, so each test has its own host.</summary>
 public sealed class OwnQuestionFacts : IAsyncLifetime
 {
     private const string Url = "/settings/questionnaire";
@@ -51,7 +51,11 @@ public sealed class OwnQuestionFacts : IAsyncLifetime
     [Fact]
     public async Task An_own_question_makes_a_new_version_and_a_retired_one_stays_in_the_old()
     {
-        await _admin.Send("add-question", ("Text[en]", "I had the tools that I needed."), ("Text[de]", "Ich hatte das nötige Werkzeug."), ("About", "Workload"));
+        await _admin.Send(
+            "add-question",
+            ("Text[en]", "I had the tools that I needed."),
+            ("Text[de]", "Ich hatte das nötige Werkzeug."),
+            ("About", "Workload"));
         _admin.Page.ShouldContain("The question is added.");
         await _admin.Send("add-question", ("Text[en]", "The canteen was good."), ("Text[de]", ""), ("About", ""), ("Reversed", "true"));
         await _admin.Send("retire", ("Retire", "own-1"));
@@ -69,7 +73,8 @@ public sealed class OwnQuestionFacts : IAsyncLifetime
     [Fact]
     public async Task A_doubtful_wording_is_warned_about_once_and_never_forbidden()
     {
-        (string, string)[] question = [("Text[en]", "My manager was fair and reachable."), ("Text[de]", "Ich weiß, wer uns aufhält."), ("About", "Trust")];
+        (string, string)[] question =
+            [("Text[en]", "My manager was fair and reachable."), ("Text[de]", "Ich weiß, wer uns aufhält."), ("About", "Trust")];
         await _admin.Send("add-question", question);
         _admin.Page.ShouldContain("“My manager was fair and reachable.” seems to ask about two things");
         _admin.Page.ShouldContain("“Ich weiß, wer uns aufhält.” seems to ask for a person");
@@ -95,7 +100,8 @@ public sealed class OwnQuestionFacts : IAsyncLifetime
     private QuestionnaireShelf Shelf => _host.Services.GetRequiredService<QuestionnaireShelf>();
 
     private static IEnumerable<string> Own(Questionnaire questionnaire) =>
-        questionnaire.Questions.Where(q => q.Id.StartsWith("own-", StringComparison.Ordinal)).Select(q => $"{q.Id} {q.Driver} {q.Reversed}");
+        questionnaire.Questions.Where(q => q.Id.StartsWith("own-", StringComparison.Ordinal))
+            .Select(q => $"{q.Id} {q.Driver} {q.Reversed}");
 
     private Task<List<string>> Versions() => _host.Db(db => db.Waves.Select(w => w.QuestionnaireVersion + " " + w.State).ToListAsync());
 

@@ -63,7 +63,8 @@ public sealed class PulseSettingsValidationFacts : IDisposable
     {
         File.WriteAllText(Path.Combine(_folder, "file"), "");
 
-        Problems(("DataDirectory", Path.Combine(_folder, "file", "data")), ("Keys:Directory", Path.Combine(_folder, "keys"))).ShouldHaveSingleItem().ShouldContain("nothing can be written");
+        Problems(("DataDirectory", Path.Combine(_folder, "file", "data")), ("Keys:Directory", Path.Combine(_folder, "keys")))
+            .ShouldHaveSingleItem().ShouldContain("nothing can be written");
     }
 
     [Fact]

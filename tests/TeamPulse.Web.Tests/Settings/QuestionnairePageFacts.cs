@@ -28,7 +28,8 @@ public sealed class QuestionnairePageFacts(TwoTeamsHost fixture) : IClassFixture
     [Fact]
     public async Task Every_optional_driver_that_the_page_shows_is_saved()
     {
-        var boxes = Regex.Matches(_admin.Page, "name=\"Drivers\" value=\"([^\"]+)\"").Select(box => ("Drivers", box.Groups[1].Value)).ToArray();
+        var boxes = Regex.Matches(_admin.Page, "name=\"Drivers\" value=\"([^\"]+)\"")
+            .Select(box => ("Drivers", box.Groups[1].Value)).ToArray();
 
         await _admin.Send("optional", boxes);
 

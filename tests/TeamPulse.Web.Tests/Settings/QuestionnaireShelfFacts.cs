@@ -5,7 +5,7 @@ using TeamPulse.Web.Settings;
 
 namespace TeamPulse.Web.Tests.Settings;
 
-/// <summary>Files of an organisation's own stand beside ours.</summary>
+/// <summary>An organisation's own files are used beside ours.</summary>
 public sealed class QuestionnaireShelfFacts : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("teampulse-shelf-").FullName;
@@ -39,13 +39,15 @@ public sealed class QuestionnaireShelfFacts : IDisposable
         Put("again.json", Ours("2026-1.json"));
         Should.Throw<QuestionnaireException>(Shelf).Problems.ShouldHaveSingleItem().ShouldContain("version '2026-1' exists already");
         Put("again.json", Ours("2026-1.de.json").Replace("\"2026-1\"", "\"2031-4\"", StringComparison.Ordinal));
-        Should.Throw<QuestionnaireException>(Shelf).Problems.ShouldHaveSingleItem().ShouldContain("there is no questionnaire '2031-4' to translate");
+        Should.Throw<QuestionnaireException>(Shelf).Problems
+            .ShouldHaveSingleItem().ShouldContain("there is no questionnaire '2031-4' to translate");
     }
 
     [Fact]
     public async Task With_a_faulty_file_the_program_does_not_start_and_names_the_line()
     {
-        Put("ours.json", Ours("2026-1.json").Replace("\"2026-1\"", "\"ours\"", StringComparison.Ordinal).Replace("\"workload\", \"kind\": \"anchor\"", "\"mood\", \"kind\": \"anchor\"", StringComparison.Ordinal));
+        Put("ours.json", Ours("2026-1.json").Replace("\"2026-1\"", "\"ours\"", StringComparison.Ordinal)
+            .Replace("\"workload\", \"kind\": \"anchor\"", "\"mood\", \"kind\": \"anchor\"", StringComparison.Ordinal));
         await using var app = PulseApp.Build([$"--TeamPulse:DataDirectory={_directory}", "--urls=http://127.0.0.1:0"]);
 
         Should.Throw<StartRefused>(() => PulseApp.RequireSoundQuestionnaires(app.Services))
@@ -54,7 +56,8 @@ public sealed class QuestionnaireShelfFacts : IDisposable
 
     private static string Ours(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "questionnaires", name));
 
-    private void Put(string name, string json) => File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(_directory, "questionnaires")).FullName, name), json);
+    private void Put(string name, string json) =>
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(_directory, "questionnaires")).FullName, name), json);
 
     private QuestionnaireShelf Shelf() => new(Options.Create(new PulseSettings { DataDirectory = _directory }));
 }

@@ -12,7 +12,10 @@ public sealed class SchedulePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoT
     private const int Kingfisher = 3;
 
     private static readonly (string, string)[] Weekly =
-        [("Weeks", "1"), ("OpenDay", "Monday"), ("OpenTime", "10:00"), ("CloseDay", "Friday"), ("CloseTime", "10:00"), ("TimeZone", "Asia/Tokyo")];
+        [
+            ("Weeks", "1"), ("OpenDay", "Monday"), ("OpenTime", "10:00"), ("CloseDay", "Friday"), ("CloseTime", "10:00"),
+            ("TimeZone", "Asia/Tokyo"),
+        ];
 
     private PulseHost _host = null!;
     private Visitor _admin = null!;
@@ -37,7 +40,8 @@ public sealed class SchedulePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoT
         await _admin.Get($"{Url}?for={TwoTeams.TeamId}");
         _admin.Page.ShouldContain("Schedule of Zebrafinch");
         _admin.Page.ShouldContain("<option value=\"4\" selected>four weeks</option>");
-        Regex.Matches(_admin.Page, "<form.*?</form>", RegexOptions.Singleline).Select(f => f.Value).Single(f => f.Contains("name=\"OpenDay\""))
+        Regex.Matches(_admin.Page, "<form.*?</form>", RegexOptions.Singleline)
+            .Select(f => f.Value).Single(f => f.Contains("name=\"OpenDay\""))
             .ShouldNotContain("Kingfisher");
 
         await _admin.Get($"{Url}?for={Kingfisher}");
@@ -82,7 +86,8 @@ public sealed class SchedulePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoT
         await _admin.Send("schedule", Weekly);
         await _admin.Send("schedule", [("Weeks", "4"), .. Weekly[1..]]);
 
-        (await _host.Db(db => db.LedgerEntries.Where(e => e.Act == LedgerAct.ChangedSchedule).OrderBy(e => e.Id).Select(e => e.To).ToListAsync()))
+        (await _host.Db(db => db.LedgerEntries.Where(e => e.Act == LedgerAct.ChangedSchedule)
+            .OrderBy(e => e.Id).Select(e => e.To).ToListAsync()))
             .ShouldBe(["Monday 10:00 – Friday 10:00, Asia/Tokyo", "Monday 10:00 – Friday 10:00, Asia/Tokyo, every 4 weeks"]);
     }
 
@@ -93,5 +98,6 @@ public sealed class SchedulePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoT
     }
 
     private async Task<IEnumerable<string>> Schedules() =>
-        (await _host.Db(db => db.Teams.OrderBy(t => t.Name).ToListAsync())).Select(t => $"{t.Name} {t.Schedule.Weeks} {t.Schedule.TimeZone}");
+        (await _host.Db(db => db.Teams.OrderBy(t => t.Name).ToListAsync()))
+            .Select(t => $"{t.Name} {t.Schedule.Weeks} {t.Schedule.TimeZone}");
 }

@@ -48,10 +48,13 @@ public sealed class SettingsPagesFacts(TwoTeamsHost fixture) : IClassFixture<Two
         });
         await _admin.Get("/settings/schedule?for=2");
 
-        await _admin.Send("schedule", ("OpenDay", "Monday"), ("OpenTime", "10:00"), ("CloseDay", "Friday"), ("CloseTime", "10:00"), ("TimeZone", "Asia/Tokyo"));
+        await _admin.Send(
+            "schedule", ("OpenDay", "Monday"), ("OpenTime", "10:00"), ("CloseDay", "Friday"), ("CloseTime", "10:00"),
+            ("TimeZone", "Asia/Tokyo"));
 
         _admin.Page.ShouldContain("Saved");
-        (await _host.Db(db => db.Waves.Where(w => w.Week == new IsoWeek(2040, 30) || w.Week == new IsoWeek(2040, 29)).Select(w => new { w.TeamId, w.State }).ToListAsync()))
+        (await _host.Db(db => db.Waves.Where(w => w.Week == new IsoWeek(2040, 30) || w.Week == new IsoWeek(2040, 29))
+            .Select(w => new { w.TeamId, w.State }).ToListAsync()))
             .Select(w => (w.TeamId.Value, w.State)).ShouldBe([(2, WaveState.Open), (3, WaveState.Scheduled)], ignoreOrder: true);
         (await _host.Db(db => db.Teams.Where(t => t.Schedule.TimeZone == "Asia/Tokyo").CountAsync())).ShouldBe(1);
     }
@@ -75,8 +78,10 @@ public sealed class SettingsPagesFacts(TwoTeamsHost fixture) : IClassFixture<Two
         {
             var (invitation, team) = (new Invitation(), new TeamId(1));
             db.OutgoingMails.AddRange(Enumerable.Range(0, 3).Select(_ => OutgoingMail.Invitation(invitation, team, later)));
-            db.OutgoingMails.AddRange(Enumerable.Range(0, 2).Select(_ => OutgoingMail.TeamDigest(new PublicationRow { TeamId = team, ResultsToken = "", QuestionnaireVersion = "" }, default, later)));
-            db.OutgoingMails.AddRange(Enumerable.Range(0, 17).Select(i => OutgoingMail.Reminder(invitation, team, i > 7 ? later : later.AddDays(1))));
+            db.OutgoingMails.AddRange(Enumerable.Range(0, 2).Select(_ => OutgoingMail.TeamDigest(
+                new PublicationRow { TeamId = team, ResultsToken = "", QuestionnaireVersion = "" }, default, later)));
+            db.OutgoingMails.AddRange(Enumerable.Range(0, 17)
+                .Select(i => OutgoingMail.Reminder(invitation, team, i > 7 ? later : later.AddDays(1))));
             await db.SaveChangesAsync();
             await db.OutgoingMails.Where(m => m.Kind == MailKind.TeamDigest || (m.Kind == MailKind.Reminder && m.DueAt == later))
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.Failed, true));

@@ -88,10 +88,12 @@ public abstract class TeamJoiningFacts(HostFixture fixture)
         await using var alone = await fixture.Another();
         await alone.Db(async db =>
         {
-            db.Organisations.Add(new Organisation { Name = "Example", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
+            db.Organisations.Add(
+                new Organisation { Name = "Example", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
             await db.SaveChangesAsync();
         });
-        const string roster = "name,email,team,parent_team,manager_email,locale\nAnna,anna@x.org,Small,,bert@x.org,en\nBert,bert@x.org,Big,,anna@x.org,en\n";
+        const string roster =
+            "name,email,team,parent_team,manager_email,locale\nAnna,anna@x.org,Small,,bert@x.org,en\nBert,bert@x.org,Big,,anna@x.org,en\n";
         await Import(alone, roster);
         var ids = await alone.Db(db => db.Teams.ToDictionaryAsync(t => t.Name, t => t.Id));
         await alone.With<TeamJoining>(j => j.Join(ids["Small"], ids["Big"], CancellationToken.None));
@@ -104,7 +106,9 @@ public abstract class TeamJoiningFacts(HostFixture fixture)
 
         await alone.With<TeamJoining>(j => j.Separate(ids["Small"], CancellationToken.None));
 
-        (await alone.Db(db => db.LedgerEntries.Where(e => e.TeamId == ids["Small"] && (e.Act == LedgerAct.JoinedTeams || e.Act == LedgerAct.SeparatedTeams)).OrderBy(e => e.Id).Select(e => e.Act).ToListAsync()))
+        (await alone.Db(db => db.LedgerEntries
+            .Where(e => e.TeamId == ids["Small"] && (e.Act == LedgerAct.JoinedTeams || e.Act == LedgerAct.SeparatedTeams))
+            .OrderBy(e => e.Id).Select(e => e.Act).ToListAsync()))
             .ShouldBe([LedgerAct.JoinedTeams, LedgerAct.SeparatedTeams]);
         await Import(alone, roster);
         (await TeamOf(alone, "anna@x.org")).ShouldBe(ids["Small"]);
@@ -118,7 +122,8 @@ public abstract class TeamJoiningFacts(HostFixture fixture)
         await Begin();
         var together = await PeopleOf(other.Team);
         await Separate(small);
-        await Host.Db(db => db.Members.Where(m => m.TeamId == other.Team && m.Name == together[0]).ExecuteUpdateAsync(set => set.SetProperty(m => m.TeamId, small.Team)));
+        await Host.Db(db => db.Members.Where(m => m.TeamId == other.Team && m.Name == together[0])
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.TeamId, small.Team)));
         await Begin();
 
         (await PeopleOf(small.Team)).ShouldBe([together[0]]);
@@ -146,7 +151,7 @@ public abstract class TeamJoiningFacts(HostFixture fixture)
         {
             await db.StartAnew([scene.Team], CancellationToken.None);
             await db.SaveChangesAsync();
-            await db.StartAnew([scene.Team], CancellationToken.None); // twice before it takes effect is once
+            await db.StartAnew([scene.Team], CancellationToken.None); // twice before it takes effect counts once
             await db.SaveChangesAsync();
         });
         await Begin();
@@ -157,13 +162,16 @@ public abstract class TeamJoiningFacts(HostFixture fixture)
 
     private static async Task Import(PulseHost host, string roster)
     {
-        var preview = await host.With<RosterImport, RosterPreview>(i => i.Preview(new MemoryStream(Encoding.UTF8.GetBytes(roster)), "roster.csv", CancellationToken.None));
+        var preview = await host.With<RosterImport, RosterPreview>(i =>
+            i.Preview(new MemoryStream(Encoding.UTF8.GetBytes(roster)), "roster.csv", CancellationToken.None));
         await host.With<RosterImport>(i => i.Apply(preview.Plan!, CancellationToken.None));
     }
 
-    private static Task<TeamId> TeamOf(PulseHost host, string email) => host.Db(db => db.Members.Where(m => m.Email == email).Select(m => m.TeamId).SingleAsync());
+    private static Task<TeamId> TeamOf(PulseHost host, string email) =>
+        host.Db(db => db.Members.Where(m => m.Email == email).Select(m => m.TeamId).SingleAsync());
 
-    private static string Shape(PublishedTeam team) => string.Join(' ', team.Waves.Select(w => $"{w.Week} {w.Outcome} {w.Counted} {string.Join(' ', w.Drivers)}"));
+    private static string Shape(PublishedTeam team) =>
+        string.Join(' ', team.Waves.Select(w => $"{w.Week} {w.Outcome} {w.Counted} {string.Join(' ', w.Drivers)}"));
 
     private async Task<TeamScene> Published()
     {
@@ -173,17 +181,20 @@ public abstract class TeamJoiningFacts(HostFixture fixture)
         return scene;
     }
 
-    private Task<string?> Join(TeamScene small, TeamScene other) => Host.With<TeamJoining, string?>(j => j.Join(small.Team, other.Team, CancellationToken.None));
+    private Task<string?> Join(TeamScene small, TeamScene other) =>
+        Host.With<TeamJoining, string?>(j => j.Join(small.Team, other.Team, CancellationToken.None));
 
     private Task Separate(TeamScene small) => Host.With<TeamJoining>(j => j.Separate(small.Team, CancellationToken.None));
 
     private Task Begin() => Host.With<NewHistories>(h => h.Begin(CancellationToken.None));
 
-    private Task<List<string>> PeopleOf(TeamId team) => Host.Db(db => db.Members.Where(m => m.TeamId == team).OrderBy(m => m.Id).Select(m => m.Name).ToListAsync());
+    private Task<List<string>> PeopleOf(TeamId team) =>
+        Host.Db(db => db.Members.Where(m => m.TeamId == team).OrderBy(m => m.Id).Select(m => m.Name).ToListAsync());
 
     private Task<int> States(TeamId team) => Host.Db(db => db.SignalStates.CountAsync(s => s.TeamId == team));
 
     private Task<string> NameOf(TeamId team) => Host.Db(db => db.Teams.Where(t => t.Id == team).Select(t => t.Name).SingleAsync());
 
-    private Task<PublishedTeam?> Read(TeamScene scene) => Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, CancellationToken.None));
+    private Task<PublishedTeam?> Read(TeamScene scene) =>
+        Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, null, int.MaxValue, CancellationToken.None, questions: true));
 }

@@ -64,7 +64,8 @@ public sealed class ThresholdPageFacts(TwoTeamsHost fixture) : IClassFixture<Two
 
     private Task<int> Members(int team, int count) => _host.Db(db =>
     {
-        db.Members.AddRange(Enumerable.Range(1, count).Select(i => new Member { Name = $"Member {i}", Email = $"m{team}-{i}@x.org", TeamId = new(team) }));
+        db.Members.AddRange(Enumerable.Range(1, count)
+            .Select(i => new Member { Name = $"Member {i}", Email = $"m{team}-{i}@x.org", TeamId = new(team) }));
         return db.SaveChangesAsync();
     });
 }

@@ -10,10 +10,10 @@ using TeamPulse.Web.SignIn;
 
 namespace TeamPulse.Web.Tests.SignIn;
 
-/// <summary>Walks whatever routes the application has, so that a new page is tried without being named here.</summary>
+/// <summary>Tries all routes of the application, so that a new page is tested without being named here.</summary>
 public sealed class AccessFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHost>
 {
-    // All that may be opened without signing in. Files of wwwroot are known by themselves.
+    // All that is open without signing in. Files of wwwroot are known anyway.
     private static readonly string[] OpenToAll =
     [
         "/sign-in", "/sign-in/forgotten", "/welcome", "/setup", "/setup/account", "/error", "/not-found",
@@ -22,11 +22,14 @@ public sealed class AccessFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
 
     private sealed record Route(string Method, string Pattern, string Url, RouteEndpoint Endpoint)
     {
-        public bool IsOpenToAll => OpenToAll.Any(open => Pattern == open || (Pattern.StartsWith(open, StringComparison.Ordinal) && (open[^1] == '/' || Pattern[open.Length] == '/')));
+        public bool IsOpenToAll =>
+            OpenToAll.Any(open => Pattern == open
+                || (Pattern.StartsWith(open, StringComparison.Ordinal) && (open[^1] == '/' || Pattern[open.Length] == '/')));
 
         public bool NamesTheTeam => Regex.IsMatch(Pattern, "/teams/\\{|\\{team", RegexOptions.IgnoreCase);
 
-        public bool IsForAdministrators => Endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy == Policies.Administrator);
+        public bool IsForAdministrators =>
+            Endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy == Policies.Administrator);
 
         public override string ToString() => $"{Method} {Pattern}";
     }
@@ -35,22 +38,27 @@ public sealed class AccessFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
     [
         .. host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
-            .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET"]).Select(method => (e, method)))
+            .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET"])
+                .Select(method => (e, method)))
             .Select(r => (r.e, r.method, Pattern: "/" + r.e.RoutePattern.RawText!.TrimStart('/')))
             .Where(r => r.method is not ("OPTIONS" or "HEAD" or "CONNECT"))
             .Select(r => new Route(r.method, r.Pattern, Url(r.Pattern), r.e))
             .DistinctBy(r => r.ToString()),
     ];
 
-    // The team wherever a number is asked, a week where one is, and something where something is.
+    // The team for every number, a week for every week, and some value for everything else.
     private static string Url(string pattern) => Regex.Replace(pattern, "\\{\\*{0,2}([^}:?=]+)([^}]*)\\}", m =>
-        m.Groups[1].Value.Contains("week", StringComparison.OrdinalIgnoreCase) ? "2026-W20" : m.Groups[2].Value.Contains("int", StringComparison.Ordinal) || m.Groups[1].Value.Contains("team", StringComparison.OrdinalIgnoreCase) ? "2" : "x");
+        m.Groups[1].Value.Contains("week", StringComparison.OrdinalIgnoreCase) ? "2026-W20"
+            : m.Groups[2].Value.Contains("int", StringComparison.Ordinal) ? "2"
+            : m.Groups[1].Value.Contains("team", StringComparison.OrdinalIgnoreCase) ? "2" : "x");
 
     private static bool AsksToSignIn(HttpResponseMessage answer) =>
         answer.StatusCode == HttpStatusCode.Unauthorized
-        || (answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.ToString().Contains("/sign-in", StringComparison.Ordinal));
+        || (answer.StatusCode == HttpStatusCode.Redirect
+            && answer.Headers.Location!.ToString().Contains("/sign-in", StringComparison.Ordinal));
 
-    private static async Task<List<string>> OpenTo(PulseHost host, Visitor visitor, IEnumerable<Route> routes, Func<HttpResponseMessage, bool> refused)
+    private static async Task<List<string>> OpenTo(
+        PulseHost host, Visitor visitor, IEnumerable<Route> routes, Func<HttpResponseMessage, bool> refused)
     {
         List<string> open = [];
         foreach (var route in routes)
@@ -94,8 +102,9 @@ public sealed class AccessFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
     }
 
     private static bool NotThere(HttpResponseMessage answer) =>
-        // A form without its token is refused before anybody asks whose team it is.
-        answer.StatusCode == HttpStatusCode.NotFound || (answer.RequestMessage!.Method != HttpMethod.Get && answer.StatusCode == HttpStatusCode.BadRequest);
+        // A form without its token is refused before the team is looked up.
+        answer.StatusCode == HttpStatusCode.NotFound
+            || (answer.RequestMessage!.Method != HttpMethod.Get && answer.StatusCode == HttpStatusCode.BadRequest);
 
     [Theory]
     [InlineData(TwoTeams.Other, false)]
@@ -120,7 +129,8 @@ public sealed class AccessFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
         }
         else
         {
-            (await OpenTo(host, visitor, routes, a => NotThere(a) || (who == TwoTeams.Admin && a.StatusCode == HttpStatusCode.Forbidden))).ShouldBeEmpty();
+            (await OpenTo(host, visitor, routes, a => NotThere(a) || (who == TwoTeams.Admin && a.StatusCode == HttpStatusCode.Forbidden)))
+                .ShouldBeEmpty();
         }
     }
 
@@ -133,7 +143,7 @@ public sealed class AccessFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
         var host = fixture.Host;
         using var visitor = who.Length == 0 ? host.Visitor() : await host.SignedIn(who);
 
-        // Administrators see on the settings who is on which team, never results.
+        // Administrators see in the settings who is on which team, but never results.
         foreach (var route in Routes(host).Where(r => r.Method == "GET" && !(who == TwoTeams.Admin && r.IsForAdministrators)))
         {
             using var answer = await visitor.Get(route.Url);

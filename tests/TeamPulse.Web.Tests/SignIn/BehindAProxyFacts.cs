@@ -3,7 +3,7 @@ using TeamPulse.Shared;
 
 namespace TeamPulse.Web.Tests.SignIn;
 
-/// <summary>The proxy speaks https and passes plain http on, as in samples/deploy.</summary>
+/// <summary>The proxy takes https and passes plain http on, as in samples/deploy.</summary>
 public sealed class BehindAProxyFacts : IAsyncLifetime
 {
     private PulseHost _host = null!;

@@ -20,7 +20,9 @@ public sealed class SignInFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
     {
         await visitor.Get("/sign-in");
         var answer = await visitor.Send("sign-in", ("Email", email), ("Password", password));
-        return answer.StatusCode == HttpStatusCode.Redirect ? "in" : visitor.Page[visitor.Page.IndexOf("role=\"alert\"", StringComparison.Ordinal)..].Split('<')[0];
+        return answer.StatusCode == HttpStatusCode.Redirect
+            ? "in"
+            : visitor.Page[visitor.Page.IndexOf("role=\"alert\"", StringComparison.Ordinal)..].Split('<')[0];
     }
 
     private async Task<string> Link(string email)
@@ -41,7 +43,7 @@ public sealed class SignInFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
             answers.Add(await Attempt(visitor, TwoTeams.Own, "wrong password"));
         }
 
-        // Locked by now: the right password gets the same answer.
+        // The account is locked by now, so the right password gets the same answer.
         answers.Add(await Attempt(visitor, TwoTeams.Own, TwoTeams.Password));
 
         answers.ShouldHaveSingleItem().ShouldNotBe("in");
@@ -56,7 +58,8 @@ public sealed class SignInFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
 
         var answer = await visitor.Send("sign-in", ("Email", TwoTeams.Own), ("Password", TwoTeams.Password));
 
-        var cookie = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("TeamPulse=", StringComparison.Ordinal)).ToLowerInvariant();
+        var cookie =
+            answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("TeamPulse=", StringComparison.Ordinal)).ToLowerInvariant();
         cookie.ShouldContain("httponly");
         cookie.ShouldContain("samesite=lax");
     }

@@ -22,16 +22,17 @@ internal static class TwoTeams
     public const string TeamName = "Zebrafinch";
     public const int TeamId = 2;
 
-    /// <summary>Opens what <see cref="Publish"/> published.</summary>
+    /// <summary>The token of the results that <see cref="Publish"/> published.</summary>
     public const string Token = "0123456789012345678901";
 
-    /// <summary>When hosts start.</summary>
+    /// <summary>The day on which hosts start.</summary>
     public static readonly DateOnly Today = DateOnly.FromDateTime(HostFixture.Thursday.UtcDateTime);
 
     public static async Task Seed(IServiceProvider services)
     {
         var db = services.GetRequiredService<PulseDb>();
-        db.Organisations.Add(new Organisation { Name = "Example", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
+        db.Organisations.Add(
+            new Organisation { Name = "Example", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
         var top = new Team { Name = "Top" };
         db.Teams.Add(top);
         await db.SaveChangesAsync();
@@ -58,7 +59,7 @@ internal static class TwoTeams
         await Account(services, Admin, null);
     }
 
-    /// <summary>Zebrafinch has results of last week: one score, and one comment if there is one to add.</summary>
+    /// <summary>Gives Zebrafinch results of last week: one score, and a comment if one is given.</summary>
     /// <returns>The week.</returns>
     public static async Task<IsoWeek> Publish(
         PulseHost host, Driver driver, double mean, Signal signal = Signal.Building, Comment? comment = null, double? usual = null)

@@ -7,27 +7,28 @@ using TeamPulse.Web.Tests.Storage;
 
 namespace TeamPulse.Web.Tests.SignIn;
 
-/// <summary>A host with two teams, for all tests of a class. Those that write ask for it anew.</summary>
+/// <summary>A host with two teams for all tests of a class. Tests that write ask for a new one.</summary>
 public sealed class TwoTeamsHost : IAsyncLifetime
 {
     private readonly SqliteConnection _seeded = new("Data Source=:memory:");
 
     internal PulseHost Host { get; private set; } = null!;
 
-    /// <summary>A host of its own, for a test that needs other settings or leaves something in the process's memory.</summary>
-    internal static Task<PulseHost> Start(Action<WebApplication>? more = null, bool seeded = true, params string[] settings) => PulseHost.Start(
-        HostFixture.Thursday,
-        ["--TeamPulse:Smtp:Host=127.0.0.1", "--TeamPulse:Smtp:From=pulse@x.org", .. settings],
-        JobQueue.Use,
-        async app =>
-        {
-            more?.Invoke(app);
-            if (seeded)
+    /// <summary>A separate host for a test that needs other settings or changes the process's memory.</summary>
+    internal static Task<PulseHost> Start(Action<WebApplication>? more = null, bool seeded = true, params string[] settings) =>
+        PulseHost.Start(
+            HostFixture.Thursday,
+            ["--TeamPulse:Smtp:Host=127.0.0.1", "--TeamPulse:Smtp:From=pulse@x.org", .. settings],
+            JobQueue.Use,
+            async app =>
             {
-                await using var scope = app.Services.CreateAsyncScope();
-                await TwoTeams.Seed(scope.ServiceProvider);
-            }
-        });
+                more?.Invoke(app);
+                if (seeded)
+                {
+                    await using var scope = app.Services.CreateAsyncScope();
+                    await TwoTeams.Seed(scope.ServiceProvider);
+                }
+            });
 
     public async Task InitializeAsync()
     {
@@ -36,7 +37,7 @@ public sealed class TwoTeamsHost : IAsyncLifetime
         await WithDatabase(live => live.BackupDatabase(_seeded));
     }
 
-    /// <summary>The host, its database as it was at the start.</summary>
+    /// <summary>The host, with its database reset to the start.</summary>
     internal async Task<PulseHost> Anew()
     {
         await WithDatabase(_seeded.BackupDatabase);

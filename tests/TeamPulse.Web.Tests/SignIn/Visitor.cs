@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace TeamPulse.Web.Tests.SignIn;
 
-/// <summary>A browser without scripts: keeps cookies, sends the forms of the page it is on, follows nothing by itself.</summary>
+/// <summary>A browser without scripts. It keeps cookies, sends the forms of its page, and follows nothing by itself.</summary>
 internal sealed class Visitor : IDisposable
 {
     private readonly CookieContainer _cookies = new();
@@ -28,7 +28,7 @@ internal sealed class Visitor : IDisposable
         return answer;
     }
 
-    /// <summary>Goes where the answer leads, as often as it leads somewhere.</summary>
+    /// <summary>Follows redirects to the end.</summary>
     public async Task<HttpResponseMessage> Follow(HttpResponseMessage answer)
     {
         while (answer.Headers.Location is { } location)
@@ -45,7 +45,8 @@ internal sealed class Visitor : IDisposable
     {
         var markup = Regex.Matches(Page, "<form.*?</form>", RegexOptions.Singleline).Select(m => m.Value)
             .Single(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal));
-        var hidden = Regex.Matches(markup, "<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"").Select(m => (m.Groups[1].Value, m.Groups[2].Value));
+        var hidden = Regex.Matches(markup, "<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")
+            .Select(m => (m.Groups[1].Value, m.Groups[2].Value));
         var all = hidden.Concat(fields).ToList();
         HttpContent content;
         if (file is { } attached)
@@ -65,16 +66,17 @@ internal sealed class Visitor : IDisposable
         return answer;
     }
 
-    /// <summary>Presses a button that sends the page's form elsewhere; the page stays.</summary>
+    /// <summary>Presses a button that sends the page's form to another address. The page stays.</summary>
     public Task<HttpResponseMessage> SendTo(string url, string form)
     {
         var markup = Regex.Matches(Page, "<form.*?</form>", RegexOptions.Singleline).Select(m => m.Value)
             .Single(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal));
         var hidden = Regex.Matches(markup, "<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
-        return _http.PostAsync(url, new FormUrlEncodedContent(hidden.Select(m => KeyValuePair.Create(m.Groups[1].Value, m.Groups[2].Value))));
+        return _http.PostAsync(
+            url, new FormUrlEncodedContent(hidden.Select(m => KeyValuePair.Create(m.Groups[1].Value, m.Groups[2].Value))));
     }
 
-    /// <summary>Sends a form of this page that goes elsewhere, with the page's own token if it has one.</summary>
+    /// <summary>Sends a form of this page to another address, with the page's own token if it has one.</summary>
     public async Task<HttpResponseMessage> Post(string url, params (string Name, string Value)[] fields)
     {
         var token = Regex.Match(Page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;

@@ -2,23 +2,23 @@ using TeamPulse.Shared;
 
 namespace TeamPulse.Web.Tests.Storage;
 
-/// <summary>A host that a test class shares. Each test makes a team of its own, and time only moves forward.</summary>
+/// <summary>A host for all tests of a class. Each test makes its own team, and time only moves forward.</summary>
 public abstract class HostFixture : IAsyncLifetime
 {
-    /// <summary>When hosts of tests start: in the ISO week 2026-W48.</summary>
+    /// <summary>The time at which test hosts start, in ISO week 2026-W48.</summary>
     internal static readonly DateTimeOffset Thursday = new(2026, 11, 26, 9, 0, 0, TimeSpan.Zero);
 
     internal PulseHost Host { get; private set; } = null!;
 
     internal HttpClient Http { get; private set; } = null!;
 
-    /// <returns>The settings of a new database of this version with nothing in it.</returns>
+    /// <returns>The settings of a new, empty database of this version.</returns>
     internal abstract Task<string[]> Database();
 
     /// <returns>The settings of a new database without a table.</returns>
     internal abstract string[] Nothing();
 
-    /// <summary>A host beside the shared one, on a database of its own.</summary>
+    /// <summary>A second host, on its own database.</summary>
     internal async Task<PulseHost> Another(params string[] settings) =>
         await PulseHost.Start(Thursday, ["--TeamPulse:MailsAsFiles=true", .. await Database(), .. settings], JobQueue.Use);
 
@@ -63,8 +63,8 @@ public sealed class OnPostgres : ICollectionFixture<PostgresCluster>
 }
 
 /// <summary>
-/// One after the other, whatever the database: the hosts with Hangfire's own server and those that must be silent, because Hangfire's
-/// log is a static of the process.
+/// These classes run one after the other on any database: hosts with Hangfire's own server, and hosts that must be
+/// silent. Hangfire's log is a static of the process.
 /// </summary>
 [CollectionDefinition(Name)]
 public sealed class InTurn : ICollectionFixture<PostgresCluster>

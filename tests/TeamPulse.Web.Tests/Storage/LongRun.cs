@@ -7,8 +7,9 @@ using Xunit.Sdk;
 namespace TeamPulse.Web.Tests.Storage;
 
 /// <summary>
-/// What the short run proves on SQLite, the long run proves on PostgreSQL too: nothing in it depends on the database but the SQL that
-/// EF Core writes. Where locks, races, raw SQL or the schema matter, a class is not marked and runs on both each time.
+/// Marks a class that only the long run finds: tests on PostgreSQL that the short run has on SQLite. They depend on the
+/// database only through EF Core's SQL. Tests about locks, races, raw SQL or the schema are not marked and always run on
+/// both.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class LongRunOnlyAttribute : Attribute;

@@ -7,7 +7,7 @@ public sealed class SchemaOnSqlite(SqliteHost host) : SchemaFacts(host), IClassF
 {
     private readonly SqliteHost _host = host;
 
-    /// <summary>A rowid counts insertions as well as any clock: who came first would stand in the file.</summary>
+    /// <summary>A rowid counts insertions like a clock, so the file would show who came first.</summary>
     [Theory]
     [InlineData("Invitations", true)]
     [InlineData("SealedResponses", true)]
@@ -27,7 +27,10 @@ public sealed class SchemaOnSqlite(SqliteHost host) : SchemaFacts(host), IClassF
         await _host.Host.Db(async db =>
         {
             await db.Database.OpenConnectionAsync();
-            foreach (var (pragma, expected) in new[] { ("journal_mode", "wal"), ("synchronous", "2"), ("secure_delete", "1"), ("foreign_keys", "1") })
+            foreach (var (pragma, expected) in new[]
+            {
+                ("journal_mode", "wal"), ("synchronous", "2"), ("secure_delete", "1"), ("foreign_keys", "1"),
+            })
             {
                 (await Read(db.Database.GetDbConnection(), $"PRAGMA {pragma}")).ShouldBe([expected], pragma);
             }
@@ -52,7 +55,8 @@ public sealed class SchemaOnSqlite(SqliteHost host) : SchemaFacts(host), IClassF
     }
 
     protected override string ColumnsOf(string table) => $"""
-        SELECT name || '|' || type || '|' || coalesce(dflt_value, '') || '|' || (SELECT sql LIKE '%AUTOINCREMENT%' FROM sqlite_master WHERE name = '{table}')
+        SELECT name || '|' || type || '|' || coalesce(dflt_value, '') || '|'
+            || (SELECT sql LIKE '%AUTOINCREMENT%' FROM sqlite_master WHERE name = '{table}')
         FROM pragma_table_info('{table}')
         """;
 
@@ -75,7 +79,7 @@ public sealed class SchemaOnPostgres(PostgresHost host) : SchemaFacts(host), ICl
         """;
 }
 
-/// <summary>The tables that are derived from an answer, or know who may give one, tell nothing of when or in which order.</summary>
+/// <summary>Tables that come from an answer, or know who may give one, show neither time nor order.</summary>
 public abstract class SchemaFacts(HostFixture fixture)
 {
     [Theory]
@@ -86,7 +90,7 @@ public abstract class SchemaFacts(HostFixture fixture)
     public async Task An_anonymous_table_has_no_time_no_counter_and_no_default(string table) =>
         (await Telltales(table)).ShouldBeEmpty();
 
-    /// <summary>Twins: an ordinary table has times or a counter, and the test sees them.</summary>
+    /// <summary>The twins: an ordinary table has times or a counter, and the test finds them.</summary>
     [Theory]
     [InlineData("Waves", "OpensAt: a time")]
     [InlineData("Teams", "Id: a counter")]
@@ -96,7 +100,8 @@ public abstract class SchemaFacts(HostFixture fixture)
     [Fact]
     public async Task A_table_with_a_default_time_would_be_found()
     {
-        await fixture.Host.Db(db => db.Database.ExecuteSqlAsync($"""CREATE TABLE "Leaky" ("Key" varchar(32) PRIMARY KEY, "Written" timestamp DEFAULT CURRENT_TIMESTAMP)"""));
+        await fixture.Host.Db(db => db.Database.ExecuteSqlAsync(
+            $"""CREATE TABLE "Leaky" ("Key" varchar(32) PRIMARY KEY, "Written" timestamp DEFAULT CURRENT_TIMESTAMP)"""));
 
         (await Telltales("Leaky")).ShouldBe(["Written: a time", "Written: a default"]);
     }
@@ -113,7 +118,7 @@ public abstract class SchemaFacts(HostFixture fixture)
         (await host.Db(db => db.Database.GetPendingMigrationsAsync())).ShouldBeEmpty();
     }
 
-    /// <summary>SQL whose rows are: name|type|default|1 if it counts by itself.</summary>
+    /// <summary>SQL with rows "name|type|default|1 if the column counts by itself".</summary>
     protected abstract string ColumnsOf(string table);
 
     protected Task<List<string>> Rows(string sql) => fixture.Host.Db(async db =>
@@ -125,7 +130,7 @@ public abstract class SchemaFacts(HostFixture fixture)
     protected static async Task<List<string>> Read(DbConnection connection, string sql)
     {
         await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The tables' names stand above.
+#pragma warning disable CA2100 // The test itself names the tables.
         command.CommandText = sql;
 #pragma warning restore CA2100
         await using var reader = await command.ExecuteReaderAsync();
@@ -142,14 +147,16 @@ public abstract class SchemaFacts(HostFixture fixture)
     {
         var columns = await Rows(ColumnsOf(table));
         columns.ShouldNotBeEmpty();
-        return [.. columns.Select(row => row.Split('|')).SelectMany(column => Telltales(column[0], column[1].ToLowerInvariant(), column[2], column[3]))];
+        return [.. columns.Select(row => row.Split('|'))
+            .SelectMany(column => Telltales(column[0], column[1].ToLowerInvariant(), column[2], column[3]))];
     }
 
     private static IEnumerable<string> Telltales(string name, string type, string standard, string counts)
     {
-        // SQLite keeps times as text: there the name has to give it away.
+        // SQLite keeps times as text, so the name has to give them away.
         if (type.Contains("time", StringComparison.Ordinal) || type.Contains("date", StringComparison.Ordinal)
-            || name.EndsWith("At", StringComparison.Ordinal) || name.Contains("Time", StringComparison.Ordinal) || name.Contains("Date", StringComparison.Ordinal))
+            || name.EndsWith("At", StringComparison.Ordinal)
+            || name.Contains("Time", StringComparison.Ordinal) || name.Contains("Date", StringComparison.Ordinal))
         {
             yield return $"{name}: a time";
         }

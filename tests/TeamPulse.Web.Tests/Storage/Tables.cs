@@ -5,7 +5,7 @@ namespace TeamPulse.Web.Tests.Storage;
 
 internal static class Tables
 {
-    /// <summary>Takes a table from under the running application, as a damaged or half-restored database would.</summary>
+    /// <summary>Renames a table of the running application, as in a damaged or half-restored database.</summary>
     public static Task Rename(this PulseHost host, string from, string to)
     {
         var sql = $"ALTER TABLE \"{from}\" RENAME TO \"{to}\"";

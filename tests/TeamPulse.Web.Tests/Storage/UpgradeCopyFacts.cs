@@ -4,7 +4,7 @@ using TeamPulse.Shared;
 
 namespace TeamPulse.Web.Tests.Storage;
 
-/// <summary>Before a new version changes a SQLite database, it is copied.</summary>
+/// <summary>A SQLite database is copied before a new version changes it.</summary>
 public sealed class UpgradeCopyFacts : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 7, 27, 9, 0, 0, TimeSpan.Zero);
@@ -21,7 +21,7 @@ public sealed class UpgradeCopyFacts : IDisposable
             await scene.Put(TeamScene.Likewise(6));
             (await host.Db(db => db.Invitations.CountAsync())).ShouldBe(8);
 
-            // As if another version had made this database. (Its tables are there already, so the upgrade itself is refused.)
+            // Makes the database look like another version's. The upgrade itself is refused, because the tables already exist.
             await host.Db(db => db.Database.ExecuteSqlRawAsync("UPDATE \"__EFMigrationsHistory\" SET \"MigrationId\" = '2020_Before'"));
         }
 
@@ -37,7 +37,8 @@ public sealed class UpgradeCopyFacts : IDisposable
         (await Count(connection, "OutgoingMails")).ShouldBe(0);
     }
 
-    private Task<PulseHost> Start() => PulseHost.Start(Now, ["--TeamPulse:MailsAsFiles=true"], JobQueue.Use, directory: _directory.FullName);
+    private Task<PulseHost> Start() =>
+        PulseHost.Start(Now, ["--TeamPulse:MailsAsFiles=true"], JobQueue.Use, directory: _directory.FullName);
 
     private static async Task<long> Count(SqliteConnection connection, string table)
     {

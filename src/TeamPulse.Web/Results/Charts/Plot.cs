@@ -12,6 +12,9 @@ public sealed record Plot(int Weeks)
     public const int Top = 16;
     public const int Bottom = 116;
 
+    /// <summary>Scores with a line of the grid.</summary>
+    public static readonly IReadOnlyList<int> Ticks = [0, 25, 50, 75, 100];
+
     /// <summary>Centre of a week in percent of the width.</summary>
     public double Across(int index) => 100 * (index + 0.5) / Weeks;
 
@@ -19,7 +22,7 @@ public sealed record Plot(int Weeks)
 
     public string Left(int index) => Number(100.0 * index / Weeks) + "%";
 
-    public string WeekWidth => Number(100.0 / Weeks) + "%";
+    public string WeekWidth => Left(1);
 
     public static double Down(int score) => Bottom - ((Bottom - Top) * score / 100.0);
 

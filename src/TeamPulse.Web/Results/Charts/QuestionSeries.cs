@@ -3,7 +3,7 @@ using TeamPulse.Questionnaires;
 
 namespace TeamPulse.Web.Results.Charts;
 
-/// <summary>One question over the weeks of a heat map. The same question in other words is another one: its weeks do not compare.</summary>
+/// <summary>One question over the weeks of a heat map. In other words it is another question: its weeks do not compare.</summary>
 /// <param name="Text">In the reader's language.</param>
 /// <param name="Driver">What it measures; null for none.</param>
 /// <param name="Weeks">Oldest first.</param>
@@ -14,13 +14,16 @@ public sealed record QuestionSeries(string Text, Driver? Driver, IReadOnlyList<H
     {
         var language = CultureInfo.CurrentUICulture.Name;
         var asked = weeks.Select(week => week.Wave).OfType<Publishing.PublishedWave>()
-            .ToDictionary(wave => wave.Week, wave => rows.Asked[wave.Week].Select(q => (q.Id, q.Driver, Text: q.Text.In(language))).ToHashSet());
+            .ToDictionary(
+                wave => wave.Week,
+                wave => rows.Asked[wave.Week].Select(q => (q.Id, q.Driver, Text: q.Text.In(language))).ToHashSet());
         return [.. asked.Values.SelectMany(questions => questions).Distinct()
             .Where(question => QuestionRows.KeyOf(question.Driver) == rows.Open)
             .OrderBy(question => question.Id, StringComparer.Ordinal)
             .Select(question => new QuestionSeries(question.Text, question.Driver, [.. weeks.Select(week => Value(week, question))]))];
 
-        HeatValue Value(TrendWeek week, (string Id, Driver?, string) question) => (week.Wave ?? week.Longer) is not { } wave ? HeatValue.NoWave
+        HeatValue Value(TrendWeek week, (string Id, Driver?, string) question) =>
+            (week.Wave ?? week.Longer) is not { } wave ? HeatValue.NoWave
             : asked[wave.Week].Contains(question) ? HeatValue.Of(wave.Questions.FirstOrDefault(mean => mean.QuestionId == question.Id))
             : HeatValue.NotAsked;
     }

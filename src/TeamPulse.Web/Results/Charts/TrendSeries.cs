@@ -4,7 +4,7 @@ using TeamPulse.Questionnaires;
 namespace TeamPulse.Web.Results.Charts;
 
 /// <summary>One week of a trend.</summary>
-/// <param name="Week">The ISO week.</param>
+/// <param name="Week">Which one.</param>
 /// <param name="Wave">The wave that closed for it; null when there was none (holidays, before the first).</param>
 /// <param name="Shown">The figure; null when withheld or no wave.</param>
 /// <param name="Alert">The publication of this week raised an alert for the driver.</param>
@@ -34,7 +34,7 @@ public sealed record TrendSeries(Driver Driver, IReadOnlyList<TrendWeek> Weeks)
     private const int FewestWeeks = 13;
 
     /// <summary>Index of the last week with a figure; null when all are withheld.</summary>
-    public int? LastShown => Enumerable.Range(0, Weeks.Count).Reverse().Cast<int?>().FirstOrDefault(i => Weeks[i!.Value].Shown is not null);
+    public int? LastShown => Weeks.Index().Where(week => week.Item.Shown is not null).Select(week => (int?)week.Index).LastOrDefault();
 
     /// <summary>Indexes of consecutive weeks with a figure: the pieces of the line.</summary>
     public IEnumerable<IReadOnlyList<int>> Runs => Consecutive(week => week.Shown is not null);
@@ -64,40 +64,29 @@ public sealed record TrendSeries(Driver Driver, IReadOnlyList<TrendWeek> Weeks)
     }
 
     // The start that took effect with this wave: the first one at or after it.
-    private static PublishedHistoryStart? StartOf(PublishedTeam team, PublishedWave wave, Driver driver) => team.HistoryStarts.LastOrDefault(
-        start => start.Concerns(driver) && start.Week <= wave.Week && !team.Waves.Any(w => w.Week >= start.Week && w.Week < wave.Week));
+    private static PublishedHistoryStart? StartOf(PublishedTeam team, PublishedWave wave, Driver driver) =>
+        team.HistoryStarts.LastOrDefault(start =>
+            start.Concerns(driver) && start.Week <= wave.Week && !team.Waves.Any(w => w.Week >= start.Week && w.Week < wave.Week));
 
-    private IEnumerable<IReadOnlyList<int>> Consecutive(Func<TrendWeek, bool> belongs)
+    // A piece ends with a week that does not belong, and where the trend starts anew. It goes on over the weeks of a longer wave.
+    private List<List<int>> Consecutive(Func<TrendWeek, bool> belongs)
     {
-        var run = new List<int>();
-        for (var i = 0; i < Weeks.Count; i++)
+        var runs = new List<List<int>>();
+        var goesOn = false;
+        foreach (var (i, week) in Weeks.Index().Where(week => week.Item.Longer is null))
         {
-            // A line goes on over the weeks of a longer wave, and ends where the trend starts anew.
-            if (Weeks[i].Longer is not null)
+            if (belongs(week) && (!goesOn || week.Start is not null))
             {
-                continue;
+                runs.Add([]);
             }
 
-            if (Weeks[i].Start is not null && run.Count > 0)
+            goesOn = belongs(week);
+            if (goesOn)
             {
-                yield return run;
-                run = [];
-            }
-
-            if (belongs(Weeks[i]))
-            {
-                run.Add(i);
-            }
-            else if (run.Count > 0)
-            {
-                yield return run;
-                run = [];
+                runs[^1].Add(i);
             }
         }
 
-        if (run.Count > 0)
-        {
-            yield return run;
-        }
+        return runs;
     }
 }

@@ -1,38 +1,47 @@
-using System.Text;
+using System.Text.Encodings.Web;
+using TeamPulse.Publishing;
 
 namespace TeamPulse.Web.Results.Charts;
 
-/// <summary>Paths of a trend in a box 100 wide and <see cref="Plot.Height"/> high, stretched across by the panel.</summary>
+/// <summary>
+/// The markup of a trend. What it draws once a week is one piece: half a year in four panels is two hundred elements, and a
+/// component for each takes longer than the rest of the page.
+/// </summary>
 internal static class TrendShapes
 {
-    public static string Line(TrendSeries series, Plot plot, IReadOnlyList<int> run)
-    {
-        var path = new StringBuilder();
-        foreach (var i in run)
-        {
-            path.Append(path.Length == 0 ? 'M' : 'L').Append(Point(plot.Across(i), series.Weeks[i].Shown!.Score.Value));
-        }
+    /// <summary>A path in a box 100 wide and <see cref="Plot.Height"/> high, which the panel stretches across.</summary>
+    public static string Line(TrendSeries series, Plot plot, IReadOnlyList<int> run) =>
+        "M" + string.Join('L', run.Select(i => Point(plot.Across(i), series.Weeks[i].Shown!.Score.Value)));
 
-        return path.ToString();
-    }
-
-    /// <summary>The usual band over consecutive weeks; reaches half a week beyond the first and last, so that a single week is visible.</summary>
+    /// <summary>As a line. It reaches half a week beyond the first and last, so that a single week is visible.</summary>
     public static string Band(TrendSeries series, Plot plot, IReadOnlyList<int> run)
     {
         var half = 50.0 / plot.Weeks;
-        var points = new List<(double X, int Low, int High)>();
-        foreach (var i in run)
-        {
-            var band = series.Weeks[i].Shown!.UsualBand!;
-            points.Add((plot.Across(i), band.Low, band.High));
-        }
+        (double X, ShownRange Band)[] points =
+        [
+            (plot.Across(run[0]) - half, BandOf(run[0])),
+            .. run.Select(i => (plot.Across(i), BandOf(i))),
+            (plot.Across(run[^1]) + half, BandOf(run[^1])),
+        ];
+        var upper = points.Select(p => Point(p.X, p.Band.High));
+        var lower = points.Reverse().Select(p => Point(p.X, p.Band.Low));
+        return $"M{string.Join('L', upper.Concat(lower))}Z";
 
-        points.Insert(0, (points[0].X - half, points[0].Low, points[0].High));
-        points.Add((points[^1].X + half, points[^1].Low, points[^1].High));
-        var upper = points.Select(p => Point(p.X, p.High));
-        var lower = Enumerable.Reverse(points).Select(p => Point(p.X, p.Low));
-        return "M" + string.Join('L', upper.Concat(lower)) + "Z";
+        ShownRange BandOf(int week) => series.Weeks[week].Shown!.UsualBand!;
     }
+
+    /// <summary>The driver's shape at every score but the last, which is drawn larger.</summary>
+    public static string Dots(TrendSeries series, Plot plot, int? last) => string.Concat(
+        from run in series.Runs
+        from i in run
+        where i != last
+        let at = $"x=\"{plot.X(i)}\" y=\"{Plot.Y(series.Weeks[i].Shown!.Score.Value)}\""
+        select $"<use href=\"#dot-{series.Driver}\" {at} class=\"dot{(run.Count == 1 ? " solo" : "")}\"/>");
+
+    /// <summary>Where the pointer or a key finds a week, and its words. They may be a manager's own, so they are encoded.</summary>
+    public static string Weeks(TrendSeries series, Plot plot) => string.Concat(series.Weeks.Select((week, i) =>
+        $"<rect class=\"week\" x=\"{plot.Left(i)}\" width=\"{plot.WeekWidth}\" y=\"0\" height=\"{Plot.Height}\" " +
+        $"data-read=\"{HtmlEncoder.Default.Encode(TrendSummary.Week(week))}\"/>"));
 
     private static string Point(double x, int score) => $"{Plot.Number(x)} {Plot.Y(score)}";
 }

@@ -13,7 +13,7 @@ const wave = makeKey();
 const key = await ours.importKey(wave.spki);
 const message = ours.ballotMessage(new Uint8Array(32).fill(1), new Uint8Array(32).fill(2));
 
-/** A source that gives what it is told to, in turn, and remembers what it was asked for. */
+/** A random source that returns given values in turn and remembers the requests. */
 function scripted(...outputs) {
   const draw = (length) => {
     draw.lengths.push(length);
@@ -60,7 +60,7 @@ test('The page accepts no key of 4096 bits', () => assert.rejects(async () => {
   await ours.importKey(spki);
 }, { code: 'mismatch' }));
 
-// Another implementation, in both directions
+// Another implementation, both ways
 
 const theirs = RSABSSA.SHA384.PSS.Randomized();
 const theirKey = await crypto.subtle.importKey('spki', wave.spki, { name: 'RSA-PSS', hash: 'SHA-384' }, true, ['verify']);
@@ -84,7 +84,7 @@ test('What the other implementation blinds, we finalize', async () => {
   }
 });
 
-// Randomness: what no vector can catch
+// Randomness, which no vector can check
 
 test('Blinding draws salt and factor afresh each time, prepare draws its prefix', async () => {
   const draws = scripted();
@@ -147,7 +147,7 @@ test('A collection uses the system source four times: token, prefix, salt, facto
   assert.equal(new Set(drawn.map((bytes) => ours.toHex(bytes.slice(0, 32)))).size, drawn.length);
 });
 
-// Closed when in doubt
+// Refused when in doubt
 
 test('A signature that does not verify is never returned', async () => {
   const { input } = ours.prepare(message);

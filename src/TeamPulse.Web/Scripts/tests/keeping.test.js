@@ -22,7 +22,7 @@ function makeStorage() {
 const makeSecret = () => toBase64Url(random(32));
 const keeperIn = (storage, secret, closes = new Date(Date.now() + hour).toISOString()) => Keeper.of(storage, secret, 'wave', closes);
 
-/** The server: `calls` remembers what it was told; `faults` are thrown in turn before it answers. */
+/** The server. `calls` has what it was sent; it throws its `faults` in turn before it answers. */
 function serve(t, calls, ...faults) {
   t.mock.method(globalThis, 'fetch', async (path, { method, body, ...options }) => {
     const told = JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body));
@@ -75,8 +75,9 @@ test('Answers, comment and secret are never kept; the receipt is', async (t) => 
   await collect(keeper, secret, wave);
   await cast(keeper, { 'trust-1': 3 }, 'A comment of mine');
   const everything = JSON.stringify([...storage.kept]);
-  // Words of three letters would be found by chance in what is random.
-  for (const part of ['trust-1', 'comment', 'A comment of mine', secret, secret.slice(0, 21), '"inv"', 'invitation', 'blinded']) assert.ok(!everything.includes(part), part);
+  // Random text contains words of three letters by chance.
+  const parts = ['trust-1', 'comment', 'A comment of mine', secret, secret.slice(0, 21), '"inv"', 'invitation', 'blinded'];
+  for (const part of parts) assert.ok(!everything.includes(part), part);
   const { receipts } = JSON.parse(storage.getItem('teampulse/receipts/wave'));
   assert.deepEqual(receipts, [toBase64Url(await receiptOf(fromBase64Url(keeper.ballot.token)))]);
 });
@@ -92,7 +93,9 @@ test('Nothing of the invitation is in the cast, and no call carries a cookie or 
   assert.ok(!JSON.stringify(calls[1].told).includes(calls[0].told.blinded));
   for (const { options } of calls) {
     const { credentials, referrerPolicy, cache, redirect } = options;
-    assert.deepEqual({ credentials, referrerPolicy, cache, redirect }, { credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store', redirect: 'error' });
+    assert.deepEqual(
+      { credentials, referrerPolicy, cache, redirect },
+      { credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store', redirect: 'error' });
   }
 });
 

@@ -1,16 +1,16 @@
-// The page in a real browser (Debian's chromium, or CHROMIUM=path), served by the stand-in.
+// The page in a real browser (see browser.js), served by the stand-in.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { startBrowser } from '../browser.js';
 import { startStandin, makeManifest } from '../standin.js';
 
 const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 let browser, standin;
 
 before(async () => {
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await startBrowser();
   standin = await startStandin({ promise: { text: 'No meetings before ten.', state: 'done' }, resultsToken: 'token-of-results' });
 });
 
@@ -19,7 +19,7 @@ after(async () => {
   await standin?.stop();
 });
 
-/** A fresh browser profile at the link; every complaint of the browser fails the test. */
+/** Opens the link in a new browser profile. Every complaint of the browser fails the test. */
 async function open(t, url, options = {}) {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB', ...options });
   const page = await context.newPage();
@@ -48,7 +48,10 @@ test('A member answers, gets a receipt, and changes the answers in the same brow
   const page = await open(t, url);
   await reach(page, 'answering');
   assert.equal(page.url(), `${standin.origin}/p`);
-  assert.match(await page.textContent('#privacy-line'), /^8 people were invited\. Results appear only if at least 5 answer\. Ana Ruiz and everyone on your team will see them, on \w+day/);
+  const privacy = new RegExp(
+    String.raw`^8 people were invited\. Results appear only if at least 5 answer\. `
+    + String.raw`Ana Ruiz and everyone on your team will see them, on \w+day`);
+  assert.match(await page.textContent('#privacy-line'), privacy);
   await choose(page, 'trust-1', 4);
   await choose(page, 'workload-1', 2);
   await page.fill('#comment', '  More focus, please \u{1f600}\n');
@@ -88,7 +91,7 @@ test('The first visit takes at most 6 requests and 60 KB, and nothing more is as
   await reach(page, 'answering');
   await page.waitForFunction(() => document.querySelector('.code-words').textContent);
   assert.equal(await page.textContent('.code-words'), await standin.waveCode());
-  // Browsers fetch an icon on their own, after all else; without ours they would ask outside the answering side.
+  // Browsers request an icon by themselves. Without ours they would ask outside the answering side.
   const first = asked().filter((one) => one !== 'GET /p/icon.svg');
   t.diagnostic(`${first.length} requests, ${bytes} bytes on the wire`);
   assert.ok(first.length <= 6, first.join(', '));
@@ -149,7 +152,10 @@ test('What could identify the writer is named beside the comment and does not st
     const sentence = part === 'Since I joined' ? `${part} it got worse.` : `Well, it was ${part} who saw it.`;
     assert.ok((await warningFor(sentence)).includes(`“${part}”`), part);
   }
-  for (const comment of ['', 'The dates were fine. Better than on Monday, I think!\nThanks', 'Ana Ruiz helped Harbour.', 'We lost 3 of 10 days.']) {
+  const harmless = [
+    '', 'The dates were fine. Better than on Monday, I think!\nThanks', 'Ana Ruiz helped Harbour.', 'We lost 3 of 10 days.',
+  ];
+  for (const comment of harmless) {
     assert.equal(await warningFor(comment), '', comment);
   }
   await warningFor('It was Marta.');
@@ -271,7 +277,9 @@ test('Forgetting leaves nothing in the browser', async (t) => {
   await reach(page, 'sent');
   await page.click('#forget');
   await reach(page, 'forgotten');
-  assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length, history.state, document.cookie]), [0, 0, null, '']);
+  assert.deepEqual(
+    await page.evaluate(() => [localStorage.length, sessionStorage.length, history.state, document.cookie]),
+    [0, 0, null, '']);
   await page.reload();
   await reach(page, 'nolink');
 });
@@ -346,7 +354,9 @@ test('axe finds nothing, light and dark, phone and desk, in every state', async 
       await check('sent');
       for (const state of await page.$$eval('[data-for]', (sections) => sections.map((section) => section.dataset.for))) {
         if (['answering', 'sent'].includes(state)) continue;
-        await page.evaluate((name) => document.querySelectorAll('[data-for]').forEach((s) => { s.hidden = s.dataset.for !== name; }), state);
+        await page.evaluate((name) => {
+          for (const section of document.querySelectorAll('[data-for]')) section.hidden = section.dataset.for !== name;
+        }, state);
         await check(state);
       }
     }

@@ -1,0 +1,24 @@
+namespace TeamPulse.Web.Design;
+
+/// <summary>The icons that we draw; IconPaths.resx has their shapes.</summary>
+public enum IconName
+{
+    Act,
+    Watch,
+    Improving,
+    Steady,
+    Building,
+    Withheld,
+    Teams,
+    Settings,
+    SignOut,
+    Search,
+    Earlier,
+    Later,
+    NextStep,
+    Done,
+    Info,
+    Promise,
+    Dropped,
+    Record,
+}

@@ -1,0 +1,18 @@
+using TeamPulse.Advice;
+using TeamPulse.Questionnaires;
+
+namespace TeamPulse.Web.Guides;
+
+/// <summary>What a guide is about, in words.</summary>
+internal static class GuideTopic
+{
+    /// <summary>Steady, withheld and too small are one topic.</summary>
+    public static string Key(GuideName name) => name.Direction is null ? "other" : name.Topic;
+
+    public static string Name(GuideName name) => name.About?.Name() ?? GuideTexts.ResourceManager.Of($"Topic.{Key(name)}");
+
+    public static string Subtitle(GuideName name) => name.About?.Subtitle() ?? GuideTexts.ResourceManager.Of($"Topic.{Key(name)}.Subtitle");
+
+    /// <summary>In which week it helps.</summary>
+    public static string When(GuideName name) => GuideTexts.ResourceManager.Of($"When.{name.Direction?.ToString() ?? name.Value}");
+}
