@@ -51,7 +51,7 @@ internal static class DemoCommand
             await ActivatorUtilities.CreateInstance<DemoSeed>(scope.ServiceProvider).Fill(cancel);
         }
 
-        await DemoWaves.Open(app.Services, cancel);
+        await ActivatorUtilities.CreateInstance<DemoWaves>(app.Services).Open(cancel);
         await using var last = app.Services.CreateAsyncScope();
         await ActivatorUtilities.CreateInstance<DemoAccount>(last.ServiceProvider).SignInWith(password, cancel);
     }

@@ -1,19 +1,21 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
-using TeamPulse.Waves;
 using TeamPulse.Web.Configuration;
+using TeamPulse.Web.Histories;
+using TeamPulse.Web.Ledger;
+using TeamPulse.Web.Rosters;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Demo;
 
-/// <summary>Fills an empty database with the demo's organisation, its people and thirty weeks of publications.</summary>
-internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, QuestionnaireShelf questionnaires, TimeProvider clock)
+/// <summary>Fills an empty database from the demo's files, with the imports that read everybody else's. DECISIONS.md says more.</summary>
+internal sealed class DemoSeed(PulseDb db, QuestionnaireShelf questionnaires, TimeProvider clock)
 {
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+
     /// <summary>All of it or nothing; nothing where the data directory already holds the demo.</summary>
-    /// <exception cref="StartRefused">It holds something else, whose mails must not become files.</exception>
+    /// <exception cref="StartRefused">It holds something else, whose mails must not become files; or a file is faulty.</exception>
     public async Task Fill(CancellationToken cancel)
     {
         var organisation = await db.Organisations.SingleOrDefaultAsync(cancel);
@@ -24,115 +26,62 @@ internal sealed class DemoSeed(PulseDb db, UserManager<Manager> managers, Questi
 
         if (organisation is not null || await db.Teams.AnyAsync(cancel))
         {
-            throw new StartRefused($"This data directory holds {organisation?.Name ?? "teams"} already. Give the demo one of its own: demo --data demo-data");
+            throw new StartRefused(
+                $"This data directory holds {organisation?.Name ?? "teams"} already. Give the demo one of its own: demo --data demo-data");
         }
 
+        var story = DemoStory.Read();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.Organisations.Add(new Organisation
         {
-            Name = DemoOrganisation.Name,
+            Name = story.Organisation,
             QuestionnaireVersion = QuestionnaireShelf.StandardVersion,
             SetUpComplete = true,
             Invention = Invention.Begun,
         });
-        var ids = await AddTeams(cancel);
-        await AddPeople(ids, cancel);
-        foreach (var team in DemoOrganisation.Teams)
-        {
-            Progress.Tell($"Writing {team.Weeks} weeks of {team.Name} ({team.Number + 1} of {DemoOrganisation.Teams.Length})");
-            AddHistory(team, ids[team.Name]);
-            await AddCommitments(team, ids[team.Name], cancel);
-        }
-
-        await AddLeave(ids, cancel);
         await db.SaveChangesAsync(cancel);
+        await ImportRoster(story.Administrator, cancel);
+        await ImportHistory(story, cancel);
         await AddRollUps(cancel);
         await transaction.CommitAsync(cancel);
     }
 
-    // Every wave opens now and closes in four days, so that a newcomer can answer one.
-    private async Task<Dictionary<string, TeamId>> AddTeams(CancellationToken cancel)
+    private async Task ImportRoster(string administrator, CancellationToken cancel)
     {
-        var opens = clock.GetLocalNow();
-        var rows = DemoOrganisation.Teams.ToDictionary(team => team.Name, team => new Team
-        {
-            Name = team.Name,
-            Schedule = new WaveSchedule(
-                opens.DayOfWeek, new TimeOnly(opens.Hour, 0), (DayOfWeek)(((int)opens.DayOfWeek + 4) % 7), new TimeOnly(9, 0),
-                clock.LocalTimeZone.HasIanaId ? clock.LocalTimeZone.Id : "Etc/UTC"),
-        });
-        db.Teams.AddRange(rows.Values);
-        await db.SaveChangesAsync(cancel);
-        foreach (var team in DemoOrganisation.Teams.Where(t => t.Parent is not null))
-        {
-            rows[team.Name].ParentId = rows[team.Parent!].Id;
-        }
-
-        return rows.ToDictionary(row => row.Key, row => row.Value.Id);
-    }
-
-    private async Task AddPeople(Dictionary<string, TeamId> ids, CancellationToken cancel)
-    {
-        foreach (var team in DemoOrganisation.Teams)
-        {
-            var account = new Manager { DisplayName = team.Manager.Name, UserName = team.Manager.Email, Email = team.Manager.Email, EmailConfirmed = true };
-            var made = await managers.CreateAsync(account);
-            if (!made.Succeeded)
-            {
-                throw new InvalidOperationException(string.Join(" ", made.Errors.Select(e => e.Description)));
-            }
-
-            db.TeamLeads.Add(new TeamLead { ManagerId = account.Id, TeamId = ids[team.Name] });
-            if (team.Parent is null)
-            {
-                db.Administrators.Add(new Administrator { ManagerId = account.Id });
-            }
-
-            db.Members.AddRange(DemoOrganisation.MembersOf(team).Select(person => new Member { Name = person.Name, Email = person.Email, TeamId = ids[team.Name] }));
-        }
-
+        await using var file = File.OpenRead(DemoStory.FileOf(DemoStory.Roster));
+        var import = new RosterImport(db, clock, LedgerBook.OfCommandLine(db, new Earlier(clock, TimeSpan.FromDays(7 * 31))));
+        var preview = await import.Preview(file, DemoStory.Roster, cancel);
+        await import.Apply(preview.Plan ?? throw new StartRefused(string.Join('\n', preview.Reasons)), cancel);
+        var account = await db.Managers.SingleAsync(m => m.Email == administrator, cancel);
+        db.Administrators.Add(new Administrator { ManagerId = account.Id });
         await db.SaveChangesAsync(cancel);
     }
 
-    private void AddHistory(DemoTeam team, TeamId id)
+    private async Task ImportHistory(DemoStory story, CancellationToken cancel)
     {
-        var thisWeek = IsoWeek.Of(DateOnly.FromDateTime(clock.GetLocalNow().DateTime));
-        var history = DemoHistory.Of(team, id, questionnaires[QuestionnaireShelf.StandardVersion], thisWeek);
-        foreach (var outcome in history)
+        var file = DemoStory.FileOf(DemoStory.History);
+        var history = HistoryFile.Read(file);
+        if (!history.IsGood)
         {
-            db.Freeze(id, outcome);
+            throw new StartRefused(string.Join('\n', history.Complaints(file)));
         }
 
-        db.SignalStates.AddRange(history[^1].States.Select(s => new SignalStateRow { TeamId = id, Driver = s.Key, State = s.Value.ToJson() }));
-    }
-
-    private async Task AddCommitments(DemoTeam team, TeamId id, CancellationToken cancel)
-    {
-        var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
-        var manager = await db.TeamLeads.Where(l => l.TeamId == id).Select(l => l.ManagerId).FirstAsync(cancel);
-        db.Commitments.AddRange(DemoCommitments.Of(team, id, manager, today));
-        db.TeamEvents.AddRange(DemoCommitments.EventsOf(team, id, today));
-    }
-
-    // One manager is away since last week, and the manager above stands in.
-    private async Task AddLeave(Dictionary<string, TeamId> ids, CancellationToken cancel)
-    {
-        var away = DemoOrganisation.Teams.Single(team => team.Name == DemoOrganisation.Unattended);
-        var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
-        var leads = await db.TeamLeads.ToDictionaryAsync(l => l.TeamId, l => l.ManagerId, cancel);
-        var leave = new LeaveRow { ManagerId = leads[ids[away.Name]], From = today.AddDays(-5), Until = today.AddDays(8), StandInId = leads[ids[away.Parent!]] };
-        db.Leaves.Add(leave);
-        db.LedgerEntries.Add(new LedgerEntry
+        // The latest week of the file becomes the last one.
+        var shift = IsoWeek.Of(Today).WeeksSince(history.Teams.Max(team => team.Weeks[^1].Week)) - 1;
+        var import = new HistoryImport(db, clock);
+        var rows = new StoryRows(db, questionnaires[QuestionnaireShelf.StandardVersion], Today);
+        var teams = await db.TeamLeads.Join(db.Teams, l => l.TeamId, t => t.Id, (l, t) => new { t.Name, t.Id, l.ManagerId })
+            .ToDictionaryAsync(t => t.Name, cancel);
+        foreach (var (done, team) in history.Teams.Index())
         {
-            At = clock.UtcNow().AddDays(-7),
-            By = leave.ManagerId,
-            Act = LedgerAct.SetLeave,
-            TeamId = ids[away.Name],
-            Subject = leave.ManagerId,
-            StandIn = leave.StandInId,
-            From = leave.From.Iso(),
-            To = leave.Until.Iso(),
-        });
+            Progress.Tell($"Writing {team.Weeks.Count} weeks of {team.Name} ({done + 1} of {history.Teams.Count})");
+            var weeks = team.Weeks.Select(week => week with { Week = week.Week.AddWeeks(shift) }).ToList();
+            await import.Store(history with { Teams = [team with { Weeks = weeks }] }, cancel);
+            var told = story.Teams.GetValueOrDefault(team.Name, new());
+            var (known, standIn) = (teams[team.Name], teams[told.Leave?.StandInOf ?? team.Name].ManagerId);
+            await rows.Add(told, known.Id, known.ManagerId, standIn, cancel);
+            await db.SaveChangesAsync(cancel);
+        }
     }
 
     private async Task AddRollUps(CancellationToken cancel)

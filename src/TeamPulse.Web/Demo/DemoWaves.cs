@@ -7,14 +7,15 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Demo;
 
-/// <summary>Writes last week's digests of one team, opens the demo's waves and writes their invitations, instead of waiting for the tick.</summary>
-internal static class DemoWaves
+/// <summary>Writes the mails about the open alert, opens the demo's waves and invites to them, instead of waiting for the tick.</summary>
+internal sealed class DemoWaves(IServiceProvider services, TimeProvider clock)
 {
+    // The hour in which the demo starts is the opening hour. A planner that is not late finds it still to come.
+    private static readonly TimeSpan OpeningHour = TimeSpan.FromHours(2);
+
     /// <summary>Does nothing once it has come to its end; begins anew when it was stopped before.</summary>
-    public static async Task Open(IServiceProvider services, CancellationToken cancel)
+    public Task Open(CancellationToken cancel) => With<PulseDb>(async db =>
     {
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PulseDb>();
         var organisation = await db.Organisations.SingleAsync(cancel);
         if (organisation.Invention == Invention.Whole)
         {
@@ -22,81 +23,59 @@ internal static class DemoWaves
         }
 
         Progress.Tell("Opening this week's waves and writing mails");
-        await Begin(services, cancel);
+        await Send(MailKind.SignInLink, null, null, cancel);
+        await TellOfTheAlert(db, cancel);
+        await PlanForNow(db, cancel);
+        var waves = db.Waves.Where(w => w.State == WaveState.Scheduled || w.State == WaveState.Open);
+        foreach (var wave in await waves.Select(w => w.Id).ToListAsync(cancel))
+        {
+            await With<OpenJob>(job => job.Run(wave.Value, cancel));
+            await Send(MailKind.Invitation, wave.Value, null, cancel);
+        }
+
         organisation.Invention = Invention.Whole;
         await db.SaveChangesAsync(cancel);
         Progress.End();
-    }
+    });
 
-    private static async Task Begin(IServiceProvider services, CancellationToken cancel)
+    private async Task TellOfTheAlert(PulseDb db, CancellationToken cancel)
     {
-        await Scoped(services, provider => QueueDigests(
-            provider.GetRequiredService<PulseDb>(), provider.GetRequiredService<Announcement>(), provider.GetRequiredService<TimeProvider>(), cancel));
-        await Scoped(services, async provider =>
+        var alert = await db.Alerts.AsNoTracking().Where(a => a.Answer == null).OrderByDescending(a => a.Week).FirstAsync(cancel);
+        var told = await db.Publications.AsNoTracking().SingleAsync(p => p.TeamId == alert.TeamId && p.Week == alert.Week, cancel);
+        if (!await db.OutgoingMails.AnyAsync(m => m.PublicationId == told.Id, cancel))
         {
-            await PlanFromNow(provider.GetRequiredService<PulseDb>(), provider.GetRequiredService<Planner>(), provider.GetRequiredService<TimeProvider>(), cancel);
-        });
+            await using var scope = services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<Announcement>().Tell(told, [alert], clock.UtcNow(), teamToo: true, cancel);
+            await scope.ServiceProvider.GetRequiredService<PulseDb>().SaveChangesAsync(cancel);
+        }
+
         foreach (var kind in new[] { MailKind.TeamDigest, MailKind.ManagerDigest, MailKind.Alert })
         {
-            await Scoped(services, async provider => await provider.GetRequiredService<MailJob>().Send(kind, null, await PublicationOfDigests(provider, cancel), cancel));
-        }
-
-        foreach (var wave in await Waves(services, WaveState.Scheduled, cancel))
-        {
-            await Scoped(services, provider => provider.GetRequiredService<OpenJob>().Run(wave.Value, cancel));
-        }
-
-        foreach (var wave in await Waves(services, WaveState.Open, cancel))
-        {
-            await Scoped(services, provider => provider.GetRequiredService<MailJob>().Send(MailKind.Invitation, wave.Value, null, cancel));
+            await Send(kind, null, told.Id, cancel);
         }
     }
 
-    private static async Task QueueDigests(PulseDb db, Announcement announcement, TimeProvider clock, CancellationToken cancel)
+    // Every wave closes in four days, so that a newcomer can answer one. What a stopped start has planned may be too late.
+    private async Task PlanForNow(PulseDb db, CancellationToken cancel)
     {
-        var declining = DemoOrganisation.Teams.Single(demo => demo.Story == DemoStory.DeadlinesFall).Name;
-        var team = await db.Teams.SingleAsync(t => t.Name == declining, cancel);
-        var publication = await db.Publications.Where(p => p.TeamId == team.Id).OrderByDescending(p => p.Week).FirstAsync(cancel);
-        if (await db.OutgoingMails.AnyAsync(m => m.PublicationId == publication.Id, cancel))
-        {
-            return;
-        }
-
-        var alerts = await db.Alerts.Where(a => a.TeamId == team.Id && a.Week == publication.Week).ToListAsync(cancel);
-        await announcement.Tell(publication, alerts, clock.UtcNow(), teamToo: true, cancel);
+        var now = clock.GetLocalNow();
+        var schedule = new WaveSchedule(
+            now.DayOfWeek, new TimeOnly(now.Hour, 0), (DayOfWeek)(((int)now.DayOfWeek + 4) % 7), new TimeOnly(9, 0),
+            clock.LocalTimeZone.HasIanaId ? clock.LocalTimeZone.Id : "Etc/UTC");
+        (await db.Teams.ToListAsync(cancel)).ForEach(team => team.Schedule = schedule);
+        db.Waves.RemoveRange(await db.Waves.Where(w => w.State == WaveState.Scheduled).ToListAsync(cancel));
         await db.SaveChangesAsync(cancel);
+        await using var scope = services.CreateAsyncScope();
+        await ActivatorUtilities.CreateInstance<Planner>(scope.ServiceProvider, new Earlier(clock, OpeningHour)).Plan(cancel);
     }
 
-    // The hour in which the demo starts is the opening hour; the planner would wait for the same hour of next week.
-    private static async Task PlanFromNow(PulseDb db, Planner planner, TimeProvider clock, CancellationToken cancel)
-    {
-        var now = clock.UtcNow();
-        await planner.Plan(cancel);
-        foreach (var wave in await db.Waves.Where(w => w.State == WaveState.Scheduled && w.OpensAt > now).ToListAsync(cancel))
-        {
-            wave.OpensAt = now.AddSeconds(-1);
-            wave.Week = IsoWeek.Of(DateOnly.FromDateTime(clock.GetLocalNow().DateTime));
-            wave.ClosesAt = wave.ClosesAt.AddDays(-7);
-            wave.RemindsAt = wave.RemindsAt?.AddDays(-7);
-        }
+    private Task Send(MailKind kind, Guid? wave, int? publication, CancellationToken cancel) =>
+        With<MailJob>(job => job.Send(kind, wave, publication, cancel));
 
-        await db.SaveChangesAsync(cancel);
-    }
-
-    private static Task<int?> PublicationOfDigests(IServiceProvider provider, CancellationToken cancel) =>
-        provider.GetRequiredService<PulseDb>().OutgoingMails.Where(m => m.PublicationId != null).Select(m => m.PublicationId).FirstOrDefaultAsync(cancel);
-
-    private static async Task<List<WaveId>> Waves(IServiceProvider services, WaveState state, CancellationToken cancel)
-    {
-        List<WaveId> ids = [];
-        await Scoped(services, async provider => ids = await provider.GetRequiredService<PulseDb>().Waves
-            .Where(w => w.State == state).Select(w => w.Id).ToListAsync(cancel));
-        return ids;
-    }
-
-    private static async Task Scoped(IServiceProvider services, Func<IServiceProvider, Task> work)
+    private async Task With<T>(Func<T, Task> work)
+        where T : notnull
     {
         await using var scope = services.CreateAsyncScope();
-        await work(scope.ServiceProvider);
+        await work(scope.ServiceProvider.GetRequiredService<T>());
     }
 }

@@ -55,7 +55,7 @@ internal sealed class HistoryImport(PulseDb db, TimeProvider clock)
     {
         var k = await db.Organisations.Select(o => (int?)o.Threshold).SingleOrDefaultAsync(cancel);
         var threshold = new Threshold(k ?? Threshold.Floor);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await db.BeginOrJoin(cancel);
         var known = await TeamIds(cancel);
         db.Teams.AddRange(history.Teams.Where(t => !known.ContainsKey(t.Name)).Select(t => new Team { Name = t.Name }));
         await db.SaveChangesAsync(cancel);
@@ -65,7 +65,7 @@ internal sealed class HistoryImport(PulseDb db, TimeProvider clock)
             await Store(team, ids[team.Name], threshold, cancel);
         }
 
-        await transaction.CommitAsync(cancel);
+        await transaction.CommitIfOwn(cancel);
     }
 
     private async Task Store(HistoryTeam history, TeamId team, Threshold threshold, CancellationToken cancel)

@@ -26,7 +26,7 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
     /// <summary>All of it in one transaction, or nothing. The database may have changed since the preview, so it is read again.</summary>
     public async Task<RosterChanges> Apply(RosterPlan plan, CancellationToken cancel)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await db.BeginOrJoin(cancel);
         db.ChangeTracker.Clear();
         var state = await OrganisationState.Load(db, cancel);
         var changes = state.ChangesTo(plan.Roster);
@@ -35,7 +35,7 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
         await ApplyManagers(state, plan.Roster, cancel);
         book.Add(LedgerAct.ImportedRoster, to: changes.Summary);
         await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
+        await transaction.CommitIfOwn(cancel);
         return changes;
     }
 

@@ -17,7 +17,6 @@ public sealed class ChanceAndTimeFacts
         new("TeamPulse.Web.PulseApp", "System.TimeProvider::get_System"), // where the clock comes in
         new("TeamPulse.Web.CommandLine.ImportRosterCommand", "System.TimeProvider::get_System"), // and where no server runs
         new("TeamPulse.Web.CommandLine.ImportHistoryCommand", "System.TimeProvider::get_System"), // likewise
-        new("TeamPulse.Web.Demo.DemoAnswers", "System.Random::.ctor"), // invented answers, the same in every demo
         new("TeamPulse.Simulation.Simulator", "TeamPulse.Simulation.Chance::.ctor"), // invented teams, the same for every seed
     ];
 

@@ -26,8 +26,9 @@ public sealed class SliceFacts
         ], // questions in their own words
         ["Demo"] =
         [
-            "Closing.Announcement", "Configuration.StartRefused", "Inviting", "Mail.MailJob", "Settings.QuestionnaireShelf", "Storage",
-        ],
+            "Closing.Announcement", "Configuration.StartRefused", "Histories", "Inviting", "Ledger.LedgerBook", "Mail.MailJob", "Rosters",
+            "Settings.QuestionnaireShelf", "Storage",
+        ], // its files go through the doors of everybody's
         ["Design"] = [],
         ["Digests"] = ["Keys.UnsubscribeKey", "Mail", "Results", "Storage"], // the link to unsubscribe
         ["Guides"] = ["Configuration", "Design"],

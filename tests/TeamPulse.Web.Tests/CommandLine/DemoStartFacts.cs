@@ -77,7 +77,7 @@ public sealed class DemoStartFacts : IDisposable
         {
             await InSeed(app, async (_, db) =>
             {
-                db.Organisations.Add(new Organisation { Name = DemoOrganisation.Name, QuestionnaireVersion = "2026-1" });
+                db.Organisations.Add(new Organisation { Name = "Harbour Digital", QuestionnaireVersion = "2026-1" });
                 await db.SaveChangesAsync();
             });
             await Should.ThrowAsync<StartRefused>(() => DemoCommand.Prepare(app));
@@ -88,8 +88,8 @@ public sealed class DemoStartFacts : IDisposable
     {
         await using var host = await Start(DemoCommand.Prepare);
         (await host.Db(db => db.Waves.CountAsync(w => w.State == WaveState.Open)))
-            .ShouldBe(DemoOrganisation.Teams.Count(t => t.Size >= 5), "a team too small to be asked is not");
-        (await host.Db(db => db.Publications.CountAsync())).ShouldBe(DemoOrganisation.Teams.Sum(t => t.Weeks));
+            .ShouldBe(11, "a team too small to be asked is not");
+        (await host.Db(db => db.Publications.CountAsync())).ShouldBe((11 * 30) + 5, "one team has five weeks");
         var invitations = await host.Db(db => db.Invitations.CountAsync());
         invitations.ShouldBeGreaterThan(0);
         Mails().ShouldBeGreaterThan(invitations);
