@@ -6,7 +6,10 @@ namespace TeamPulse.Simulation;
 /// <param name="Rows">In the order of the table.</param>
 public sealed record SimulationRun(int Teams, int Seed, IReadOnlyList<SimulatedRow> Rows)
 {
-    /// <summary>The run whose figures the product shows, made by <c>simulate --csv</c>. It takes minutes, so the program keeps it.</summary>
+    /// <summary>
+    /// The run whose figures the product shows, made by <c>simulate --csv</c>. It takes minutes, so the program keeps
+    /// it.
+    /// </summary>
     public static SimulationRun Measured { get; } = ReadKept();
 
     /// <summary>The share of people who answer in the usual world.</summary>

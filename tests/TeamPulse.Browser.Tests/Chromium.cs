@@ -12,7 +12,10 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>This machine under a name that browsers do not trust without https, as they do localhost.</summary>
     public const string OtherName = "pulse.example";
 
-    /// <summary>How long to wait for something on a page, in milliseconds. Only a failing test waits so long, and a busy machine needs it.</summary>
+    /// <summary>
+    /// How long to wait for something on a page, in milliseconds. Only a failing test waits so long, and a busy machine
+    /// needs it.
+    /// </summary>
     public const int Patience = 60_000;
 
     private static readonly Lazy<Task<IBrowser>> Shared = new(Launch);

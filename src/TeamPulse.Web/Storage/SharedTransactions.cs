@@ -8,5 +8,6 @@ internal static class SharedTransactions
     public static async Task<IDbContextTransaction?> BeginOrJoin(this PulseDb db, CancellationToken cancel) =>
         db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
 
-    public static Task CommitIfOwn(this IDbContextTransaction? own, CancellationToken cancel) => own?.CommitAsync(cancel) ?? Task.CompletedTask;
+    public static Task CommitIfOwn(this IDbContextTransaction? own, CancellationToken cancel) =>
+        own?.CommitAsync(cancel) ?? Task.CompletedTask;
 }

@@ -16,7 +16,9 @@ public sealed class ManifestFacts
         new WaveId(new("00112233-4455-4677-8899-aabbccddeeff")), "Zażółć & Söhne 🚀", "Atlas", 9, 5,
         new DateTime(2026, 11, 26, 8, 0, 0, DateTimeKind.Utc), new DateTime(2026, 11, 30, 8, 0, 0, DateTimeKind.Utc), "Europe/Madrid",
         ["Ana Ruiz"], [], [1, 2, 3, 255, 239],
-        new("2026-1", ["en", "de"], new Dictionary<int, LocalText> { [1] = Words("This week", "Diese Woche") }, [Words("No", "Nein"), Words("Yes", "Ja")], Questions, []),
+        new(
+            "2026-1", ["en", "de"], new Dictionary<int, LocalText> { [1] = Words("This week", "Diese Woche") },
+            [Words("No", "Nein"), Words("Yes", "Ja")], Questions, []),
         Questions, Words("More?", "Mehr?"));
 
     // The line breaks are only for reading here.

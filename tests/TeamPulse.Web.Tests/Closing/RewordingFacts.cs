@@ -47,7 +47,8 @@ public sealed class RewordingFacts : IAsyncLifetime
         await Week(scene, "ours");
         await Week(scene, "ours");
 
-        var team = (await _host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, null, int.MaxValue, CancellationToken.None, questions: true)))!;
+        var team = (await _host.With<PublishedResults, PublishedTeam?>(r =>
+            r.Team(scene.Team, null, int.MaxValue, CancellationToken.None, questions: true)))!;
         var start = team.HistoryStarts.ShouldHaveSingleItem();
         (start.Reason, start.Driver, start.Week).ShouldBe((HistoryReason.NewWording, Driver.Trust, team.Waves[2].Week));
         (Shown(team, 2, Driver.Trust).ChangeSinceLast, Shown(team, 2, Driver.Autonomy).ChangeSinceLast).ShouldBe((null, 0));

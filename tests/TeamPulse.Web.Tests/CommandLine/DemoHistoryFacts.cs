@@ -123,7 +123,7 @@ public sealed class WrittenDemo : IAsyncLifetime
             List<PublishedTeam> teams = [];
             foreach (var id in ids)
             {
-                teams.Add((await results.Team(id, CancellationToken.None))!);
+                teams.Add((await results.Team(id, null, int.MaxValue, CancellationToken.None, questions: true))!);
             }
 
             return teams;

@@ -48,7 +48,8 @@ public abstract class FollowUpFacts(HostFixture fixture)
         await scene.Put([.. Enumerable.Range(0, 6).Select(_ => new GivenAnswers { ["trust-1"] = 4, ["follow-up"] = 4 })]);
         await scene.Close();
 
-        var team = (await Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, null, int.MaxValue, CancellationToken.None, questions: true)))!;
+        var team = (await Host.With<PublishedResults, PublishedTeam?>(r =>
+            r.Team(scene.Team, null, int.MaxValue, CancellationToken.None, questions: true)))!;
         var mean = team.Latest!.Questions.Single(q => q.QuestionId == "follow-up");
         (mean.Driver, mean.Score.Value, mean.Answers).ShouldBe((null, 75, 6));
         team.Latest.Drivers.Count.ShouldBe(1, "only trust was answered; a follow-up makes no score");

@@ -34,7 +34,8 @@ public abstract class LongerWaveFacts(HostFixture fixture)
         await scene.Put(TeamScene.Likewise(6));
         await scene.Close();
 
-        var published = (await Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, null, int.MaxValue, CancellationToken.None, questions: true)))!.Latest!;
+        var published = (await Host.With<PublishedResults, PublishedTeam?>(r =>
+            r.Team(scene.Team, null, int.MaxValue, CancellationToken.None, questions: true)))!.Latest!;
         (published.Outcome, published.Week, published.FirstWeek).ShouldBe((WaveOutcome.Published, wave.Week, wave.Week.AddWeeks(-1)));
         IsoWeek.Of(DateOnly.FromDateTime(wave.OpensAt)).ShouldBe(published.FirstWeek);
     }

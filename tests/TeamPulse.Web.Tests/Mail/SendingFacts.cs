@@ -175,7 +175,8 @@ public sealed class SendingFacts : IAsyncLifetime
     {
         await _app.Invite("a@example.org");
         await _app.Host.Db(async db =>
-            (await new MailLease(db, _app.Host.Clock).Claim(MailKind.Invitation, _app.Wave.Value, null, CancellationToken.None)).Count.ShouldBe(1));
+            (await new MailLease(db, _app.Host.Clock).Claim(MailKind.Invitation, _app.Wave.Value, null, CancellationToken.None)).Count
+                .ShouldBe(1));
 
         await _app.SendDue();
         Recipients().ShouldBeEmpty("the claim still holds");

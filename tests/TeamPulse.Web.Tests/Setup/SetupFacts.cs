@@ -91,6 +91,7 @@ public sealed class SetupFacts
         (await Fits(code.Text[..^1])).ShouldBeFalse();
         (await Fits(null)).ShouldBeFalse();
 
-        async Task<bool> Fits(string? typed) => await code.Use(typed, () => Task.FromResult<IReadOnlyList<string>>(["not spent"])) is not null;
+        async Task<bool> Fits(string? typed) =>
+            await code.Use(typed, () => Task.FromResult<IReadOnlyList<string>>(["not spent"])) is not null;
     }
 }
