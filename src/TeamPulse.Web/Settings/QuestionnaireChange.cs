@@ -20,7 +20,7 @@ internal sealed class QuestionnaireChange(PulseDb db, LedgerBook book)
     }
 
     /// <summary>Asks about these of the optional drivers.</summary>
-    public async Task Switch(IReadOnlySet<Driver> drivers, CancellationToken cancel) => await Change(
+    public async Task Switch(HashSet<Driver> drivers, CancellationToken cancel) => await Change(
         now => now.OptionalDrivers.SetEquals(drivers) ? now : now with { OptionalDrivers = drivers },
         (before, after) => book.Add(LedgerAct.SwitchedDrivers, from: Names(before), to: Names(after)),
         cancel);

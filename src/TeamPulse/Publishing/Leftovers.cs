@@ -27,7 +27,7 @@ public static class Leftovers
             .. tree.ChildrenOf(team).SelectMany(child => Of(child.Id, tree, held, cells)),
             .. held.GetValueOrDefault(team) is { } own ? [own] : Array.Empty<HeldWave>(),
         ];
-        if (!ThresholdOf(leftover).IsReachedBy(leftover.Sum(w => w.Responses)))
+        if (leftover.Count == 0 || !ThresholdOf(leftover).IsReachedBy(leftover.Sum(w => w.Responses)))
         {
             return leftover;
         }

@@ -12,7 +12,7 @@ namespace TeamPulse.Questionnaires;
 /// <param name="Version">The questionnaire's version, a mark and a number: <c>2026-1+3</c>.</param>
 /// <param name="OptionalDrivers">Those of <see cref="Rotation.Optional"/> that are asked about.</param>
 /// <param name="Questions">Rotating questions, bound to a driver or to none.</param>
-public sealed record OwnVersion(string Version, IReadOnlySet<Driver> OptionalDrivers, IReadOnlyList<Question> Questions)
+public sealed record OwnVersion(string Version, HashSet<Driver> OptionalDrivers, IReadOnlyList<Question> Questions)
 {
     public const char Mark = '+';
 

@@ -114,9 +114,12 @@ internal sealed class RosterCheck(OrganisationToday today)
     private List<RosterTeamLines> Way(RosterTeamLines team)
     {
         List<RosterTeamLines> way = [team];
-        for (var at = Above(team); at is not null && way.Count <= 2 * Teams.Roster.MostLevels; at = way.Contains(at) ? null : Above(at))
+        var at = Above(team);
+        while (at is not null && way.Count <= 2 * Teams.Roster.MostLevels)
         {
+            var isNew = !way.Contains(at);
             way.Add(at);
+            at = isNew ? Above(at) : null;
         }
 
         return way;

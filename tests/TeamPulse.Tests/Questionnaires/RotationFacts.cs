@@ -52,7 +52,7 @@ public sealed class RotationFacts
         byte[] drivers, byte team, bool optional)
     {
         var own = drivers.Take(20).Select((d, i) => Own($"own-{i + 1}", d % 8 == 7 ? null : (Driver)(d % 8))).ToList();
-        var questionnaire = new OwnVersion("2026-1+1", optional ? Rotation.Optional : new HashSet<Driver>(), own).Of(Standard);
+        var questionnaire = new OwnVersion("2026-1+1", optional ? [.. Rotation.Optional] : [], own).Of(Standard);
         var expected = questionnaire.Rotating.Where(q => optional || q.Driver is null || !Rotation.Optional.Contains(q.Driver.Value))
             .Select(q => q.Id).Order().ToList();
 
