@@ -63,8 +63,8 @@ public static class MeasuredFigures
     public static IReadOnlyList<(string Label, IReadOnlyList<string> Cells)> ByWorld =>
         [.. Harder.Prepend(SimulatedCase.Act).Select(@case => (
             HowAlertsWorkTexts.ResourceManager.Of($"World.{@case}"),
-            (IReadOnlyList<string>)
-            [.. Rosters.Select(roster => Rate(Of(@case, roster).FalseAlerts) + (Run[@case, roster].FewFalseAlerts ? "" : "*"))]))];
+            (IReadOnlyList<string>)[.. Rosters.Select(roster =>
+                Rate(Of(@case, roster).FalseAlerts) + (Run[@case, roster].FewFalseAlerts ? "" : "*"))]))];
 
     public static string Weeks(int? delay) => delay is { } weeks ? Whole(weeks) : HowAlertsWorkTexts.Weeks_Never.With(Whole(Never));
 
