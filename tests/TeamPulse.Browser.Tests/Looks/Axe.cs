@@ -12,11 +12,14 @@ internal static class Axe
 
     // Axe would preload style sheets. No usual rule reads them, and our policy refuses them.
     private const string Run = """
-        async rules => (await axe.run(document, { resultTypes: ['violations'], preload: false, ...(rules && { runOnly: rules }) })).violations
-          .flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html} ${node.any.map(check => check.message).join(' ')}`))
+        async rules => {
+          const found = await axe.run(document, { resultTypes: ['violations'], preload: false, ...(rules && { runOnly: rules }) });
+          return found.violations.flatMap(rule =>
+            rule.nodes.map(node => `${rule.id}: ${node.html} ${node.any.map(check => check.message).join(' ')}`));
+        }
         """;
 
-    // What a colour or a width can change. The others read names, roles and order, and these are in the document.
+    // A colour or a width can change the answers of these. The others read names, roles and order in the document.
     private static readonly string[] RulesOfLooks = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"];
 
     /// <param name="visitor">Somebody on a page.</param>

@@ -157,8 +157,8 @@ public class SpreadsheetFacts
         const string Together =
             "Pier,2026-W12,4,a,trust,5\nPier,2026-W12,4,b,trust,5\nPier,2026-W13,4,a,trust,5\nPier,2026-W14,4,a,trust,5\n";
         Long(Together).Teams.Single().Weeks.Count.ShouldBe(3);
-        Long(Together + "Pier,2026-W12,4,c,trust,5\n").Faults.First.ShouldBe([new TableFault(6, "",
-            "a team and week comes again after more than 2 other responses; the rest is not read. Sort the rows by team and week")]);
+        Long(Together + "Pier,2026-W12,4,c,trust,5\n").Faults.First.Single().ToString().ShouldBe(
+            "line 6: a team and week comes again after more than 2 other responses; the rest is not read. Sort the rows by team and week");
 
         static HistoryFile Long(string rows) => HistoryFile.Read(
             new MemoryStream(Encoding.UTF8.GetBytes("team,week,invited,response,question,answer\n" + rows)), mostHeld: 2);
