@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace TeamPulse.Shared;
@@ -13,7 +11,7 @@ public sealed class PostgresCluster : IDisposable
 
     private readonly string _directory = Directory.CreateTempSubdirectory("teampulse-postgres-").FullName;
     private readonly string _programs = Programs();
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Claim();
     private readonly Lazy<Task<string>> _empty;
     private int _databases;
 
@@ -104,13 +102,6 @@ public sealed class PostgresCluster : IDisposable
         && File.Exists(Path.Combine(version, "bin", "initdb"))
             ? Path.Combine(version, "bin")
             : throw new InvalidOperationException(Missing);
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
 
     private void RunAsServer(string program, params string[] arguments)
     {

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -71,7 +69,7 @@ internal sealed class PulseHost : IAsyncDisposable
 
         var clock = new FakeTimeProvider(now);
         var errors = new SeenErrors();
-        var port = FreePort();
+        var port = FreePort.Claim();
         string[] arguments =
         [
             $"--urls=http://127.0.0.1:{port}",
@@ -135,24 +133,5 @@ internal sealed class PulseHost : IAsyncDisposable
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);
         services.Replace(ServiceDescriptor.Singleton(provider =>
             new WaveKeyFiles(provider.GetRequiredService<IOptions<PulseSettings>>().Value.KeyDirectory, new SigningKeys().Next)));
-    }
-
-    // Below the ports that the system hands out itself, because a second or two pass before the host uses this one.
-    private static int FreePort()
-    {
-        while (true)
-        {
-            try
-            {
-                var port = Random.Shared.Next(15_000, 32_000);
-                using var socket = new TcpListener(IPAddress.Loopback, port);
-                socket.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // The port is taken: try another.
-            }
-        }
     }
 }
