@@ -33,10 +33,14 @@ public sealed class LanguageFiles : ResourceManager
     /// <exception cref="FormatException">A file is no resource file.</exception>
     public static void Include(string folder)
     {
-        foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.?*.resx") : [])
+        foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.resx") : [])
         {
-            var name = Path.GetFileNameWithoutExtension(file);
-            var key = (Path.GetFileNameWithoutExtension(name), Path.GetExtension(name)[1..]);
+            if (Path.GetFileNameWithoutExtension(file).Split('.') is not [.. { Length: > 1 } name, { Length: > 0 } language])
+            {
+                continue;
+            }
+
+            var key = (string.Join('.', name), language);
             var known = Files.GetValueOrDefault(key) ?? FrozenDictionary<string, string>.Empty;
             Files[key] = Read(file).Concat(known).DistinctBy(text => text.Key).ToFrozenDictionary();
         }

@@ -23,10 +23,10 @@ internal sealed class PulseSettings
     public bool MailsAsFiles { get; set; }
 
     /// <summary>A mail server that is configured always wins.</summary>
-    public bool WritesMailsAsFiles => MailsAsFiles && string.IsNullOrEmpty(Smtp.Host);
+    public bool WritesMailsAsFiles => MailsAsFiles && string.IsNullOrWhiteSpace(Smtp.Host);
 
     /// <summary>Without a mail server and without files nothing can be sent.</summary>
-    public bool CanSendMails => MailsAsFiles || !string.IsNullOrEmpty(Smtp.Host);
+    public bool CanSendMails => MailsAsFiles || !string.IsNullOrWhiteSpace(Smtp.Host);
 
     /// <summary>Beside the data directory and named after it: two deployments side by side must not share one.</summary>
     public string KeyDirectory => Keys.Directory ?? $"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(DataDirectory))}-keys";

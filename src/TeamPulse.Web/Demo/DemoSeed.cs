@@ -52,7 +52,8 @@ internal sealed class DemoSeed(PulseDb db, QuestionnaireShelf questionnaires, Ti
         var import = new RosterImport(db, clock, LedgerBook.OfCommandLine(db, new Earlier(clock, TimeSpan.FromDays(7 * 31))));
         var preview = await import.Preview(file, DemoStory.Roster, cancel);
         await import.Apply(preview.Plan ?? throw new StartRefused(string.Join('\n', preview.Reasons)), cancel);
-        var account = await db.Managers.SingleAsync(m => m.Email == administrator, cancel);
+        var account = await db.Managers.SingleOrDefaultAsync(m => m.Email == administrator, cancel)
+            ?? throw new StartRefused($"{DemoStory.FileOf(DemoStory.Story)}: the administrator {administrator} manages no team of the roster.");
         db.Administrators.Add(new Administrator { ManagerId = account.Id });
         await db.SaveChangesAsync(cancel);
     }
@@ -78,8 +79,17 @@ internal sealed class DemoSeed(PulseDb db, QuestionnaireShelf questionnaires, Ti
             var weeks = team.Weeks.Select(week => week with { Week = week.Week.AddWeeks(shift) }).ToList();
             await import.Store(history with { Teams = [team with { Weeks = weeks }] }, cancel);
             var told = story.Teams.GetValueOrDefault(team.Name, new());
-            var (known, standIn) = (teams[team.Name], teams[told.Leave?.StandInOf ?? team.Name].ManagerId);
-            await rows.Add(told, known.Id, known.ManagerId, standIn, cancel);
+            try
+            {
+                var (known, standIn) = (teams[team.Name], teams[told.Leave?.StandInOf ?? team.Name].ManagerId);
+                await rows.Add(told, known.Id, known.ManagerId, standIn, cancel);
+            }
+            catch (Exception e) when (e is KeyNotFoundException or IndexOutOfRangeException or InvalidOperationException)
+            {
+                throw new StartRefused(
+                    $"{DemoStory.FileOf(DemoStory.Story)}: what it says of {team.Name} does not fit roster and history: {e.Message}");
+            }
+
             await db.SaveChangesAsync(cancel);
         }
     }

@@ -20,6 +20,7 @@ internal sealed record DemoStory(string Organisation, string Administrator, IRea
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
     };
 
     /// <summary>Where the program has the demo's files.</summary>
@@ -31,9 +32,9 @@ internal sealed record DemoStory(string Organisation, string Administrator, IRea
         try
         {
             using var file = File.OpenRead(FileOf(Story));
-            return JsonSerializer.Deserialize<DemoStory>(file, Json)!;
+            return JsonSerializer.Deserialize<DemoStory>(file, Json) ?? throw new JsonException("The file holds nothing.");
         }
-        catch (Exception e) when (e is IOException or JsonException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
             throw new StartRefused($"{FileOf(Story)}: {e.Message}");
         }

@@ -40,7 +40,12 @@ internal sealed class DemoWaves(IServiceProvider services, TimeProvider clock)
 
     private async Task TellOfTheAlert(PulseDb db, CancellationToken cancel)
     {
-        var alert = await db.Alerts.AsNoTracking().Where(a => a.Answer == null).OrderByDescending(a => a.Week).FirstAsync(cancel);
+        var alert = await db.Alerts.AsNoTracking().Where(a => a.Answer == null).OrderByDescending(a => a.Week).FirstOrDefaultAsync(cancel);
+        if (alert is null)
+        {
+            return;
+        }
+
         var told = await db.Publications.AsNoTracking().SingleAsync(p => p.TeamId == alert.TeamId && p.Week == alert.Week, cancel);
         if (!await db.OutgoingMails.AnyAsync(m => m.PublicationId == told.Id, cancel))
         {

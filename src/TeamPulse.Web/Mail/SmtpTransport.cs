@@ -15,7 +15,7 @@ internal sealed class SmtpTransport(IOptions<PulseSettings> settings) : IMailTra
     public async Task<IMailConnection> Connect(CancellationToken cancel)
     {
         var smtp = settings.Value.Smtp;
-        if (string.IsNullOrEmpty(smtp.Host))
+        if (string.IsNullOrWhiteSpace(smtp.Host))
         {
             throw new MailServerTrouble(Trouble.NotConfigured);
         }

@@ -47,7 +47,7 @@ public sealed class ScheduleForm
     {
         var isRead = IsDay(OpenDay, out var openDay) & IsDay(CloseDay, out var closeDay)
             & IsTime(OpenTime, out var openTime) & IsTime(CloseTime, out var closeTime);
-        var minutes = (Day * (closeDay - openDay)) + (int)(closeTime.ToTimeSpan() - openTime.ToTimeSpan()).TotalMinutes;
+        var minutes = (Day * (closeDay - openDay)) + (60 * (closeTime.Hour - openTime.Hour)) + closeTime.Minute - openTime.Minute;
         var weeks = WaveSchedule.Lengths.FirstOrDefault(length => $"{length}" == (Weeks ?? "1"));
         error = !isRead ? SettingsTexts.Schedule_BadTime
             : !Zones.Contains(TimeZone) ? SettingsTexts.Schedule_BadZone

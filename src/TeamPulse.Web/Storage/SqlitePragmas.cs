@@ -8,25 +8,31 @@ namespace TeamPulse.Web.Storage;
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Pragmas = """
-        PRAGMA journal_mode = WAL;
-        PRAGMA synchronous = FULL;
-        PRAGMA foreign_keys = ON;
-        PRAGMA secure_delete = ON;
-        """;
+    // One by one: behind a statement that returns a row, the driver swallows the errors of the others.
+    private static readonly string[] Pragmas = ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"];
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
-        command.ExecuteNonQuery();
+        foreach (var pragma in Pragmas)
+        {
+            Set(command, pragma);
+            command.ExecuteNonQuery();
+        }
     }
 
     public override async Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        foreach (var pragma in Pragmas)
+        {
+            Set(command, pragma);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
     }
+
+#pragma warning disable CA2100 // The texts are above.
+    private static void Set(DbCommand command, string pragma) => command.CommandText = $"PRAGMA {pragma}";
+#pragma warning restore CA2100
 }

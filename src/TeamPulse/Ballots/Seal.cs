@@ -14,10 +14,14 @@ public static class Seal
 
     private const int NonceLength = 12;
     private const int TagLength = 16;
+    private const int KeyLength = 32;
+    private const int ReceiptLength = 32;
 
     public static byte[] Close(ReadOnlySpan<byte> sealingKey, WaveId wave, ReadOnlySpan<byte> receiptKey, ReadOnlySpan<byte> form)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(form.Length, SealedForm.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(sealingKey.Length, KeyLength);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(receiptKey.Length, ReceiptLength);
         var nonce = RandomNumberGenerator.GetBytes(NonceLength);
         var (ciphertext, tag) = (new byte[form.Length], new byte[TagLength]);
         using var aes = new AesGcm(sealingKey, TagLength);

@@ -21,6 +21,8 @@ public sealed record OwnVersion(string Version, HashSet<Driver> OptionalDrivers,
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter() },
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
     };
 
     /// <summary>The version of the questionnaire underneath; a file's version is its own.</summary>

@@ -23,6 +23,7 @@ public static class Precision
     /// <param name="invited">N. Where more answered than were invited, as if all had.</param>
     public static double Variance(int answers, int invited)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(answers, 1);
         var missing = Math.Max(0, 1 - ((double)answers / invited));
         return (AnswerVariance * ((StaysWithThePerson * missing / answers) + (ChangesWithTheWeek / answers))) + HarmlessShock;
     }

@@ -22,11 +22,17 @@ public sealed record SignalState(
     /// <summary>A history that begins with the wave of <paramref name="first"/>.</summary>
     public static SignalState StartingAt(IsoWeek first, string? wording = null) => new(first, Cusum.Fresh, Cusum.Fresh, [], wording);
 
+    private static readonly JsonSerializerOptions Strict = new()
+    {
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+    };
+
     public string ToJson() => JsonSerializer.Serialize(this);
 
     /// <exception cref="JsonException">The text is not a state.</exception>
     public static SignalState FromJson(string json) =>
-        JsonSerializer.Deserialize<SignalState>(json) ?? throw new JsonException("There is no state in 'null'.");
+        JsonSerializer.Deserialize<SignalState>(json, Strict) ?? throw new JsonException("There is no state in 'null'.");
 }
 
 /// <summary>One remembered score.</summary>

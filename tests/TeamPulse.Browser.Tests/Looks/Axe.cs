@@ -12,20 +12,16 @@ internal static class Axe
 
     // Axe would preload style sheets. No usual rule reads them, and our policy refuses them.
     private const string Run = """
-        async rules => {
-          const found = await axe.run(document, { resultTypes: ['violations'], preload: false, ...(rules && { runOnly: rules }) });
+        async () => {
+          const found = await axe.run(document, { resultTypes: ['violations'], preload: false });
           return found.violations.flatMap(rule =>
             rule.nodes.map(node => `${rule.id}: ${node.html} ${node.any.map(check => check.message).join(' ')}`));
         }
         """;
 
-    // A colour or a width can change the answers of these. The others read names, roles and order in the document.
-    private static readonly string[] RulesOfLooks = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"];
-
     /// <param name="visitor">Somebody on a page.</param>
-    /// <param name="looksOnly">Only what can differ between two looks at one document.</param>
     /// <returns>One line for each element at fault.</returns>
-    public static async Task<IReadOnlyList<string>> Finds(Visitor visitor, bool looksOnly = false)
+    public static async Task<IReadOnlyList<string>> Finds(Visitor visitor)
     {
         if (!await visitor.Page.EvaluateAsync<bool>("() => 'axe' in window"))
         {
@@ -34,6 +30,6 @@ internal static class Axe
             await visitor.Page.EvaluateAsync(Script);
         }
 
-        return await visitor.Page.EvaluateAsync<string[]>(Run, looksOnly ? RulesOfLooks : null);
+        return await visitor.Page.EvaluateAsync<string[]>(Run);
     }
 }

@@ -296,7 +296,7 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     b.HasIndex("TeamId", "PromisedOn");
 
-                    b.ToTable("Commitments", (string)null);
+                    b.ToTable("Commitments");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Deployment", b =>
@@ -403,7 +403,7 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     b.HasIndex("Until");
 
-                    b.ToTable("Leaves", (string)null);
+                    b.ToTable("Leaves");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.LedgerEntry", b =>
@@ -657,7 +657,7 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     b.HasKey("Version");
 
-                    b.ToTable("OwnVersions", (string)null);
+                    b.ToTable("OwnVersions");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.PublicationRow", b =>
@@ -716,7 +716,7 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.HasIndex("TeamId", "Week")
                         .IsUnique();
 
-                    b.ToTable("Publications", (string)null);
+                    b.ToTable("Publications");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Receipts", b =>
@@ -806,7 +806,7 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     b.HasKey("TeamId", "Week", "Driver");
 
-                    b.ToTable("RollUps", (string)null);
+                    b.ToTable("RollUps");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.RolledUpWeek", b =>
@@ -855,7 +855,7 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     b.HasKey("TeamId", "Driver");
 
-                    b.ToTable("SignalStates", (string)null);
+                    b.ToTable("SignalStates");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Team", b =>
@@ -942,7 +942,7 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     b.HasIndex("TeamId", "Day");
 
-                    b.ToTable("TeamEvents", (string)null);
+                    b.ToTable("TeamEvents");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.TeamLead", b =>

@@ -286,7 +286,7 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
                     b.HasIndex("TeamId", "PromisedOn");
 
-                    b.ToTable("Commitments", (string)null);
+                    b.ToTable("Commitments");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Deployment", b =>
@@ -389,7 +389,7 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
                     b.HasIndex("Until");
 
-                    b.ToTable("Leaves", (string)null);
+                    b.ToTable("Leaves");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.LedgerEntry", b =>
@@ -641,7 +641,7 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
                     b.HasKey("Version");
 
-                    b.ToTable("OwnVersions", (string)null);
+                    b.ToTable("OwnVersions");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.PublicationRow", b =>
@@ -698,7 +698,7 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.HasIndex("TeamId", "Week")
                         .IsUnique();
 
-                    b.ToTable("Publications", (string)null);
+                    b.ToTable("Publications");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Receipts", b =>
@@ -786,7 +786,7 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
                     b.HasKey("TeamId", "Week", "Driver");
 
-                    b.ToTable("RollUps", (string)null);
+                    b.ToTable("RollUps");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.RolledUpWeek", b =>
@@ -835,7 +835,7 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
                     b.HasKey("TeamId", "Driver");
 
-                    b.ToTable("SignalStates", (string)null);
+                    b.ToTable("SignalStates");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Team", b =>
@@ -920,7 +920,7 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
                     b.HasIndex("TeamId", "Day");
 
-                    b.ToTable("TeamEvents", (string)null);
+                    b.ToTable("TeamEvents");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.TeamLead", b =>

@@ -13,7 +13,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPulseDb))]
-    [Migration("20261130062110_Initial")]
+    [Migration("20261130105045_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -299,7 +299,7 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     b.HasIndex("TeamId", "PromisedOn");
 
-                    b.ToTable("Commitments", (string)null);
+                    b.ToTable("Commitments");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Deployment", b =>
@@ -406,7 +406,7 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     b.HasIndex("Until");
 
-                    b.ToTable("Leaves", (string)null);
+                    b.ToTable("Leaves");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.LedgerEntry", b =>
@@ -660,7 +660,7 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     b.HasKey("Version");
 
-                    b.ToTable("OwnVersions", (string)null);
+                    b.ToTable("OwnVersions");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.PublicationRow", b =>
@@ -719,7 +719,7 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.HasIndex("TeamId", "Week")
                         .IsUnique();
 
-                    b.ToTable("Publications", (string)null);
+                    b.ToTable("Publications");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Receipts", b =>
@@ -809,7 +809,7 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     b.HasKey("TeamId", "Week", "Driver");
 
-                    b.ToTable("RollUps", (string)null);
+                    b.ToTable("RollUps");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.RolledUpWeek", b =>
@@ -858,7 +858,7 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     b.HasKey("TeamId", "Driver");
 
-                    b.ToTable("SignalStates", (string)null);
+                    b.ToTable("SignalStates");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Team", b =>
@@ -945,7 +945,7 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     b.HasIndex("TeamId", "Day");
 
-                    b.ToTable("TeamEvents", (string)null);
+                    b.ToTable("TeamEvents");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.TeamLead", b =>

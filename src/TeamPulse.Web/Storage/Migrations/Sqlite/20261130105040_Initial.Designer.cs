@@ -13,7 +13,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePulseDb))]
-    [Migration("20261130062029_Initial")]
+    [Migration("20261130105040_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -289,7 +289,7 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
                     b.HasIndex("TeamId", "PromisedOn");
 
-                    b.ToTable("Commitments", (string)null);
+                    b.ToTable("Commitments");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Deployment", b =>
@@ -392,7 +392,7 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
                     b.HasIndex("Until");
 
-                    b.ToTable("Leaves", (string)null);
+                    b.ToTable("Leaves");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.LedgerEntry", b =>
@@ -644,7 +644,7 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
                     b.HasKey("Version");
 
-                    b.ToTable("OwnVersions", (string)null);
+                    b.ToTable("OwnVersions");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.PublicationRow", b =>
@@ -701,7 +701,7 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.HasIndex("TeamId", "Week")
                         .IsUnique();
 
-                    b.ToTable("Publications", (string)null);
+                    b.ToTable("Publications");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Receipts", b =>
@@ -789,7 +789,7 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
                     b.HasKey("TeamId", "Week", "Driver");
 
-                    b.ToTable("RollUps", (string)null);
+                    b.ToTable("RollUps");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.RolledUpWeek", b =>
@@ -838,7 +838,7 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
                     b.HasKey("TeamId", "Driver");
 
-                    b.ToTable("SignalStates", (string)null);
+                    b.ToTable("SignalStates");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Team", b =>
@@ -923,7 +923,7 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
                     b.HasIndex("TeamId", "Day");
 
-                    b.ToTable("TeamEvents", (string)null);
+                    b.ToTable("TeamEvents");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.TeamLead", b =>
