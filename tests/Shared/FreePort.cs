@@ -20,8 +20,8 @@ internal static class FreePort
                 using var socket = new TcpListener(IPAddress.Loopback, port);
                 socket.Start();
                 var claim = new FileStream(
-                    Path.Combine(Path.GetTempPath(), $"teampulse-tests-port-{port}"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1,
-                    FileOptions.DeleteOnClose);
+                    Path.Combine(Path.GetTempPath(), $"teampulse-tests-port-{port}"), FileMode.OpenOrCreate, FileAccess.Write,
+                    FileShare.None, 1, FileOptions.DeleteOnClose);
                 lock (Claims)
                 {
                     Claims.Add(claim);

@@ -53,7 +53,8 @@ internal sealed class DemoSeed(PulseDb db, QuestionnaireShelf questionnaires, Ti
         var preview = await import.Preview(file, DemoStory.Roster, cancel);
         await import.Apply(preview.Plan ?? throw new StartRefused(string.Join('\n', preview.Reasons)), cancel);
         var account = await db.Managers.SingleOrDefaultAsync(m => m.Email == administrator, cancel)
-            ?? throw new StartRefused($"{DemoStory.FileOf(DemoStory.Story)}: the administrator {administrator} manages no team of the roster.");
+            ?? throw new StartRefused(
+                $"{DemoStory.FileOf(DemoStory.Story)}: the administrator {administrator} manages no team of the roster.");
         db.Administrators.Add(new Administrator { ManagerId = account.Id });
         await db.SaveChangesAsync(cancel);
     }

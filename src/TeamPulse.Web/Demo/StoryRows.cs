@@ -49,8 +49,14 @@ internal sealed class StoryRows(PulseDb db, Questionnaire questionnaire, DateOnl
         db.Leaves.Add(new LeaveRow { ManagerId = manager, From = from, Until = until, StandInId = standIn });
         db.LedgerEntries.Add(new LedgerEntry
         {
-            At = said, By = manager, Act = LedgerAct.SetLeave, TeamId = team, Subject = manager, StandIn = standIn,
-            From = from.Iso(), To = until.Iso(),
+            At = said,
+            By = manager,
+            Act = LedgerAct.SetLeave,
+            TeamId = team,
+            Subject = manager,
+            StandIn = standIn,
+            From = from.Iso(),
+            To = until.Iso(),
         });
     }
 

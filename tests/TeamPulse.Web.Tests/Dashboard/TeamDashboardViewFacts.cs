@@ -188,7 +188,8 @@ public sealed partial class TeamDashboardViewFacts : PageTest
         var team = Team("act");
         string Link(bool past, string? open) =>
             View(Of(team, report => report with { Questions = GalleryStates.Questions(team, open) })
-                with { Later = past ? team.Latest!.Week.AddWeeks(1) : null })
+                with
+            { Later = past ? team.Latest!.Week.AddWeeks(1) : null })
                 .Find("#heat-deadlines").GetAttribute("href")!;
 
         Link(past: false, null).ShouldBe("/teams/1?open=deadlines#heat");
