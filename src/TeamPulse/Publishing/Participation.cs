@@ -9,10 +9,10 @@ public static class Participation
     // With fewer published waves before it, "the lowest" says nothing.
     private const int FewestToCompare = 8;
 
-    /// <summary>Whether the latest wave's share is below that of each published wave among the <see cref="Waves"/> − 1 before it.</summary>
+    /// <summary>Whether the latest wave's share is below that of each published one of the <see cref="Waves"/> − 1 before.</summary>
     public static bool IsLowest(PublishedTeam team) => Compares(team, (share, before) => share < before);
 
-    /// <summary>Whether the latest wave's share is above that of each published wave among the <see cref="Waves"/> − 1 before it.</summary>
+    /// <summary>Whether the latest wave's share is above that of each published one of the <see cref="Waves"/> − 1 before.</summary>
     public static bool IsHighest(PublishedTeam team) => Compares(team, (share, before) => share > before);
 
     private static bool Compares(PublishedTeam team, Func<int, int, bool> holds)

@@ -7,7 +7,7 @@ public static class Score
 {
     public const double Highest = 100;
 
-    /// <summary>An answer of 1 to 5 on the questionnaire's scale: s = 25·(a − 1), and 100 − s when agreeing is bad for the team.</summary>
+    /// <summary>An answer of 1 to 5: s = 25·(a − 1), and 100 − s when agreeing is bad for the team.</summary>
     public static double OfAnswer(int answer, bool reversed) => reversed
         ? OfAnswer(answer, Question.HighestAnswer, Question.LowestAnswer)
         : OfAnswer(answer, Question.LowestAnswer, Question.HighestAnswer);
