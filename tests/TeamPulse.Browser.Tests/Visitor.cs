@@ -21,11 +21,15 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Violations of the content security policy, requests to other hosts, errors of scripts.</summary>
     public IReadOnlyList<string> Complaints => [.. _complaints];
 
-    public static async Task<Visitor> Arrive(
+    public static Task<Visitor> Arrive(
         Chromium chromium, PulseHost host, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool javaScript = true,
+        string locale = "en-GB") => Arrive(chromium.Browser, host, width, scheme, javaScript, locale);
+
+    public static async Task<Visitor> Arrive(
+        IBrowser browser, PulseHost host, int width, ColorScheme scheme = ColorScheme.Light, bool javaScript = true,
         string locale = "en-GB")
     {
-        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = host.Url.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 844 : 900 },

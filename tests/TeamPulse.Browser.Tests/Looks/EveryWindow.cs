@@ -29,7 +29,7 @@ public sealed class EveryWindow(Chromium chromium, DemoSite demo)
     [InlineData(390)]
     public async Task Nothing_moves_when_data_arrives(int width)
     {
-        await using var visitor = await Visitor.Arrive(chromium, demo.Host, width);
+        await using var visitor = await Visitor.Arrive(await Chromium.Whole(), demo.Host, width);
         await visitor.OpenLink(demo.Links[^2]);
         await visitor.Page.Locator("fieldset.question").First.WaitForAsync();
         (await visitor.Page.EvaluateAsync<string[]>(Shifts)).ShouldBeEmpty("the answering page");
