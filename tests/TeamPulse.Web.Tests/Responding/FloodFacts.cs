@@ -101,7 +101,6 @@ public sealed class FloodFacts : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("PUT /api/responses", 100, "400")]
     [InlineData("PUT /api/responses", 8193, "413")]
     [InlineData("POST /api/invitation", 1025, "413")]
     [InlineData("POST /api/ballots", 1025, "413")]
