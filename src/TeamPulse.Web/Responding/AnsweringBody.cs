@@ -25,7 +25,7 @@ internal static class AnsweringBody
     };
 
     /// <summary>A body of at most 1,024 bytes.</summary>
-    public static async Task<T> Read<T>(HttpContext context) => Parse<T>(await ReadBytes(context.Request, RequestLength));
+    public static async Task<T> Read<T>(HttpContext context) => Parse<T>((await ReadBytes(context.Request, RequestLength)).Span);
 
     /// <summary>A body of exactly <see cref="ResponseLength"/> bytes.</summary>
     public static async Task<T> ReadPadded<T>(HttpContext context)
@@ -37,7 +37,7 @@ internal static class AnsweringBody
         }
 
         var bytes = await ReadBytes(context.Request, ResponseLength);
-        return bytes.Length == ResponseLength ? Parse<T>(bytes) : throw new AnsweringRefusal(Refusal.Malformed);
+        return bytes.Length == ResponseLength ? Parse<T>(bytes.Span) : throw new AnsweringRefusal(Refusal.Malformed);
     }
 
     /// <summary>base64url of exactly <paramref name="length"/> bytes.</summary>
@@ -62,7 +62,7 @@ internal static class AnsweringBody
         }
     }
 
-    private static async Task<byte[]> ReadBytes(HttpRequest request, int most)
+    private static async Task<ReadOnlyMemory<byte>> ReadBytes(HttpRequest request, int most)
     {
         if (request.ContentLength > most)
         {
@@ -71,6 +71,6 @@ internal static class AnsweringBody
 
         var buffer = new byte[most + 1];
         var read = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false);
-        return read <= most ? buffer[..read] : throw new AnsweringRefusal(Refusal.Large);
+        return read <= most ? buffer.AsMemory(0, read) : throw new AnsweringRefusal(Refusal.Large);
     }
 }
