@@ -15,7 +15,8 @@ internal static class Flood
     /// <summary>The first argument of a process that floods.</summary>
     public const string Verb = "flood-from-here";
 
-    public const string Malformed = "malformed", ForgedSecrets = "forged secrets", ForgedBallots = "forged ballots", RealWaves = "real waves";
+    public const string Malformed = "malformed", ForgedSecrets = "forged secrets";
+    public const string ForgedBallots = "forged ballots", RealWaves = "real waves";
 
     private const int Connections = 400;
 
