@@ -6,7 +6,13 @@ Dictionary<string, Func<IEnumerable<Figure>>> benchmarks = new(StringComparer.Or
     ["replay"] = ReplayBenchmark.Run,
     ["teams"] = TeamsBenchmark.Run,
     ["dashboard"] = DashboardBenchmark.Run,
+    ["flood"] = FloodBenchmark.Run,
 };
+
+if (args is [Flood.Verb, .. var how])
+{
+    return await Flood.Here(how);
+}
 
 if (args is not [var name] || !benchmarks.TryGetValue(name, out var benchmark))
 {

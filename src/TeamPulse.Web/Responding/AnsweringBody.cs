@@ -10,6 +10,9 @@ internal static class AnsweringBody
     /// <summary>A cast response is padded to exactly this many bytes, so that its length says nothing.</summary>
     public const int ResponseLength = 8192;
 
+    // A secret and a blinded ballot have 385 letters together.
+    private const int RequestLength = 1024;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -21,19 +24,20 @@ internal static class AnsweringBody
         AllowDuplicateProperties = false,
     };
 
-    public static async Task<T> Read<T>(HttpContext context, int? exactLength = null)
+    /// <summary>A body of at most 1,024 bytes.</summary>
+    public static async Task<T> Read<T>(HttpContext context) => Parse<T>((await ReadBytes(context.Request, RequestLength)).Span);
+
+    /// <summary>A body of exactly <see cref="ResponseLength"/> bytes.</summary>
+    public static async Task<T> ReadPadded<T>(HttpContext context)
     {
-        var bytes = await ReadBytes(context.Request);
-        try
-        {
-            return (exactLength ?? bytes.Length) == bytes.Length && JsonSerializer.Deserialize<T>(bytes, Json) is { } body
-                ? body
-                : throw new AnsweringRefusal(Refusal.Malformed);
-        }
-        catch (JsonException)
+        // What says itself that it is too short is not waited for.
+        if (context.Request.ContentLength < ResponseLength)
         {
             throw new AnsweringRefusal(Refusal.Malformed);
         }
+
+        var bytes = await ReadBytes(context.Request, ResponseLength);
+        return bytes.Length == ResponseLength ? Parse<T>(bytes.Span) : throw new AnsweringRefusal(Refusal.Malformed);
     }
 
     /// <summary>base64url of exactly <paramref name="length"/> bytes.</summary>
@@ -46,15 +50,27 @@ internal static class AnsweringBody
             : throw new AnsweringRefusal(Refusal.Malformed);
     }
 
-    private static async Task<byte[]> ReadBytes(HttpRequest request)
+    private static T Parse<T>(ReadOnlySpan<byte> bytes)
     {
-        if (request.ContentLength > ResponseLength)
+        try
+        {
+            return JsonSerializer.Deserialize<T>(bytes, Json) ?? throw new AnsweringRefusal(Refusal.Malformed);
+        }
+        catch (JsonException)
+        {
+            throw new AnsweringRefusal(Refusal.Malformed);
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadBytes(HttpRequest request, int most)
+    {
+        if (request.ContentLength > most)
         {
             throw new AnsweringRefusal(Refusal.Large);
         }
 
-        var buffer = new byte[ResponseLength + 1];
+        var buffer = new byte[most + 1];
         var read = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false);
-        return read <= ResponseLength ? buffer[..read] : throw new AnsweringRefusal(Refusal.Large);
+        return read <= most ? buffer.AsMemory(0, read) : throw new AnsweringRefusal(Refusal.Large);
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using TeamPulse.Ballots;
 
 namespace TeamPulse.Web.Responding;
@@ -8,7 +9,6 @@ namespace TeamPulse.Web.Responding;
 /// Exceptions end here too: a stack trace in a log is a log.
 /// </summary>
 internal sealed class AnsweringSide(
-    AnsweringLimits limits,
     AnsweringPage page,
     InvitationEndpoint invitation,
     ManifestEndpoint manifest,
@@ -20,8 +20,7 @@ internal sealed class AnsweringSide(
         + "form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 
     // In English for everybody: made at start, outside any request.
-    private readonly Dictionary<Refusal, string> _sentences =
-        Enum.GetValues<Refusal>().ToDictionary(reason => reason, reason => RefusalTexts.ResourceManager.Of(reason.ToString()));
+    private readonly Dictionary<Refusal, byte[]> _refusals = Enum.GetValues<Refusal>().ToDictionary(reason => reason, Write);
 
     public async Task Handle(HttpContext context)
     {
@@ -64,7 +63,6 @@ internal sealed class AnsweringSide(
             return moved ? MovedResultsLink.Repair(context) : page.Serve(context);
         }
 
-        limits.Take();
         context.Response.Headers.CacheControl = "no-store";
         return (context.Request.Method, path) switch
         {
@@ -96,7 +94,9 @@ internal sealed class AnsweringSide(
         try
         {
             context.Response.StatusCode = (int)reason;
-            await context.Response.WriteAsJsonAsync(new Answer(reason.ToString().ToLowerInvariant(), _sentences[reason]));
+            context.Response.ContentType = "application/json";
+            context.Response.ContentLength = _refusals[reason].Length;
+            await context.Response.Body.WriteAsync(_refusals[reason]);
         }
 #pragma warning disable CA1031 // The member has gone; there is nobody left to tell.
         catch (Exception)
@@ -116,5 +116,6 @@ internal sealed class AnsweringSide(
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
     }
 
-    private sealed record Answer(string Error, string Message);
+    private static byte[] Write(Refusal reason) => JsonSerializer.SerializeToUtf8Bytes(
+        new { error = reason.ToString().ToLowerInvariant(), message = RefusalTexts.ResourceManager.Of(reason.ToString()) });
 }

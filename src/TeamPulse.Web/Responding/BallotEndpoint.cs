@@ -16,9 +16,9 @@ internal sealed class BallotEndpoint(QuietPulseDbFactory databases, InvitationLo
     public async Task Handle(HttpContext context)
     {
         var request = await AnsweringBody.Read<Ask>(context);
+        var blinded = AnsweringBody.Bytes(request.Blinded, BlindedLength);
         await using var db = databases.Create();
         var (invitation, wave) = await invitations.Find(db, request.Secret);
-        var blinded = AnsweringBody.Bytes(request.Blinded, BlindedLength);
 
         // Before the invitation is marked: a malformed message must leave it unused.
         wave.Signer.Check(blinded);

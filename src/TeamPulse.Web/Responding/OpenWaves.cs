@@ -6,23 +6,50 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Responding;
 
-/// <summary>The open waves with their keys, loaded when the first member comes and dropped when the wave closes.</summary>
-internal sealed class OpenWaves(QuietPulseDbFactory databases, WaveKeyFiles keyFiles, TimeProvider clock)
+/// <summary>
+/// The open waves and the ids of all invitations, in memory: what a stranger makes up does not reach the database one by one. The keys
+/// of a wave are read when the first member comes and dropped when the wave closes.
+/// </summary>
+internal sealed class OpenWaves(QuietPulseDbFactory databases, WaveKeyFiles keyFiles, TimeProvider clock, SharedLook newest)
 {
-    private readonly ConcurrentDictionary<WaveId, AnsweringWave> _waves = new();
+    private readonly ConcurrentDictionary<WaveId, Lazy<AnsweringWave?>> _waves = new();
+    private readonly ConcurrentDictionary<InvitationId, WaveId> _invitations = new();
+
+    // The waves whose invitations are known. Used by one look at a time.
+    private readonly HashSet<WaveId> _read = [];
 
     /// <summary>Null when the wave is not open (or its keys are lost).</summary>
+    /// <exception cref="AnsweringRefusal">Too many ask for unknown ones.</exception>
     public async Task<AnsweringWave?> Find(WaveId id)
     {
-        if (!_waves.TryGetValue(id, out var wave))
+        if (Known(id) is { } known)
         {
-            ForgetClosed();
-            if (await Load(id) is not { } loaded)
-            {
-                return null;
-            }
+            return known;
+        }
 
-            wave = _waves.GetOrAdd(id, loaded);
+        await newest.Join(Look);
+        return Known(id);
+    }
+
+    /// <summary>Null when there is no such invitation.</summary>
+    /// <exception cref="AnsweringRefusal">Too many ask for unknown ones.</exception>
+    public async Task<WaveId?> Of(InvitationId id)
+    {
+        if (!_invitations.ContainsKey(id))
+        {
+            await newest.Join(Look);
+        }
+
+        return _invitations.TryGetValue(id, out var wave) ? wave : null;
+    }
+
+    public void Forget(WaveId id) => _waves.TryRemove(id, out _);
+
+    private AnsweringWave? Known(WaveId id)
+    {
+        if (!_waves.TryGetValue(id, out var listed) || listed.Value is not { } wave)
+        {
+            return null;
         }
 
         if (clock.UtcNow() < wave.ClosesAt)
@@ -34,23 +61,62 @@ internal sealed class OpenWaves(QuietPulseDbFactory databases, WaveKeyFiles keyF
         return null;
     }
 
-    public void Forget(WaveId id) => _waves.TryRemove(id, out _);
-
-    // Nobody asks for a wave after its close, and its keys must not stay in memory for that.
-    private void ForgetClosed()
+    private async Task Look()
     {
-        foreach (var (id, _) in _waves.Where(wave => wave.Value.ClosesAt <= clock.UtcNow()))
+        await using var db = databases.Create();
+        await LookForWaves(db);
+        await LookForInvitations(db);
+    }
+
+    private async Task LookForWaves(PulseDb db)
+    {
+        var now = clock.UtcNow();
+        var open = (await db.Waves.Where(w => w.State == WaveState.Open && w.ClosesAt > now).Select(w => w.Id).ToListAsync()).ToHashSet();
+        foreach (var id in _waves.Keys.Where(id => !open.Contains(id)))
         {
             Forget(id);
         }
+
+        // Keys that could not be read are tried again.
+        open.ExceptWith(_waves.Where(w => w.Value is not { IsValueCreated: true, Value: null }).Select(w => w.Key));
+        if (open.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var w in await db.Waves.AsNoTracking().Where(w => open.Contains(w.Id)).ToListAsync())
+        {
+            // An error is not remembered.
+            _waves[w.Id] = new Lazy<AnsweringWave?>(() => Load(w), LazyThreadSafetyMode.PublicationOnly);
+        }
     }
 
-    private async Task<AnsweringWave?> Load(WaveId id)
+    private async Task LookForInvitations(PulseDb db)
     {
-        await using var db = databases.Create();
-        var row = await db.Waves.AsNoTracking().SingleOrDefaultAsync(w => w.Id == id && w.State == WaveState.Open);
-        return row?.Manifest is { } manifest && keyFiles.Read(id) is { } keys
-            ? new AnsweringWave(id, row.TeamId, row.ClosesAt, manifest, keys)
-            : null;
+        var invited = (await db.Invitations.Select(i => i.WaveId).Distinct().ToListAsync()).ToHashSet();
+        if (_read.RemoveWhere(wave => !invited.Contains(wave)) > 0)
+        {
+            foreach (var (id, _) in _invitations.Where(i => !invited.Contains(i.Value)))
+            {
+                _invitations.TryRemove(id, out _);
+            }
+        }
+
+        invited.ExceptWith(_read);
+        if (invited.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var i in await db.Invitations.Where(i => invited.Contains(i.WaveId)).Select(i => new { i.Id, i.WaveId }).ToListAsync())
+        {
+            _invitations[i.Id] = i.WaveId;
+        }
+
+        _read.UnionWith(invited);
     }
+
+    private AnsweringWave? Load(Wave wave) => wave.Manifest is { } manifest && keyFiles.Read(wave.Id) is { } keys
+        ? new AnsweringWave(wave.Id, wave.TeamId, wave.ClosesAt, manifest, keys)
+        : null;
 }

@@ -4,16 +4,23 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Responding;
 
 /// <summary>PUT /api/responses: casts a response with a ballot alone; nothing in it or around it names the member.</summary>
-internal sealed class ResponseEndpoint(OpenWaves waves, CastWriter writer)
+internal sealed class ResponseEndpoint(OpenWaves waves, AnsweringLimits limits, CastWriter writer)
 {
     private const int SignatureLength = 256;
 
     public async Task Handle(HttpContext context)
     {
-        var cast = await AnsweringBody.Read<Cast>(context, AnsweringBody.ResponseLength);
-        var wave = await WaveOf(cast);
+        var cast = await AnsweringBody.ReadPadded<Cast>(context);
         var token = AnsweringBody.Bytes(cast.Token, Ballot.TokenLength);
-        RequireBallot(wave, cast, token);
+        var prefix = AnsweringBody.Bytes(cast.Prefix, BallotVerifier.PrefixLength);
+        var signature = AnsweringBody.Bytes(cast.Signature, SignatureLength);
+        var wave = await WaveOf(cast);
+        if (!wave.Verifier.Verify(prefix, Ballot.Message(wave.Manifest, token), signature))
+        {
+            throw new AnsweringRefusal(Refusal.Forged);
+        }
+
+        limits.TakeProven(token);
         var key = Ballot.ReceiptKey(token);
         var form = SealedForm.Write(new Response(cast.Answers, cast.Comment), wave.Questions);
         var response = new SealedResponse
@@ -39,16 +46,6 @@ internal sealed class ResponseEndpoint(OpenWaves waves, CastWriter writer)
         Guid.TryParseExact(cast.Wave, "N", out var id)
             ? await waves.Find(new WaveId(id)) ?? throw new AnsweringRefusal(Refusal.Closed)
             : throw new AnsweringRefusal(Refusal.Malformed);
-
-    private static void RequireBallot(AnsweringWave wave, Cast cast, byte[] token)
-    {
-        var prefix = AnsweringBody.Bytes(cast.Prefix, BallotVerifier.PrefixLength);
-        var signature = AnsweringBody.Bytes(cast.Signature, SignatureLength);
-        if (!wave.Verifier.Verify(prefix, Ballot.Message(wave.Manifest, token), signature))
-        {
-            throw new AnsweringRefusal(Refusal.Forged);
-        }
-    }
 
     private sealed record Cast(
         string Wave, string Token, string Prefix, string Signature, Dictionary<string, int> Answers, string? Comment, string Pad);

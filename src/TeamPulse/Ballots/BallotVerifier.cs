@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace TeamPulse.Ballots;
@@ -12,6 +13,9 @@ public sealed class BallotVerifier
     public const int PrefixLength = 32;
 
     private readonly byte[] _publicKey;
+
+    // .NET does not promise that one RSA instance may verify on two threads at once, and an import costs several times a verification.
+    private readonly ConcurrentBag<RSA> _idle = [];
 
     /// <param name="publicKey">SubjectPublicKeyInfo.</param>
     /// <exception cref="CryptographicException">The key is not RSA of 2048 bits with e = 65537.</exception>
@@ -41,8 +45,7 @@ public sealed class BallotVerifier
             return false;
         }
 
-        // .NET does not promise that one RSA instance may verify on two threads at once, and an import costs little beside a signature.
-        using var rsa = Import();
+        var rsa = _idle.TryTake(out var imported) ? imported : Import();
         try
         {
             // Pss means: the salt is as long as the hash (48 bytes), as the variant asks.
@@ -51,6 +54,10 @@ public sealed class BallotVerifier
         catch (CryptographicException)
         {
             return false;
+        }
+        finally
+        {
+            _idle.Add(rsa);
         }
     }
 
