@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Net.Http.Headers;
 
 namespace TeamPulse.Web.Responding;
 
@@ -24,6 +25,11 @@ internal static class AnsweringBody
     public static async Task<T> Read<T>(HttpContext context, int? exactLength = null)
     {
         var bytes = await ReadBytes(context.Request);
+        if (!IsJson(context.Request))
+        {
+            throw new AnsweringRefusal(Refusal.NotJson);
+        }
+
         try
         {
             return (exactLength ?? bytes.Length) == bytes.Length && JsonSerializer.Deserialize<T>(bytes, Json) is { } body
@@ -45,6 +51,13 @@ internal static class AnsweringBody
             ? bytes
             : throw new AnsweringRefusal(Refusal.Malformed);
     }
+
+    // A form of another website could send every other type without asking first (CORS), and what is compressed has no length to trust.
+    private static bool IsJson(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        && (type.Charset.Length == 0 || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        && request.Headers.ContentEncoding.Count == 0;
 
     private static async Task<byte[]> ReadBytes(HttpRequest request)
     {

@@ -36,8 +36,8 @@ internal sealed class ResponseEndpoint(OpenWaves waves, CastWriter writer)
     }
 
     private async Task<AnsweringWave> WaveOf(Cast cast) =>
-        Guid.TryParseExact(cast.Wave, "N", out var id)
-            ? await waves.Find(new WaveId(id)) ?? throw new AnsweringRefusal(Refusal.Closed)
+        WaveId.Read(cast.Wave) is { } id
+            ? await waves.Find(id) ?? throw new AnsweringRefusal(Refusal.Closed)
             : throw new AnsweringRefusal(Refusal.Malformed);
 
     private static void RequireBallot(AnsweringWave wave, Cast cast, byte[] token)
