@@ -143,11 +143,13 @@ public sealed class RosterFacts
         };
 
         Roster.Read(Rows("A|a@x.org|Area 1", "B|b@x.org|Area Two"), today).Errors.ShouldBeEmpty();
-        Roster.Read(Rows("A|a@x.org|Area 1", "B|b@x.org|Area l"), today).Errors.ShouldHaveSingleItem().Reason.ShouldContain("looks the same");
+        Roster.Read(Rows("A|a@x.org|Area 1", "B|b@x.org|Area l"), today).Errors.ShouldHaveSingleItem()
+            .Reason.ShouldContain("looks the same");
     }
 
     [Fact]
-    public void People_may_have_equal_names() => Read("Ana I|a@x.org|Core", "Ana l|b@x.org|Core", "Ana I|c@x.org|Core").Errors.ShouldBeEmpty();
+    public void People_may_have_equal_names() =>
+        Read("Ana I|a@x.org|Core", "Ana l|b@x.org|Core", "Ana I|c@x.org|Core").Errors.ShouldBeEmpty();
 
     [Fact]
     public void A_hundred_teams_above_one_another_are_too_many()

@@ -21,7 +21,8 @@ public sealed class NameRulesFacts
     [InlineData("R\u0026D \u03A9", "Greek")]
     [InlineData("\u0395\u03bd\u03b1 \u0410", "Cyrillic")]
     [InlineData("\u3042\ud55c", "Hangul")]
-    public void Letters_of_two_scripts_are_none(string name, string script) => NameRules.Fault(name).ShouldNotBeNull().ShouldContain(script);
+    public void Letters_of_two_scripts_are_none(string name, string script) =>
+        NameRules.Fault(name).ShouldNotBeNull().ShouldContain(script);
 
     [Theory]
     [InlineData("Pay\u00ADments", "U+00AD")]

@@ -39,12 +39,13 @@ public sealed class SkeletonFacts
 
     private static bool LookAlike(string name, string other) => new LookAlikes([name]).Of(other) is not null;
 
-    private static string Text(string codes) =>
-        string.Concat(codes.Split(' ').Select(code => char.ConvertFromUtf32(int.Parse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture))));
+    private static string Text(string codes) => string.Concat(
+        codes.Split(' ').Select(code => char.ConvertFromUtf32(int.Parse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture))));
 
     private static IEnumerable<string> Lines(string name)
     {
-        using var reader = new StreamReader(typeof(SkeletonFacts).Assembly.GetManifestResourceStream($"TeamPulse.Tests.Writing.{name}.txt")!);
+        var stream = typeof(SkeletonFacts).Assembly.GetManifestResourceStream($"TeamPulse.Tests.Writing.{name}.txt")!;
+        using var reader = new StreamReader(stream);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#').ToList();
     }
 }

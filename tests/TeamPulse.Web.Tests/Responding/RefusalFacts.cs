@@ -165,15 +165,20 @@ public abstract class RefusalFacts(HostFixture fixture) : IAsyncLifetime
     public async Task What_does_not_say_that_it_is_plain_JSON_is_refused()
     {
         var ballot = await _members[0].Collect();
-        string?[] types = [null, "text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/json; charset=utf-16"];
-        foreach (var (type, encoding) in types.Select(type => (type, (string?)null)).Append(("application/json", "gzip")))
+        (string? Type, string? Encoding)[] others =
+        [
+            (null, null), ("text/plain", null), ("application/x-www-form-urlencoded", null), ("multipart/form-data", null),
+            ("application/json; charset=utf-16", null), ("application/json", "gzip"),
+        ];
+        foreach (var (type, encoding) in others)
         {
             using var request = new HttpRequestMessage(HttpMethod.Put, "/api/responses");
             request.Content = new ByteArrayContent(Respondent.Padded(ballot.Body(Answers)));
             request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
             request.Content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
 
-            await (await fixture.Http.SendAsync(request)).ShouldBeRefused(HttpStatusCode.UnsupportedMediaType, "notjson", $"{type} {encoding}");
+            await (await fixture.Http.SendAsync(request))
+                .ShouldBeRefused(HttpStatusCode.UnsupportedMediaType, "notjson", $"{type} {encoding}");
         }
 
         (await _scene.SealedResponses()).ShouldBeEmpty();
