@@ -3,6 +3,7 @@ using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Storage;
+using TeamPulse.Writing;
 
 namespace TeamPulse.Web.Alerts;
 
@@ -26,7 +27,7 @@ internal sealed class TeamAlerts(PulseDb db, TeamDays day, LedgerBook book)
     /// <param name="note">For the team; may be empty.</param>
     public async Task<AlertChange> Answer(TeamId team, int id, ManagerId manager, AlertAnswer how, string? note, CancellationToken cancel)
     {
-        var line = OneLine.Of(note);
+        var line = FreeText.OneLine(note);
         if (line.Length > AlertHandling.MostCharacters)
         {
             return AlertChange.Refused;

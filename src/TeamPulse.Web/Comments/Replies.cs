@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Web.Storage;
+using TeamPulse.Writing;
 
 namespace TeamPulse.Web.Comments;
 
@@ -10,11 +11,11 @@ internal sealed class Replies(PulseDb db, TimeProvider clock)
 
     private static readonly TimeSpan Editable = TimeSpan.FromHours(1);
 
-    /// <summary>Without control characters other than line feeds and tabs. Null when nothing is left, or too much.</summary>
+    /// <summary>Without what free text may not hold. Null when nothing is left, or too much.</summary>
     public static string? Clean(string? text)
     {
         // A browser sends CR LF for each line's end and counts it as one character.
-        var cleaned = string.Concat((text ?? "").ReplaceLineEndings("\n").Where(c => c is '\n' or '\t' || !char.IsControl(c))).Trim();
+        var cleaned = FreeText.Lines(text).Trim();
         return cleaned.Length is > 0 and <= MostCharacters ? cleaned : null;
     }
 

@@ -4,6 +4,7 @@ using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
 using TeamPulse.Web.Storage;
+using TeamPulse.Writing;
 
 namespace TeamPulse.Web.Histories;
 
@@ -14,7 +15,8 @@ internal sealed class HistoryImport(PulseDb db, TimeProvider clock)
 
     /// <summary>
     /// Why weeks of the history cannot be brought in. Signals go forward only, so no week may be at or before one that is published. A wave
-    /// that a team answers now could never be published. With a week to come, the team would not be asked until then.
+    /// that a team answers now could never be published. With a week to come, the team would not be asked until then. New names of teams
+    /// keep the same rules as in a roster.
     /// </summary>
     public async Task<IReadOnlyList<string>> Conflicts(HistoryFile history, CancellationToken cancel)
     {
@@ -24,9 +26,25 @@ internal sealed class HistoryImport(PulseDb db, TimeProvider clock)
         return
         [
             .. history.Teams.Where(t => t.Weeks[^1].Week > now).Select(t => HistoryTexts.Import_ToCome.With(t.Name, t.Weeks[^1].Week, now)),
+            .. NamesOfNew([.. history.Teams.Select(t => t.Name).Where(name => !ids.ContainsKey(name))], ids.Keys),
             .. await Published(known, cancel),
             .. await BeingAnswered(known, cancel),
         ];
+    }
+
+    private static IEnumerable<string> NamesOfNew(List<string> added, IEnumerable<string> known)
+    {
+        var names = new LookAlikes(known);
+        foreach (var name in added)
+        {
+            if ((NameRules.Fault(name) is { } fault ? HistoryTexts.Import_Name.With(name, fault)
+                : names.Of(name) is { } other ? HistoryTexts.Import_LooksLike.With(name, other) : null) is { } wrong)
+            {
+                yield return wrong;
+            }
+
+            names.Add(name);
+        }
     }
 
     private async Task<IEnumerable<string>> BeingAnswered(Dictionary<TeamId, HistoryTeam> known, CancellationToken cancel)

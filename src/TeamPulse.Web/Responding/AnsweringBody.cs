@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Net.Http.Headers;
 
 namespace TeamPulse.Web.Responding;
 
@@ -50,6 +51,13 @@ internal static class AnsweringBody
             : throw new AnsweringRefusal(Refusal.Malformed);
     }
 
+    // A form of another website could send every other type without asking first (CORS), and what is compressed has no length to trust.
+    private static bool IsJson(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        && (type.Charset.Length == 0 || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        && request.Headers.ContentEncoding.Count == 0;
+
     private static T Parse<T>(ReadOnlySpan<byte> bytes)
     {
         try
@@ -64,6 +72,11 @@ internal static class AnsweringBody
 
     private static async Task<ReadOnlyMemory<byte>> ReadBytes(HttpRequest request, int most)
     {
+        if (!IsJson(request))
+        {
+            throw new AnsweringRefusal(Refusal.NotJson);
+        }
+
         if (request.ContentLength > most)
         {
             throw new AnsweringRefusal(Refusal.Large);

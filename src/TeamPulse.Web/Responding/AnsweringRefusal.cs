@@ -12,6 +12,7 @@ internal enum Refusal
     Used = 409,
     Closed = 410,
     Large = 413,
+    NotJson = 415,
     Busy = 429,
     Failed = 500,
     Unavailable = 503,

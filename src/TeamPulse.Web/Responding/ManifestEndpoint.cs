@@ -5,12 +5,8 @@ internal sealed class ManifestEndpoint(OpenWaves waves)
 {
     public async Task Handle(HttpContext context, string id)
     {
-        if (!Guid.TryParseExact(id, "N", out var value))
-        {
-            throw new AnsweringRefusal(Refusal.Malformed);
-        }
-
-        var wave = await waves.Find(new WaveId(value)) ?? throw new AnsweringRefusal(Refusal.Closed);
+        var asked = WaveId.Read(id) ?? throw new AnsweringRefusal(Refusal.Malformed);
+        var wave = await waves.Find(asked) ?? throw new AnsweringRefusal(Refusal.Closed);
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = wave.Manifest.Length;
         await context.Response.Body.WriteAsync(wave.Manifest);

@@ -43,8 +43,8 @@ internal sealed class ResponseEndpoint(OpenWaves waves, AnsweringLimits limits, 
     }
 
     private async Task<AnsweringWave> WaveOf(Cast cast) =>
-        Guid.TryParseExact(cast.Wave, "N", out var id)
-            ? await waves.Find(new WaveId(id)) ?? throw new AnsweringRefusal(Refusal.Closed)
+        WaveId.Read(cast.Wave) is { } id
+            ? await waves.Find(id) ?? throw new AnsweringRefusal(Refusal.Closed)
             : throw new AnsweringRefusal(Refusal.Malformed);
 
     private sealed record Cast(

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TeamPulse.Waves;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Storage;
+using TeamPulse.Writing;
 
 namespace TeamPulse.Web.Settings;
 
@@ -16,11 +17,11 @@ internal sealed class OrganisationChange(PulseDb db, LedgerBook book)
     // Above this no team would ever see anything. Such a number is most likely a slip of the finger.
     private const int HighestThreshold = 50;
 
-    /// <summary>Null when a mail's header cannot carry it.</summary>
+    /// <summary>Null when it is empty, too long or against the rules of names.</summary>
     public static string? ReadName(string? text)
     {
         var name = text?.Trim().Normalize(NormalizationForm.FormC) ?? "";
-        return name.Length is > 0 and <= LongestName && !name.Any(char.IsControl) ? name : null;
+        return name.Length is > 0 and <= LongestName && NameRules.Fault(name) is null ? name : null;
     }
 
     /// <summary>The thresholds that may follow this one: it is never lowered, because what it withheld must not appear later.</summary>

@@ -1,22 +1,23 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
+using TeamPulse.Writing;
 
 namespace TeamPulse.Ballots;
 
-/// <summary>What a comment may be: at most 2,000 bytes of UTF-8 without control characters other than line feed and tab.</summary>
+/// <summary>What a comment may be: free text of at most 2,000 bytes of UTF-8.</summary>
 public static class CommentText
 {
     /// <summary>Bytes of UTF-8.</summary>
     public const int MaxBytes = 2000;
 
-    /// <summary>Removes control characters. Nothing but white space is no comment: null.</summary>
+    /// <summary>Without what free text may not hold. Nothing but white space is no comment: null.</summary>
     /// <exception cref="ResponseRefusedException">Longer than 2,000 bytes, or not Unicode (half a surrogate pair).</exception>
     public static string? Clean(string? comment) => CleanBytes(comment) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
     internal static byte[]? CleanBytes(string? comment)
     {
-        var cleaned = string.Concat((comment ?? "").Where(c => c is '\n' or '\t' || !char.IsControl(c)));
+        var cleaned = FreeText.Lines(comment);
         if (string.IsNullOrWhiteSpace(cleaned))
         {
             return null;

@@ -1,4 +1,5 @@
 using TeamPulse.Questionnaires;
+using TeamPulse.Writing;
 
 namespace TeamPulse.Commitments;
 
@@ -31,7 +32,7 @@ public sealed record Commitment(
     public static (Commitment? Made, IReadOnlyList<string> Problems) Promise(
         TeamId team, string? text, Driver? driver, DateOnly today, DateOnly? due)
     {
-        var line = OneLine.Of(text);
+        var line = FreeText.OneLine(text);
         IReadOnlyList<string> problems =
         [
             .. line.Length switch

@@ -1,3 +1,5 @@
+using TeamPulse.Writing;
+
 namespace TeamPulse.Commitments;
 
 /// <summary>Something that happened to a team and may explain a trend: a release, a reorganisation. Never about a person.</summary>
@@ -14,7 +16,7 @@ public static class TeamEvent
     /// <returns>The line, or every reason why not.</returns>
     public static (string? Line, IReadOnlyList<string> Problems) Note(string? text, DateOnly? day, DateOnly today)
     {
-        var line = OneLine.Of(text);
+        var line = FreeText.OneLine(text);
         IReadOnlyList<string> problems =
         [
             .. line.Length switch

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TeamPulse.Writing;
 
 namespace TeamPulse.Teams;
 
@@ -30,6 +31,7 @@ internal sealed class RosterCheck(OrganisationToday today)
             CheckParent(team, isSaid: rows[0].ParentTeam is not null);
         }
 
+        CheckLookAlikes();
         return Errors.Count > 0 ? null : new Roster(
             [.. _teams.Values.OrderBy(t => Way(t).Count)
                 .Select(t => new RosterTeam(t.Name, Above(t)?.Name ?? t.Parent.Value, t.Manager.Value))],
@@ -109,6 +111,25 @@ internal sealed class RosterCheck(OrganisationToday today)
         }
     }
 
+    // A team that is known already may keep its name beside one that the file does not list: such a team has no members.
+    private void CheckLookAlikes()
+    {
+        var (listed, known) = (new LookAlikes(), new LookAlikes(today.Teams.Keys));
+        foreach (var team in _teams.Values)
+        {
+            if (listed.Of(team.Name) is { } other)
+            {
+                Add(team.Line, "team", "LooksLikeListed", team.Name, other, _teams[other].Line);
+            }
+            else if (!today.Teams.ContainsKey(team.Name) && known.Of(team.Name) is { } before)
+            {
+                Add(team.Line, "team", "LooksLikeKnown", team.Name, before);
+            }
+
+            listed.Add(team.Name);
+        }
+    }
+
     // The teams from here up to a root, or to the first that comes again.
     // No longer than anybody would want to read: 100,000 teams in a row would take all day.
     private List<RosterTeamLines> Way(RosterTeamLines team)
@@ -136,7 +157,7 @@ internal sealed class RosterCheck(OrganisationToday today)
             Add(line, field, "Empty");
         }
 
-        CheckCharacters(line, field, text, Teams.Roster.LongestName);
+        CheckCharacters(line, field, text, Teams.Roster.LongestName, NameRules.Fault);
         return text;
     }
 
@@ -149,7 +170,7 @@ internal sealed class RosterCheck(OrganisationToday today)
             address = address[(open + 1)..^1];
         }
 
-        var isReadable = address.Length > 0 && CheckCharacters(line, field, address, EmailAddress.Longest);
+        var isReadable = address.Length > 0 && CheckCharacters(line, field, address, EmailAddress.Longest, NameRules.Hidden);
         if (isReadable && !EmailAddress.IsWellFormed(address))
         {
             Add(line, field, "NotAnAddress", address);
@@ -162,7 +183,7 @@ internal sealed class RosterCheck(OrganisationToday today)
     private string Locale(int line, string text)
     {
         var locale = text.Trim().Replace('_', '-');
-        if (locale.Length == 0 || !CheckCharacters(line, "locale", locale, LongestLocale))
+        if (locale.Length == 0 || !CheckCharacters(line, "locale", locale, LongestLocale, NameRules.Hidden))
         {
             return English;
         }
@@ -191,20 +212,16 @@ internal sealed class RosterCheck(OrganisationToday today)
         .DistinctBy(language => language.Name, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(language => language.Name, language => language.TwoLetterISOLanguageName, StringComparer.OrdinalIgnoreCase);
 
-    // No line break may reach a mail's header, and nothing may turn the reading direction of a page.
-    private bool CheckCharacters(int line, string field, string text, int longest)
+    private bool CheckCharacters(int line, string field, string text, int longest, Func<string, string?> fault)
     {
-        var reason = text.Length > longest ? "TooLong" : text.Any(IsForbidden) ? "ControlCharacter" : null;
+        var reason = text.Length > longest ? RosterTexts.TooLong.With(text.Length, longest) : fault(text);
         if (reason is not null)
         {
-            Add(line, field, reason, text.Length, longest);
+            Errors.Add(new RosterError(line, field, reason));
         }
 
         return reason is null;
     }
-
-    private static bool IsForbidden(char c) =>
-        char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     private void Add(int line, string? field, string reason, params object[] values) =>
         Errors.Add(new RosterError(line, field, RosterTexts.ResourceManager.Of(reason).With(values)));

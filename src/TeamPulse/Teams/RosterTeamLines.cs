@@ -5,6 +5,8 @@ internal sealed class RosterTeamLines(string name, int line)
 {
     public string Name => name;
 
+    public int Line => line;
+
     public Said Parent { get; } = new(line);
 
     public Said Manager { get; } = new(line);

@@ -2,6 +2,7 @@ using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Telling;
+using TeamPulse.Writing;
 
 namespace TeamPulse.Tests.Commitments;
 
@@ -39,7 +40,7 @@ public class CommitmentFacts
     [InlineData("  two\r\n words \t here ", "two words here")]
     [InlineData("bell\u0007 and null\0", "bell and null")]
     [InlineData("\u2028a\u00a0b", "a b")]
-    public void What_was_typed_becomes_one_line(string typed, string line) => OneLine.Of(typed).ShouldBe(line);
+    public void What_was_typed_becomes_one_line(string typed, string line) => FreeText.OneLine(typed).ShouldBe(line);
 
     [Theory]
     [InlineData("2026-11-23", Standing.Overdue)]

@@ -66,6 +66,13 @@ public sealed class RosterFacts
     // Characters that must not reach a mail's header or break a page.
     [InlineData("Ana\r\nBcc: eve@x.org|a@x.org|Core", "name", "line break")]
     [InlineData("Ana|a@x.org|Co\u202Ere", "team", "line break")]
+    [InlineData("Ana|a@x.org|Co\u202Dre", "team", "U+202D")]
+    [InlineData("Ana|a@x.org|Core\u200B", "team", "U+200B")]
+    [InlineData("Ana|a@x.org|Core\U000E0041", "team", "U+E0041")]
+    [InlineData("Ana|a@x.org|Core\u0378", "team", "U+0378")]
+    // Names in one script.
+    [InlineData("Ana|a@x.org|P\u0430yments", "team", "'\u0430' (U+0430) is Cyrillic, letters before it are Latin")]
+    [InlineData("\u0410na|a@x.org|Core", "name", "'n' (U+006E) is Latin, letters before it are Cyrillic")]
     public void A_faulty_field_is_refused_with_line_field_and_reason(string line, string field, string reason)
     {
         var error = Read(line).Errors.ShouldHaveSingleItem();
@@ -101,6 +108,48 @@ public sealed class RosterFacts
         reading.Errors.Select(e => e.Line).ShouldBe([2, 3]);
         reading.Errors[0].Reason.ShouldContain("One → Two → One");
     }
+
+    [Theory]
+    [InlineData("Support 1", "Support l")]
+    [InlineData("Support 1", "SUPPORT I")]
+    [InlineData("CEO", "\u0421\u0415\u041E")] // all of it Cyrillic
+    [InlineData("Ceo", "\u0421\u0415\u041E")]
+    [InlineData("Finance", "\uFB01nance")]
+    [InlineData("Web-Shop", "Web\u2010Shop")]
+    [InlineData("M\u00fcnchen", "\uFF2Du\u0308nchen")]
+    public void Two_teams_that_look_the_same_are_refused_with_both_names(string name, string other)
+    {
+        var both = Read($"A|a@x.org|{name}", $"B|b@x.org|{name}", $"C|c@x.org|{other}").Errors.ShouldHaveSingleItem();
+        var today = NobodyKnown with { Teams = new Dictionary<string, RosterTeam> { [name] = new(name, null, null) } };
+        var beside = Roster.Read(Rows($"C|c@x.org|{other}"), today).Errors.ShouldHaveSingleItem();
+
+        both.ShouldBe(beside with { Line = 4, Reason = both.Reason });
+        both.Field.ShouldBe("team");
+        both.Reason.ShouldContain($"'{other.Normalize()}' looks the same as team '{name}' in line 2");
+        beside.Reason.ShouldContain($"'{other.Normalize()}' looks the same as team '{name}', which TeamPulse has already");
+    }
+
+    [Fact]
+    public void Teams_that_differ_and_one_team_in_two_spellings_are_taken() =>
+        Roster_("A|a@x.org|Support 1", "B|b@x.org|support 1", "C|c@x.org|Support 2", "D|d@x.org|Mu\u0308nchen", "E|e@x.org|M\u00fcnchen")
+            .Teams.Select(t => t.Name).ShouldBe(["Support 1", "Support 2", "M\u00fcnchen"]);
+
+    [Fact]
+    public void Of_two_old_teams_that_look_the_same_a_file_may_list_one()
+    {
+        var today = NobodyKnown with
+        {
+            Teams = new[] { "Area 1", "Area l" }.ToDictionary(name => name, name => new RosterTeam(name, null, null)),
+        };
+
+        Roster.Read(Rows("A|a@x.org|Area 1", "B|b@x.org|Area Two"), today).Errors.ShouldBeEmpty();
+        Roster.Read(Rows("A|a@x.org|Area 1", "B|b@x.org|Area l"), today).Errors.ShouldHaveSingleItem()
+            .Reason.ShouldContain("looks the same");
+    }
+
+    [Fact]
+    public void People_may_have_equal_names() =>
+        Read("Ana I|a@x.org|Core", "Ana l|b@x.org|Core", "Ana I|c@x.org|Core").Errors.ShouldBeEmpty();
 
     [Fact]
     public void A_hundred_teams_above_one_another_are_too_many()

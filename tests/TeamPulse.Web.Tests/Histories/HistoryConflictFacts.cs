@@ -49,6 +49,15 @@ public abstract class HistoryConflictFacts(HostFixture fixture)
             .ShouldBe([new IsoWeek(2026, 49)]);
     }
 
+    [Fact]
+    public async Task A_new_team_must_not_look_like_another()
+    {
+        var name = await Name(await TeamScene.Make(Host));
+
+        (await Conflicts(name.Replace("Team", "Te\u0430m"), "2026-W40")).ShouldHaveSingleItem().ShouldContain("is Cyrillic");
+        (await Conflicts(name.Replace("Team", "Tearn"), "2026-W40")).ShouldHaveSingleItem().ShouldContain($"looks the same as team '{name}'");
+    }
+
     private HistoryImport Import(PulseDb db) => new(db, Host.Clock);
 
     private Task<IReadOnlyList<string>> Conflicts(string team, string week) =>

@@ -42,7 +42,8 @@ public abstract class MutationFacts(HostFixture fixture)
             }
 
             using var request = new HttpRequestMessage(method, method == HttpMethod.Get ? Damage(random, path) : path);
-            request.Content = method == HttpMethod.Get ? null : new ByteArrayContent(damaged);
+            request.Content = method == HttpMethod.Get ? null
+                : new ByteArrayContent(damaged) { Headers = { ContentType = new("application/json") } };
             var answer = await fixture.Http.SendAsync(request);
 
             ((int)answer.StatusCode).ShouldBeLessThan(500, $"{method} {request.RequestUri} {Encoding.Latin1.GetString(damaged)}");

@@ -162,6 +162,41 @@ public abstract class RefusalFacts(HostFixture fixture) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_does_not_say_that_it_is_plain_JSON_is_refused()
+    {
+        var ballot = await _members[0].Collect();
+        (string? Type, string? Encoding)[] others =
+        [
+            (null, null), ("text/plain", null), ("application/x-www-form-urlencoded", null), ("multipart/form-data", null),
+            ("application/json; charset=utf-16", null), ("application/json", "gzip"),
+        ];
+        foreach (var (type, encoding) in others)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, "/api/responses");
+            request.Content = new ByteArrayContent(Respondent.Padded(ballot.Body(Answers)));
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+            request.Content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
+
+            await (await fixture.Http.SendAsync(request))
+                .ShouldBeRefused(HttpStatusCode.UnsupportedMediaType, "notjson", $"{type} {encoding}");
+        }
+
+        (await _scene.SealedResponses()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_wave_has_one_spelling()
+    {
+        var ballot = await _members[0].Collect();
+        var capitals = _scene.Wave.ToString().ToUpperInvariant();
+
+        await (await fixture.Http.GetAsync($"/api/waves/{capitals}/manifest")).ShouldBeRefused(HttpStatusCode.BadRequest, "malformed");
+        await (await _members[0].Put(Respondent.Padded(Body(ballot, b => b["wave"] = capitals))))
+            .ShouldBeRefused(HttpStatusCode.BadRequest, "malformed");
+        (await _members[0].Cast(ballot, Answers)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
     public async Task An_unknown_link_is_not_found()
     {
         var real = Convert.FromBase64String(_members[0].Secret.Replace('-', '+').Replace('_', '/') + "=");

@@ -208,6 +208,25 @@ public sealed class RosterImportFacts : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("C\u043Ere", "line 4, team: 'C\u043Ere' mixes scripts")]
+    [InlineData("\u0421ORE", "mixes scripts")]
+    [InlineData("\uFF23ore", "line 4, team: Team '\uFF23ore' looks the same as team 'Core' in line 3")]
+    public async Task The_command_refuses_a_team_that_only_looks_like_another(string name, string reason)
+    {
+        await Import(Before);
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, Before.Replace("Cem,cem@x.org,Core", $"Cem,cem@x.org,{name}"));
+
+        var (code, _, error) = await Command(file);
+
+        code.ShouldBe(1);
+        error.ShouldContain(reason);
+        error.ShouldContain("looks the same as team 'Core' in line 3");
+        (await Preview(Before.Replace(",Core,", $",{name},"))).Reasons
+            .ShouldContain(line => line.Contains("looks the same as team 'Core', which TeamPulse has already"));
+    }
+
+    [Theory]
     [InlineData("organisation.csv", 0)]
     [InlineData("with-errors.csv", 1)]
     [InlineData("missing.csv", 1)]

@@ -78,6 +78,24 @@ public sealed class RosterUploadFacts(TwoTeamsHost fixture) : IClassFixture<TwoT
         (await People()).ShouldBe(["Ana", "Ben"]);
     }
 
+    // One person alone among invented ones, in a team that reads like the usual one.
+    [Fact]
+    public async Task A_team_that_only_looks_like_another_is_refused()
+    {
+        await Preview(Whole);
+        await _admin.Send("roster-apply");
+
+        await Preview(Whole.Replace("Cem,cem@x.org,Core", "Cem,cem@x.org,C\u043Ere"));
+        _admin.Page.ShouldContain("mixes scripts");
+        _admin.Page.ShouldContain("looks the same as team &#x27;Core&#x27; in line 2");
+        await Preview(Whole.Replace("Cem,cem@x.org,Core", "Cem,cem@x.org,C\u043Er\u0435"));
+        _admin.Page.ShouldContain("looks the same as team &#x27;Core&#x27; in line 2");
+
+        // A blank of no width comes with what is pasted. It makes no second team.
+        await Preview(Whole.Replace("Cem,cem@x.org,Core", "Cem,cem@x.org,Core\u200B"));
+        _admin.Page.ShouldContain("Afterwards 4 people in 1 team will be invited.");
+    }
+
     [Fact]
     public async Task An_older_encoding_is_told_on_the_preview()
     {
