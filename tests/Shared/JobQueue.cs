@@ -6,15 +6,16 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Operating;
 
 namespace TeamPulse.Shared;
 
 /// <summary>
 /// Replaces Hangfire's queue in tests that decide when, how often and beside what jobs run. Enqueued jobs wait here.
-/// Hangfire's own servers do not start, so no real tick interferes.
+/// Hangfire's own servers and the reminders' post do not start, so no real tick interferes.
 /// </summary>
-internal sealed class JobQueue(IServiceScopeFactory scopes) : IBackgroundJobClient
+internal sealed class JobQueue(IServiceScopeFactory scopes, ReminderPost reminders) : IBackgroundJobClient
 {
     private readonly ConcurrentQueue<Job> _waiting = new();
     private readonly ConcurrentQueue<Job> _everything = new();
@@ -25,7 +26,8 @@ internal sealed class JobQueue(IServiceScopeFactory scopes) : IBackgroundJobClie
     public static void Use(WebApplicationBuilder builder)
     {
         var servers = builder.Services.Where(s => s.ServiceType == typeof(IHostedService)
-            && s.ImplementationFactory?.GetType().GenericTypeArguments[1] == typeof(BackgroundJobServerHostedService)).ToList();
+            && (s.ImplementationFactory?.GetType().GenericTypeArguments[1] is { } made)
+            && (made == typeof(BackgroundJobServerHostedService) || made == typeof(ReminderPost))).ToList();
         servers.ForEach(server => builder.Services.Remove(server));
         builder.Services.AddSingleton<JobQueue>();
         builder.Services.Replace(ServiceDescriptor.Singleton<IBackgroundJobClient>(provider => provider.GetRequiredService<JobQueue>()));
@@ -42,7 +44,7 @@ internal sealed class JobQueue(IServiceScopeFactory scopes) : IBackgroundJobClie
 
     public bool ChangeState(string jobId, IState state, string expectedState) => throw new NotSupportedException();
 
-    /// <summary>Runs the tick, then all jobs that it enqueued.</summary>
+    /// <summary>Runs the tick, then all jobs that it enqueued, and sends the reminders that are due.</summary>
     public async Task Minute()
     {
         await using (var scope = scopes.CreateAsyncScope())
@@ -54,6 +56,8 @@ internal sealed class JobQueue(IServiceScopeFactory scopes) : IBackgroundJobClie
         {
             await Run(job);
         }
+
+        await reminders.SendWaiting(CancellationToken.None);
     }
 
     /// <summary>Takes the waiting jobs without running them.</summary>

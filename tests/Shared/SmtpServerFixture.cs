@@ -16,7 +16,7 @@ public enum SmtpServerTls
 }
 
 /// <summary>A mail that arrived.</summary>
-public sealed record ReceivedMail(string From, IReadOnlyList<string> To, bool Tls, bool SignedIn, MimeMessage Message);
+public sealed record ReceivedMail(string From, IReadOnlyList<string> To, bool Tls, bool SignedIn, string? Notify, MimeMessage Message);
 
 /// <summary>
 /// A real SMTP server (Debian's python3-aiosmtpd) on a free port, with a new certificate. It misbehaves on command. As
@@ -170,6 +170,7 @@ public sealed class SmtpServerFixture : IAsyncLifetime, IAsyncDisposable
             [.. root.GetProperty("to").EnumerateArray().Select(to => to.GetString()!)],
             root.GetProperty("tls").GetBoolean(),
             root.GetProperty("signedIn").GetBoolean(),
+            root.GetProperty("notify").GetString(),
             MimeMessage.Load(Path.ChangeExtension(file, ".eml")));
     }
 }

@@ -36,6 +36,10 @@ def take(what):
 
 
 class Handler:
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):
+        session.host_name = hostname
+        return [*responses[:-1], "250-DSN", responses[-1]]
+
     async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
         if address in refused:
             # Real servers repeat the address, so a log that quotes them names the person.
@@ -53,7 +57,7 @@ class Handler:
             file.write(envelope.original_content)
         with open(name + ".part", "w") as file:
             json.dump({"from": envelope.mail_from, "to": envelope.rcpt_tos, "tls": session.ssl is not None or options.tls == "tls",
-                       "signedIn": bool(session.authenticated)}, file)
+                       "signedIn": bool(session.authenticated), "notify": server.notify}, file)
         os.rename(name + ".part", name + ".json")
         if take("drop-after-message"):
             server.transport.abort()
@@ -61,6 +65,14 @@ class Handler:
 
 
 class Server(SMTP):
+    notify = None
+
+    async def smtp_RCPT(self, arg):
+        # Whether to report a delivery (RFC 3461): aiosmtpd knows nothing of it.
+        recipient, _, notify = (arg or "").partition(" NOTIFY=")
+        self.notify = notify.split(" ")[0] or None
+        await super().smtp_RCPT(recipient)
+
     async def smtp_DATA(self, arg):
         if take("drop-in-message"):
             await self.push("354 go on")

@@ -40,7 +40,8 @@ internal static class Table
         return text.ToString();
     }
 
-    private static string Line(Result r)
+    /// <summary>Hits, rate, range, and whether one half lies in that range.</summary>
+    public static string Line(Result r)
     {
         if (r.IsBlind)
         {

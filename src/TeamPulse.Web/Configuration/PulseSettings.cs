@@ -22,6 +22,9 @@ internal sealed class PulseSettings
     /// <summary>Without SMTP settings, write mails as .eml files below the data directory. Demo and development only.</summary>
     public bool MailsAsFiles { get; set; }
 
+    /// <summary>Shows administrators the job queue at <c>/jobs</c>. Nobody can change anything there.</summary>
+    public bool JobsPage { get; set; }
+
     /// <summary>A mail server that is configured always wins.</summary>
     public bool WritesMailsAsFiles => MailsAsFiles && string.IsNullOrWhiteSpace(Smtp.Host);
 

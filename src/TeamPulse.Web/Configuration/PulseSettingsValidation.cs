@@ -9,14 +9,15 @@ internal static class PulseSettingsValidation
 {
     private static readonly string[] Known =
     [
-        "DataDirectory", "PublicUrl", "MailsAsFiles", "Storage:Provider", "Storage:ConnectionString", "Keys:Directory", "Keys:AreLost",
+        "DataDirectory", "PublicUrl", "MailsAsFiles", "JobsPage", "Storage:Provider", "Storage:ConnectionString",
+        "Keys:Directory", "Keys:AreLost",
         "Smtp:Host", "Smtp:Port", "Smtp:Security", "Smtp:User", "Smtp:Password", "Smtp:TrustedCertificate", "Smtp:From", "Guides:Directory",
     ];
 
     public static IReadOnlyList<string> Problems(IConfiguration configuration)
     {
         var section = configuration.GetSection(PulseSettings.Section);
-        var (flag, guides) = (section["MailsAsFiles"], section["Guides:Directory"]);
+        var guides = section["Guides:Directory"];
         return
         [
             .. Names(section),
@@ -26,7 +27,8 @@ internal static class PulseSettingsValidation
                 Choice<StorageProvider>(section["Storage:Provider"]) == StorageProvider.PostgreSql
                     && string.IsNullOrWhiteSpace(section["Storage:ConnectionString"]),
                 "NoConnectionString", "Storage:ConnectionString", ""),
-            .. If(flag is not null && !bool.TryParse(flag, out _), "NotOneOf", "MailsAsFiles", flag, "true, false"),
+            .. NoFlag(section, "MailsAsFiles"),
+            .. NoFlag(section, "JobsPage"),
             .. Mail(section),
             .. Directories(section),
             .. If(guides is { Length: > 0 } && !Directory.Exists(guides), "NoFolder", "Guides:Directory", guides),
@@ -92,6 +94,9 @@ internal static class PulseSettingsValidation
 
     private static IEnumerable<string> NotWritable(string key, string directory) =>
         DirectoryCheck.WhyNotWritable(directory) is { } why ? [SettingProblems.Of("NotWritable", key, directory, why)] : [];
+
+    private static IEnumerable<string> NoFlag(IConfigurationSection section, string key) =>
+        If(section[key] is { } flag && !bool.TryParse(flag, out _), "NotOneOf", key, section[key], "true, false");
 
     private static IEnumerable<string> NotOneOf<T>(IConfigurationSection section, string key)
         where T : struct, Enum =>

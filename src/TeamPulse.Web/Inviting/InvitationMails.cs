@@ -11,15 +11,15 @@ internal sealed class InvitationMails(
     PulseDb db, MailPeople people, InvitationLinks invitationLinks, UnsubscribeKey unsubscribe, MailLinks links,
     MailRenderer renderer, TimeProvider clock) : IMailWriter
 {
-    private (Wave Wave, Team Team, IReadOnlyList<string> Managers)? _shared;
+    private readonly Dictionary<WaveId, (Wave Wave, Team Team, IReadOnlyList<string> Managers)> _waves = [];
 
     public async Task<MailDraft?> Write(OutgoingMail mail, CancellationToken cancel)
     {
-        var (wave, team, managers) = _shared ??= await Shared(mail.WaveId!.Value, cancel);
+        var (wave, team, managers) = await Shared(mail.WaveId!.Value, cancel);
         if (wave.State != WaveState.Open || wave.ClosesAt <= clock.UtcNow()
             || await people.Member(mail.MemberId, cancel) is not { } to
             || await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.Id == mail.InvitationId, cancel) is not { } invitation
-            || invitation.BlindedHash is not null
+            || (mail.Kind == MailKind.Reminder && invitation is not { BlindedHash: null, Reminded: false })
             || invitationLinks.Of(wave.Id, invitation.Id) is not { } link)
         {
             return null;
@@ -52,9 +52,14 @@ internal sealed class InvitationMails(
 
     private async Task<(Wave Wave, Team Team, IReadOnlyList<string> Managers)> Shared(WaveId id, CancellationToken cancel)
     {
-        var wave = await db.Waves.AsNoTracking().SingleAsync(w => w.Id == id, cancel);
-        var team = await db.Teams.AsNoTracking().SingleAsync(team => team.Id == wave.TeamId, cancel);
-        return (wave, team, await people.ManagersOf(team.Id, cancel));
+        if (!_waves.TryGetValue(id, out var shared))
+        {
+            var wave = await db.Waves.AsNoTracking().SingleAsync(w => w.Id == id, cancel);
+            var team = await db.Teams.AsNoTracking().SingleAsync(team => team.Id == wave.TeamId, cancel);
+            _waves[id] = shared = (wave, team, await people.ManagersOf(team.Id, cancel));
+        }
+
+        return shared;
     }
 
     private static string Until(DateTime closesAt, string zone)

@@ -14,6 +14,8 @@ internal static class InvitingSlice
         services.AddScoped<OpenJob>();
         services.AddScoped<RemindJob>();
         services.AddScoped<InvitationLinks>();
-        services.AddMailWriter<InvitationMails>(MailKind.Invitation, MailKind.Reminder);
+        services.AddSingleton<ReminderPost>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReminderPost>());
+        services.AddMailWriter<InvitationMails>(MailKind.Invitation);
     }
 }

@@ -4,7 +4,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Mail;
 
 /// <summary>
-/// Sends what waits in the outbox, one connection for a whole batch. Nothing that it logs or throws names a person:
+/// Sends what waits in the outbox, but for reminders; one connection for a whole batch. Nothing that it logs or throws names a person:
 /// no address, no name, no link, and not the mail server's own words, which often repeat them.
 /// </summary>
 internal sealed class MailJob(
@@ -32,8 +32,7 @@ internal sealed class MailJob(
         }
         finally
         {
-            // As many are reminded as have not answered, which nobody may know while the wave is open.
-            log.LogInformation("Mail ({Kind}): {Tally}", kind, kind == MailKind.Reminder ? tally.WithoutNumbers() : tally.ToString());
+            log.LogInformation("Mail ({Kind}): {Tally}", kind, tally);
         }
     }
 

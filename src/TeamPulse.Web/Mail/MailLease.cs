@@ -25,7 +25,7 @@ internal sealed class MailLease(PulseDb db, TimeProvider clock)
         var candidates = await due.OrderBy(m => m.Id).Select(m => m.Id).Take(MailsAtOnce).ToListAsync(cancel);
 
         // The exact instant is this claim's name: it tells which rows another worker has taken in between.
-        var until = Truncated(now + Length).AddMicroseconds(RandomNumberGenerator.GetInt32(MicrosecondsInAMinute));
+        var until = NewInstant(now + Length);
         await due.Where(m => candidates.Contains(m.Id)).ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, until), cancel);
         return await db.OutgoingMails.AsNoTracking()
             .Where(m => candidates.Contains(m.Id) && m.DueAt == until).OrderBy(m => m.Id).ToListAsync(cancel);
@@ -37,14 +37,10 @@ internal sealed class MailLease(PulseDb db, TimeProvider clock)
     public async Task Delivered(OutgoingMail mail, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var invitation = db.Invitations.Where(i => i.Id == mail.InvitationId);
         if (mail.Kind == MailKind.Invitation)
         {
-            await invitation.ExecuteUpdateAsync(set => set.SetProperty(i => i.Sent, true), cancel);
-        }
-        else if (mail.Kind == MailKind.Reminder)
-        {
-            await invitation.ExecuteUpdateAsync(set => set.SetProperty(i => i.Reminded, true), cancel);
+            await db.Invitations.Where(i => i.Id == mail.InvitationId)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.Sent, true), cancel);
         }
 
         await Forget(mail, cancel);
@@ -76,8 +72,9 @@ internal sealed class MailLease(PulseDb db, TimeProvider clock)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, now), CancellationToken.None);
     }
 
-    private IQueryable<OutgoingMail> Row(OutgoingMail mail) => db.OutgoingMails.Where(m => m.Id == mail.Id);
+    /// <summary>An instant within a minute after <paramref name="time"/> that no other claim has. PostgreSQL keeps microseconds.</summary>
+    public static DateTime NewInstant(DateTime time) =>
+        time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond)).AddMicroseconds(RandomNumberGenerator.GetInt32(MicrosecondsInAMinute));
 
-    // PostgreSQL keeps microseconds.
-    private static DateTime Truncated(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
+    private IQueryable<OutgoingMail> Row(OutgoingMail mail) => db.OutgoingMails.Where(m => m.Id == mail.Id);
 }

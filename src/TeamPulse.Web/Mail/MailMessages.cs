@@ -19,7 +19,7 @@ internal sealed class MailMessages(IOptions<PulseSettings> settings, TimeProvide
             return null;
         }
 
-        var message = new MimeMessage();
+        var message = kind == MailKind.Reminder ? new UnreportedMessage() : new MimeMessage();
         message.From.Add(MailboxAddress.Parse(settings.Value.Smtp.From));
         message.To.Add(new MailboxAddress(Encoding.UTF8, OneLine(draft.To.Name), address.Address));
         message.Subject = OneLine(draft.Subject);

@@ -12,11 +12,6 @@ internal sealed class MailTally
     public override string ToString() => string.Join(", ", Enum.GetValues<DeliveryOutcome>().Select(outcome =>
         string.Create(CultureInfo.InvariantCulture, $"{_deliveries.Count(d => d.Outcome == outcome)} {Named(outcome)}")));
 
-    /// <summary>What there was, but not how often: "Accepted, Refused (550)".</summary>
-    public string WithoutNumbers() => _deliveries.Count == 0
-        ? "nothing sent"
-        : string.Join(", ", _deliveries.Select(d => d.Outcome).Distinct().Order().Select(Named));
-
     private string Named(DeliveryOutcome outcome)
     {
         var codes = string.Join(' ', _deliveries.Where(d => d.Outcome == outcome).Select(d => d.Code).OfType<int>().Distinct().Order());

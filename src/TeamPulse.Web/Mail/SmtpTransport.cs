@@ -20,7 +20,7 @@ internal sealed class SmtpTransport(IOptions<PulseSettings> settings) : IMailTra
             throw new MailServerTrouble(Trouble.NotConfigured);
         }
 
-        var client = new SmtpClient();
+        var client = new PulseSmtpClient();
         try
         {
             if (smtp.TrustedCertificate is { Length: > 0 } file)

@@ -47,10 +47,17 @@ internal static class SchedulingSlice
     {
         app.Services.GetRequiredService<IRecurringJobManager>()
             .AddOrUpdate<Tick>("tick", tick => tick.Run(CancellationToken.None), Cron.Minutely);
-        app.MapHangfireDashboardWithAuthorizationPolicy(
-                Policies.Administrator, "/jobs", new DashboardOptions { DisplayStorageConnectionString = false })
-            .WithSecurityHeadersPolicy(SecurityHeaders.Jobs);
+        if (app.Services.GetRequiredService<IOptions<PulseSettings>>().Value.JobsPage)
+        {
+            MapJobsPage(app);
+        }
     }
+
+    // Hangfire's own page. The ledger knows nothing of what is done there, so nothing can be done.
+    private static void MapJobsPage(WebApplication app) => app.MapHangfireDashboardWithAuthorizationPolicy(
+            Policies.Administrator, "/jobs",
+            new DashboardOptions { DisplayStorageConnectionString = false, IsReadOnlyFunc = _ => true })
+        .WithSecurityHeadersPolicy(SecurityHeaders.Jobs);
 
     private static JobStorage Storage(StorageSettings storage) => storage.Provider == StorageProvider.Sqlite
         ? new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(3) })

@@ -10,8 +10,9 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Operating;
 
 /// <summary>
-/// Once a minute: what is due in the database becomes jobs, one for each wave or batch of mails. Each tick finds again what is not done,
-/// so nothing depends on Hangfire's memory. Each job first checks that its work is still to do, so a job that is queued twice does it once.
+/// Once a minute: what is due in the database becomes jobs, one for each wave or batch of mails, and always one for all reminders.
+/// Each tick finds again what is not done, so nothing depends on Hangfire's memory. Each job first checks that its work is still to do,
+/// so a job that is queued twice does it once.
 /// </summary>
 internal sealed class Tick(
     PulseDb db, NewHistories histories, Planner planner, RetentionDay day, IBackgroundJobClient jobs, TimeProvider clock)
@@ -28,7 +29,6 @@ internal sealed class Tick(
                 () => planner.Plan(cancel),
                 () => MakeKeys(now + KeysAhead, cancel),
                 () => Open(now, cancel),
-                () => Remind(now, cancel),
                 () => Close(now, cancel),
                 () => RollUp(cancel),
                 () => SendMails(now, cancel),
@@ -37,6 +37,7 @@ internal sealed class Tick(
             await Try(step, troubles);
         }
 
+        jobs.Enqueue<RemindJob>(job => job.Run(CancellationToken.None));
         jobs.Enqueue<LostKeysJob>(job => job.Run(CancellationToken.None));
         if (day.IsNew())
         {
@@ -73,11 +74,6 @@ internal sealed class Tick(
         id => jobs.Enqueue<OpenJob>(job => job.Run(id, CancellationToken.None)),
         cancel);
 
-    private Task Remind(DateTime now, CancellationToken cancel) => EachWave(
-        db.Waves.Where(w => w.State == WaveState.Open && !w.Reminded && w.RemindsAt <= now && now < w.ClosesAt),
-        id => jobs.Enqueue<RemindJob>(job => job.Run(id, CancellationToken.None)),
-        cancel);
-
     private Task Close(DateTime now, CancellationToken cancel) => EachWave(
         db.Waves.Where(w => (w.State == WaveState.Open && w.ClosesAt <= now) || w.State == WaveState.Closing),
         id => jobs.Enqueue<CloseJob>(job => job.Run(id, CancellationToken.None)),
@@ -98,7 +94,8 @@ internal sealed class Tick(
 
     private async Task SendMails(DateTime now, CancellationToken cancel)
     {
-        var batches = await db.Due(now).Select(m => new { m.Kind, m.WaveId, m.PublicationId }).Distinct().ToListAsync(cancel);
+        var batches = await db.Due(now).Where(m => m.Kind != MailKind.Reminder)
+            .Select(m => new { m.Kind, m.WaveId, m.PublicationId }).Distinct().ToListAsync(cancel);
         foreach (var batch in batches)
         {
             var wave = batch.WaveId?.Value;

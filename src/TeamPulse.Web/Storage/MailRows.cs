@@ -72,6 +72,7 @@ internal sealed record OutgoingMail
         TeamId = team,
     };
 
+    /// <summary>Each invited person has one. It is moved on by the clock alone, and never says whether a mail has left.</summary>
     public static OutgoingMail Reminder(Invitation invitation, TeamId team, DateTime dueAt) =>
         Invitation(invitation, team, dueAt) with { Kind = MailKind.Reminder };
 

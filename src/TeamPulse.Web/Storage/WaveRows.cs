@@ -71,6 +71,7 @@ internal sealed class Invitation
 
     public bool Sent { get; set; }
 
+    /// <summary>The reminder has left or was refused for good, or there is none to send.</summary>
     public bool Reminded { get; set; }
 
     /// <summary>SHA-256 of the blinded message that was signed; null until a ballot has been collected.</summary>

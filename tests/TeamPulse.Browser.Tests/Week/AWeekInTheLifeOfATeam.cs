@@ -141,8 +141,7 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
 
     private static async Task<string> Reminded(TeamWeek week)
     {
-        await week.At(Reminder, "the reminder has left", async db =>
-            await db.Waves.AnyAsync(w => w.Reminded) && !await db.OutgoingMails.AnyAsync(m => m.Kind == MailKind.Reminder));
+        await week.At(Reminder, "the reminder has left", db => db.Invitations.AnyAsync(i => i.Reminded));
         var reminder = week.Mails.New().ShouldHaveSingleItem();
         reminder.To.ShouldBe("ines@harbour.example");
         return reminder.Link(week.Host.Url, "/p#");

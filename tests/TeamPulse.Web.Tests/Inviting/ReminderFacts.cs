@@ -33,8 +33,43 @@ public sealed class ReminderFacts
         await app.Host.Db(async db =>
         {
             (await db.Invitations.CountAsync(i => i.Reminded)).ShouldBe(1);
-            (await db.OutgoingMails.CountAsync()).ShouldBe(0);
+            (await db.OutgoingMails.CountAsync()).ShouldBe(2, "no row tells that its mail has left");
         });
+    }
+
+    [Fact]
+    public async Task Who_could_not_be_reached_is_tried_again_and_who_is_refused_is_not()
+    {
+        await using var server = await SmtpServerFixture.Start();
+        await using var app = await MailHost.To(server);
+        await app.Invite("busy@example.org", "gone@example.org");
+        await app.SendDue();
+        await server.Refuse("gone@example.org");
+        await server.Delay(recipients: 1);
+        await app.Remind();
+        await app.SendDue();
+        server.Received().Count.ShouldBe(2, "the invitations");
+
+        app.Host.Clock.Advance(TimeSpan.FromMinutes(2));
+        await app.SendDue();
+        app.Host.Clock.Advance(TimeSpan.FromHours(1));
+        await app.SendDue();
+
+        server.Received().Count(m => m.Message.Subject!.EndsWith("closes soon", StringComparison.Ordinal)).ShouldBe(1);
+        (await app.Host.Db(db => db.Invitations.CountAsync(i => i.Reminded))).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Of_a_reminder_the_mail_server_is_asked_to_send_no_bounce()
+    {
+        await using var server = await SmtpServerFixture.Start();
+        await using var app = await MailHost.To(server);
+        await app.Invite("somebody@example.org");
+        await app.SendDue();
+        await app.Remind();
+        await app.SendDue();
+
+        server.Received().Select(mail => mail.Notify).ShouldBe([null, "NEVER"]);
     }
 
     [Theory]

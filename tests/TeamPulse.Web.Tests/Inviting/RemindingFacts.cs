@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
 using TeamPulse.Shared;
 using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Storage;
@@ -17,18 +19,27 @@ public abstract class RemindingFacts(HostFixture fixture)
     private PulseHost Host => fixture.Host;
 
     [Fact]
-    public async Task Only_those_without_a_ballot_are_reminded_and_only_once()
+    public async Task Everybody_has_a_reminder_and_its_row_never_tells_who_has_answered()
     {
         var scene = await Invited();
         await scene.Put(TeamScene.Likewise(3));
-        var without = (await scene.Invitations()).Where(i => i.BlindedHash is null).Select(i => i.MemberId).ToList();
+        var invited = await scene.Invitations();
+        var without = invited.Where(i => i.BlindedHash is null).Select(i => i.MemberId).ToList();
         Host.Clock.Advance(TimeSpan.FromDays(1));
-        await Remind(scene);
-        await Remind(scene);
+        var rounds = 0;
+        await Remind();
+        while (await Reminders(scene) is { Count: > 0 } reminders)
+        {
+            reminders.Select(m => m.InvitationId!.Value).ShouldBe(invited.Select(i => i.Id), ignoreOrder: true);
+            reminders.DistinctBy(m => (m.Attempts, m.DueAt, m.Failed)).Count().ShouldBe(1);
+            reminders[0].Attempts.ShouldBe(++rounds);
+            await Send();
+            Host.MoveTo(reminders[0].DueAt);
+            await Remind();
+        }
 
-        var reminders = await Reminders(scene);
-        reminders.Select(m => m.MemberId!.Value).ShouldBe(without, ignoreOrder: true);
-        reminders.Count.ShouldBe(5);
+        rounds.ShouldBe(28, "as often as a delayed mail is tried");
+        (await Reminded(scene)).ShouldBe(without, ignoreOrder: true);
     }
 
     [Fact]
@@ -36,7 +47,7 @@ public abstract class RemindingFacts(HostFixture fixture)
     {
         var scene = await Invited();
         Host.Clock.Advance(TimeSpan.FromDays(1));
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Remind(scene))));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(Remind)));
 
         (await Reminders(scene)).Count.ShouldBe(8);
     }
@@ -46,9 +57,9 @@ public abstract class RemindingFacts(HostFixture fixture)
     {
         var scene = await Invited();
         Host.Clock.Advance(TimeSpan.FromDays(1));
-        await Remind(scene);
+        await Remind();
         await Host.Db(db => db.OutgoingMails.Where(m => m.WaveId == scene.Wave).ExecuteDeleteAsync());
-        await Remind(scene);
+        await Remind();
 
         (await Reminders(scene)).ShouldBeEmpty();
     }
@@ -57,11 +68,11 @@ public abstract class RemindingFacts(HostFixture fixture)
     public async Task Nobody_is_reminded_too_early_or_after_the_end()
     {
         var scene = await Invited();
-        await Remind(scene);
+        await Remind();
         (await Reminders(scene)).ShouldBeEmpty();
 
         await scene.TimeOut();
-        await Remind(scene);
+        await Remind();
         (await Reminders(scene)).ShouldBeEmpty();
     }
 
@@ -69,14 +80,18 @@ public abstract class RemindingFacts(HostFixture fixture)
     public async Task Who_has_unsubscribed_since_or_has_no_invitation_yet_is_not_reminded()
     {
         var scene = await Invited();
+        var invited = await scene.Invitations();
         await Host.Db(db => db.Members.Where(m => m.TeamId == scene.Team && m.Name.StartsWith("Member 1"))
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.Unsubscribed, true)));
-        var unsent = (await scene.Invitations())[5].Id;
+        var unsent = invited[5].Id;
         await Host.Db(db => db.Invitations.Where(i => i.Id == unsent).ExecuteUpdateAsync(set => set.SetProperty(i => i.Sent, false)));
         Host.Clock.Advance(TimeSpan.FromDays(1));
-        await Remind(scene);
+        await Remind();
+        await Send();
 
-        (await Reminders(scene)).Count.ShouldBe(6);
+        (await Reminders(scene)).Count.ShouldBe(8);
+        (await Reminded(scene)).ShouldBe(
+            [.. invited.Where((_, i) => i is not (0 or 5)).Select(i => i.MemberId)], ignoreOrder: true);
     }
 
     [Fact]
@@ -85,7 +100,7 @@ public abstract class RemindingFacts(HostFixture fixture)
         var scene = await Invited();
         await scene.Change(w => w.RemindsAt = null);
         Host.Clock.Advance(TimeSpan.FromDays(2));
-        await Remind(scene);
+        await Remind();
 
         (await Reminders(scene)).ShouldBeEmpty();
     }
@@ -99,11 +114,11 @@ public abstract class RemindingFacts(HostFixture fixture)
         await AllSent(scene);
 
         Host.Clock.Advance(TimeSpan.FromHours(2));
-        await Remind(scene);
+        await Remind();
         (await Reminders(scene)).ShouldBeEmpty("the invitation is two hours old");
 
         Host.Clock.Advance(TimeSpan.FromHours(22));
-        await Remind(scene);
+        await Remind();
         (await Reminders(scene)).Count.ShouldBe(8);
     }
 
@@ -135,7 +150,21 @@ public abstract class RemindingFacts(HostFixture fixture)
     private Task AllSent(TeamScene scene) =>
         Host.Db(db => db.Invitations.Where(i => i.WaveId == scene.Wave).ExecuteUpdateAsync(set => set.SetProperty(i => i.Sent, true)));
 
-    private Task Remind(TeamScene scene) => Host.With<RemindJob>(job => job.Run(scene.Wave.Value, CancellationToken.None));
+    private Task Remind() => Host.With<RemindJob>(job => job.Run(CancellationToken.None));
+
+    private Task Send() => Host.Services.GetRequiredService<ReminderPost>().SendWaiting(CancellationToken.None);
+
+    // To whom a reminder has gone, as the mail server sees it; twice if there were two.
+    private async Task<List<MemberId>> Reminded(TeamScene scene)
+    {
+        var members = await Host.Db(db => db.Members.Where(m => m.TeamId == scene.Team).ToDictionaryAsync(m => m.Email, m => m.Id));
+        return
+        [
+            .. Directory.EnumerateFiles(Path.Combine(Host.DataDirectory, "mail"), "*.eml").Select(file => MimeMessage.Load(file))
+                .Where(mail => mail.Headers[HeaderId.Keywords] == $"{MailKind.Reminder}")
+                .Select(mail => mail.To.Mailboxes.Single().Address).Where(members.ContainsKey).Select(address => members[address]),
+        ];
+    }
 
     private Task<List<OutgoingMail>> Reminders(TeamScene scene) =>
         Host.Db(db => db.OutgoingMails.AsNoTracking().Where(m => m.WaveId == scene.Wave && m.Kind == MailKind.Reminder).ToListAsync());

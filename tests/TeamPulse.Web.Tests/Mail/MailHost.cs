@@ -85,7 +85,7 @@ internal sealed class MailHost : IAsyncDisposable
     public async Task Remind()
     {
         await Host.Db(db => db.Waves.Where(w => w.Id == Wave).ExecuteUpdateAsync(set => set.SetProperty(w => w.RemindsAt, Now)));
-        await Host.With<RemindJob>(job => job.Run(Wave.Value, CancellationToken.None));
+        await Host.With<RemindJob>(job => job.Run(CancellationToken.None));
     }
 
     public Task Store(params object[] rows) => Host.Db(db =>

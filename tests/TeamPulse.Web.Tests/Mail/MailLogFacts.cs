@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Web.SignIn;
 
@@ -38,22 +39,13 @@ public sealed class MailLogFacts
     }
 
     [Fact]
-    public async Task How_many_were_reminded_is_not_logged()
+    public async Task The_log_of_reminders_is_the_same_whether_all_have_answered_or_nobody_has()
     {
-        await using var server = await SmtpServerFixture.Start();
-        await using var app = await MailHost.To(server);
-        await app.Invite("nadia@members.example", "bo@members.example", "gone@members.example");
-        await app.SendDue();
-        await server.Refuse("gone@members.example");
-        await app.Remind();
-        await app.SendDue();
+        var nobodyHas = await LogOfReminders(answered: false, leave: 2);
+        var allHave = await LogOfReminders(answered: true, leave: 0);
 
-        server.Received().Count.ShouldBe(3 + 2);
-        var lines = app.Log.Text.Split('\n')
-            .Where(line => line.Contains(" Mail (", StringComparison.Ordinal)).Select(line => line.Trim()).ToList();
-        lines.Count.ShouldBe(2);
-        lines[0].ShouldEndWith("Mail (Invitation): 3 Accepted, 0 Delayed, 0 Refused");
-        lines[1].ShouldEndWith("Mail (Reminder): Accepted, Refused (550)");
+        nobodyHas.ShouldContain("Executed DbCommand", customMessage: "the job's own statements are there");
+        nobodyHas.ShouldBe(allHave);
     }
 
     [Fact]
@@ -68,5 +60,27 @@ public sealed class MailLogFacts
         app.Log.Text.ShouldContain("could not be written: TimeZoneNotFoundException");
         app.Log.Text.ShouldNotContain("Nowhere/Nadia");
         await app.Host.Db(async db => (await db.OutgoingMails.SingleAsync()).Attempts.ShouldBe(1));
+    }
+
+    // How many lines of which beginning. How queries are compiled differs, because what one host has compiled another knows.
+    private static async Task<string> LogOfReminders(bool answered, int leave)
+    {
+        await using var server = await SmtpServerFixture.Start();
+        await using var app = await MailHost.To(server);
+        await app.Invite("nadia@members.example", "bo@members.example", "gone@members.example");
+        await app.SendDue();
+        await server.Refuse("gone@members.example");
+        if (answered)
+        {
+            await app.Host.Db(db => db.Invitations.ExecuteUpdateAsync(set => set.SetProperty(i => i.BlindedHash, new byte[32])));
+        }
+
+        var before = app.Log.Text.Length;
+        await app.Remind();
+        await app.SendDue();
+        server.Received().Count.ShouldBe(3 + leave);
+        var beginnings = new Regex("^[A-Z][a-z]+ (?!.*(Query|Infrastructure))\\S+ [^\\[('\"]*", RegexOptions.Multiline);
+        return string.Join('\n', beginnings.Matches(app.Log.Text[before..]).CountBy(line => line.Value)
+            .Select(line => $"{line.Value} × {line.Key}").Order(StringComparer.Ordinal));
     }
 }

@@ -34,6 +34,7 @@ public sealed class PulseSettingsValidationFacts : IDisposable
     [InlineData("Smtp:From", "pulse", "not a sender")]
     [InlineData("Smtp:Password", "secret", "belong together")]
     [InlineData("MailsAsFiles", "yes", "true, false")]
+    [InlineData("JobsPage", "on", "true, false")]
     [InlineData("Guides:Directory", "/there/is/no/such/folder", "no such directory")]
     [InlineData("PublicUlr", "https://example.org", "there is no such setting")]
     public void A_mistake_is_told_with_key_and_remedy(string key, string value, string expected)

@@ -32,7 +32,7 @@ public sealed class TwoTeamsHost : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Host = await Start();
+        Host = await Start(settings: "--TeamPulse:JobsPage=true");
         await _seeded.OpenAsync();
         await WithDatabase(live => live.BackupDatabase(_seeded));
     }

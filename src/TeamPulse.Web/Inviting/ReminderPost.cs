@@ -1,0 +1,84 @@
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using TeamPulse.Web.Mail;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Inviting;
+
+/// <summary>
+/// Sends the reminders of a round to those who need one. It is no job, because a job's duration would count them, and it logs nothing.
+/// All that it changes is the invitation, which knows already who has collected a ballot.
+/// </summary>
+internal sealed class ReminderPost(
+    QuietPulseDbFactory databases, IServiceScopeFactory scopes, IMailTransport transport, MailMessages messages) : BackgroundService
+{
+    private readonly Channel<IReadOnlyList<OutgoingMail>> _rounds = Channel.CreateUnbounded<IReadOnlyList<OutgoingMail>>();
+
+    public void Hand(IReadOnlyList<OutgoingMail> round) => _rounds.Writer.TryWrite(round);
+
+    /// <summary>Sends all rounds that were handed over.</summary>
+    public async Task SendWaiting(CancellationToken cancel)
+    {
+        while (_rounds.Reader.TryRead(out var round))
+        {
+            await Send(round, cancel);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (await _rounds.Reader.WaitToReadAsync(stoppingToken))
+        {
+            await SendWaiting(stoppingToken);
+        }
+    }
+
+    private async Task Send(IReadOnlyList<OutgoingMail> round, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var db = databases.Create();
+        await using var renderer = new MailRenderer(scope.ServiceProvider, NullLoggerFactory.Instance);
+        await using var line = new MailLine(transport);
+        var writer = Writer(scope.ServiceProvider, db, renderer);
+        foreach (var mail in round)
+        {
+            try
+            {
+                await SendOne(mail, db, writer, line, cancel);
+            }
+            catch (MailServerTrouble)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // A failure that is told would tell that a reminder was to be sent.
+            catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                // The next round tries again.
+            }
+        }
+    }
+
+    private async Task SendOne(OutgoingMail mail, PulseDb db, InvitationMails writer, MailLine line, CancellationToken cancel)
+    {
+        if (await writer.Write(mail, cancel) is not { } draft)
+        {
+            return;
+        }
+
+        var delivery = messages.Pack(mail.Kind, mail.Id, draft) is { } message
+            ? await line.Send(message, cancel)
+            : new Delivery(DeliveryOutcome.Refused);
+        if (delivery.Outcome != DeliveryOutcome.Delayed)
+        {
+            await db.Invitations.Where(i => i.Id == mail.InvitationId)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.Reminded, true), CancellationToken.None);
+        }
+    }
+
+    // The usual writer, on a database and a renderer that log nothing.
+    private static InvitationMails Writer(IServiceProvider services, PulseDb db, MailRenderer renderer) =>
+        ActivatorUtilities.CreateInstance<InvitationMails>(
+            services, db, renderer, new MailPeople(db), ActivatorUtilities.CreateInstance<InvitationLinks>(services, db));
+}

@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json.Nodes;
+using TeamPulse.Shared;
+using TeamPulse.Web.Tests.Storage;
+
+namespace TeamPulse.Web.Tests.Responding;
+
+/// <summary>
+/// With an environment variable the .NET runtime writes to a file what event sources say: paths, connections, SQL. The real program is
+/// started with it, and somebody answers.
+/// </summary>
+[Collection(InTurn.Name)]
+public sealed class EventPipeFacts : IAsyncLifetime
+{
+    private const string Switch = "System.Diagnostics.Tracing.EventSource.IsSupported";
+
+    private static readonly string[] AnsweringSide =
+        ["/api/invitation", "/api/waves", "/api/ballots", "/api/responses", "UPDATE \"Invitations\"", "INSERT INTO \"SealedResponses\""];
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("teampulse-listening-").FullName;
+    private string _link = "";
+
+    public async Task InitializeAsync()
+    {
+        await EmptyDatabase.CopyTo(Path.Combine(_directory, "data"));
+        await using var host = await PulseHost.Start(
+            HostFixture.Thursday, ["--TeamPulse:MailsAsFiles=true"], JobQueue.Use, directory: _directory);
+        var scene = await TeamScene.Open(host);
+        _link = (await scene.Links())[0];
+
+        // Whatever day it is when the program runs.
+        await scene.Change(wave => wave.ClosesAt = wave.ClosesAt.AddYears(100));
+    }
+
+    public Task DisposeAsync()
+    {
+        Directory.Delete(_directory, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Nobody_who_listens_to_the_runtime_hears_an_answer() =>
+        HeardIn(await TraceOf(await RuntimeConfig(eventSources: false))).ShouldBeEmpty();
+
+    [Fact]
+    public async Task With_event_sources_everything_would_be_heard() =>
+        HeardIn(await TraceOf(await RuntimeConfig(eventSources: true))).ShouldBe(AnsweringSide);
+
+    // The program's own configuration, or one with the switch turned.
+    private async Task<string> RuntimeConfig(bool eventSources)
+    {
+        var own = Path.Combine(AppContext.BaseDirectory, "TeamPulse.Web.runtimeconfig.json");
+        if (!eventSources)
+        {
+            return own;
+        }
+
+        var json = JsonNode.Parse(await File.ReadAllTextAsync(own))!;
+        json["runtimeOptions"]!["configProperties"]![Switch] = true;
+        var turned = Path.Combine(_directory, "turned.runtimeconfig.json");
+        await File.WriteAllTextAsync(turned, json.ToJsonString());
+        return turned;
+    }
+
+    private async Task<byte[]> TraceOf(string runtimeConfig)
+    {
+        var trace = Path.Combine(_directory, "trace.nettrace");
+        var url = new Uri($"http://127.0.0.1:{FreePort.Claim()}");
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var program = Start(runtimeConfig, trace, url);
+        try
+        {
+            using var http = new HttpClient { BaseAddress = url };
+            await IsUp(http, patience.Token);
+            var member = new Respondent(http, _link);
+            var ballot = await member.Collect();
+            (await member.Cast(ballot, new Dictionary<string, int> { ["autonomy-1"] = 4 })).EnsureSuccessStatusCode();
+
+            // A proper end, so that the runtime writes the file to its end.
+            using var end = Process.Start("kill", ["-TERM", $"{program.Id}"]);
+            await program.WaitForExitAsync(patience.Token);
+        }
+        finally
+        {
+            program.Kill();
+        }
+
+        var heard = await File.ReadAllBytesAsync(trace);
+        heard.Length.ShouldBeGreaterThan(1_000, "the runtime's own events are there");
+        return heard;
+    }
+
+    private Process Start(string runtimeConfig, string trace, Uri url)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "TeamPulse.Web");
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [
+                "exec", "--runtimeconfig", runtimeConfig, "--depsfile", $"{program}.deps.json", $"{program}.dll", "serve",
+                "--data", Path.Combine(_directory, "data"), "--urls", $"{url}", "--TeamPulse:MailsAsFiles=true",
+            ])
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["DOTNET_EnableEventPipe"] = "1";
+        start.Environment["DOTNET_EventPipeOutputPath"] = trace;
+        start.Environment["DOTNET_EventPipeConfig"] = string.Join(',', new[]
+        {
+            "Microsoft-Windows-DotNETRuntime", "Microsoft-AspNetCore-Server-Kestrel", "Microsoft-Diagnostics-DiagnosticSource",
+            "Microsoft-Extensions-Logging",
+        }.Select(source => $"{source}:{(source.EndsWith("Runtime", StringComparison.Ordinal) ? "1" : "FFFFFFFFFFFFFFFF")}:5"));
+        var process = Process.Start(start)!;
+
+        // A full pipe would stop the program.
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private static async Task IsUp(HttpClient http, CancellationToken patience)
+    {
+        while (true)
+        {
+            try
+            {
+                (await http.GetAsync("/health/live", patience)).EnsureSuccessStatusCode();
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(50, patience);
+            }
+        }
+    }
+
+    private static List<string> HeardIn(byte[] trace) =>
+        [.. AnsweringSide.Where(words => Holds(trace, Encoding.Unicode.GetBytes(words)) || Holds(trace, Encoding.UTF8.GetBytes(words)))];
+
+    private static bool Holds(byte[] trace, byte[] words) => trace.AsSpan().IndexOf(words) >= 0;
+}
