@@ -14,8 +14,8 @@ internal sealed class ResponseEndpoint(OpenWaves waves, CastWriter writer)
         var wave = await WaveOf(cast);
         var token = AnsweringBody.Bytes(cast.Token, Ballot.TokenLength);
         RequireBallot(wave, cast, token);
-        var key = Ballot.ReceiptKey(token);
-        var form = SealedForm.Write(new Response(cast.Answers, cast.Comment), wave.Questions);
+        var key = Seal.RowKey(wave.Keys.SealingKey, token);
+        var form = SealedForm.Write(Ballot.Receipt(token), new Response(cast.Answers, cast.Comment), wave.Questions);
         var response = new SealedResponse
         {
             WaveId = wave.Id,

@@ -42,10 +42,11 @@ internal sealed class UnpaddedLengths : BrokenBuild
         var cast = JsonNode.Parse(body)!.AsObject();
         cast.Remove("pad");
         var wave = Guid.Parse((string)cast["wave"]!);
-        var key = Ballot.ReceiptKey(Base64Url.DecodeFromChars((string)cast["token"]!));
+        var sealing = services.GetRequiredService<WaveKeyFiles>().Read(new WaveId(wave))!.SealingKey;
+        var key = Seal.RowKey(sealing, Base64Url.DecodeFromChars((string)cast["token"]!));
         var form = System.Text.Encoding.UTF8.GetBytes($"{cast["answers"]}{cast["comment"]}");
         var unpadded = new byte[form.Length];
-        using var aes = new AesGcm(services.GetRequiredService<WaveKeyFiles>().Read(new WaveId(wave))!.SealingKey, 16);
+        using var aes = new AesGcm(sealing, 16);
         aes.Encrypt(RandomNumberGenerator.GetBytes(12), form, unpadded, new byte[16]);
         await using var db = services.GetRequiredService<QuietPulseDbFactory>().Create();
         await db.Database.ExecuteSqlAsync(

@@ -6,7 +6,7 @@ public sealed class SecretFacts
     private static readonly string[] ResponseTypes =
     [
         "TeamPulse.Web.Storage.SealedResponse", "TeamPulse.Ballots.Seal",
-        "TeamPulse.Ballots.SealedForm", "TeamPulse.Ballots.Response",
+        "TeamPulse.Ballots.SealedForm", "TeamPulse.Ballots.Response", "TeamPulse.Ballots.CastResponse",
     ];
 
     private static readonly string[] NumberTypes =

@@ -130,7 +130,7 @@ public abstract class AnsweringFacts(HostFixture fixture)
         last.Key.ShouldBe(first.Key);
         var keys = fixture.Host.Services.GetRequiredService<WaveKeyFiles>().Read(scene.Wave)!;
         var questions = await scene.Questions();
-        var response = SealedForm.Read(Seal.Open(keys.SealingKey, scene.Wave, last.Key, last.Sealed), questions);
+        var response = SealedForm.Read(Seal.Open(keys.SealingKey, scene.Wave, last.Key, last.Sealed), questions).Response;
         response.Answers.ShouldBe([new("trust-1", 5)]);
         response.Comment.ShouldBe("second");
     }
