@@ -960,6 +960,16 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.ToTable("TeamLeads");
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.Trace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Traces");
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.Wave", b =>
                 {
                     b.Property<Guid>("Id")

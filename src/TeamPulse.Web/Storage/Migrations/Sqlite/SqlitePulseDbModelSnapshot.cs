@@ -938,6 +938,16 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.ToTable("TeamLeads");
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.Trace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Traces");
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.Wave", b =>
                 {
                     b.Property<Guid>("Id")
