@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations.Schema;
-using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,10 +17,10 @@ internal sealed class Trace
 /// <summary>Takes out of the database's files what has been deleted: dead rows, free pages, the log beside a SQLite file.</summary>
 internal static class Traces
 {
-    // A close empties the first three, retention the others.
-    private static readonly string[] Tables = ["Invitations", "SealedResponses", "OutgoingMails", "Comments", "Receipts"];
+    // A close empties the first three and changes its wave; retention empties the others.
+    private static readonly string[] Tables = ["Invitations", "SealedResponses", "OutgoingMails", "Waves", "Comments", "Receipts"];
 
-    /// <summary>Not within a transaction. Answering waits meanwhile: milliseconds, or a second for 100 MB of SQLite.</summary>
+    /// <summary>Not within a transaction. Answering waits meanwhile: milliseconds, or two seconds for 100 MB of SQLite.</summary>
     /// <returns>False while somebody, such as a backup, still reads the database as it was before. Then it must be tried again.</returns>
     /// <exception cref="DbException">The database could not do it now.</exception>
     public static async Task<bool> Wipe(this PulseDb db, CancellationToken cancel)

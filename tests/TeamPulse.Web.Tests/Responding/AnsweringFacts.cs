@@ -42,7 +42,10 @@ public abstract class AnsweringFacts(HostFixture fixture)
         (await member.Cast(ballot, _answers, "More time, please.")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
         var stored = (await scene.SealedResponses()).ShouldHaveSingleItem();
-        stored.Key.ShouldBe(SHA256.HashData([.. "TeamPulse/1 receipt\0"u8, .. ballot.Token]));
+        var keys = fixture.Host.Services.GetRequiredService<WaveKeyFiles>().Read(scene.Wave)!;
+        stored.Key.ShouldBe(Seal.RowKey(keys.SealingKey, ballot.Token));
+        SealedForm.Read(Seal.Open(keys.SealingKey, scene.Wave, stored.Key, stored.Sealed), await scene.Questions())
+            .Receipt.ShouldBe(SHA256.HashData([.. "TeamPulse/1 receipt\0"u8, .. ballot.Token]));
         var marked = (await scene.Invitations()).Where(i => i.BlindedHash is not null).ShouldHaveSingleItem();
         marked.BlindedHash.ShouldBe(SHA256.HashData(ballot.Blinded));
     }
