@@ -10,6 +10,8 @@ namespace TeamPulse.Web.Operating;
 /// </summary>
 internal sealed class WipeJob(PulseDb db, ILogger<WipeJob> log)
 {
+    private const string Waiting = "Deleted rows are still in the database's files and are wiped later: {Reason}";
+
     public async Task Run(CancellationToken cancel)
     {
         var traces = await db.Traces.Select(t => t.Id).ToListAsync(cancel);
@@ -28,12 +30,11 @@ internal sealed class WipeJob(PulseDb db, ILogger<WipeJob> log)
                 return true;
             }
 
-            log.LogWarning("Deleted rows are still in the database's files, because something reads an older state of it, such as a backup. "
-                + "It is tried again every minute.");
+            log.LogWarning(Waiting, "something, such as a backup, reads an older state of it");
         }
         catch (DbException trouble)
         {
-            log.LogWarning("Deleted rows are still in the database's files: {Trouble}. It is tried again every minute.", trouble.GetType().Name);
+            log.LogWarning(Waiting, trouble.GetType().Name);
         }
 
         return false;

@@ -11,7 +11,7 @@ internal static class FreePages
     /// <summary>Numbers of pages in the order in which they became free.</summary>
     public static List<int> In(byte[] file)
     {
-        var size = BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan(PageSizeAt)) is var stored && stored == 1 ? 1 << 16 : stored;
+        var size = PageSize(file);
         var freed = new List<int>();
         for (var trunk = Number(file, FirstTrunkAt); trunk != 0; trunk = Number(file, (trunk - 1) * size))
         {
@@ -22,6 +22,17 @@ internal static class FreePages
 
         return freed;
     }
+
+    /// <summary>The same, if they were in use in an earlier copy and held the end of a long row there: its next page is 0.</summary>
+    public static List<int> OfLongRows(byte[] file, byte[] earlier)
+    {
+        var (size, free) = (PageSize(earlier), In(earlier));
+        return [.. In(file).Where(page =>
+            page * size <= earlier.Length && !free.Contains(page) && Number(earlier, (page - 1) * size) == 0)];
+    }
+
+    private static int PageSize(byte[] file) =>
+        BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan(PageSizeAt)) is var size && size == 1 ? 1 << 16 : size;
 
     private static int Number(byte[] file, int at) => BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(at));
 }

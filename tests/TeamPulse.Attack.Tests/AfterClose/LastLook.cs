@@ -20,6 +20,7 @@ internal sealed class LastLook(IStore store, BrokenBuild build) : IAsyncDisposab
     private readonly List<Respondent.HeldBallot> _ballots = [];
     private readonly List<DumpedFile> _whileOpen = [];
     private readonly Evidence _evidence = new();
+    private byte[]? _fileBefore;
     private PulseHost _host = null!;
     private TeamScene _team = null!;
 
@@ -32,6 +33,7 @@ internal sealed class LastLook(IStore store, BrokenBuild build) : IAsyncDisposab
         await Steal(_whileOpen, step: 0, keys: false);
         await Answer(other);
         await Steal(_whileOpen, step: 1, keys: !build.IsTheProduct);
+        _fileBefore = (store as SqliteStore)?.WholeFile();
 
         var (invitations, rows) = (await _team.Invitations(), await _team.SealedResponses());
         await CloseBesideAReader();
@@ -130,7 +132,7 @@ internal sealed class LastLook(IStore store, BrokenBuild build) : IAsyncDisposab
         var files = new Search(
             left.Where(f => f.Channel == DumpedFile.Database || (f.Channel == DumpedFile.Wal && store is SqliteStore)), published);
         var receipts = _ballots.ConvertAll(b => Ballot.Receipt(b.Token));
-        var free = store is SqliteStore sqlite ? FreePages.In(sqlite.WholeFile()) : null;
+        var file = (store as SqliteStore)?.WholeFile();
         return new Remains(
             _ballots.Count,
             invitations.Count,
@@ -138,13 +140,14 @@ internal sealed class LastLook(IStore store, BrokenBuild build) : IAsyncDisposab
             everything.CountFound(receipts.Select(receipt => Forms.Of(receipt).Select(f => f.Pattern))),
             files.CountFound(invitations.Select(i => Forms.Of(i.Id.Value).Concat(Forms.Of(i.BlindedHash!).Select(f => f.Pattern)))),
             files.CountFound(rows.Select(r => new[] { r.Key, r.Sealed }.SelectMany(bytes => Forms.Of(bytes).Select(f => f.Pattern)))),
-            free?.Count,
-            free is null ? null : BestOrder(free, receipts),
+            file is null ? null : FreePages.In(file).Count,
+            file is null ? null : BestOrder(FreePages.OfLongRows(file, _fileBefore!), receipts),
             _evidence.RowsOf(_team.Wave.ToString()).Count(r => r.Words is not null));
     }
 
     // Rows are deleted in the order of their keys. If these are the receipts, the published list says whose page is whose, and the
-    // numbers of the pages grew with the casts. Where in the list the wave begins is found with the truth in hand: more than a thief has.
+    // numbers of the pages grew with the casts. Where in the list the wave begins is found with the truth in hand, and which pages held a
+    // response is seen in a copy from before: more than a thief has.
     private static double? BestOrder(List<int> free, List<byte[]> receiptsAsCast)
     {
         var turn = receiptsAsCast.Select((receipt, cast) => (Receipt: Convert.ToHexString(receipt), Cast: cast))

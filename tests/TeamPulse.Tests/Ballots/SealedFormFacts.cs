@@ -31,8 +31,9 @@ public sealed class SealedFormFacts
     {
         var sent = new Dictionary<string, int> { ["workload-1"] = 2, ["trust-1"] = 5 };
         var sorted = new Dictionary<string, int> { ["trust-1"] = 5, ["workload-1"] = 2 };
-        SealedForm.Write(Receipt, new Response(sent, null), Questions).ShouldBe(SealedForm.Write(Receipt, new Response(sorted, null), Questions));
-        SealedForm.Write(Receipt, new Response(sent, null), Questions)[32..36].ShouldBe([5, 0, 2, 0]);
+        var form = SealedForm.Write(Receipt, new Response(sent, null), Questions);
+        form.ShouldBe(SealedForm.Write(Receipt, new Response(sorted, null), Questions));
+        form[32..36].ShouldBe([5, 0, 2, 0]);
     }
 
     [Theory]
@@ -43,7 +44,8 @@ public sealed class SealedFormFacts
     [InlineData("clarity-1", 3)]
     [InlineData("TRUST-1", 3)]
     public void An_impossible_answer_is_refused(string question, int answer) => Should.Throw<ResponseRefusedException>(
-        () => SealedForm.Write(Receipt, new Response(new Dictionary<string, int> { [question] = answer, ["workload-1"] = 3 }, null), Questions));
+        () => SealedForm.Write(
+            Receipt, new Response(new Dictionary<string, int> { [question] = answer, ["workload-1"] = 3 }, null), Questions));
 
     [Fact]
     public void A_response_without_any_answer_is_refused() => Should.Throw<ResponseRefusedException>(
@@ -51,7 +53,8 @@ public sealed class SealedFormFacts
 
     [Fact]
     public void A_wave_of_more_questions_than_slots_is_a_mistake_of_ours() => Should.Throw<ArgumentOutOfRangeException>(
-        () => SealedForm.Write(Receipt, new Response(new Dictionary<string, int>(), null), [.. Enumerable.Range(0, 25).Select(i => $"q{i}")]));
+        () => SealedForm.Write(
+            Receipt, new Response(new Dictionary<string, int>(), null), [.. Enumerable.Range(0, 25).Select(i => $"q{i}")]));
 
     [Theory]
     [InlineData(1)]

@@ -119,7 +119,7 @@ public abstract class WipeFacts(string begin, Func<Task<string[]>> database) : I
 
     protected Task<int> Number(string sql) => _host.Db(db => db.Database.SqlQueryRaw<int>(sql).SingleAsync());
 
-    /// <summary>Somebody else's transaction; it ends when it is disposed of.</summary>
+    // Somebody else's transaction; it ends when it is disposed of.
     private protected async Task<PulseDb> Transaction(string statement)
     {
         var db = _host.Services.GetRequiredService<PulseDbFactory>().Create();

@@ -44,7 +44,8 @@ public abstract class AnsweringFacts(HostFixture fixture)
         var stored = (await scene.SealedResponses()).ShouldHaveSingleItem();
         var keys = fixture.Host.Services.GetRequiredService<WaveKeyFiles>().Read(scene.Wave)!;
         stored.Key.ShouldBe(Seal.RowKey(keys.SealingKey, ballot.Token));
-        SealedForm.Read(Seal.Open(keys.SealingKey, scene.Wave, stored.Key, stored.Sealed), await scene.Questions())
+        var questions = await scene.Questions();
+        SealedForm.Read(Seal.Open(keys.SealingKey, scene.Wave, stored.Key, stored.Sealed), questions)
             .Receipt.ShouldBe(SHA256.HashData([.. "TeamPulse/1 receipt\0"u8, .. ballot.Token]));
         var marked = (await scene.Invitations()).Where(i => i.BlindedHash is not null).ShouldHaveSingleItem();
         marked.BlindedHash.ShouldBe(SHA256.HashData(ballot.Blinded));
