@@ -134,9 +134,10 @@ internal sealed class TeamScene
         {
             foreach (var (invitation, answers) in (await db.Invitations.Where(i => i.WaveId == Wave).ToListAsync()).Zip(responses))
             {
-                var receipt = RandomNumberGenerator.GetBytes(32);
-                var form = SealedForm.Write(new Response(answers, answers.Comment), questions);
-                db.Add(new SealedResponse { WaveId = Wave, Key = receipt, Sealed = Seal.Close(keys.SealingKey, Wave, receipt, form) });
+                var token = RandomNumberGenerator.GetBytes(Ballot.TokenLength);
+                var form = SealedForm.Write(Ballot.Receipt(token), new Response(answers, answers.Comment), questions);
+                var key = Seal.RowKey(keys.SealingKey, token);
+                db.Add(new SealedResponse { WaveId = Wave, Key = key, Sealed = Seal.Close(keys.SealingKey, Wave, key, form) });
                 invitation.BlindedHash = RandomNumberGenerator.GetBytes(32);
                 await db.SaveChangesAsync();
             }

@@ -18,6 +18,10 @@ public sealed class PostgresFacts(PostgresFacts.ArchivingCluster postgres, ITest
     }
 
     [Fact]
+    public Task Nothing_is_left_in_the_tables_after_a_close() =>
+        AfterClose.NothingIsLeft(() => new PostgresStore(postgres.Cluster), output);
+
+    [Fact]
     public async Task The_attacker_wins_on_PostgreSQL_when_responses_have_a_time()
     {
         var attack = await Attack.OnABrokenBuild(new PostgresStore(postgres.Cluster), new Timestamped(), output);

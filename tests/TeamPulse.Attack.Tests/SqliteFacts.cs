@@ -12,6 +12,9 @@ public sealed class SqliteFacts(ITestOutputHelper output)
         attack.ShouldFindNobody();
     }
 
+    [Fact]
+    public Task Nothing_is_left_in_the_files_after_a_close() => AfterClose.NothingIsLeft(() => new SqliteStore(), output);
+
     /// <summary>The stated limit: files and key directory read together while a wave is open.</summary>
     [Fact]
     public async Task Whoever_reads_files_and_open_keys_together_wins()

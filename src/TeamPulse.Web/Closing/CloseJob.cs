@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TeamPulse.Ballots;
 using TeamPulse.Publishing;
 using TeamPulse.Waves;
 using TeamPulse.Web.Settings;
@@ -22,7 +23,7 @@ internal sealed class CloseJob(
         await PublishAndForget(id, cancel);
         if (await db.Waves.AnyAsync(w => w.Id == id && Wave.Finished.Contains(w.State) && !w.Held, cancel))
         {
-            await sealedWaves.Erase([id], cancel);
+            sealedWaves.Erase(id);
         }
     }
 
@@ -34,24 +35,30 @@ internal sealed class CloseJob(
             return;
         }
 
-        await Freeze(wave, await Count(wave, cancel), cancel);
+        var responses = await sealedWaves.Unseal(wave, cancel);
+        await Freeze(wave, await Count(wave, responses, cancel), cancel);
+        if (wave.State == WaveState.Published)
+        {
+            KeepReceipts(wave, responses!);
+        }
+
         await Forget(wave, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
 
-    private async Task<PublishedOutcome> Count(Wave wave, CancellationToken cancel)
+    private async Task<PublishedOutcome> Count(Wave wave, List<CastResponse>? cast, CancellationToken cancel)
     {
         var collected = await db.Invitations.CountAsync(i => i.WaveId == wave.Id && i.BlindedHash != null, cancel);
         var facts = new WaveFacts(wave.Week, wave.Invited, collected, new Threshold(wave.Threshold), wave.QuestionnaireVersion);
         var states = await db.SignalStates.AsNoTracking().Where(s => s.TeamId == wave.TeamId)
             .ToDictionaryAsync(s => s.Driver, s => Trends.SignalState.FromJson(s.State), cancel);
-        if (await sealedWaves.Unseal(wave, cancel) is not { } responses)
+        if (cast is null)
         {
             return new PublishedOutcome(Publication.Nothing(facts, VoidCause.KeysLost), states, []);
         }
 
-        var outcome = Publisher.Publish(facts, responses, questionnaires[wave.QuestionnaireVersion], states);
+        var outcome = Publisher.Publish(facts, cast.ConvertAll(c => c.Response), questionnaires[wave.QuestionnaireVersion], states);
         db.HistoryStarts.AddRange(AnchorStates.Reworded(states, outcome.States).Select(driver => new HistoryStart
         {
             TeamId = wave.TeamId,
@@ -72,22 +79,24 @@ internal sealed class CloseJob(
         };
         wave.Held = wave is { State: WaveState.Withheld, Manifest: not null } && await InTree(wave, cancel);
         await announcement.Store(wave, outcome, cancel);
-        if (wave.State == WaveState.Published)
+    }
+
+    private void KeepReceipts(Wave wave, List<CastResponse> cast)
+    {
+        var receipts = cast.ConvertAll(c => c.Receipt);
+        receipts.Sort((left, right) => left.AsSpan().SequenceCompareTo(right));
+        db.Receipts.Add(new Receipts
         {
-            var keys = await db.SealedResponses.Where(r => r.WaveId == wave.Id).Select(r => r.Key).ToListAsync(cancel);
-            keys.Sort((left, right) => left.AsSpan().SequenceCompareTo(right));
-            db.Receipts.Add(new Receipts
-            {
-                WaveId = wave.Id,
-                TeamId = wave.TeamId,
-                Week = wave.Week,
-                Sorted = [.. keys.SelectMany(key => key)],
-            });
-        }
+            WaveId = wave.Id,
+            TeamId = wave.TeamId,
+            Week = wave.Week,
+            Sorted = [.. receipts.SelectMany(receipt => receipt)],
+        });
     }
 
     private async Task Forget(Wave wave, CancellationToken cancel)
     {
+        db.Traces.Add(new Trace());
         await db.OutgoingMails.Where(m => m.WaveId == wave.Id).ExecuteDeleteAsync(cancel);
         await db.Invitations.Where(i => i.WaveId == wave.Id).ExecuteDeleteAsync(cancel);
         if (!wave.Held)

@@ -78,11 +78,12 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
         {
             wave.Held = false;
             await sealedWaves.Delete(wave.Id, cancel);
+            db.Traces.Add(new Trace());
         }
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        await sealedWaves.Erase(held.ConvertAll(w => w.Id), cancel);
+        held.ForEach(wave => sealedWaves.Erase(wave.Id));
     }
 
     // In one order for all, so that two that hold do not wait for each other.
@@ -111,7 +112,8 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
             if (await sealedWaves.Unseal(wave, cancel) is { } responses)
             {
                 unsealed.Add(HeldWave.Of(
-                    wave.TeamId, new Threshold(wave.Threshold), wave.Invited, responses, questionnaires[wave.QuestionnaireVersion]));
+                    wave.TeamId, new Threshold(wave.Threshold), wave.Invited, responses.ConvertAll(r => r.Response),
+                    questionnaires[wave.QuestionnaireVersion]));
             }
         }
 

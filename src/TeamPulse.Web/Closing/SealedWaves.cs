@@ -11,7 +11,7 @@ namespace TeamPulse.Web.Closing;
 internal sealed class SealedWaves(PulseDb db, WaveKeyFiles keyFiles)
 {
     /// <summary>Null when the keys are lost or a seal is broken; empty for a wave that never opened.</summary>
-    public async Task<List<Response>?> Unseal(Wave wave, CancellationToken cancel)
+    public async Task<List<CastResponse>?> Unseal(Wave wave, CancellationToken cancel)
     {
         if (wave.Manifest is null)
         {
@@ -36,23 +36,12 @@ internal sealed class SealedWaves(PulseDb db, WaveKeyFiles keyFiles)
         }
     }
 
-    /// <summary>Within the caller's transaction.</summary>
+    /// <summary>Within the caller's transaction, which leaves a <see cref="Trace"/>.</summary>
     public Task Delete(WaveId id, CancellationToken cancel) => db.SealedResponses.Where(r => r.WaveId == id).ExecuteDeleteAsync(cancel);
 
     /// <summary>
     /// Makes every copy of what was deleted unreadable. After the transaction, never before; repeatable, and if the process dies
     /// here, <see cref="LostKeysJob"/> does it.
     /// </summary>
-    public async Task Erase(IReadOnlyCollection<WaveId> waves, CancellationToken cancel)
-    {
-        foreach (var id in waves)
-        {
-            keyFiles.Erase(id);
-        }
-
-        if (waves.Count > 0 && db.Database.IsSqlite())
-        {
-            await db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)", cancel);
-        }
-    }
+    public void Erase(WaveId id) => keyFiles.Erase(id);
 }

@@ -10,6 +10,7 @@ internal static class OperatingSlice
     public static void AddOperating(this IServiceCollection services)
     {
         services.AddScoped<RetentionJob>();
+        services.AddScoped<WipeJob>();
         services.AddSingleton<RetentionDay>();
         services.AddScheduling();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready]).AddCheck<JobsHealth>("jobs", tags: [Ready]);

@@ -37,10 +37,8 @@ internal sealed class RetentionJob(PulseDb db, TimeProvider clock)
         await db.Leaves.Where(l => l.Until < oldestLeave).ExecuteDeleteAsync(cancel);
         await ForgetClosedWaves(cancel);
         await ForgetWhoLeft(now - RefusedMails, cancel);
-        if (db.Database.IsSqlite())
-        {
-            await db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)", cancel);
-        }
+        db.Traces.Add(new Trace());
+        await db.SaveChangesAsync(cancel);
     }
 
     // The close has done it already. This is the second look.

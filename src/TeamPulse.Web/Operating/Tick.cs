@@ -31,6 +31,7 @@ internal sealed class Tick(
                 () => Open(now, cancel),
                 () => Close(now, cancel),
                 () => RollUp(cancel),
+                () => Wipe(cancel),
                 () => SendMails(now, cancel),
             ])
         {
@@ -89,6 +90,14 @@ internal sealed class Tick(
         foreach (var team in roots.Select(id => id.Value))
         {
             jobs.Enqueue<RollUpJob>(job => job.Run(team, CancellationToken.None));
+        }
+    }
+
+    private async Task Wipe(CancellationToken cancel)
+    {
+        if (await db.Traces.AnyAsync(cancel))
+        {
+            jobs.Enqueue<WipeJob>(job => job.Run(CancellationToken.None));
         }
     }
 

@@ -6,7 +6,8 @@ namespace TeamPulse.Web.Responding;
 
 /// <summary>
 /// The one writer of responses. Everybody answers when the mail comes, so it gathers what arrives together into
-/// one transaction and answers each cast only after the commit.
+/// one transaction and answers each cast only after the commit. It writes nothing but responses, and those of one commit in the order of
+/// their keys: a ballot shares no transaction with a response, and the order of arrival is not on the disk.
 /// </summary>
 internal sealed class CastWriter(QuietPulseDbFactory databases, TimeProvider clock) : BackgroundService
 {
@@ -72,7 +73,7 @@ internal sealed class CastWriter(QuietPulseDbFactory databases, TimeProvider clo
         await using var db = databases.Create();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var open = await db.HoldOpen([.. batch.Select(c => c.Response.WaveId).Distinct()], clock.UtcNow());
-        foreach (var response in batch.Select(c => c.Response).Where(r => open.Contains(r.WaveId)))
+        foreach (var response in InOrderOfKeys(batch).Where(r => open.Contains(r.WaveId)))
         {
             await db.Database.ExecuteSqlAsync($"""
                 INSERT INTO "SealedResponses" ("WaveId", "Key", "Sealed")
@@ -84,6 +85,10 @@ internal sealed class CastWriter(QuietPulseDbFactory databases, TimeProvider clo
         await transaction.CommitAsync();
         return open;
     }
+
+    // Of one ballot cast twice the later one comes last and counts: the sorting is stable.
+    private static IEnumerable<SealedResponse> InOrderOfKeys(List<Cast> batch) =>
+        batch.Select(c => c.Response).OrderBy(r => Convert.ToHexString(r.Key), StringComparer.Ordinal);
 
     private static void Answer(List<Cast> batch, Func<Cast, Refusal?> refusal) =>
         batch.ForEach(cast => cast.Done.TrySetResult(refusal(cast)));

@@ -21,8 +21,8 @@ internal sealed class ResponseEndpoint(OpenWaves waves, AnsweringLimits limits, 
         }
 
         limits.TakeProven(token);
-        var key = Ballot.ReceiptKey(token);
-        var form = SealedForm.Write(new Response(cast.Answers, cast.Comment), wave.Questions);
+        var key = Seal.RowKey(wave.Keys.SealingKey, token);
+        var form = SealedForm.Write(Ballot.Receipt(token), new Response(cast.Answers, cast.Comment), wave.Questions);
         var response = new SealedResponse
         {
             WaveId = wave.Id,

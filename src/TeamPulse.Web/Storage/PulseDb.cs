@@ -34,6 +34,8 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
 
     public DbSet<SealedResponse> SealedResponses => Set<SealedResponse>();
 
+    public DbSet<Trace> Traces => Set<Trace>();
+
     public DbSet<Receipts> Receipts => Set<Receipts>();
 
     public DbSet<PublicationRow> Publications => Set<PublicationRow>();

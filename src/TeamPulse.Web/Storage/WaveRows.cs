@@ -87,7 +87,7 @@ internal sealed class SealedResponse
 {
     public WaveId WaveId { get; set; }
 
-    /// <summary>SHA-256("TeamPulse/1 receipt\0" ‖ token).</summary>
+    /// <summary>See <see cref="Seal.RowKey"/>.</summary>
     public required byte[] Key { get; set; }
 
     public required byte[] Sealed { get; set; }

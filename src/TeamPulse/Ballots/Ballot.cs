@@ -28,10 +28,10 @@ public static class Ballot
     }
 
     /// <summary>
-    /// The receipt: <c>SHA-256("TeamPulse/1 receipt\0" ‖ token)</c>. Key of the sealed response, so that casting again replaces;
-    /// published sorted after close, so that a member can see that their response was counted.
+    /// The receipt: <c>SHA-256("TeamPulse/1 receipt\0" ‖ token)</c>. Published sorted after the close, so that a member can see that their
+    /// response was counted. Until then it lies inside the seal and nowhere else.
     /// </summary>
-    public static byte[] ReceiptKey(ReadOnlySpan<byte> token)
+    public static byte[] Receipt(ReadOnlySpan<byte> token)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(token.Length, TokenLength);
         return SHA256.HashData([.. ReceiptLabel, .. token]);

@@ -12,6 +12,9 @@ internal sealed class SqliteStore : IStore
 
     public string[] Settings => [];
 
+    /// <summary>The file of the last copy, with the WAL in it.</summary>
+    public byte[] WholeFile() => File.ReadAllBytes(Path.Combine(_copy, "copy.db"));
+
     public async Task<(List<DumpedRow> Rows, List<DumpedFile> Files)> Copy(PulseHost host)
     {
         var files = new List<DumpedFile>();

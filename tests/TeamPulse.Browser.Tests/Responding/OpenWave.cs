@@ -61,7 +61,7 @@ internal sealed class OpenWave
         var keys = await _host.With<WaveKeyFiles, WaveKeys>(files => Task.FromResult(files.Read(Id)!));
         var rows = await db.SealedResponses.AsNoTracking().Where(r => r.WaveId == Id).ToListAsync();
         return rows.ConvertAll(row =>
-            SealedForm.Read(Seal.Open(keys.SealingKey, Id, row.Key, row.Sealed), Manifest.QuestionIds(wave.Manifest!)));
+            SealedForm.Read(Seal.Open(keys.SealingKey, Id, row.Key, row.Sealed), Manifest.QuestionIds(wave.Manifest!)).Response);
     });
 
     public Task<int> Collected() => _host.Db(db => db.Invitations.CountAsync(i => i.WaveId == Id && i.BlindedHash != null));

@@ -20,7 +20,7 @@ public sealed class BallotFacts
     }
 
     [Fact]
-    public void A_receipt_is_the_labelled_hash_of_the_token() => Convert.ToHexStringLower(Ballot.ReceiptKey(Token))
+    public void A_receipt_is_the_labelled_hash_of_the_token() => Convert.ToHexStringLower(Ballot.Receipt(Token))
         .ShouldBe("54bc4c1faa7b86f6407eae07af37f52cdc0c0b906302371e8bdd14d95b50b60b");
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class BallotFacts
     public void A_token_of_another_length_is_refused(int length)
     {
         Should.Throw<ArgumentOutOfRangeException>(() => Ballot.Message(SharedKeys.Manifest, new byte[length]));
-        Should.Throw<ArgumentOutOfRangeException>(() => Ballot.ReceiptKey(new byte[length]));
+        Should.Throw<ArgumentOutOfRangeException>(() => Ballot.Receipt(new byte[length]));
     }
 
     [Fact]

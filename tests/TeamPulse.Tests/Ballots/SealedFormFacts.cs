@@ -6,6 +6,7 @@ namespace TeamPulse.Tests.Ballots;
 
 public sealed class SealedFormFacts
 {
+    private static readonly byte[] Receipt = [.. Enumerable.Range(100, 32).Select(i => (byte)i)];
     private static readonly string[] Questions = ["trust-1", "autonomy-1", "workload-1"];
 
     [Property]
@@ -16,12 +17,13 @@ public sealed class SealedFormFacts
             .Append((questions[23], 5)).DistinctBy(a => a.Item1).ToDictionary(a => a.Item1, a => a.Item2);
         var text = comment is null ? null : string.Concat(comment.Where(c => !char.IsControl(c) && !char.IsSurrogate(c)).Take(600)) + "🙂";
 
-        var form = SealedForm.Write(new Response(answers, text), questions);
+        var form = SealedForm.Write(Receipt, new Response(answers, text), questions);
         var back = SealedForm.Read(form, questions);
 
         form.Length.ShouldBe(SealedForm.Length);
-        back.Answers.ShouldBe(answers, ignoreOrder: true);
-        back.Comment.ShouldBe(text);
+        back.Receipt.ShouldBe(Receipt);
+        back.Response.Answers.ShouldBe(answers, ignoreOrder: true);
+        back.Response.Comment.ShouldBe(text);
     }
 
     [Fact]
@@ -29,8 +31,9 @@ public sealed class SealedFormFacts
     {
         var sent = new Dictionary<string, int> { ["workload-1"] = 2, ["trust-1"] = 5 };
         var sorted = new Dictionary<string, int> { ["trust-1"] = 5, ["workload-1"] = 2 };
-        SealedForm.Write(new Response(sent, null), Questions).ShouldBe(SealedForm.Write(new Response(sorted, null), Questions));
-        SealedForm.Write(new Response(sent, null), Questions)[..4].ShouldBe([5, 0, 2, 0]);
+        var form = SealedForm.Write(Receipt, new Response(sent, null), Questions);
+        form.ShouldBe(SealedForm.Write(Receipt, new Response(sorted, null), Questions));
+        form[32..36].ShouldBe([5, 0, 2, 0]);
     }
 
     [Theory]
@@ -41,15 +44,17 @@ public sealed class SealedFormFacts
     [InlineData("clarity-1", 3)]
     [InlineData("TRUST-1", 3)]
     public void An_impossible_answer_is_refused(string question, int answer) => Should.Throw<ResponseRefusedException>(
-        () => SealedForm.Write(new Response(new Dictionary<string, int> { [question] = answer, ["workload-1"] = 3 }, null), Questions));
+        () => SealedForm.Write(
+            Receipt, new Response(new Dictionary<string, int> { [question] = answer, ["workload-1"] = 3 }, null), Questions));
 
     [Fact]
     public void A_response_without_any_answer_is_refused() => Should.Throw<ResponseRefusedException>(
-        () => SealedForm.Write(new Response(new Dictionary<string, int>(), "Only words"), Questions));
+        () => SealedForm.Write(Receipt, new Response(new Dictionary<string, int>(), "Only words"), Questions));
 
     [Fact]
     public void A_wave_of_more_questions_than_slots_is_a_mistake_of_ours() => Should.Throw<ArgumentOutOfRangeException>(
-        () => SealedForm.Write(new Response(new Dictionary<string, int>(), null), [.. Enumerable.Range(0, 25).Select(i => $"q{i}")]));
+        () => SealedForm.Write(
+            Receipt, new Response(new Dictionary<string, int>(), null), [.. Enumerable.Range(0, 25).Select(i => $"q{i}")]));
 
     [Theory]
     [InlineData(1)]
@@ -87,9 +92,9 @@ public sealed class SealedFormFacts
     [Fact]
     public void Bytes_that_no_response_makes_are_not_read()
     {
-        var form = SealedForm.Write(new Response(new Dictionary<string, int> { ["trust-1"] = 5 }, null), Questions);
+        var form = SealedForm.Write(Receipt, new Response(new Dictionary<string, int> { ["trust-1"] = 5 }, null), Questions);
         Should.Throw<InvalidDataException>(() => SealedForm.Read(form.AsSpan(..^1), Questions));
-        foreach (var (position, value) in new[] { (0, 6), (3, 1), (23, 1), (24, 0x08) })
+        foreach (var (position, value) in new[] { (32, 6), (35, 1), (55, 1), (56, 0x08) })
         {
             byte[] changed = [.. form];
             changed[position] = (byte)value;

@@ -12,7 +12,10 @@ public sealed class JobFacts
     [Fact]
     public void All_jobs_are_looked_at() =>
         Jobs().Select(job => job.Name).Order()
-            .ShouldBe(["CloseJob", "KeyJob", "LostKeysJob", "MailJob", "OpenJob", "RemindJob", "RetentionJob", "RollUpJob", "Tick"]);
+            .ShouldBe(
+            [
+                "CloseJob", "KeyJob", "LostKeysJob", "MailJob", "OpenJob", "RemindJob", "RetentionJob", "RollUpJob", "Tick", "WipeJob",
+            ]);
 
     [Fact]
     public void A_job_that_took_more_would_be_found() =>

@@ -6,7 +6,7 @@ public sealed class SecretFacts
     private static readonly string[] ResponseTypes =
     [
         "TeamPulse.Web.Storage.SealedResponse", "TeamPulse.Ballots.Seal",
-        "TeamPulse.Ballots.SealedForm", "TeamPulse.Ballots.Response",
+        "TeamPulse.Ballots.SealedForm", "TeamPulse.Ballots.Response", "TeamPulse.Ballots.CastResponse",
     ];
 
     private static readonly string[] NumberTypes =
@@ -55,7 +55,7 @@ public sealed class SecretFacts
     [Fact]
     public void The_rules_see_into_method_bodies()
     {
-        Code.Uses.ShouldContain(new Use("TeamPulse.Web.Closing.CloseJob", "TeamPulse.Web.Storage.SealedResponse"));
+        Code.Uses.ShouldContain(new Use("TeamPulse.Web.Closing.SealedWaves", "TeamPulse.Web.Storage.SealedResponse"));
         Code.Uses.ShouldContain(new Use("TeamPulse.Web.Inviting.InvitationLinks", "TeamPulse.Ballots.InvitationSecret"));
         Code.Uses.ShouldContain(new Use("TeamPulse.Web.Results.PublishedResults", "TeamPulse.Publishing.DriverResult"));
     }

@@ -154,7 +154,7 @@ public abstract class ClosingFacts(HostFixture fixture)
 
         var receipts = (await Receipts(scene))!.Sorted.Chunk(32).Select(Convert.ToHexString).ToList();
 
-        receipts.ShouldBe(ballots.Select(b => Convert.ToHexString(Ballots.Ballot.ReceiptKey(b.Token))).Order(StringComparer.Ordinal));
+        receipts.ShouldBe(ballots.Select(b => Convert.ToHexString(Ballots.Ballot.Receipt(b.Token))).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -95,7 +95,7 @@ public abstract class LogsOfAWeekFacts(string? connectionString) : IAsyncLifetim
         foreach (var ballot in ballots)
         {
             needles.AddRange(Spellings("a token", ballot.Token));
-            needles.AddRange(Spellings("a receipt", Ballot.ReceiptKey(ballot.Token)));
+            needles.AddRange(Spellings("a receipt", Ballot.Receipt(ballot.Token)));
             needles.AddRange(Spellings("a signature", ballot.Signature));
             needles.AddRange(Spellings("a blinded message", ballot.Blinded));
         }

@@ -42,7 +42,11 @@ public abstract class AnsweringFacts(HostFixture fixture)
         (await member.Cast(ballot, _answers, "More time, please.")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
         var stored = (await scene.SealedResponses()).ShouldHaveSingleItem();
-        stored.Key.ShouldBe(SHA256.HashData([.. "TeamPulse/1 receipt\0"u8, .. ballot.Token]));
+        var keys = fixture.Host.Services.GetRequiredService<WaveKeyFiles>().Read(scene.Wave)!;
+        stored.Key.ShouldBe(Seal.RowKey(keys.SealingKey, ballot.Token));
+        var questions = await scene.Questions();
+        SealedForm.Read(Seal.Open(keys.SealingKey, scene.Wave, stored.Key, stored.Sealed), questions)
+            .Receipt.ShouldBe(SHA256.HashData([.. "TeamPulse/1 receipt\0"u8, .. ballot.Token]));
         var marked = (await scene.Invitations()).Where(i => i.BlindedHash is not null).ShouldHaveSingleItem();
         marked.BlindedHash.ShouldBe(SHA256.HashData(ballot.Blinded));
     }
@@ -130,7 +134,7 @@ public abstract class AnsweringFacts(HostFixture fixture)
         last.Key.ShouldBe(first.Key);
         var keys = fixture.Host.Services.GetRequiredService<WaveKeyFiles>().Read(scene.Wave)!;
         var questions = await scene.Questions();
-        var response = SealedForm.Read(Seal.Open(keys.SealingKey, scene.Wave, last.Key, last.Sealed), questions);
+        var response = SealedForm.Read(Seal.Open(keys.SealingKey, scene.Wave, last.Key, last.Sealed), questions).Response;
         response.Answers.ShouldBe([new("trust-1", 5)]);
         response.Comment.ShouldBe("second");
     }

@@ -29,7 +29,7 @@ public sealed class SchemaOnSqlite(SqliteHost host) : SchemaFacts(host), IClassF
             await db.Database.OpenConnectionAsync();
             foreach (var (pragma, expected) in new[]
             {
-                ("journal_mode", "wal"), ("synchronous", "2"), ("secure_delete", "1"), ("foreign_keys", "1"),
+                ("journal_mode", "wal"), ("synchronous", "2"), ("secure_delete", "1"), ("foreign_keys", "1"), ("temp_store", "2"),
             })
             {
                 (await Read(db.Database.GetDbConnection(), $"PRAGMA {pragma}")).ShouldBe([expected], pragma);
