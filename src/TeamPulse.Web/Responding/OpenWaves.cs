@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Waves;
 using TeamPulse.Web.Keys;
@@ -50,7 +51,7 @@ internal sealed class OpenWaves(QuietPulseDbFactory databases, WaveKeyFiles keyF
         await using var db = databases.Create();
         var row = await db.Waves.AsNoTracking().SingleOrDefaultAsync(w => w.Id == id && w.State == WaveState.Open);
         return row?.Manifest is { } manifest && keyFiles.Read(id) is { } keys
-            ? new AnsweringWave(id, row.TeamId, row.ClosesAt, manifest, keys)
+            ? new AnsweringWave(id, row.TeamId, row.ClosesAt, manifest, row.Roll is { } roll ? Encoding.UTF8.GetString(roll) : null, keys)
             : null;
     }
 }

@@ -195,6 +195,7 @@ public sealed class DigestMailFacts : IAsyncLifetime
             Threshold = 5,
             QuestionnaireVersion = "2026-1",
             ResultsToken = $"token-{week}",
+            Readers = [_app.Manager.Value],
             Drivers = [.. drivers],
         };
         await _app.Store(row);
