@@ -9,9 +9,9 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Closing;
 
 /// <summary>
-/// Rolls up a week of a whole tree as it was stamped, once: pools the waves held in it into cells of at least the threshold, freezes the roll-ups
-/// made of all cells, and forgets what was held, pooled or not, in one transaction; then erases the keys. A second run, here or
-/// at another node, finds the week's row taken.
+/// Rolls up a week of a whole tree as it was stamped, once: pools the waves held in it into cells of at least the threshold, freezes the
+/// roll-ups made of all cells, and forgets what was held, pooled or not, in one transaction; then erases the keys. A second run, here or at
+/// another node, finds the week's row taken.
 /// </summary>
 internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, SealedWaves sealedWaves, QuestionnaireShelf questionnaires)
 {
@@ -118,9 +118,11 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
         }
 
         var week = stamped[0].Week;
-        var published = await db.Waves.Where(w => w.Week == week && w.State == WaveState.Published).Select(w => w.TeamId).ToListAsync(cancel);
-        return Leftovers.Pool(tree, root, unsealed, missing:
-            stamped.Where(s => s.Roll is { Length: > 0 }).Select(s => s.TeamId).Except(published).Except(unsealed.Select(w => w.Team)).ToHashSet());
+        var whole = await db.Waves.Where(w => w.Week == week && w.State == WaveState.Published)
+            .Select(w => w.TeamId).ToHashSetAsync(cancel);
+        whole.UnionWith(unsealed.Select(w => w.Team));
+        var missing = stamped.Where(s => s.Roll is { Length: > 0 } && !whole.Contains(s.TeamId)).Select(s => s.TeamId).ToHashSet();
+        return Leftovers.Pool(tree, root, unsealed, missing);
     }
 
     private async Task Freeze(

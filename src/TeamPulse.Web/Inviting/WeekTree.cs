@@ -15,16 +15,16 @@ internal sealed class WeekTree(PulseDb db)
     /// <summary>The team as it is stamped for the week, then the teams with which its answers may be pooled.</summary>
     public async Task<IReadOnlyList<StampedTeam>> Stamp(TeamId team, IsoWeek week, CancellationToken cancel)
     {
-        StampedTeam? own;
-        while ((own = await db.StampedTeams.AsNoTracking().SingleOrDefaultAsync(s => s.Week == week && s.TeamId == team, cancel)) is null)
+        TeamTree? tree;
+        while ((tree = await TreeOf(team, week, cancel)) is null)
         {
             await Add(await Unstamped(team, week, cancel), cancel);
         }
 
-        var tree = (await Whole(own, cancel)).Tree();
         List<TeamId> pool = [team, .. Leftovers.Partners(tree, team)];
-        await FixRolls(pool, own, cancel);
-        var stamped = (await Whole(own, cancel)).ToDictionary(s => s.TeamId);
+        await FixRolls(pool, week, cancel);
+        var stamped = await db.StampedTeams.AsNoTracking().Where(s => s.Week == week && EF.Parameter(pool).Contains(s.TeamId))
+            .ToDictionaryAsync(s => s.TeamId, cancel);
         return stamped[team].Roll!.Length == 0 ? [stamped[team]] : [.. pool.Select(id => stamped[id]).Where(s => s.Roll!.Length > 0)];
     }
 
@@ -57,12 +57,17 @@ internal sealed class WeekTree(PulseDb db)
             [node, .. tree.ChildrenOf(node.Id).Where(child => !stamped.Contains(child.Id)).SelectMany(Below)];
     }
 
-    private Task<List<StampedTeam>> Whole(StampedTeam one, CancellationToken cancel) =>
-        db.StampedTeams.AsNoTracking().Where(s => s.Root == one.Root && s.Week == one.Week).ToListAsync(cancel);
-
-    private async Task FixRolls(List<TeamId> pool, StampedTeam opening, CancellationToken cancel)
+    // Null until the team is stamped. The names are those of today: they only put the pool into an order.
+    private async Task<TeamTree?> TreeOf(TeamId team, IsoWeek week, CancellationToken cancel)
     {
-        var week = opening.Week;
+        var nodes = await db.StampedTeams
+            .Where(s => s.Week == week && db.StampedTeams.Any(own => own.Week == week && own.TeamId == team && own.Root == s.Root))
+            .Join(db.Teams, s => s.TeamId, t => t.Id, (s, t) => new TeamNode(s.TeamId, t.Name, s.ParentId)).ToListAsync(cancel);
+        return nodes.Count == 0 ? null : new TeamTree(nodes);
+    }
+
+    private async Task FixRolls(List<TeamId> pool, IsoWeek week, CancellationToken cancel)
+    {
         var open = await db.StampedTeams.Where(s => s.Week == week && EF.Parameter(pool).Contains(s.TeamId) && s.Roll == null)
             .Select(s => s.TeamId).ToListAsync(cancel);
         if (open.Count == 0)

@@ -182,7 +182,10 @@ internal sealed class PublishedResults(PulseDb db)
 
         PublishedTeam WithAccess(PublishedTeam team) => team with
         {
-            Waves = [.. team.Waves.Select(w => w with { CommentAccess = access.GetValueOrDefault((team.Id, w.Week), CommentAccess.ForOthers) })],
+            Waves =
+            [
+                .. team.Waves.Select(w => w with { CommentAccess = access.GetValueOrDefault((team.Id, w.Week), CommentAccess.ForOthers) }),
+            ],
         };
     }
 

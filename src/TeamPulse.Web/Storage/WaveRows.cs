@@ -48,7 +48,9 @@ internal sealed class Wave
     [MaxLength(WaveCode.MostCharacters)]
     public string? Code { get; set; }
 
-    /// <summary>The exact bytes whose hash is in the manifest: who was asked, here and in the teams named there. Deleted at the close.</summary>
+    /// <summary>
+    /// The exact bytes whose hash is in the manifest: who was asked, here and in the teams named there. Deleted at the close.
+    /// </summary>
     public byte[]? Roll { get; set; }
 
     /// <summary>Ids of the managers whom the manifest names as readers; set with it. Only they are ever shown the comments.</summary>
@@ -57,7 +59,10 @@ internal sealed class Wave
     /// <summary>SubjectPublicKeyInfo of the wave's blind-signing key; set when the key has been made.</summary>
     public byte[]? PublicKey { get; set; }
 
-    /// <summary>Withheld, and its answers may be pooled with those of other teams: its sealed responses and its key file are kept until its week is rolled up.</summary>
+    /// <summary>
+    /// Withheld, and its answers may be pooled with those of other teams: its sealed responses and its key file are kept until its week is
+    /// rolled up.
+    /// </summary>
     public bool Held { get; set; }
 }
 

@@ -22,7 +22,7 @@ public static class Leftovers
     /// <param name="tree">The teams as they were stamped.</param>
     /// <param name="root">The top of the tree whose week it is.</param>
     /// <param name="held">The withheld waves of that week in that tree, one for a team at most.</param>
-    /// <param name="missing">Teams that were named to others for pooling, and have neither a published nor a readable withheld wave.</param>
+    /// <param name="missing">Teams that were named to others for pooling and have neither a published nor a readable withheld wave.</param>
     public static IReadOnlyList<Cell> Pool(
         TeamTree tree, TeamId root, IReadOnlyCollection<HeldWave> held, IReadOnlySet<TeamId> missing)
     {

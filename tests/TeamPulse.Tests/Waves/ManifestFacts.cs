@@ -32,7 +32,9 @@ public sealed class ManifestFacts
         """
         {"protocol":"TeamPulse/1","wave":"00112233445546778899aabbccddeeff","organisation":"Zażółć \u0026 Söhne \uD83D\uDE80",
         "team":"Atlas","invited":9,"threshold":5,"opens":"2026-11-26T08:00:00Z","closes":"2026-11-30T08:00:00Z",
-        "timeZone":"Europe/Madrid","managers":["Ana Ruiz"],"seenBy":[],"roll":"FdzSqVpK0kdlR97l7c5SvUYqozXyOEO8H3X91LeWQWY","pooledWith":["Harbour"],"key":"AQID_-8","questionnaire":"2026-1",
+        "timeZone":"Europe/Madrid","managers":["Ana Ruiz"],"seenBy":[],
+        "roll":"FdzSqVpK0kdlR97l7c5SvUYqozXyOEO8H3X91LeWQWY","pooledWith":["Harbour"],
+        "key":"AQID_-8","questionnaire":"2026-1",
         "languages":["en","de"],"stem":{"en":"This week","de":"Diese Woche"},
         "scale":[{"en":"No","de":"Nein"},{"en":"Yes","de":"Ja"}],"questions":[
         {"id":"autonomy-1","driver":"autonomy","text":{"en":"I decided.","de":"Ich entschied."}},

@@ -135,7 +135,14 @@ public sealed class LateTreeFacts(SqliteHost fixture) : IClassFixture<SqliteHost
         {
             await db.StampedTeams.ExecuteDeleteAsync();
             db.StampedTeams.Add(new StampedTeam { Week = week, TeamId = root, Root = root, Roll = [] });
-            db.StampedTeams.AddRange(below.Select(s => new StampedTeam { Week = week, TeamId = s.Team, Root = root, ParentId = root, Roll = [1] }));
+            db.StampedTeams.AddRange(below.Select(scene => new StampedTeam
+            {
+                Week = week,
+                TeamId = scene.Team,
+                Root = root,
+                ParentId = root,
+                Roll = [1],
+            }));
             await db.SaveChangesAsync();
         });
     }

@@ -41,6 +41,7 @@ public abstract class NamedReaderFacts(HostFixture fixture)
         (await Read(scene, CommentReader.Manager(successor))).ShouldBe((CommentAccess.LeftToEarlierReaders, 0));
         (await Read(scene, CommentReader.Team)).ShouldBe((CommentAccess.Shown, 2));
 
+        Host.Clock.Advance(TimeSpan.FromDays(7));
         await scene.OpenNext();
         await scene.Put(TeamScene.Likewise(6, "said"));
         await scene.Close();

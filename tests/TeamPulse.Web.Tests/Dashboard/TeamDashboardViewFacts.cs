@@ -131,7 +131,8 @@ public sealed partial class TeamDashboardViewFacts : PageTest
     [InlineData(CommentAccess.LeftToEarlierReaders, "were left to earlier managers")]
     public void Comments_of_other_readers_have_a_sentence_and_no_number(CommentAccess access, string sentence)
     {
-        var section = View(Of(Team("steady").WithLatest(w => w with { Comments = [], CommentAccess = access }))).Find("section:has(#comments)");
+        var team = Team("steady").WithLatest(w => w with { Comments = [], CommentAccess = access });
+        var section = View(Of(team)).Find("section:has(#comments)");
 
         section.TextContent.ShouldContain(sentence);
         section.TextContent.ShouldNotContain("0");
