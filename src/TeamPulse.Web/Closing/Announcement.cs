@@ -11,6 +11,7 @@ internal sealed class Announcement(PulseDb db, TeamAbsences absences, TimeProvid
     public async Task Store(Wave wave, PublishedOutcome outcome, CancellationToken cancel)
     {
         var (publication, alerts) = db.Freeze(wave.TeamId, outcome with { Publication = outcome.Publication with { Weeks = wave.Weeks } });
+        publication.Readers = wave.Readers;
         await db.ReplaceSignalStates(wave.TeamId, outcome.States, cancel);
         await db.SaveChangesAsync(cancel);
 

@@ -77,7 +77,10 @@ internal sealed class CloseJob(
             WaveOutcome.Withheld => WaveState.Withheld,
             _ => WaveState.Void,
         };
-        wave.Held = wave is { State: WaveState.Withheld, Manifest: not null } && await InTree(wave, cancel);
+
+        // Members were told that their answers may be pooled: they stay sealed until the week is rolled up, also when nobody answered.
+        // Otherwise the flag would tell that somebody did.
+        wave.Held = wave is { State: WaveState.Withheld, Manifest: { } manifest } && Manifest.MayBePooled(manifest);
         await announcement.Store(wave, outcome, cancel);
     }
 
@@ -99,14 +102,10 @@ internal sealed class CloseJob(
         db.Traces.Add(new Trace());
         await db.OutgoingMails.Where(m => m.WaveId == wave.Id).ExecuteDeleteAsync(cancel);
         await db.Invitations.Where(i => i.WaveId == wave.Id).ExecuteDeleteAsync(cancel);
+        wave.Roll = null;
         if (!wave.Held)
         {
             await sealedWaves.Delete(wave.Id, cancel);
         }
     }
-
-    // In a tree of several teams a withheld wave stays sealed until its week is rolled up, also when nobody answered: otherwise
-    // the flag would tell that somebody did.
-    private Task<bool> InTree(Wave wave, CancellationToken cancel) => db.Teams.AnyAsync(
-        t => t.ParentId == wave.TeamId || (t.Id == wave.TeamId && t.ParentId != null), cancel);
 }

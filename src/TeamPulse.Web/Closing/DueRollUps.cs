@@ -5,35 +5,27 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Closing;
 
 /// <summary>
-/// When a week of a tree is rolled up: when its last wave is published, withheld or void, or 24 hours after the week's last close.
+/// When a week of a stamped tree is rolled up: when its last wave is published, withheld or void, or 24 hours after the week's last close.
 /// The week is the ISO week of each team's own time zone.
 /// </summary>
 internal sealed class DueRollUps(PulseDb db, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromHours(24);
 
-    // Longer ago than this, only held waves still make a week due.
-    private static readonly TimeSpan Settled = TimeSpan.FromDays(8);
-
     // The zone farthest west is twelve hours behind.
     private static readonly TimeSpan FarthestWest = TimeSpan.FromHours(12);
 
-    /// <summary>Oldest first.</summary>
-    public async Task<IReadOnlyList<IsoWeek>> Weeks(TeamId root, List<TeamId> teams, CancellationToken cancel)
+    /// <summary>Oldest first, each with the teams of its tree.</summary>
+    public async Task<IReadOnlyList<List<StampedTeam>>> Weeks(TeamId root, CancellationToken cancel)
     {
-        var now = clock.UtcNow();
-        var since = now - Settled;
-        var all = db.Waves.AsNoTracking().Where(w => EF.Parameter(teams).Contains(w.TeamId));
-        var recent = all.Where(w => w.ClosesAt > since || w.Held).Select(w => w.Week);
-        var waves = await all.Where(w => recent.Contains(w.Week) && !db.RolledUpWeeks.Any(r => r.TeamId == root && r.Week == w.Week))
-            .Select(w => new { w.Week, w.State, w.ClosesAt }).ToListAsync(cancel);
-        var due = new List<IsoWeek>();
-        foreach (var week in waves.GroupBy(w => w.Week).OrderBy(w => w.Key))
+        var stamped = await db.StampedTeams.AsNoTracking()
+            .Where(s => s.Root == root && !db.RolledUpWeeks.Any(r => r.TeamId == root && r.Week == s.Week)).ToListAsync(cancel);
+        var due = new List<List<StampedTeam>>();
+        foreach (var week in stamped.GroupBy(s => s.Week).OrderBy(w => w.Key))
         {
-            if (week.Max(w => w.ClosesAt) + Patience <= now
-                || (week.All(w => Wave.Finished.Contains(w.State)) && !await AnyToCome(week.Key, teams, cancel)))
+            if (await IsDue(week.Key, [.. week.Select(s => s.TeamId)], cancel))
             {
-                due.Add(week.Key);
+                due.Add([.. week]);
             }
         }
 
@@ -48,9 +40,13 @@ internal sealed class DueRollUps(PulseDb db, TimeProvider clock)
             && ((w.State == WaveState.Open && w.ClosesAt <= now) || w.State == WaveState.Closing)).Select(w => w.Id).ToListAsync(cancel);
     }
 
-    /// <summary>Whether a wave is held though its week has been rolled up.</summary>
-    public Task<bool> AnyLate(TeamId root, List<TeamId> teams, CancellationToken cancel) => db.Waves.AnyAsync(
-        w => w.Held && EF.Parameter(teams).Contains(w.TeamId) && db.RolledUpWeeks.Any(r => r.TeamId == root && r.Week == w.Week), cancel);
+    private async Task<bool> IsDue(IsoWeek week, List<TeamId> teams, CancellationToken cancel)
+    {
+        var waves = await db.Waves.AsNoTracking().Where(w => EF.Parameter(teams).Contains(w.TeamId) && w.Week == week)
+            .Select(w => new { w.State, w.ClosesAt }).ToListAsync(cancel);
+        return waves.Count > 0 && (waves.Max(w => w.ClosesAt) + Patience <= clock.UtcNow()
+            || (waves.All(w => Wave.Finished.Contains(w.State)) && !await AnyToCome(week, teams, cancel)));
+    }
 
     // A team whose last wave is still running may open one in this week, as long as it is this week anywhere.
     private async Task<bool> AnyToCome(IsoWeek week, List<TeamId> teams, CancellationToken cancel) =>

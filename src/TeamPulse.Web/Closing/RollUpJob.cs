@@ -2,30 +2,30 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Teams;
+using TeamPulse.Waves;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Closing;
 
 /// <summary>
-/// Rolls up a week of a whole tree, once: pools the waves held in it into cells of at least the threshold, freezes the roll-ups
-/// made of all cells, and forgets what was held, pooled or not, in one transaction; then erases the keys. A second run, here or
-/// at another node, finds the week's row taken.
+/// Rolls up a week of a whole tree as it was stamped, once: pools the waves held in it into cells of at least the threshold, freezes the
+/// roll-ups made of all cells, and forgets what was held, pooled or not, in one transaction; then erases the keys. A second run, here or at
+/// another node, finds the week's row taken.
 /// </summary>
 internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, SealedWaves sealedWaves, QuestionnaireShelf questionnaires)
 {
-    /// <param name="team">Any team of the tree.</param>
+    /// <param name="team">The top of a stamped tree.</param>
     public async Task Run(int team, CancellationToken cancel)
     {
-        var tree = await db.Tree(cancel);
-        var root = tree.RootOf(new TeamId(team));
-        List<TeamId> teams = [.. tree.WithBelow(root)];
-        foreach (var week in await due.Weeks(root, teams, cancel))
+        var root = new TeamId(team);
+        foreach (var stamped in await due.Weeks(root, cancel))
         {
+            var week = stamped[0].Week;
             try
             {
                 // After an outage the week may be due before its waves have closed.
-                foreach (var wave in await due.Unclosed(teams, week, cancel))
+                foreach (var wave in await due.Unclosed(stamped.ConvertAll(s => s.TeamId), week, cancel))
                 {
                     await close.Run(wave.Value, cancel);
                 }
@@ -33,29 +33,33 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
             finally
             {
                 // Even if a close fails: nothing is held longer than was promised.
-                await Settle(tree, root, teams, week, cancel);
+                await Settle(root, stamped, week, cancel);
             }
         }
 
         // A wave withheld when its week had been rolled up already joins nothing.
         db.ChangeTracker.Clear();
-        if (await due.AnyLate(root, teams, cancel))
-        {
-            await ForgetHeld(
-                w => db.RolledUpWeeks.Any(r => r.TeamId == root && r.Week == w.Week), teams, use: _ => Task.CompletedTask, cancel);
-        }
+        var late = db.StampedTeams.Where(s => s.Root == root && db.RolledUpWeeks.Any(r => r.TeamId == root && r.Week == s.Week));
+        await ForgetHeld(
+            w => late.Any(s => s.TeamId == w.TeamId && s.Week == w.Week), use: _ => Task.CompletedTask, cancel);
     }
 
-    private async Task Settle(TeamTree tree, TeamId root, List<TeamId> teams, IsoWeek week, CancellationToken cancel)
+    private async Task Settle(TeamId root, List<StampedTeam> stamped, IsoWeek week, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
         db.RolledUpWeeks.Add(new RolledUpWeek { TeamId = root, Week = week });
+        var teams = stamped.ConvertAll(s => s.TeamId);
         try
         {
             await ForgetHeld(
-                w => w.Week == week,
-                teams,
-                use: async held => await Freeze(tree, root, teams, week, await Pooled(tree, root, held, cancel), cancel),
+                w => w.Week == week && EF.Parameter(teams).Contains(w.TeamId),
+                use: async held =>
+                {
+                    var tree = stamped.Tree();
+                    await Freeze(tree, root, teams, week, await Pooled(tree, root, stamped, held, cancel), cancel);
+                    await db.StampedTeams.Where(s => s.Root == root && s.Week == week)
+                        .ExecuteUpdateAsync(set => set.SetProperty(s => s.Roll, Array.Empty<int>()), cancel);
+                },
                 cancel);
         }
         catch (Exception failure) when (failure.IsLostRace())
@@ -67,12 +71,11 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
 
     // Saves first: the week's row, if the caller has added one, is what another run waits for. Transaction first, then key files, as at a
     // close.
-    private async Task ForgetHeld(
-        Expression<Func<Wave, bool>> which, List<TeamId> teams, Func<List<Wave>, Task> use, CancellationToken cancel)
+    private async Task ForgetHeld(Expression<Func<Wave, bool>> which, Func<List<Wave>, Task> use, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.SaveChangesAsync(cancel);
-        var held = await HoldAlone(which, teams, cancel);
+        var held = await HoldAlone(which, cancel);
         await use(held);
         foreach (var wave in held)
         {
@@ -87,11 +90,9 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
     }
 
     // In one order for all, so that two that hold do not wait for each other.
-    private async Task<List<Wave>> HoldAlone(
-        Expression<Func<Wave, bool>> which, List<TeamId> teams, CancellationToken cancel)
+    private async Task<List<Wave>> HoldAlone(Expression<Func<Wave, bool>> which, CancellationToken cancel)
     {
-        var ids = await db.Waves.Where(w => w.Held && EF.Parameter(teams).Contains(w.TeamId)).Where(which)
-            .Select(w => w.Id).ToListAsync(cancel);
+        var ids = await db.Waves.Where(w => w.Held).Where(which).Select(w => w.Id).ToListAsync(cancel);
         var held = new List<Wave>();
         foreach (var id in ids.OrderBy(id => id.Value))
         {
@@ -104,7 +105,8 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
         return held;
     }
 
-    private async Task<IReadOnlyList<Cell>> Pooled(TeamTree tree, TeamId root, List<Wave> held, CancellationToken cancel)
+    private async Task<IReadOnlyList<Cell>> Pooled(
+        TeamTree tree, TeamId root, List<StampedTeam> stamped, List<Wave> held, CancellationToken cancel)
     {
         var unsealed = new List<HeldWave>();
         foreach (var wave in held)
@@ -117,7 +119,12 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
             }
         }
 
-        return Leftovers.Pool(tree, root, unsealed);
+        var week = stamped[0].Week;
+        var whole = await db.Waves.Where(w => w.Week == week && w.State == WaveState.Published)
+            .Select(w => w.TeamId).ToHashSetAsync(cancel);
+        whole.UnionWith(unsealed.Select(w => w.Team));
+        var missing = stamped.Where(s => s.Roll is { Length: > 0 } && !whole.Contains(s.TeamId)).Select(s => s.TeamId).ToHashSet();
+        return Leftovers.Pool(tree, root, unsealed, missing);
     }
 
     private async Task Freeze(

@@ -30,9 +30,10 @@ internal static class CommentsSlice
             return TypedResults.NotFound();
         }
 
+        var manager = user.ManagerId()!.Value;
         return Replies.Clean(typed) is { } text
-            ? Back(id, await replies.Write(team, to, user.ManagerId()!.Value, text, cancel), "comments")
-            : Back(id, await replies.WeekOf(team, to, cancel), $"reply-{to.ToString("N")[..8]}", unwritten: true);
+            ? Back(id, await replies.Write(team, to, manager, text, cancel), "comments")
+            : Back(id, await replies.WeekOf(team, to, manager, cancel), $"reply-{to.ToString("N")[..8]}", unwritten: true);
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound>> Edit(
@@ -45,9 +46,10 @@ internal static class CommentsSlice
             return TypedResults.NotFound();
         }
 
+        var manager = user.ManagerId()!.Value;
         return Replies.Clean(typed) is { } text
-            ? Back(id, await replies.Edit(team, reply, user.ManagerId()!.Value, text, cancel), "comments")
-            : Back(id, await replies.WeekOf(team, reply, cancel), $"edit-{reply}", unwritten: true);
+            ? Back(id, await replies.Edit(team, reply, manager, text, cancel), "comments")
+            : Back(id, await replies.WeekOf(team, reply, manager, cancel), $"edit-{reply}", unwritten: true);
     }
 
     // To the comments, or to the field itself, which says what is missing.

@@ -22,7 +22,7 @@ internal sealed class Replies(PulseDb db, TimeProvider clock)
     /// <returns>The comment's week; null when the team has no such comment to reply to.</returns>
     public async Task<IsoWeek?> Write(TeamId team, Guid comment, ManagerId manager, string text, CancellationToken cancel)
     {
-        var week = await WeekOf(team, comment, cancel);
+        var week = await WeekOf(team, comment, manager, cancel);
         if (week is not null)
         {
             db.Replies.Add(new Reply { CommentId = comment, ManagerId = manager, Text = text, WrittenAt = clock.UtcNow() });
@@ -37,19 +37,20 @@ internal sealed class Replies(PulseDb db, TimeProvider clock)
     {
         var since = clock.UtcNow() - Editable;
         var changed = await db.Replies
-            .Where(r => r.Id == reply && r.ManagerId == manager && r.WrittenAt > since && Published(team).Any(c => c.Id == r.CommentId))
+            .Where(r => r.Id == reply && r.ManagerId == manager && r.WrittenAt > since
+                && db.CommentsFor(team, manager).Any(c => c.Id == r.CommentId))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Text, text), cancel);
-        return changed == 0 ? null : await WeekOf(team, reply, cancel);
+        return changed == 0 ? null : await WeekOf(team, reply, manager, cancel);
     }
 
-    /// <returns>Null when the team has no such comment to reply to.</returns>
-    public Task<IsoWeek?> WeekOf(TeamId team, Guid comment, CancellationToken cancel) =>
-        Published(team).Where(c => c.Id == comment && !c.Hidden).Select(c => (IsoWeek?)c.Week).SingleOrDefaultAsync(cancel);
+    /// <returns>Null when the team has no such comment for this manager to reply to.</returns>
+    public Task<IsoWeek?> WeekOf(TeamId team, Guid comment, ManagerId manager, CancellationToken cancel) =>
+        db.CommentsFor(team, manager).Where(c => c.Id == comment && !c.Hidden).Select(c => (IsoWeek?)c.Week).SingleOrDefaultAsync(cancel);
 
-    /// <returns>The week of the comment that it replies to; null when the team has no such reply.</returns>
-    public Task<IsoWeek?> WeekOf(TeamId team, int reply, CancellationToken cancel) =>
+    /// <returns>The week of the comment that it replies to; null when this manager has no such one.</returns>
+    public Task<IsoWeek?> WeekOf(TeamId team, int reply, ManagerId manager, CancellationToken cancel) =>
         db.Replies.Where(r => r.Id == reply)
-            .Join(Published(team), r => r.CommentId, c => c.Id, (_, c) => (IsoWeek?)c.Week).SingleOrDefaultAsync(cancel);
+            .Join(db.CommentsFor(team, manager), r => r.CommentId, c => c.Id, (_, c) => (IsoWeek?)c.Week).SingleOrDefaultAsync(cancel);
 
     /// <summary>Replies of this manager that may still be edited.</summary>
     public static async Task<IReadOnlySet<int>> EditableBy(PulseDb db, ManagerId manager, DateTime now, CancellationToken cancel)
@@ -57,7 +58,4 @@ internal sealed class Replies(PulseDb db, TimeProvider clock)
         var since = now - Editable;
         return await db.Replies.Where(r => r.ManagerId == manager && r.WrittenAt > since).Select(r => r.Id).ToHashSetAsync(cancel);
     }
-
-    // There are no others than those of published waves.
-    private IQueryable<Comment> Published(TeamId team) => db.Comments.Where(c => c.TeamId == team);
 }

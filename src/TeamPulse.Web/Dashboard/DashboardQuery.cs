@@ -33,7 +33,8 @@ internal sealed class DashboardQuery(
         var row = QuestionRows.Key(open);
         IsoWeek? last = IsoWeek.TryParse(to, out var week) ? week : null;
         var later = last is null ? null : await results.WeekAfter(id, week, cancel);
-        if (await results.Team(id, last, ReportModel.Waves, cancel, questions: row is not null) is not { } team
+        if (await results.Team(id, last, ReportModel.Waves, cancel, questions: row is not null, CommentReader.Manager(user.ManagerId()))
+                is not { } team
             || (later is not null && team.Latest is null))
         {
             return null;

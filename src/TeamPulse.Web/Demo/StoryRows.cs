@@ -14,10 +14,12 @@ internal sealed class StoryRows(PulseDb db, Questionnaire questionnaire, DateOnl
 
     public async Task Add(TeamStory story, TeamId team, ManagerId manager, ManagerId standIn, CancellationToken cancel)
     {
+        var readers = (await db.ManagersWhoSee(team, cancel)).Select(m => m.Id.Value).ToArray();
         foreach (var week in await db.Publications.Include(p => p.Drivers).Where(p => p.TeamId == team).ToListAsync(cancel))
         {
             // An imported week knows no questionnaire; these have the means of its questions.
             week.QuestionnaireVersion = questionnaire.Version;
+            week.Readers = readers;
             if (week.Outcome == WaveOutcome.Published)
             {
                 AddAnswers(story, week);

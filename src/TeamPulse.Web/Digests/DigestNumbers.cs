@@ -10,9 +10,10 @@ namespace TeamPulse.Web.Digests;
 /// <param name="Remark">In the first weeks: how to read them; otherwise null.</param>
 /// <param name="Comments">How many comments there are.</param>
 /// <param name="AwaitReply">Comments of the last weeks that wait for the manager's reply.</param>
+/// <param name="CommentAccess">Whether the comments are this reader's.</param>
 public sealed record DigestNumbers(
     string Participation, IReadOnlyList<DriverLine> Drivers, string Scale, IReadOnlyList<string> Movers, string? Remark,
-    int Comments, int AwaitReply);
+    int Comments, int AwaitReply, CommentAccess CommentAccess);
 
 /// <param name="Driver">What was measured, and what its trend says.</param>
 /// <param name="Score">"62", "95 or more", or that there were not enough answers.</param>

@@ -7,14 +7,14 @@ namespace TeamPulse.Web.Digests;
 /// <summary>A publication, read once for all mails of a job.</summary>
 internal sealed class DigestSource(PublishedResults results, MailPeople people)
 {
-    private (int? Id, Told? Told) _last;
+    private (int? Id, CommentReader Reader, Told? Told) _last;
 
     /// <returns>Null when the publication is gone.</returns>
-    public async Task<Told?> Tell(int? publication, CancellationToken cancel)
+    public async Task<Told?> Tell(int? publication, CommentReader reader, CancellationToken cancel)
     {
-        if (_last.Id != publication)
+        if ((_last.Id, _last.Reader) != (publication, reader))
         {
-            _last = (publication, await results.Publication(publication, cancel) is var (team, token, code)
+            _last = (publication, reader, await results.Publication(publication, reader, cancel) is var (team, token, code)
                 ? new Told(team, token, code, await people.ManagersWhoSee(team.Id, cancel))
                 : null);
         }

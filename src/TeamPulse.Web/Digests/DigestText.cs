@@ -55,7 +55,12 @@ internal static class DigestText
     };
 
     /// <summary>For the manager: how many there are, and how many of these and earlier ones wait for a reply.</summary>
-    public static string CommentsAndReplies(DigestNumbers numbers) => Comments("Comments", numbers.Comments) + numbers.AwaitReply switch
+    public static string CommentsAndReplies(DigestNumbers numbers) => numbers.CommentAccess switch
+    {
+        CommentAccess.ForOthers => DigestTexts.Comments_ForOthers,
+        CommentAccess.LeftToEarlierReaders => DigestTexts.Comments_Left,
+        _ => Comments("Comments", numbers.Comments),
+    } + numbers.AwaitReply switch
     {
         0 => "",
         1 => $" {DigestTexts.Await_One}",

@@ -25,7 +25,8 @@ internal static class DigestWords
             published > 1 ? Movers(wave) : [],
             isYoung ? DigestTexts.FirstWeeks : null,
             wave.Comments.Count,
-            AwaitingReplies.In(team).Sum(w => w.Comments));
+            AwaitingReplies.In(team).Sum(w => w.Comments),
+            wave.CommentAccess);
     }
 
     private static string Answered(PublishedTeam team, PublishedWave wave) =>

@@ -1,6 +1,7 @@
 using TeamPulse.Advice;
 using TeamPulse.Publishing;
 using TeamPulse.Web.Mail;
+using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Digests;
@@ -11,7 +12,8 @@ internal sealed class ManagerDigestMails(
 {
     public async Task<MailDraft?> Write(OutgoingMail mail, CancellationToken cancel)
     {
-        if (await people.Manager(mail.ManagerId, cancel) is not { } to || await source.Tell(mail.PublicationId, cancel) is not { } told)
+        if (await people.Manager(mail.ManagerId, cancel) is not { } to
+            || await source.Tell(mail.PublicationId, CommentReader.Manager(mail.ManagerId), cancel) is not { } told)
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Mail;
+using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Digests;
@@ -10,7 +11,8 @@ internal sealed class TeamDigestMails(
 {
     public async Task<MailDraft?> Write(OutgoingMail mail, CancellationToken cancel)
     {
-        if (await people.Member(mail.MemberId, cancel) is not { } to || await source.Tell(mail.PublicationId, cancel) is not { } told)
+        if (await people.Member(mail.MemberId, cancel) is not { } to
+            || await source.Tell(mail.PublicationId, CommentReader.Team, cancel) is not { } told)
         {
             return null;
         }

@@ -11,6 +11,7 @@ internal static class InvitingSlice
         services.AddScoped<NewHistories>();
         services.AddScoped<KeyJob>();
         services.AddSingleton<OpeningConditions>();
+        services.AddScoped<WeekTree>();
         services.AddScoped<OpenJob>();
         services.AddScoped<RemindJob>();
         services.AddScoped<InvitationLinks>();

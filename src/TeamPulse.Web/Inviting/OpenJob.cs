@@ -12,8 +12,8 @@ namespace TeamPulse.Web.Inviting;
 /// nothing, because only one run can move the wave on from <see cref="WaveState.Scheduled"/>.
 /// </summary>
 internal sealed class OpenJob(
-    PulseDb db, WaveKeyFiles keyFiles, QuestionnaireShelf questionnaires, OpeningConditions conditions, TimeProvider clock,
-    ILogger<OpenJob> log)
+    PulseDb db, WaveKeyFiles keyFiles, WeekTree trees, QuestionnaireShelf questionnaires, OpeningConditions conditions,
+    TimeProvider clock, ILogger<OpenJob> log)
 {
     /// <summary>After a longer outage a wave is skipped: a mail that asks for last week's mood helps nobody.</summary>
     public static readonly TimeSpan TooLate = TimeSpan.FromHours(24);
@@ -50,16 +50,19 @@ internal sealed class OpenJob(
     {
         // The keys are mostly there already. If not, this third of a second must not pass while the row is held.
         keyFiles.Make(row.Id);
+        var stamped = await trees.Stamp(row.TeamId, row.Week, cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (await db.HoldAlone(row.Id, cancel) is not { State: WaveState.Scheduled } wave)
         {
             return;
         }
 
-        // Nobody else changes the wave now. The roster of this moment says whom it asks and who reads it.
+        // Nobody else changes the wave now. The roster of this moment says whom it asks and who reads it; but who came after the teams
+        // beside this one were told of its people waits for the next week.
         var readers = await Readers.Of(db, row.TeamId, cancel);
-        var members = (await db.Members.AsNoTracking().Where(m => m.TeamId == row.TeamId && !m.Unsubscribed).ToListAsync(cancel))
-            .Where(m => !readers.Lead(m)).ToList();
+        var people = (await Rolls.People(db, [row.TeamId], cancel))[row.TeamId].ToList();
+        var known = stamped[0].Roll!;
+        var members = people.FindAll(m => !m.Unsubscribed && (known.Length == 0 || known.Contains(m.Id.Value)));
         if (members.Count < wave.Threshold)
         {
             // Fewer people than the threshold could never be shown: they are not asked, and the close says why.
@@ -68,20 +71,31 @@ internal sealed class OpenJob(
         }
         else
         {
-            await Invite(wave, members, readers, now, cancel);
+            var roll = await Rolls.Of(db, people, stamped, cancel);
+            await Invite(wave, members, readers, roll, await Names(stamped.Skip(1), cancel), now, cancel);
         }
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
 
-    private async Task Invite(Wave wave, List<Member> members, Readers readers, DateTime now, CancellationToken cancel)
+    private async Task<List<string>> Names(IEnumerable<StampedTeam> teams, CancellationToken cancel)
+    {
+        var ids = teams.Select(t => t.TeamId).ToList();
+        var names = await db.Teams.Where(t => EF.Parameter(ids).Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name, cancel);
+        return ids.ConvertAll(id => names[id]);
+    }
+
+    private async Task Invite(
+        Wave wave, List<Member> members, Readers readers, Roll roll, List<string> pooledWith, DateTime now, CancellationToken cancel)
     {
         var key = keyFiles.Renew(wave.Id).PublicKey();
         wave.State = WaveState.Open;
         wave.PublicKey = key;
         wave.Invited = members.Count;
-        wave.Manifest = (await ManifestOf(wave, key, members.Count, readers, cancel)).ToBytes();
+        wave.Roll = roll.ToBytes();
+        wave.Readers = [.. readers.All.Select(m => m.Id.Value)];
+        wave.Manifest = (await ManifestOf(wave, key, pooledWith, readers, cancel)).ToBytes();
         wave.Code = WaveCode.Of(wave.Manifest);
         wave.RemindsAt = RemindsAt(wave, now);
         var invitations = members.ConvertAll(member => new Invitation { WaveId = wave.Id, MemberId = member.Id });
@@ -97,13 +111,14 @@ internal sealed class OpenJob(
         return late <= Punctual || remindsAt <= wave.ClosesAt - LastCall ? remindsAt : null;
     }
 
-    private async Task<Manifest> ManifestOf(Wave wave, byte[] key, int invited, Readers readers, CancellationToken cancel)
+    private async Task<Manifest> ManifestOf(
+        Wave wave, byte[] key, List<string> pooledWith, Readers readers, CancellationToken cancel)
     {
         var organisation = await db.Organisations.SingleAsync(cancel);
         var team = await db.Teams.AsNoTracking().SingleAsync(t => t.Id == wave.TeamId, cancel);
         var questionnaire = questionnaires[wave.QuestionnaireVersion];
         return new Manifest(
-            wave.Id, organisation.Name, team.Name, invited, wave.Threshold, wave.OpensAt, wave.ClosesAt, team.Schedule.TimeZone,
+            wave.Id, organisation.Name, team.Name, wave.Invited, wave.Threshold, wave.OpensAt, wave.ClosesAt, team.Schedule.TimeZone,
             [.. readers.Managers.Select(m => m.DisplayName)],
             [.. readers.All.Select(m => m.DisplayName)],
             key,
@@ -112,6 +127,8 @@ internal sealed class OpenJob(
             Rotation.CommentPrompt(questionnaire, wave.Week))
         {
             Weeks = wave.Weeks,
+            Roll = Roll.HashOf(wave.Roll!),
+            PooledWith = pooledWith,
         };
     }
 }

@@ -7,6 +7,4 @@ internal sealed record Readers(IReadOnlyList<Manager> Managers, IReadOnlyList<Ma
 {
     public static async Task<Readers> Of(PulseDb db, TeamId team, CancellationToken cancel) =>
         new([.. (await db.ManagersOf([team], cancel))[team]], await db.ManagersWhoSee(team, cancel));
-
-    public bool Lead(Member member) => Managers.Any(m => string.Equals(m.Email, member.Email, StringComparison.OrdinalIgnoreCase));
 }

@@ -50,7 +50,7 @@ internal sealed class ResultsEndpoint(
 
     private async Task<ResultsModel> Read(TeamId id, IsoWeek week, string zone, DateOnly today, string? open, CancellationToken cancel)
     {
-        var team = (await results.Team(id, week, ReportModel.Waves, cancel, questions: open is not null))!;
+        var team = (await results.Team(id, week, ReportModel.Waves, cancel, questions: open is not null, CommentReader.Team))!;
         return new(
             new(team, ReportReader.Member)
             {

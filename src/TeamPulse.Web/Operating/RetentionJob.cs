@@ -21,6 +21,9 @@ internal sealed class RetentionJob(PulseDb db, TimeProvider clock)
     /// <summary>As long as a link to the results works.</summary>
     public const int ReceiptWeeks = 8;
 
+    /// <summary>The trees of weeks that are over long ago.</summary>
+    public const int TreeWeeks = 8;
+
     /// <summary>Mails that the server refused for good are counted for the administrator this long.</summary>
     public static readonly TimeSpan RefusedMails = TimeSpan.FromDays(56);
 
@@ -32,6 +35,7 @@ internal sealed class RetentionJob(PulseDb db, TimeProvider clock)
         var (oldestCommitment, oldestLeave) = (today.AddMonths(-CommitmentMonths), today.AddMonths(-LeaveMonths));
         await db.Comments.Where(c => c.Week < oldestComment).ExecuteDeleteAsync(cancel);
         await db.Receipts.Where(r => r.Week < oldestReceipt).ExecuteDeleteAsync(cancel);
+        await ForgetTrees(IsoWeek.Of(today).AddWeeks(-TreeWeeks), cancel);
         await db.Commitments.Where(c => c.EndedOn < oldestCommitment).ExecuteDeleteAsync(cancel);
         await db.TeamEvents.Where(e => e.Day < oldestCommitment).ExecuteDeleteAsync(cancel);
         await db.Leaves.Where(l => l.Until < oldestLeave).ExecuteDeleteAsync(cancel);
@@ -40,6 +44,11 @@ internal sealed class RetentionJob(PulseDb db, TimeProvider clock)
         db.Traces.Add(new Trace());
         await db.SaveChangesAsync(cancel);
     }
+
+    // After a long outage some are still needed.
+    private Task ForgetTrees(IsoWeek before, CancellationToken cancel) => db.StampedTeams
+        .Where(s => s.Week < before && !db.Waves.Any(w => w.Week == s.Week && (w.Held || !Wave.Finished.Contains(w.State))))
+        .ExecuteDeleteAsync(cancel);
 
     // The close has done it already. This is the second look.
     private async Task ForgetClosedWaves(CancellationToken cancel)

@@ -82,11 +82,11 @@ internal sealed class Tick(
 
     private async Task RollUp(CancellationToken cancel)
     {
-        // One for each tree; also for a team that has left its tree while its wave was held.
-        var roots = await db.Teams
-            .Where(t => t.ParentId == null
-                && (db.Teams.Any(child => child.ParentId == t.Id) || db.Waves.Any(w => w.Held && w.TeamId == t.Id)))
-            .Select(t => t.Id).ToListAsync(cancel);
+        // One for each stamped tree that has a week to be rolled up, or a wave that is held longer.
+        var roots = await db.StampedTeams
+            .Where(s => (s.ParentId != null && !db.RolledUpWeeks.Any(r => r.TeamId == s.Root && r.Week == s.Week))
+                || db.Waves.Any(w => w.Held && w.TeamId == s.TeamId && w.Week == s.Week))
+            .Select(s => s.Root).Distinct().ToListAsync(cancel);
         foreach (var team in roots.Select(id => id.Value))
         {
             jobs.Enqueue<RollUpJob>(job => job.Run(team, CancellationToken.None));

@@ -47,7 +47,7 @@ internal sealed class RecordQuery(PulseDb db, PublishedResults results, TeamAcce
         List<(TeamRecord Record, IReadOnlyList<string> Managers)> found = [];
         foreach (var id in teams)
         {
-            if (await results.Period(id, period.First, period.Last, cancel) is { } team)
+            if (await results.Period(id, period.First, period.Last, CommentReader.Manager(me), cancel) is { } team)
             {
                 found.Add((new TeamRecord(team, period), [.. managers[id].Select(m => m.DisplayName)]));
             }

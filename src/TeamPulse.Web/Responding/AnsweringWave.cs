@@ -3,7 +3,7 @@ using TeamPulse.Ballots;
 namespace TeamPulse.Web.Responding;
 
 /// <summary>What answering needs of an open wave, kept in memory because building a signer takes longer than using it.</summary>
-internal sealed class AnsweringWave(WaveId id, TeamId team, DateTime closesAt, byte[] manifest, WaveKeys keys)
+internal sealed class AnsweringWave(WaveId id, TeamId team, DateTime closesAt, byte[] manifest, string? roll, WaveKeys keys)
 {
     private readonly Lazy<BlindSigner> _signer = new(() => new BlindSigner(keys));
 
@@ -14,6 +14,9 @@ internal sealed class AnsweringWave(WaveId id, TeamId team, DateTime closesAt, b
     public DateTime ClosesAt => closesAt;
 
     public byte[] Manifest => manifest;
+
+    /// <summary>The text whose hash the manifest has; null for a wave that was opened before there were rolls.</summary>
+    public string? Roll => roll;
 
     public WaveKeys Keys => keys;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Waves;
 using TeamPulse.Web.Keys;
@@ -117,6 +118,7 @@ internal sealed class OpenWaves(QuietPulseDbFactory databases, WaveKeyFiles keyF
     }
 
     private AnsweringWave? Load(Wave wave) => wave.Manifest is { } manifest && keyFiles.Read(wave.Id) is { } keys
-        ? new AnsweringWave(wave.Id, wave.TeamId, wave.ClosesAt, manifest, keys)
+        ? new AnsweringWave(
+            wave.Id, wave.TeamId, wave.ClosesAt, manifest, wave.Roll is { } roll ? Encoding.UTF8.GetString(roll) : null, keys)
         : null;
 }

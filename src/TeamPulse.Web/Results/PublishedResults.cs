@@ -17,10 +17,12 @@ internal sealed class PublishedResults(PulseDb db)
     /// With the comments that may still wait for a reply. Costs the same after five years as after five weeks.
     /// </summary>
     /// <param name="questions">With the mean of each question.</param>
-    public async Task<PublishedTeam?> Team(TeamId id, IsoWeek? to, int waves, CancellationToken cancel, bool questions = false)
+    /// <param name="reader">Who gets comments; by default nobody.</param>
+    public async Task<PublishedTeam?> Team(
+        TeamId id, IsoWeek? to, int waves, CancellationToken cancel, bool questions = false, CommentReader reader = default)
     {
         var rows = Rows(id, to).OrderByDescending(p => p.Week).Take(waves);
-        var shown = await Show([id], rows, cancel, AwaitingReplies.Weeks, questions);
+        var shown = await Show([id], rows, cancel, AwaitingReplies.Weeks, questions, reader: reader);
         return shown.SingleOrDefault() is { } team ? await WithCommitments(team, to, cancel) : null;
     }
 
@@ -28,7 +30,8 @@ internal sealed class PublishedResults(PulseDb db)
     /// A publication's team up to and including its week (a mail that leaves late still tells it), the token of its results
     /// page and the wave's code (null for an imported week). Null when the publication is gone.
     /// </summary>
-    public async Task<(PublishedTeam Team, string ResultsToken, string? WaveCode)?> Publication(int? id, CancellationToken cancel)
+    public async Task<(PublishedTeam Team, string ResultsToken, string? WaveCode)?> Publication(
+        int? id, CommentReader reader, CancellationToken cancel)
     {
         var row = await db.Publications.AsNoTracking().Where(p => p.Id == id)
             .Select(p => new
@@ -39,7 +42,7 @@ internal sealed class PublishedResults(PulseDb db)
                 Code = db.Waves.Where(w => w.TeamId == p.TeamId && w.Week == p.Week).Select(w => w.Code).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(cancel);
-        return row is not null && await Team(row.TeamId, row.Week, int.MaxValue, cancel) is { } team
+        return row is not null && await Team(row.TeamId, row.Week, int.MaxValue, cancel, reader: reader) is { } team
             ? (team, row.ResultsToken, row.Code)
             : null;
     }
@@ -57,10 +60,10 @@ internal sealed class PublishedResults(PulseDb db)
     /// One team over a period: its waves and alerts, and the commitments that were open within it, as they are now. Null if
     /// there is no such team.
     /// </summary>
-    public async Task<PublishedTeam?> Period(TeamId id, IsoWeek from, IsoWeek to, CancellationToken cancel)
+    public async Task<PublishedTeam?> Period(TeamId id, IsoWeek from, IsoWeek to, CommentReader reader, CancellationToken cancel)
     {
         var rows = db.Publications.Where(p => p.TeamId == id && p.Week >= from && p.Week <= to);
-        if ((await Show([id], rows, cancel, commentWeeks: int.MaxValue)).SingleOrDefault() is not { } team)
+        if ((await Show([id], rows, cancel, commentWeeks: int.MaxValue, reader: reader)).SingleOrDefault() is not { } team)
         {
             return null;
         }
@@ -144,7 +147,7 @@ internal sealed class PublishedResults(PulseDb db)
 
     private async Task<IReadOnlyList<PublishedTeam>> Show(
         IReadOnlyCollection<TeamId> ids, IQueryable<PublicationRow> query, CancellationToken cancel,
-        int commentWeeks = 0, bool questions = false, IReadOnlyCollection<Driver>? drivers = null)
+        int commentWeeks = 0, bool questions = false, IReadOnlyCollection<Driver>? drivers = null, CommentReader reader = default)
     {
         var teams = await db.Teams.AsNoTracking().Where(t => EF.Parameter(ids).Contains(t.Id)).OrderBy(t => t.Name).ToListAsync(cancel);
 
@@ -163,17 +166,27 @@ internal sealed class PublishedResults(PulseDb db)
         var (first, last) = rows.Count == 0 ? default : (rows.Min(p => p.Week), rows.Max(p => p.Week));
         var alerts = await db.Alerts.AsNoTracking()
             .Where(a => EF.Parameter(ids).Contains(a.TeamId) && a.Week >= first && a.Week <= last).ToListAsync(cancel);
-        var comments = await CommentsOf(ids, first, last, commentWeeks, cancel);
+        var stored = await CommentsOf(ids, first, last, reader.IsNobody ? 0 : commentWeeks, cancel);
+        var access = await reader.Of(db, rows, stored, cancel);
+        var comments = stored.Where(c => access.GetValueOrDefault((c.TeamId, c.Week)) == CommentAccess.Shown).ToList();
         var alertsOf = alerts.ToLookup(a => (a.TeamId, a.Week));
         var shown = (await StoredComments.Of(db, comments, teams, cancel)).ToLookup(c => c.Team, c => (c.Week, c.Comment));
         var starts = await StoredHistoryStarts.Of(db, ids, cancel);
         var byTeam = rows.ToLookup(p => p.TeamId);
-        return [.. teams.Select(team => DisclosureGate.Show(
+        return [.. teams.Select(team => WithAccess(DisclosureGate.Show(
             team.Id,
             team.Name,
             [.. byTeam[team.Id].OrderBy(p => p.Week).Select(p => PublicationMapping.PublicationOf(p, alertsOf[(p.TeamId, p.Week)]))],
             shown[team.Id].ToLookup(c => c.Week, c => c.Comment),
-            [.. starts[team.Id]]))];
+            [.. starts[team.Id]])))];
+
+        PublishedTeam WithAccess(PublishedTeam team) => team with
+        {
+            Waves =
+            [
+                .. team.Waves.Select(w => w with { CommentAccess = access.GetValueOrDefault((team.Id, w.Week), CommentAccess.ForOthers) }),
+            ],
+        };
     }
 
     private static async Task<ILookup<int, T>> ByPublication<T>(IQueryable<T> results, List<int> publications, CancellationToken cancel)
@@ -186,7 +199,7 @@ internal sealed class PublishedResults(PulseDb db)
     }
 
     // Of so many weeks, the last ones.
-    private async Task<IReadOnlyList<Comment>> CommentsOf(
+    private async Task<List<Comment>> CommentsOf(
         IReadOnlyCollection<TeamId> ids, IsoWeek first, IsoWeek last, int weeks, CancellationToken cancel)
     {
         if (weeks == 0 || first == default)

@@ -41,6 +41,12 @@ function compress(bytes) {
 
 const questionnaire = JSON.parse(readFileSync(new URL('../../../samples/questionnaires/2026-1.json', import.meta.url)));
 
+/** Two colleagues of the same name, and one whose name is no markup. */
+export const roll = JSON.stringify({
+  asked: ['Ben Ito', 'Ben Ito', 'Chris <b>Okafor</b>', 'Dana Wolf', 'Eli Haddad', 'Fay Moreau', 'Gus Lind', 'Hana Kim', 'Ivo Petrov'],
+  pooledWith: [['Jo Park', 'Kai Braun']],
+});
+
 export function makeManifest(key, changes = {}) {
   const { version, languages, stem, scale, questions } = questionnaire;
   const asked = ['autonomy-1', 'deadlines-1', 'workload-1', 'trust-1', 'effort-1', 'trust-3'].map((id) => questions.find((q) => q.id === id));
@@ -48,7 +54,7 @@ export function makeManifest(key, changes = {}) {
   return Buffer.from(JSON.stringify({
     protocol: 'TeamPulse/1', wave: randomBytes(16).toString('hex'), organisation: 'Example Works', team: 'Harbour', invited: 8, threshold: 5,
     opens: new Date().toISOString(), closes: closes.toISOString(), timeZone: 'Europe/Berlin', managers: ['Ana Ruiz'], seenBy: ['Ana Ruiz'],
-    key: key.spki.toString('base64url'), questionnaire: version, languages, stem, scale,
+    roll: sha256(Buffer.from(roll)).toString('base64url'), pooledWith: ['Quay'], key: key.spki.toString('base64url'), questionnaire: version, languages, stem, scale,
     questions: asked.map(({ id, driver, text }) => ({ id, driver, text })),
     commentPrompt: { en: 'What should your manager know this week?' }, ...changes,
   }));
@@ -57,13 +63,13 @@ export function makeManifest(key, changes = {}) {
 /** `faults` maps "METHOD path" to a function (body) => status, tried before the real answer; undefined lets it through. */
 export async function startStandin({ promise = null, resultsToken = null } = {}) {
   const key = makeKey();
-  const state = { key, manifest: makeManifest(key), invitations: new Map(), cast: new Map(), requests: [], faults: {}, closed: false };
+  const state = { key, roll, manifest: makeManifest(key), invitations: new Map(), cast: new Map(), requests: [], faults: {}, closed: false };
   const wave = () => JSON.parse(state.manifest).wave;
 
   const routes = {
     'POST /api/invitation': ({ secret }) => {
       if (!state.invitations.has(secret)) return 404;
-      return { wave: wave(), closesAt: JSON.parse(state.manifest).closes, resultsToken, promise };
+      return { wave: wave(), closesAt: JSON.parse(state.manifest).closes, roll: state.roll, resultsToken, promise };
     },
     'POST /api/ballots': ({ secret, blinded }) => {
       if (!state.invitations.has(secret)) return 404;

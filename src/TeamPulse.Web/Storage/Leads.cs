@@ -10,6 +10,10 @@ internal static class Leads
     public static async Task<TeamTree> Tree(this PulseDb db, CancellationToken cancel) =>
         new(await db.Teams.Select(t => new TeamNode(t.Id, t.Name, t.ParentId)).ToListAsync(cancel));
 
+    /// <summary>The tree as it was stamped for a week, without names.</summary>
+    public static TeamTree Tree(this IEnumerable<StampedTeam> stamped) =>
+        new(stamped.Select(s => new TeamNode(s.TeamId, "", s.ParentId)));
+
     /// <summary>The managers of each of the teams, by name.</summary>
     /// <param name="db">Holds who leads.</param>
     /// <param name="teams">Null for all teams.</param>

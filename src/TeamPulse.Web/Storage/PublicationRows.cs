@@ -38,6 +38,9 @@ internal sealed class PublicationRow
     /// <summary>Random, 16 bytes as base64url: opens the team's results page, in the fragment of its link, for 8 weeks.</summary>
     public required string ResultsToken { get; set; }
 
+    /// <summary>Ids of the managers who were named as readers when the wave opened. See <see cref="CommentRights"/>.</summary>
+    public int[] Readers { get; set; } = [];
+
     public List<DriverResult> Drivers { get; set; } = [];
 
     public List<QuestionResult> Questions { get; set; } = [];

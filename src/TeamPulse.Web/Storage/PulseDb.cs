@@ -30,6 +30,8 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
 
     public DbSet<Wave> Waves => Set<Wave>();
 
+    public DbSet<StampedTeam> StampedTeams => Set<StampedTeam>();
+
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
     public DbSet<SealedResponse> SealedResponses => Set<SealedResponse>();

@@ -48,11 +48,46 @@ internal sealed class Wave
     [MaxLength(WaveCode.MostCharacters)]
     public string? Code { get; set; }
 
+    /// <summary>
+    /// The exact bytes whose hash is in the manifest: who was asked, here and in the teams named there. Deleted at the close.
+    /// </summary>
+    public byte[]? Roll { get; set; }
+
+    /// <summary>Ids of the managers whom the manifest names as readers; set with it. Only they are ever shown the comments.</summary>
+    public int[] Readers { get; set; } = [];
+
     /// <summary>SubjectPublicKeyInfo of the wave's blind-signing key; set when the key has been made.</summary>
     public byte[]? PublicKey { get; set; }
 
-    /// <summary>Withheld in a tree of several teams: its sealed responses and its key file are kept until its week is rolled up.</summary>
+    /// <summary>
+    /// Withheld, and its answers may be pooled with those of other teams: its sealed responses and its key file are kept until its week is
+    /// rolled up.
+    /// </summary>
     public bool Held { get; set; }
+}
+
+/// <summary>
+/// A team in the tree of a week, as it was at the week's first opening there. Leftovers and roll-ups of the week know no other tree.
+/// A team is in one tree a week.
+/// </summary>
+[PrimaryKey(nameof(Week), nameof(TeamId))]
+[Index(nameof(Root), nameof(Week))]
+internal sealed class StampedTeam
+{
+    public IsoWeek Week { get; set; }
+
+    public TeamId TeamId { get; set; }
+
+    /// <summary>The top of the tree.</summary>
+    public TeamId Root { get; set; }
+
+    public TeamId? ParentId { get; set; }
+
+    /// <summary>
+    /// Ids of the members who are on the team when the first wave opens whose answers may be pooled with theirs; nobody else is asked
+    /// that week. Null until then, and empty where the team takes no part in pools. Emptied when the week has been rolled up.
+    /// </summary>
+    public int[]? Roll { get; set; }
 }
 
 /// <summary>

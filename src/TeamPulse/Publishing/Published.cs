@@ -110,6 +110,19 @@ public sealed record PublishedHistoryStart(IsoWeek Week, HistoryReason Reason, s
     public bool Concerns(Driver driver) => Driver is null || Driver == driver;
 }
 
+/// <summary>What a reader gets of a wave's comments (disclosure rule 9).</summary>
+public enum CommentAccess
+{
+    /// <summary>All of them.</summary>
+    Shown,
+
+    /// <summary>None: others were named as readers when the wave opened.</summary>
+    ForOthers,
+
+    /// <summary>That there are some, and no more: nobody who was named then still sees the team.</summary>
+    LeftToEarlierReaders,
+}
+
 /// <summary>What happened to a wave that has closed.</summary>
 public enum WaveOutcome
 {
@@ -158,6 +171,9 @@ public sealed record PublishedWave(
 
     /// <summary>Why it is void; null unless it is.</summary>
     public VoidCause? VoidCause { get; init; }
+
+    /// <summary>Unless they are shown, there are no comments in this, and no number of them.</summary>
+    public CommentAccess CommentAccess { get; init; }
 
     /// <summary>The first week that it asked about.</summary>
     public IsoWeek FirstWeek => Week.AddWeeks(1 - Weeks);

@@ -35,14 +35,22 @@ public sealed record TeamRecord(PublishedTeam Team, RecordPeriod Period)
     public (IsoWeek First, IsoWeek Last)? PublishedWeeks => Published == 0 ? null : (Shown.First().Week, Shown.Last().Week);
 
     /// <summary>Comments that are kept (for twelve months), hidden ones left out.</summary>
-    public int Comments => Shown.Sum(CommentsOf);
+    public int Comments => Shown.Sum(w => CommentsOf(w) ?? 0);
+
+    /// <summary>Whether comments of some weeks are not this reader's.</summary>
+    public bool CommentsForOthers => Shown.Any(w => w.CommentAccess != CommentAccess.Shown);
 
     /// <summary>Those of them that got a reply.</summary>
-    public int Replied => Shown.Sum(RepliedOf);
+    public int Replied => Shown.Sum(w => RepliedOf(w) ?? 0);
 
     public IEnumerable<PublishedHistoryStart> Starts => Team.HistoryStarts.Where(s => Period.Holds(s.Week));
 
-    public static int CommentsOf(PublishedWave wave) => wave.Comments.Count(c => c.Text is not null);
+    /// <returns>Null when they are not this reader's.</returns>
+    public static int? CommentsOf(PublishedWave wave) => Count(wave, c => c.Text is not null);
 
-    public static int RepliedOf(PublishedWave wave) => wave.Comments.Count(c => c is { Text: not null, Replies.Count: > 0 });
+    /// <returns>Null when they are not this reader's.</returns>
+    public static int? RepliedOf(PublishedWave wave) => Count(wave, c => c is { Text: not null, Replies.Count: > 0 });
+
+    private static int? Count(PublishedWave wave, Func<PublishedComment, bool> which) =>
+        wave.CommentAccess == CommentAccess.Shown ? wave.Comments.Count(which) : null;
 }

@@ -46,6 +46,12 @@ public sealed record Manifest(
     /// <summary>How many weeks the wave asks about; chooses the stem.</summary>
     public int Weeks { get; init; } = 1;
 
+    /// <summary>Hash of the <see cref="Roll"/>.</summary>
+    public required string Roll { get; init; }
+
+    /// <summary>Names of the teams with which the answers may be pooled, in the order of the roll; with no others.</summary>
+    public IReadOnlyList<string> PooledWith { get; init; } = [];
+
     public const string Protocol = "TeamPulse/1";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -69,6 +75,8 @@ public sealed record Manifest(
             TimeZone,
             Managers,
             SeenBy,
+            Roll,
+            PooledWith,
             Key = Base64Url.EncodeToString(Key),
             Questionnaire = Questionnaire.Version,
             Questionnaire.Languages,
@@ -85,6 +93,9 @@ public sealed record Manifest(
     /// <summary>What a wave asked, in the order of the page and with what was put in, read from its stored bytes.</summary>
     public static IReadOnlyList<AskedQuestion> Asked(byte[] manifest) =>
         JsonNode.Parse(manifest)!["questions"].Deserialize<List<AskedQuestion>>(Json)!;
+
+    /// <summary>Whether members were told that their answers may be pooled with those of other teams; read from the stored bytes.</summary>
+    public static bool MayBePooled(byte[] manifest) => JsonNode.Parse(manifest)!["pooledWith"]?.AsArray().Count > 0;
 
     private static string Instant(DateTime utc) => utc.Written("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -55,7 +55,8 @@ internal static class TreeWeek
         var outcomes = week.ToDictionary(w => w.Team, w => Publisher.Publish(Facts(w), w.Responses, Asked, NoStates).Publication);
         var held = week.Where(w => outcomes[w.Team].Outcome == WaveOutcome.Withheld)
             .Select(w => HeldWave.Of(w.Team, w.Threshold, w.Invited, w.Responses, Asked)).ToList();
-        List<Cell> cells = [.. outcomes.Select(o => Cell.Of(o.Key, o.Value)).OfType<Cell>(), .. Leftovers.Pool(tree, Root, held)];
+        var missing = outcomes.Where(o => o.Value.Outcome == WaveOutcome.Void).Select(o => o.Key).ToHashSet();
+        List<Cell> cells = [.. outcomes.Select(o => Cell.Of(o.Key, o.Value)).OfType<Cell>(), .. Leftovers.Pool(tree, Root, held, missing)];
         return new ShownWeek(
             outcomes.ToDictionary(o => o.Key, o => DisclosureGate.Show(o.Key, "", [o.Value], Comments).Waves.Single()),
             RollUp.Of(tree, Root, First, cells),

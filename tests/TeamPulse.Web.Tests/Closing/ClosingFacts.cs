@@ -168,7 +168,7 @@ public abstract class ClosingFacts(HostFixture fixture)
             await scene.Put([.. Enumerable.Range(1, 8).Select(i => new GivenAnswers { ["trust-1"] = 3, Comment = $"comment {i}" })]);
             await scene.Close();
             var comments = await Host.With<PublishedResults, IReadOnlyList<string>>(async results =>
-                (await results.Team(scene.Team, null, int.MaxValue, CancellationToken.None, questions: true))!.Waves
+                (await results.Team(scene.Team, null, int.MaxValue, CancellationToken.None, reader: CommentReader.Team))!.Waves
                     .OfType<PublishedWave>().Single().Comments.Select(c => c.Text!).ToList());
             comments.Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(1, 8).Select(i => $"comment {i}"));
             shown.Add(string.Join(' ', comments));

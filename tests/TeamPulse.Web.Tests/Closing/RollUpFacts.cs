@@ -80,16 +80,22 @@ public abstract class RollUpFacts(HostFixture fixture)
         (await Rows(above)).Select(r => r.Counted).ShouldBe([13, 13]);
     }
 
-    // A team with three below it. Its own members do not answer.
+    // A team with three below it, all made before the first opens. The upper team's own members do not answer.
     private async Task<(TeamScene Above, TeamScene[] Below)> Tree()
     {
-        var above = await TeamScene.Open(Host);
-        return (above,
+        var above = await TeamScene.Make(Host);
+        TeamScene[] below =
         [
-            await TeamScene.Open(Host, parent: above.Team),
-            await TeamScene.Open(Host, parent: above.Team),
-            await TeamScene.Open(Host, parent: above.Team),
-        ]);
+            await TeamScene.Make(Host, parent: above.Team),
+            await TeamScene.Make(Host, parent: above.Team),
+            await TeamScene.Make(Host, parent: above.Team),
+        ];
+        foreach (var scene in below.Prepend(above))
+        {
+            await scene.Open();
+        }
+
+        return (above, below);
     }
 
     private Task RollUp(TeamScene scene) => Host.With<RollUpJob>(job => job.Run(scene.Team.Value, CancellationToken.None));

@@ -113,7 +113,7 @@ public abstract class ReplyFacts(HostFixture fixture)
 
     private async Task<PublishedTeam> Read(TeamScene scene) =>
         (await Host.With<PublishedResults, PublishedTeam?>(r =>
-            r.Team(scene.Team, null, int.MaxValue, CancellationToken.None, questions: true)))!;
+            r.Team(scene.Team, null, int.MaxValue, CancellationToken.None, reader: CommentReader.Team)))!;
 
     private Task<string> NameOf(ManagerId manager) =>
         Host.Db(db => db.Managers.Where(m => m.Id == manager).Select(m => m.DisplayName).SingleAsync());

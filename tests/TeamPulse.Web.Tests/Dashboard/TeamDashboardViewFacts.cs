@@ -126,6 +126,18 @@ public sealed partial class TeamDashboardViewFacts : PageTest
         page.Markup.ShouldContain("&lt;b&gt;loud&lt;/b&gt;");
     }
 
+    [Theory]
+    [InlineData(CommentAccess.ForOthers, "are for the team and for the managers")]
+    [InlineData(CommentAccess.LeftToEarlierReaders, "were left to earlier managers")]
+    public void Comments_of_other_readers_have_a_sentence_and_no_number(CommentAccess access, string sentence)
+    {
+        var team = Team("steady").WithLatest(w => w with { Comments = [], CommentAccess = access });
+        var section = View(Of(team)).Find("section:has(#comments)");
+
+        section.TextContent.ShouldContain(sentence);
+        section.TextContent.ShouldNotContain("0");
+    }
+
     [Fact]
     public void A_manager_whose_wave_was_withheld_is_sent_to_the_administrator_and_the_administrator_to_the_settings()
     {

@@ -1,5 +1,6 @@
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
+using TeamPulse.Web.Results;
 
 namespace TeamPulse.Web.Tests.Dashboard;
 
@@ -16,7 +17,7 @@ public sealed class WindowFacts : IDisposable
         var team = _stored.Team("Payments");
         _stored.Publish(team, 260);
 
-        var shown = (await _stored.Results.Team(team, null, 28, default))!;
+        var shown = (await _stored.Results.Team(team, null, 28, default, reader: CommentReader.Team))!;
 
         shown.Waves.Select(w => w.Week).ShouldBe(Enumerable.Range(0, 28).Select(i => StoredResults.Last.AddWeeks(i - 27)));
         shown.Latest!.Comments.Select(c => c.Text).ShouldBe(["comment of 2026-W30"]);
@@ -29,8 +30,8 @@ public sealed class WindowFacts : IDisposable
         _stored.Publish(team, 60, ago => ago is 3 or 4 ? WaveOutcome.Withheld : WaveOutcome.Published);
         _stored.Alert(team, Driver.Trust, StoredResults.Last);
 
-        var whole = (await _stored.Results.Team(team, null, int.MaxValue, default, questions: true))!;
-        var window = (await _stored.Results.Team(team, null, 28, default))!;
+        var whole = (await _stored.Results.Team(team, null, int.MaxValue, default, questions: true, CommentReader.Team))!;
+        var window = (await _stored.Results.Team(team, null, 28, default, reader: CommentReader.Team))!;
 
         for (var i = 1; i <= 26; i++)
         {

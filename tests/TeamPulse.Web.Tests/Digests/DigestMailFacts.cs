@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
@@ -77,6 +78,20 @@ public sealed class DigestMailFacts : IAsyncLifetime
         }
 
         _app.Log.Text.ShouldNotContain("Verbatim");
+    }
+
+    [Fact]
+    public async Task A_manager_who_was_not_named_when_the_wave_opened_reads_no_number_of_comments()
+    {
+        await _app.Store(new Comment { TeamId = _app.Team, Week = ThisWeek, Text = "Verbatim" });
+        var row = await Publish(ThisWeek, Row(Driver.Trust, 62));
+        await _app.Host.Db(db => db.Publications.ExecuteUpdateAsync(set => set.SetProperty(p => p.Readers, Array.Empty<int>())));
+        await Tell(row);
+
+        var words = MailTo("ana@example.org").Message.TextBody!.ReplaceLineEndings(" ");
+        words.ShouldContain("Comments were left to earlier managers");
+        words.ShouldNotContain("omment was left");
+        MailTo("nadia@example.org").Message.TextBody!.ShouldContain("One comment was left");
     }
 
     [Fact]
@@ -195,6 +210,7 @@ public sealed class DigestMailFacts : IAsyncLifetime
             Threshold = 5,
             QuestionnaireVersion = "2026-1",
             ResultsToken = $"token-{week}",
+            Readers = [_app.Manager.Value],
             Drivers = [.. drivers],
         };
         await _app.Store(row);

@@ -89,7 +89,7 @@ public abstract class RecordFacts(HostFixture fixture)
         await scene.Put(TeamScene.Likewise(4, "nobody reads this"));
         await scene.Close();
         var week = (await scene.Row()).Week;
-        var record = await Host.With<PublishedResults, PublishedTeam?>(r => r.Period(scene.Team, week, week, default));
+        var record = await Host.With<PublishedResults, PublishedTeam?>(r => r.Period(scene.Team, week, week, default, default));
 
         var told = new TeamRecord(record!, new(week, week));
 
@@ -118,12 +118,14 @@ public abstract class RecordFacts(HostFixture fixture)
         var scene = await TeamScene.Make(Host);
         await Host.Db(async db =>
         {
+            var manager = await db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync();
             for (var week = -15; week <= -1; week++)
             {
-                db.Publications.Add(week == -7 ? Withheld(scene, week) : Published(scene, week, week < -7 ? 50 : 62));
+                var row = week == -7 ? Withheld(scene, week) : Published(scene, week, week < -7 ? 50 : 62);
+                row.Readers = [manager.Value];
+                db.Publications.Add(row);
             }
 
-            var manager = await db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync();
             Comment[] comments =
             [
                 .. Enumerable.Range(0, 2)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Ballots;
@@ -35,6 +36,8 @@ public abstract class AnsweringFacts(HostFixture fixture)
 
         var manifest = await member.Manifest();
         manifest.ShouldBe((await scene.Row()).Manifest);
+        var roll = SHA256.HashData(Encoding.UTF8.GetBytes(invitation["roll"]!.GetValue<string>()));
+        JsonNode.Parse(manifest)!["roll"]!.GetValue<string>().ShouldBe(Respondent.Text(roll));
         member.Fingerprint.ShouldBe(Respondent.Text(SHA256.HashData(manifest)[..16]));
 
         var ballot = await member.Collect();

@@ -67,6 +67,7 @@ internal static class TwoTeams
         var week = IsoWeek.Of(Today).AddWeeks(-1);
         await host.Db(async db =>
         {
+            var readers = await db.ManagersWhoSee(new(TeamId), CancellationToken.None);
             db.Publications.Add(new PublicationRow
             {
                 TeamId = new(TeamId),
@@ -78,6 +79,7 @@ internal static class TwoTeams
                 Threshold = 5,
                 QuestionnaireVersion = QuestionnaireShelf.StandardVersion,
                 ResultsToken = Token,
+                Readers = [.. readers.Select(m => m.Id.Value)],
                 Drivers = [new DriverResult(driver, 6, mean, Edge.None, signal, usual, usual is null ? null : 5, null)],
             });
             if (comment is not null)

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { startBrowser } from '../browser.js';
-import { startStandin, makeManifest } from '../standin.js';
+import { startStandin, makeManifest, roll } from '../standin.js';
 
 const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 let browser, standin;
@@ -255,6 +255,28 @@ test('A manifest that differs from the link stops the page, and reloading does n
   assert.ok(!asked().includes('POST /api/ballots'));
 });
 
+test('Everybody asked is named, here and in the teams that may be pooled; another roll than the manifest’s stops the page', async (t) => {
+  const { url } = standin.invite();
+  const page = await open(t, url);
+  await reach(page, 'answering');
+  const names = (list) => page.$$eval(`${list} li`, (items) => items.map((item) => item.textContent));
+  assert.equal(await page.textContent('#roll-line'), 'Who was asked (9)');
+  await page.click('#roll-line');
+  assert.deepEqual(await names('#roll-names'), JSON.parse(roll).asked);
+  await page.click('#pooled-teams summary');
+  assert.equal(await page.textContent('#pooled-teams summary'), 'Quay (2)');
+  assert.deepEqual(await names('#pooled-teams'), ['Jo Park', 'Kai Braun']);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 390);
+
+  t.after(() => { standin.state.roll = roll; });
+  for (const other of [roll.replace('Ben Ito', 'Ben Ita'), undefined]) {
+    standin.state.roll = other;
+    await page.reload();
+    await reach(page, 'mismatch');
+  }
+  assert.ok(!asked().includes('POST /api/ballots'));
+});
+
 test('%23 in place of # is repaired', async (t) => {
   const page = await open(t, standin.invite().url.replace('#', '%23'));
   await reach(page, 'answering');
@@ -346,7 +368,7 @@ test('axe finds nothing, light and dark, phone and desk, in every state', async 
       await choose(page, 'trust-1', 1);
       await choose(page, 'autonomy-1', 3);
       await page.fill('#comment', 'Since I joined');
-      await page.click('summary');
+      for (const summary of ['#privacy summary', '#roll-line', '#pooled-teams summary']) await page.click(summary);
       await page.waitForTimeout(200); // colours fade in
       await check('filled');
       await page.click('#send');

@@ -2,8 +2,8 @@
 // answers, keeps no answer, and stops when something does not fit.
 
 import {
-  COMMENT_BYTES, Keeper, Refused, cast, collect, fetchManifest, findInvitation, fromBase64Url, readManifest, receiptOf, sweep,
-  toHex, utf8, waveCode,
+  COMMENT_BYTES, Keeper, Refused, cast, collect, fetchManifest, findInvitation, fromBase64Url, readManifest, readRoll, receiptOf,
+  sweep, toHex, utf8, waveCode,
 } from '/p/ballot.js';
 
 const root = document.documentElement;
@@ -93,6 +93,7 @@ async function start() {
   const bytes = await fetchManifest(page.invitation.wave);
   Object.assign(page, await readManifest(bytes, link.fingerprint));
   if (page.manifest.wave !== page.invitation.wave) throw new Refused('mismatch');
+  page.roll = await readRoll(page.manifest, page.invitation.roll);
   page.keeper = await Keeper.of(storage, link.secret, page.manifest.wave, page.manifest.closes);
   speak(page.manifest.languages);
   fill();
@@ -118,6 +119,8 @@ function fill() {
   document.title = `${text('Title')} – ${team}`;
   at('privacy-line').textContent = text('Privacy.Line', invited, threshold, readers, when(closes));
   at('privacy-results').textContent = text('Privacy.Results', readers, when(closes, true));
+  at('privacy-readers').textContent = text('Privacy.Readers', readers);
+  showRoll();
   at('stem').replaceChildren(...local(stem).split('**').map((part, i) => (i % 2 ? make('strong', {}, part) : part)));
   at('questions').replaceChildren(...questions.map(makeQuestion));
   at('comment-prompt').textContent = local(commentPrompt);
@@ -125,6 +128,18 @@ function fill() {
   at('change-until').textContent = text('Change.Until', when(closes, true));
   showProgress();
   showComment();
+}
+
+function showRoll() {
+  at('roll').hidden = !page.roll;
+  if (!page.roll) return;
+  const { asked, pooledWith } = page.roll;
+  at('roll-line').textContent = text('Roll.Line', asked.length);
+  at('roll-names').replaceChildren(...asked.map((name) => make('li', {}, name)));
+  at('pooled').hidden = pooledWith.length === 0;
+  at('pooled-teams').replaceChildren(...pooledWith.map((names, i) => make('details', { className: 'roll' },
+    make('summary', {}, text('Roll.Team', page.manifest.pooledWith[i], names.length)),
+    make('ul', {}, ...names.map((name) => make('li', {}, name))))));
 }
 
 function makeQuestion(question) {

@@ -148,6 +148,15 @@ export async function readManifest(bytes, fingerprint) {
   return { manifest, hash, key: await importKey(fromBase64Url(manifest.key)) };
 }
 
+/** Who was asked, and who in the teams named for pooling. Null for a wave from before there were rolls. */
+export async function readRoll({ roll, pooledWith = [] }, text) {
+  if (roll === undefined) return null;
+  if (typeof text !== 'string' || toBase64Url(await sha256(utf8(text))) !== roll) throw new Refused('mismatch');
+  const names = JSON.parse(text);
+  if (names.pooledWith.length !== pooledWith.length) throw new Refused('mismatch');
+  return names;
+}
+
 /** Eight words that colleagues can compare: whoever sees others has been given another key. */
 export async function waveCode(bytes, words) {
   const password = await crypto.subtle.importKey('raw', bytes, 'PBKDF2', false, ['deriveBits']);
