@@ -64,6 +64,7 @@ internal static class Traces
             return false;
         }
 
+        command.CommandTimeout = 0; // Writing a table anew may take long. Waiting for it may not.
         await Run(command, "SET lock_timeout = '1s'", cancel);
         foreach (var table in Tables)
         {

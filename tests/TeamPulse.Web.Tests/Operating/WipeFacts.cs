@@ -89,7 +89,7 @@ public abstract class WipeFacts(string begin, Func<Task<string[]>> database) : I
             await Close();
             await JobQueue.Of(_host).Minute();
             await JobQueue.Of(_host).Minute();
-            (await Traces()).ShouldBe(1);
+            (await Traces()).ShouldBeGreaterThan(0);
             _log.Text.ShouldContain("Deleted rows are still in the database's files");
         }
 
