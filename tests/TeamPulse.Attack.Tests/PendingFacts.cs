@@ -23,7 +23,7 @@ public sealed class PendingFacts(ITestOutputHelper output)
     {
         using var cluster = new PostgresCluster(archive: true);
 
-        CountNobody(await Play(new PostgresStore(cluster), new BrokenBuild(), Length.Long ? Games : 4));
+        CountNobody(await Play(new PostgresStore(cluster), new BrokenBuild(), Length.Long ? Games : 2));
     }
 
     [Fact]
