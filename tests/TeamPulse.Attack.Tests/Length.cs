@@ -16,7 +16,8 @@ internal sealed record Length(int Weeks, int Publishing, int InChromium)
     /// </summary>
     public static Length OfABrokenBuild => Long ? new(2, 12, 2) : new(1, 48, 0);
 
-    private static bool Long => Environment.GetEnvironmentVariable("TEAMPULSE_LONG") == "1";
+    /// <summary>The run for the night.</summary>
+    public static bool Long => Environment.GetEnvironmentVariable("TEAMPULSE_LONG") == "1";
 
     private static int Wanted =>
         int.TryParse(Environment.GetEnvironmentVariable("TEAMPULSE_ATTACK_WEEKS"), out var weeks) ? weeks : Long ? 10 : 4;

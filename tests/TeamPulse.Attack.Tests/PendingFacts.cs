@@ -8,25 +8,22 @@ namespace TeamPulse.Attack.Tests;
 /// <summary>Does anything but the table of invitations tell how many have not answered while a wave is open?</summary>
 public sealed class PendingFacts(ITestOutputHelper output)
 {
-    // Those that the attacker is told about; and two waves in each game. Who is always right wins in sixteen.
-    private const int Told = 12;
+    // Of two waves each; and the attacker is told of as many more waves. Who is always right wins in sixteen.
     private const int Games = 16;
 
     [Fact]
     public async Task Nobody_is_counted_on_SQLite()
     {
-        var results = await Play(new SqliteStore(), new BrokenBuild());
-
-        results.ShouldAllBe(result => result.At(Interval.Strict).Contains(0.5));
+        CountNobody(await Play(new SqliteStore(), new BrokenBuild()));
     }
 
+    /// <summary>Hangfire fetches jobs slowly on PostgreSQL, so few are played by day.</summary>
     [Fact]
     public async Task Nobody_is_counted_on_PostgreSQL()
     {
         using var cluster = new PostgresCluster(archive: true);
-        var results = await Play(new PostgresStore(cluster), new BrokenBuild());
 
-        results.ShouldAllBe(result => result.At(Interval.Strict).Contains(0.5));
+        CountNobody(await Play(new PostgresStore(cluster), new BrokenBuild(), Length.Long ? Games : 2));
     }
 
     [Fact]
@@ -38,15 +35,22 @@ public sealed class PendingFacts(ITestOutputHelper output)
         results.Single(r => r.Strategy.StartsWith("jobs", StringComparison.Ordinal)).At(Interval.Usual).Low.ShouldBeGreaterThan(0.5);
     }
 
-    private async Task<IReadOnlyList<Result>> Play(IStore store, BrokenBuild build)
+    // There is no difference at all in the outbox; times of jobs and lines of the log differ by chance.
+    private static void CountNobody(IReadOnlyList<Result> results)
     {
-        await using var week = new ReminderWeek(store, build, Told + (2 * Games), seed: 20270107);
+        results[0].IsBlind.ShouldBeTrue(results[0].ToString());
+        results.ShouldAllBe(result => result.At(Interval.Strict).Contains(0.5));
+    }
+
+    private async Task<IReadOnlyList<Result>> Play(IStore store, BrokenBuild build, int played = Games)
+    {
+        await using var week = new ReminderWeek(store, build, 3 * played, seed: 20270107);
         var seen = await week.Play();
-        var games = seen.Skip(Told).Chunk(2).Select(two => (two[0], two[1])).ToList();
-        var results = new PendingGuesser([.. seen.Take(Told)], games, seed: 3).Play();
+        var games = seen.Skip(played).Chunk(2).Select(two => (two[0], two[1])).ToList();
+        var results = new PendingGuesser([.. seen.Take(played)], games, seed: 3).Play();
         var table = new StringBuilder().AppendLine(
             CultureInfo.InvariantCulture,
-            $"## {store.Name}, reminders, {build.Name}: in which of two waves are more still to answer? {Games} games.").AppendLine();
+            $"## {store.Name}, reminders, {build.Name}: in which of two waves are more still to answer? {played} games.").AppendLine();
         foreach (var r in results)
         {
             table.AppendLine($"{r.Strategy,-66} {Table.Line(r)}   {r.Rule}");

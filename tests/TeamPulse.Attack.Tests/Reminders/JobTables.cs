@@ -26,7 +26,7 @@ internal sealed class JobTables(JobStorage storage)
                 yield return ($"jobs: states of {name}", states.Count);
                 foreach (var time in (string[])["PerformanceDuration", "Latency"])
                 {
-                    yield return ($"jobs: {time} of {name}", states.Sum(state => Number(state.Data.TryGetValue(time, out var text) ? text : null)));
+                    yield return ($"jobs: {time} of {name}", states.Sum(state => Number(state.Data, time)));
                 }
             }
         }
@@ -36,5 +36,6 @@ internal sealed class JobTables(JobStorage storage)
         _succeeded = counted;
     }
 
-    private static double Number(string? text) => double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static double Number(IDictionary<string, string> data, string name) =>
+        data.TryGetValue(name, out var text) && double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }
