@@ -1,3 +1,5 @@
+using TeamPulse.Writing;
+
 namespace TeamPulse.Web.Tables;
 
 /// <summary>What a person sees in a cell.</summary>
@@ -27,9 +29,8 @@ internal static class CellText
         return text[..length];
     }
 
-    // Zero-width blanks, joiners, marks of direction, the soft hyphen. Scripts from Arabic onwards need joiners inside a word.
+    // Zero-width blanks, idle joiners, marks of direction, the soft hyphen: what comes along when text is pasted.
     private static bool IsInvisible(ReadOnlySpan<char> text, int at) =>
         text[at] is '\u200B' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF' or '\u00AD' or '\u180E'
-        || (text[at] is '\u200C' or '\u200D'
-            && (at == 0 || at == text.Length - 1 || text[at - 1] < '\u0600' || text[at + 1] < '\u0600'));
+        || (text[at] is '\u200C' or '\u200D' && !Invisible.Joins(text, at));
 }

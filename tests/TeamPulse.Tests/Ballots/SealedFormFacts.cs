@@ -78,7 +78,8 @@ public sealed class SealedFormFacts
     [InlineData("bell\u0007 escape\u001b[31m delete\u007f next\u0085", "bell escape[31m delete next\n")]
     [InlineData("née 日本 🙂 עברית", "née 日本 🙂 עברית")]
     [InlineData("no\u200B mark \u202Ein it\U000E0041", "no mark in it")]
-    public void What_shows_nothing_goes_and_nothing_is_no_comment(string? written, string? kept) => CommentText.Clean(written).ShouldBe(kept);
+    public void What_shows_nothing_goes_and_nothing_is_no_comment(string? written, string? kept) =>
+        CommentText.Clean(written).ShouldBe(kept);
 
     [Theory]
     [InlineData('\ud83d')]

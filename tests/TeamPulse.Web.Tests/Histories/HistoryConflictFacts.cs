@@ -55,7 +55,8 @@ public abstract class HistoryConflictFacts(HostFixture fixture)
         var name = await Name(await TeamScene.Make(Host));
 
         (await Conflicts(name.Replace("Team", "Te\u0430m"), "2026-W40")).ShouldHaveSingleItem().ShouldContain("is Cyrillic");
-        (await Conflicts(name.Replace("Team", "Tearn"), "2026-W40")).ShouldHaveSingleItem().ShouldContain($"looks the same as team '{name}'");
+        (await Conflicts(name.Replace("Team", "Tearn"), "2026-W40")).ShouldHaveSingleItem()
+            .ShouldContain($"looks the same as team '{name}'");
     }
 
     private HistoryImport Import(PulseDb db) => new(db, Host.Clock);

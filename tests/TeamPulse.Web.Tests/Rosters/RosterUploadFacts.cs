@@ -87,9 +87,9 @@ public sealed class RosterUploadFacts(TwoTeamsHost fixture) : IClassFixture<TwoT
 
         await Preview(Whole.Replace("Cem,cem@x.org,Core", "Cem,cem@x.org,C\u043Ere"));
         _admin.Page.ShouldContain("mixes scripts");
-        _admin.Page.ShouldContain("looks the same as team &#x27;Core&#x27; in line 2");
+        _admin.Page.ShouldContain("looks the same as team 'Core' in line 2");
         await Preview(Whole.Replace("Cem,cem@x.org,Core", "Cem,cem@x.org,C\u043Er\u0435"));
-        _admin.Page.ShouldContain("looks the same as team &#x27;Core&#x27; in line 2");
+        _admin.Page.ShouldContain("looks the same as team 'Core' in line 2");
 
         // A blank of no width comes with what is pasted. It makes no second team.
         await Preview(Whole.Replace("Cem,cem@x.org,Core", "Cem,cem@x.org,Core\u200B"));
