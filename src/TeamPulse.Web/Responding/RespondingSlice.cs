@@ -6,7 +6,7 @@ internal static class RespondingSlice
 {
     public static void AddResponding(this IServiceCollection services)
     {
-        services.AddSingleton(new SharedLook(TimeProvider.System));
+        services.AddSingleton(new SharedLook());
         services.AddSingleton<OpenWaves>();
         services.AddSingleton<AnsweringLimits>();
         services.AddSingleton<InvitationLookup>();

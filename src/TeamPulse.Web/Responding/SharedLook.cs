@@ -4,12 +4,11 @@ namespace TeamPulse.Web.Responding;
 /// One look at the database for all who ask for something that is not known here. A stranger can make up ids as fast as the network
 /// carries them, so looks come one at a time with a pause between them, and only so many may wait for the next one.
 /// </summary>
-/// <param name="time">Measures the pauses.</param>
+/// <param name="pause">Between two looks. Null: 50 milliseconds.</param>
 /// <param name="places">How many may wait for one look.</param>
-internal sealed class SharedLook(TimeProvider time, int places = 1_000)
+internal sealed class SharedLook(Func<Task>? pause = null, int places = 1_000)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
-
+    private readonly Func<Task> _pause = pause ?? (() => Task.Delay(50));
     private readonly Lock _lock = new();
     private Task _rested = Task.CompletedTask;
     private Task? _next;
@@ -52,6 +51,6 @@ internal sealed class SharedLook(TimeProvider time, int places = 1_000)
     private async Task Rest(Task look)
     {
         await look.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Task.Delay(Pause, time);
+        await _pause();
     }
 }

@@ -6,7 +6,6 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Time.Testing;
 using TeamPulse.Shared;
 using TeamPulse.Web.Responding;
 using TeamPulse.Web.Tests.Storage;
@@ -21,7 +20,7 @@ public sealed class FloodFacts : IAsyncLifetime
     private static readonly Dictionary<string, int> Answers = new() { ["autonomy-1"] = 4 };
 
     // The pause between two looks at the database ends when a test says so.
-    private readonly FakeTimeProvider _pauses = new();
+    private readonly TaskCompletionSource _pause = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private PulseHost _host = null!;
     private HttpClient _http = null!;
     private TeamScene _scene = null!;
@@ -29,7 +28,7 @@ public sealed class FloodFacts : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _host = await PulseHost.Start(HostFixture.Thursday, ["--TeamPulse:MailsAsFiles=true"], HoldPauses);
+        _host = await PulseHost.Start(HostFixture.Thursday, ["--TeamPulse:MailsAsFiles=true"], HoldPause);
         _http = new HttpClient { BaseAddress = _host.Url };
         _scene = await TeamScene.Open(_host);
         _members = await _scene.Respondents(_http);
@@ -66,7 +65,7 @@ public sealed class FloodFacts : IAsyncLifetime
 
         strangers.Remove(first);
         strangers.ShouldAllBe(stranger => !stranger.IsCompleted);
-        foreach (var answer in await AfterPauses(Task.WhenAll(strangers)))
+        foreach (var answer in await AfterPause(Task.WhenAll(strangers)))
         {
             answer.StatusCode.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.Gone);
         }
@@ -78,7 +77,7 @@ public sealed class FloodFacts : IAsyncLifetime
         var later = await TeamScene.Open(_host);
         var member = (await later.Respondents(_http))[0];
 
-        (await AfterPauses(member.AskForInvitation())).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await AfterPause(member.AskForInvitation())).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await member.Cast(await member.Collect(), Answers)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 
@@ -116,10 +115,10 @@ public sealed class FloodFacts : IAsyncLifetime
         (await answer.ReadLineAsync()).ShouldStartWith($"HTTP/1.1 {status} ");
     }
 
-    private void HoldPauses(WebApplicationBuilder builder)
+    private void HoldPause(WebApplicationBuilder builder)
     {
         JobQueue.Use(builder);
-        builder.Services.Replace(ServiceDescriptor.Singleton(new SharedLook(_pauses, Places)));
+        builder.Services.Replace(ServiceDescriptor.Singleton(new SharedLook(() => _pause.Task, Places)));
     }
 
     // A secret, a wave's manifest and a ballot that nobody here has made.
@@ -140,14 +139,9 @@ public sealed class FloodFacts : IAsyncLifetime
     private static async Task<HttpStatusCode[]> Repeat(Func<Task<HttpResponseMessage>> ask) =>
         [.. (await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => ask()))).Select(answer => answer.StatusCode)];
 
-    private async Task<T> AfterPauses<T>(Task<T> answers)
+    private Task<T> AfterPause<T>(Task<T> answers)
     {
-        while (!answers.IsCompleted)
-        {
-            _pauses.Advance(TimeSpan.FromSeconds(1));
-            await Task.WhenAny(answers, Task.Delay(10));
-        }
-
-        return await answers;
+        _pause.TrySetResult();
+        return answers;
     }
 }
