@@ -1,0 +1,88 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace TeamPulse.Web.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class NothingIsGivenAway : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<int[]>(
+                name: "Readers",
+                table: "Waves",
+                type: "integer[]",
+                nullable: false,
+                defaultValue: new int[0]);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "Roll",
+                table: "Waves",
+                type: "bytea",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int[]>(
+                name: "Readers",
+                table: "Publications",
+                type: "integer[]",
+                nullable: false,
+                defaultValue: new int[0]);
+
+            migrationBuilder.CreateTable(
+                name: "StampedTeams",
+                columns: table => new
+                {
+                    Week = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    TeamId = table.Column<int>(type: "integer", nullable: false),
+                    Root = table.Column<int>(type: "integer", nullable: false),
+                    ParentId = table.Column<int>(type: "integer", nullable: true),
+                    Roll = table.Column<int[]>(type: "integer[]", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StampedTeams", x => new { x.Week, x.TeamId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Traces",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Traces", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StampedTeams_Root_Week",
+                table: "StampedTeams",
+                columns: new[] { "Root", "Week" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "StampedTeams");
+
+            migrationBuilder.DropTable(
+                name: "Traces");
+
+            migrationBuilder.DropColumn(
+                name: "Readers",
+                table: "Waves");
+
+            migrationBuilder.DropColumn(
+                name: "Roll",
+                table: "Waves");
+
+            migrationBuilder.DropColumn(
+                name: "Readers",
+                table: "Publications");
+        }
+    }
+}
