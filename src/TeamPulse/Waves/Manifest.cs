@@ -86,5 +86,9 @@ public sealed record Manifest(
     public static IReadOnlyList<AskedQuestion> Asked(byte[] manifest) =>
         JsonNode.Parse(manifest)!["questions"].Deserialize<List<AskedQuestion>>(Json)!;
 
+    /// <summary>The five words of its answers, read from its stored bytes.</summary>
+    public static IReadOnlyList<LocalText> ScaleOf(byte[] manifest) =>
+        JsonNode.Parse(manifest)!["scale"].Deserialize<List<LocalText>>(Json)!;
+
     private static string Instant(DateTime utc) => utc.Written("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

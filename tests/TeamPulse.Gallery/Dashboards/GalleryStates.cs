@@ -54,13 +54,22 @@ internal static class GalleryStates
             .ToLookup(asked => asked.Week, asked => asked.question),
         HasOthers: true);
 
-    private static IEnumerable<AskedQuestion> Asked(int wave) =>
+    private static IEnumerable<ToldQuestion> Asked(int wave) =>
     [
-        new("deadlines-1", Driver.Deadlines, LocalText.English("The dates I worked towards were realistic.")),
-        .. wave % 2 == 0
-            ? [new("deadlines-2", Driver.Deadlines, LocalText.English("I was given a date that I knew could not be met."))]
-            : new AskedQuestion[] { new("effort-1", Driver.Effort, LocalText.English("I wanted to do more than was strictly required.")) },
+        Told(new("deadlines-1", Driver.Deadlines, QuestionKind.Anchor, false, LocalText.English("The dates I worked towards were realistic."))),
+        wave % 2 == 0
+            ? Told(new(
+                "deadlines-2", Driver.Deadlines, QuestionKind.Rotating, true,
+                LocalText.English("I was given a date that I knew could not be met.")))
+            : Told(new(
+                "effort-1", Driver.Effort, QuestionKind.Rotating, false,
+                LocalText.English("I wanted to do more than was strictly required."))),
     ];
+
+    public static ToldQuestion Told(Question question) => new(
+        new(question.Id, question.Driver, question.Text),
+        question,
+        [.. ((string[])["Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree"]).Select(LocalText.English)]);
 
     public static IReadOnlyList<AwayManager> Away(string state) => state switch
     {
