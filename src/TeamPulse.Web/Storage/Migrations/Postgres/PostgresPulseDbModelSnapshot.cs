@@ -142,11 +142,6 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
-                    b.Property<string>("Edge")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
-
                     b.Property<double>("Mean")
                         .HasColumnType("double precision");
 
@@ -695,6 +690,13 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     b.Property<int>("Threshold")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Upcoming")
+                        .HasColumnType("text");
+
+                    b.Property<string>("UpcomingFrom")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
 
                     b.Property<string>("VoidCause")
                         .HasMaxLength(20)

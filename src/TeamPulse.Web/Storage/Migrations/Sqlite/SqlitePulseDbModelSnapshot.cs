@@ -136,11 +136,6 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Edge")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
                     b.Property<double>("Mean")
                         .HasColumnType("REAL");
 
@@ -677,6 +672,13 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
                     b.Property<int>("Threshold")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Upcoming")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UpcomingFrom")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("VoidCause")
                         .HasMaxLength(20)

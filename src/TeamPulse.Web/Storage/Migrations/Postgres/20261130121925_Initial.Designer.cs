@@ -13,7 +13,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPulseDb))]
-    [Migration("20261130105045_Initial")]
+    [Migration("20261130121925_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -142,11 +142,6 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<string>("Driver")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
-
-                    b.Property<string>("Edge")
-                        .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
@@ -698,6 +693,13 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     b.Property<int>("Threshold")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Upcoming")
+                        .HasColumnType("text");
+
+                    b.Property<string>("UpcomingFrom")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
 
                     b.Property<string>("VoidCause")
                         .HasMaxLength(20)

@@ -13,7 +13,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePulseDb))]
-    [Migration("20261130105040_Initial")]
+    [Migration("20261130121914_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -136,11 +136,6 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Driver")
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Edge")
-                        .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
@@ -680,6 +675,13 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
                     b.Property<int>("Threshold")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Upcoming")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UpcomingFrom")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("VoidCause")
                         .HasMaxLength(20)

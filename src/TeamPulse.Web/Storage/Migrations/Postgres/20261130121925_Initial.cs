@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace TeamPulse.Web.Storage.Migrations.Sqlite
+namespace TeamPulse.Web.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,23 +16,23 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    DisplayName = table.Column<string>(type: "TEXT", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    DisplayName = table.Column<string>(type: "text", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "text", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -42,11 +43,11 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "Comments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Week = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Hidden = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TeamId = table.Column<int>(type: "integer", nullable: false),
+                    Week = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Hidden = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -57,8 +58,8 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "Deployments",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    KeyMark = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    KeyMark = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -69,18 +70,18 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "LedgerEntries",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    By = table.Column<int>(type: "INTEGER", nullable: true),
-                    Act = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    TeamId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Week = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
-                    Subject = table.Column<int>(type: "INTEGER", nullable: true),
-                    StandIn = table.Column<int>(type: "INTEGER", nullable: true),
-                    From = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    To = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Once = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<int>(type: "integer", nullable: true),
+                    Act = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    TeamId = table.Column<int>(type: "integer", nullable: true),
+                    Week = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    Subject = table.Column<int>(type: "integer", nullable: true),
+                    StandIn = table.Column<int>(type: "integer", nullable: true),
+                    From = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    To = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Once = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -91,12 +92,12 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "Organisations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Threshold = table.Column<int>(type: "INTEGER", nullable: false),
-                    QuestionnaireVersion = table.Column<string>(type: "TEXT", nullable: false),
-                    SetUpComplete = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Invention = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Threshold = table.Column<int>(type: "integer", nullable: false),
+                    QuestionnaireVersion = table.Column<string>(type: "text", nullable: false),
+                    SetUpComplete = table.Column<bool>(type: "boolean", nullable: false),
+                    Invention = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -107,19 +108,19 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "OutgoingMails",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    WaveId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    InvitationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    MemberId = table.Column<int>(type: "INTEGER", nullable: true),
-                    ManagerId = table.Column<int>(type: "INTEGER", nullable: true),
-                    InPlaceOf = table.Column<int>(type: "INTEGER", nullable: true),
-                    PublicationId = table.Column<int>(type: "INTEGER", nullable: true),
-                    AlertId = table.Column<int>(type: "INTEGER", nullable: true),
-                    TeamId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Failed = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    WaveId = table.Column<Guid>(type: "uuid", nullable: true),
+                    InvitationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MemberId = table.Column<int>(type: "integer", nullable: true),
+                    ManagerId = table.Column<int>(type: "integer", nullable: true),
+                    InPlaceOf = table.Column<int>(type: "integer", nullable: true),
+                    PublicationId = table.Column<int>(type: "integer", nullable: true),
+                    AlertId = table.Column<int>(type: "integer", nullable: true),
+                    TeamId = table.Column<int>(type: "integer", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Failed = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -130,8 +131,8 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "OwnVersions",
                 columns: table => new
                 {
-                    Version = table.Column<string>(type: "TEXT", nullable: false),
-                    Content = table.Column<string>(type: "TEXT", nullable: false)
+                    Version = table.Column<string>(type: "text", nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -142,19 +143,21 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "Publications",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Week = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    Weeks = table.Column<int>(type: "INTEGER", nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    VoidCause = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Invited = table.Column<int>(type: "INTEGER", nullable: false),
-                    Collected = table.Column<int>(type: "INTEGER", nullable: true),
-                    Counted = table.Column<int>(type: "INTEGER", nullable: true),
-                    Threshold = table.Column<int>(type: "INTEGER", nullable: false),
-                    QuestionnaireVersion = table.Column<string>(type: "TEXT", nullable: false),
-                    ResultsToken = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TeamId = table.Column<int>(type: "integer", nullable: false),
+                    Week = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    Weeks = table.Column<int>(type: "integer", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    VoidCause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Invited = table.Column<int>(type: "integer", nullable: false),
+                    Collected = table.Column<int>(type: "integer", nullable: true),
+                    Counted = table.Column<int>(type: "integer", nullable: true),
+                    Threshold = table.Column<int>(type: "integer", nullable: false),
+                    QuestionnaireVersion = table.Column<string>(type: "text", nullable: false),
+                    ResultsToken = table.Column<string>(type: "text", nullable: false),
+                    UpcomingFrom = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    Upcoming = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -165,10 +168,10 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "Receipts",
                 columns: table => new
                 {
-                    WaveId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Week = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    Sorted = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    WaveId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TeamId = table.Column<int>(type: "integer", nullable: false),
+                    Week = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    Sorted = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -179,8 +182,8 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "RolledUpWeeks",
                 columns: table => new
                 {
-                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Week = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false)
+                    TeamId = table.Column<int>(type: "integer", nullable: false),
+                    Week = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -191,15 +194,15 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "RollUps",
                 columns: table => new
                 {
-                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Week = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    Driver = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Counted = table.Column<int>(type: "INTEGER", nullable: false),
-                    Answers = table.Column<int>(type: "INTEGER", nullable: false),
-                    Score = table.Column<int>(type: "INTEGER", nullable: false),
-                    Edge = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Low = table.Column<int>(type: "INTEGER", nullable: true),
-                    High = table.Column<int>(type: "INTEGER", nullable: true)
+                    TeamId = table.Column<int>(type: "integer", nullable: false),
+                    Week = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    Driver = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Counted = table.Column<int>(type: "integer", nullable: false),
+                    Answers = table.Column<int>(type: "integer", nullable: false),
+                    Score = table.Column<int>(type: "integer", nullable: false),
+                    Edge = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Low = table.Column<int>(type: "integer", nullable: true),
+                    High = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -210,9 +213,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "SealedResponses",
                 columns: table => new
                 {
-                    WaveId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    WaveId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -223,9 +226,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "SignalStates",
                 columns: table => new
                 {
-                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Driver = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    State = table.Column<string>(type: "TEXT", nullable: false)
+                    TeamId = table.Column<int>(type: "integer", nullable: false),
+                    Driver = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -236,18 +239,18 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "Teams",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    ParentId = table.Column<int>(type: "INTEGER", nullable: true),
-                    AnswersWithId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Paused = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Schedule_CloseDay = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Schedule_CloseTime = table.Column<TimeOnly>(type: "TEXT", nullable: false),
-                    Schedule_OpenDay = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Schedule_OpenTime = table.Column<TimeOnly>(type: "TEXT", nullable: false),
-                    Schedule_TimeZone = table.Column<string>(type: "TEXT", nullable: false),
-                    Schedule_Weeks = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    ParentId = table.Column<int>(type: "integer", nullable: true),
+                    AnswersWithId = table.Column<int>(type: "integer", nullable: true),
+                    Paused = table.Column<bool>(type: "boolean", nullable: false),
+                    Schedule_CloseDay = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Schedule_CloseTime = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    Schedule_OpenDay = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Schedule_OpenTime = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    Schedule_TimeZone = table.Column<string>(type: "text", nullable: false),
+                    Schedule_Weeks = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -270,7 +273,7 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "Administrators",
                 columns: table => new
                 {
-                    ManagerId = table.Column<int>(type: "INTEGER", nullable: false)
+                    ManagerId = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -287,20 +290,20 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "Alerts",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Driver = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Week = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    Since = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    Fall = table.Column<int>(type: "INTEGER", nullable: false),
-                    Low = table.Column<int>(type: "INTEGER", nullable: false),
-                    High = table.Column<int>(type: "INTEGER", nullable: false),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ManagerId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    SnoozedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TeamId = table.Column<int>(type: "integer", nullable: false),
+                    Driver = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Week = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    Since = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    Fall = table.Column<int>(type: "integer", nullable: false),
+                    Low = table.Column<int>(type: "integer", nullable: false),
+                    High = table.Column<int>(type: "integer", nullable: false),
+                    Answer = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ManagerId = table.Column<int>(type: "integer", nullable: true),
+                    Note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SnoozedUntil = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -317,11 +320,11 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<int>(type: "integer", nullable: false),
+                    ClaimType = table.Column<string>(type: "text", nullable: true),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -338,10 +341,10 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<int>(type: "INTEGER", nullable: false)
+                    LoginProvider = table.Column<string>(type: "text", nullable: false),
+                    ProviderKey = table.Column<string>(type: "text", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
+                    UserId = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -358,10 +361,10 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<int>(type: "INTEGER", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                    UserId = table.Column<int>(type: "integer", nullable: false),
+                    LoginProvider = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -378,12 +381,12 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "Leaves",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ManagerId = table.Column<int>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    StandInId = table.Column<int>(type: "INTEGER", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ManagerId = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    StandInId = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -406,12 +409,12 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "Replies",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    CommentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ManagerId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CommentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ManagerId = table.Column<int>(type: "integer", nullable: true),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -434,15 +437,15 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "PublicationDrivers",
                 columns: table => new
                 {
-                    Driver = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    PublicationId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Answers = table.Column<int>(type: "INTEGER", nullable: false),
-                    Mean = table.Column<double>(type: "REAL", nullable: false),
-                    Edge = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Signal = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Usual = table.Column<double>(type: "REAL", nullable: true),
-                    UsualVariance = table.Column<double>(type: "REAL", nullable: true),
-                    Since = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true)
+                    Driver = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    PublicationId = table.Column<int>(type: "integer", nullable: false),
+                    Answers = table.Column<int>(type: "integer", nullable: false),
+                    Mean = table.Column<double>(type: "double precision", nullable: false),
+                    Edge = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Signal = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Usual = table.Column<double>(type: "double precision", nullable: true),
+                    UsualVariance = table.Column<double>(type: "double precision", nullable: true),
+                    Since = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -459,12 +462,11 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "PublicationQuestions",
                 columns: table => new
                 {
-                    QuestionId = table.Column<string>(type: "TEXT", nullable: false),
-                    PublicationId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Driver = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Answers = table.Column<int>(type: "INTEGER", nullable: false),
-                    Mean = table.Column<double>(type: "REAL", nullable: false),
-                    Edge = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                    QuestionId = table.Column<string>(type: "text", nullable: false),
+                    PublicationId = table.Column<int>(type: "integer", nullable: false),
+                    Driver = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Answers = table.Column<int>(type: "integer", nullable: false),
+                    Mean = table.Column<double>(type: "double precision", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -481,16 +483,16 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "Commitments",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ManagerId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Driver = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    PromisedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Due = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TeamId = table.Column<int>(type: "integer", nullable: false),
+                    ManagerId = table.Column<int>(type: "integer", nullable: true),
+                    Driver = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    PromisedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -513,13 +515,13 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "HistoryStarts",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    With = table.Column<int>(type: "INTEGER", nullable: true),
-                    Driver = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Week = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TeamId = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    With = table.Column<int>(type: "integer", nullable: true),
+                    Driver = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Week = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -536,13 +538,13 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "Members",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Email = table.Column<string>(type: "TEXT", nullable: false),
-                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Locale = table.Column<string>(type: "TEXT", nullable: false),
-                    Unsubscribed = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Email = table.Column<string>(type: "text", nullable: false),
+                    TeamId = table.Column<int>(type: "integer", nullable: false),
+                    Locale = table.Column<string>(type: "text", nullable: false),
+                    Unsubscribed = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -559,11 +561,11 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "TeamEvents",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TeamId = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Text = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -580,8 +582,8 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "TeamLeads",
                 columns: table => new
                 {
-                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ManagerId = table.Column<int>(type: "INTEGER", nullable: false)
+                    TeamId = table.Column<int>(type: "integer", nullable: false),
+                    ManagerId = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -604,22 +606,22 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "Waves",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TeamId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Week = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    Weeks = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    OpensAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RemindsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClosesAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Reminded = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Threshold = table.Column<int>(type: "INTEGER", nullable: false),
-                    Invited = table.Column<int>(type: "INTEGER", nullable: false),
-                    QuestionnaireVersion = table.Column<string>(type: "TEXT", nullable: false),
-                    Manifest = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 71, nullable: true),
-                    PublicKey = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Held = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TeamId = table.Column<int>(type: "integer", nullable: false),
+                    Week = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    Weeks = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    OpensAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RemindsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reminded = table.Column<bool>(type: "boolean", nullable: false),
+                    Threshold = table.Column<int>(type: "integer", nullable: false),
+                    Invited = table.Column<int>(type: "integer", nullable: false),
+                    QuestionnaireVersion = table.Column<string>(type: "text", nullable: false),
+                    Manifest = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Code = table.Column<string>(type: "character varying(71)", maxLength: 71, nullable: true),
+                    PublicKey = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Held = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -636,12 +638,12 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 name: "Invitations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    WaveId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MemberId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Sent = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Reminded = table.Column<bool>(type: "INTEGER", nullable: false),
-                    BlindedHash = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WaveId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<int>(type: "integer", nullable: false),
+                    Sent = table.Column<bool>(type: "boolean", nullable: false),
+                    Reminded = table.Column<bool>(type: "boolean", nullable: false),
+                    BlindedHash = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
