@@ -16,6 +16,9 @@ internal sealed record Length(int Weeks, int Publishing, int InChromium)
     /// </summary>
     public static Length OfABrokenBuild => Long ? new(2, 12, 2) : new(1, 48, 0);
 
+    /// <summary>How many teams of each size are published week by week where questions overlap.</summary>
+    public static int OverlapTeams => Long ? 200 : 10;
+
     private static bool Long => Environment.GetEnvironmentVariable("TEAMPULSE_LONG") == "1";
 
     private static int Wanted =>
