@@ -37,7 +37,7 @@ internal sealed class QuestionnaireShelf
     /// <summary>The versions that are files, oldest first.</summary>
     public IReadOnlyList<string> Versions { get; }
 
-    /// <summary>Texts of the organisation's own files that seem to set a condition: which version, question and language, and the words.</summary>
+    /// <summary>Texts of the organisation's own files that seem to set a condition.</summary>
     public IReadOnlyList<(string Version, string Question, string Language, string Words)> Conditional { get; }
 
     /// <exception cref="KeyNotFoundException">There is no such version.</exception>

@@ -26,7 +26,8 @@ internal sealed class TeamQuestions(PulseDb db, QuestionnaireShelf questionnaire
     {
         var schedule = await db.Teams.AsNoTracking().Where(t => t.Id == closed.TeamId).Select(t => t.Schedule).SingleAsync(cancel);
         var version = await db.Organisations.Select(o => o.QuestionnaireVersion).SingleAsync(cancel);
-        if (questionnaires.Find(version) is not { } questionnaire || !TimeZoneInfo.TryFindSystemTimeZoneById(schedule.TimeZone, out var zone))
+        if (questionnaires.Find(version) is not { } questionnaire
+            || !TimeZoneInfo.TryFindSystemTimeZoneById(schedule.TimeZone, out var zone))
         {
             return null;
         }

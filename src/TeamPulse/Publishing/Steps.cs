@@ -6,14 +6,16 @@ namespace TeamPulse.Publishing;
 /// </summary>
 internal static class Steps
 {
-    /// <summary>From so many answers on, half steps: each person weighs less in the mean.</summary>
+    // Half steps from so many on: each person weighs less in the mean.
     private const int AnswersForHalfSteps = 20;
 
     private const double Whole = 25;
 
     /// <param name="mean">0 to 100.</param>
     /// <param name="answers">n, the answers to that question.</param>
-    /// <returns>Capped first (rule 6), then rounded, halves away from zero. That the cap took effect is not kept: it would be a finer step.</returns>
+    /// <returns>
+    /// Capped first (rule 6), then rounded, halves away from zero. That the cap took effect is not kept: it would be a finer step.
+    /// </returns>
     public static double Of(double mean, int answers)
     {
         var step = answers < AnswersForHalfSteps ? Whole : Whole / 2;

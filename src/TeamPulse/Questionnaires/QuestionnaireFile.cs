@@ -54,7 +54,7 @@ public static class QuestionnaireFile
         (Is(question, QuestionKind.Anchor) && question.Driver is null, $"{path}.driver", "an anchor needs a driver."),
         (Is(question, QuestionKind.Anchor) && Named<Driver>(question.Driver) is { } driver
             && before.Exists(q => Is(q, QuestionKind.Anchor) && Named<Driver>(q.Driver) == driver), $"{path}.driver",
-            $"'{question.Driver}' has an anchor already, and a driver has one: two exact means of one week could give away who skipped one. "
+            $"'{question.Driver}' has an anchor already, and a driver has one: two exact means of a week could give away who skipped one. "
             + "Make this question \"rotating\"."),
     ];
 

@@ -76,6 +76,6 @@ public sealed class QuestionChoice(Questionnaire questionnaire, ShippedQuestions
     private Questionnaire Without(IEnumerable<Question> questions)
     {
         var left = questions.ToHashSet();
-        return left.Count == 0 ? questionnaire : questionnaire with { Questions = [.. questionnaire.Questions.Where(q => !left.Contains(q))] };
+        return questionnaire with { Questions = [.. questionnaire.Questions.Where(q => !left.Contains(q))] };
     }
 }

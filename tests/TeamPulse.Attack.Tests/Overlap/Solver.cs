@@ -31,10 +31,15 @@ internal sealed class Solver
     private double[] Features(IReadOnlyList<Sight> weeks)
     {
         var anchors = weeks.Average(w => w.Anchor.Value);
-        var pairs = _anchorsOnly ? [] : weeks.SelectMany(w => new[] { w.Own, w.Second }.OfType<double>(), (w, own) => (w.Anchor, own)).ToList();
+        var pairs = _anchorsOnly ? []
+            : weeks.SelectMany(w => new[] { w.Own, w.Second }.OfType<double>(), (w, own) => (w.Anchor, own)).ToList();
         return pairs.Count == 0
             ? [1, anchors]
-            : [1, anchors, pairs.Average(p => p.Anchor.Value), pairs.Average(p => p.own), pairs.Average(p => _expected.GetValueOrDefault(p, anchors))];
+            :
+            [
+                1, anchors, pairs.Average(p => p.Anchor.Value), pairs.Average(p => p.own),
+                pairs.Average(p => _expected.GetValueOrDefault(p, anchors)),
+            ];
     }
 
     // What the victim answered on average in weeks that looked like this one: over all that it and the others may have answered.

@@ -56,7 +56,9 @@ internal static class GalleryStates
 
     private static IEnumerable<ToldQuestion> Asked(int wave) =>
     [
-        Told(new("deadlines-1", Driver.Deadlines, QuestionKind.Anchor, false, LocalText.English("The dates I worked towards were realistic."))),
+        Told(new(
+            "deadlines-1", Driver.Deadlines, QuestionKind.Anchor, false,
+            LocalText.English("The dates I worked towards were realistic."))),
         wave % 2 == 0
             ? Told(new(
                 "deadlines-2", Driver.Deadlines, QuestionKind.Rotating, true,
