@@ -41,10 +41,14 @@ internal sealed class TeamQuestions(PulseDb db, QuestionnaireShelf questionnaire
                 text => shown.Any(text.IsSameAs)));
     }
 
-    // With the last publication before a week. An earlier one may have been forgotten.
-    private async Task<IReadOnlyList<LocalText>> Shown(TeamId team, IsoWeek before, CancellationToken cancel) => PublicationMapping.TextsOf(
-        await db.Publications.Where(p => p.TeamId == team && p.UpcomingFrom != null && p.UpcomingFrom <= before)
-            .OrderByDescending(p => p.UpcomingFrom).Select(p => p.Upcoming).FirstOrDefaultAsync(cancel));
+    // With the last publication before a week, if its page can still be opened. An earlier one may have been forgotten.
+    private async Task<IReadOnlyList<LocalText>> Shown(TeamId team, IsoWeek week, CancellationToken cancel)
+    {
+        var oldest = week.AddWeeks(-ResultsLinks.Weeks);
+        var last = db.Publications.Where(p => p.TeamId == team && p.UpcomingFrom > oldest && p.UpcomingFrom <= week);
+        return PublicationMapping.TextsOf(
+            await last.OrderByDescending(p => p.UpcomingFrom).Select(p => p.Upcoming).FirstOrDefaultAsync(cancel));
+    }
 
     private async Task<List<EarlierWave>> Before(TeamId team, IsoWeek week, CancellationToken cancel)
     {

@@ -29,7 +29,8 @@ internal static class GalleryStates
                 Sample.Team(4, "Search and recommendations", 30, Signals((Driver.Workload, Signal.Watch)), [5, 6], Words[..2]),
             ["act"] = Acting,
             ["many-alerts"] = () => Sample.Team(5, "Platform", 30, Drivers.Scored.ToDictionary(d => d, _ => Signal.Act), comments: Words),
-            ["improving"] = () => Sample.Team(6, "Design", 30, Signals((Driver.Autonomy, Signal.Improving)), comments: Words[1..2]),
+            ["improving"] = () => Sample.Team(6, "Design", 30, Signals((Driver.Autonomy, Signal.Improving)), comments: Words[1..2])
+                .WithLatest(WithNewQuestion),
             ["withheld"] = () => Sample.Team(7, "Support, weekend and night shift", 30, withheld: [0, 3, 4, 12]),
             ["void"] = () => Sample.Team(9, "Data", 20).WithLatest(WithoutKeys),
             ["longer-wave"] = () =>
@@ -96,6 +97,12 @@ internal static class GalleryStates
 
     private static PublishedTeam WithNewManager(PublishedTeam team) =>
         team with { HistoryStarts = [new(Sample.Now.AddWeeks(-9), HistoryReason.NewManager, null)] };
+
+    /// <summary>The team is shown a question that it has not been asked yet.</summary>
+    public static PublishedWave WithNewQuestion(PublishedWave wave) => wave with
+    {
+        Upcoming = new(wave.Week.AddWeeks(2), [LocalText.English("I had the tools that I needed.")]),
+    };
 
     private static PublishedWave WithoutKeys(PublishedWave wave) => wave with
     {

@@ -12,7 +12,7 @@ internal sealed class DigestMailSamples(ManagerDigestMails managers, TeamDigestM
         ["steady"] = InventedTeam.Steady,
         ["act"] = InventedTeam.Acting,
         ["falling"] = InventedTeam.Falling,
-        ["improving"] = InventedTeam.Improving,
+        ["improving"] = InventedTeam.Improving.WithLatest(GalleryStates.WithNewQuestion),
         ["due"] = InventedTeam.Due,
         ["longer"] = InventedTeam.Longer,
         ["first"] = InventedTeam.FirstWeek,
