@@ -9,7 +9,7 @@ namespace TeamPulse.Attack.Tests;
 /// <summary>
 /// A team that is asked for half a year by the product's own code: it chooses the questions of each wave, shows the team new ones
 /// before, and publishes. The administrator has worded one own question anew for every week, in a questionnaire file that has no
-/// other rotating questions, and always finds a language in which it is not noticed.
+/// other rotating questions, and nobody on the team objects.
 /// </summary>
 internal sealed class Questioned
 {

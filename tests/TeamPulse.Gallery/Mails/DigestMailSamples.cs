@@ -1,3 +1,4 @@
+using TeamPulse.Gallery.Dashboards;
 using TeamPulse.Publishing;
 using TeamPulse.Teams;
 using TeamPulse.Web.Digests;

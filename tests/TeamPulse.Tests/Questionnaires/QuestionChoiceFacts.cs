@@ -65,7 +65,7 @@ public sealed class QuestionChoiceFacts
         choice.For(Start, 1, [], _ => false).ShouldNotContain(q => Shipped.IsOwn(q));
         choice.For(Start, 1, [], text => text.In("en") == "own-1").ShouldContain(q => q.Id == "own-1");
         EarlierWave[] before = [new(Start.AddWeeks(-3), [Own(1)[0].Text])];
-        choice.For(Start, 1, before, _ => false).ShouldContain(q => q.Id == "own-1", "it was asked before");
+        choice.For(Start, 1, before, _ => false).Any(q => q.Id == "own-1").ShouldBeTrue("it was asked before");
         new QuestionChoice(reworded, Shipped, new(1), 6).For(Start, 1, before, _ => false).ShouldNotContain(q => Shipped.IsOwn(q));
     }
 
