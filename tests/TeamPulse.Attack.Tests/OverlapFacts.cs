@@ -52,7 +52,8 @@ public sealed class OverlapFacts(ITestOutputHelper output)
         played.ForEach(answers => team.Publish(answers, variant).ShouldBe(sums.Of(answers)));
         var all = played.Concat(Teams(new People(seed: 3), people, many)).ToList();
         return new(
-            people, variant, team.OwnWeeks, played.Count, Error(without, played), Error(with, played), Error(without, all), Error(with, all));
+            people, variant, team.OwnWeeks, played.Count,
+            Error(without, played), Error(with, played), Error(without, all), Error(with, all));
 
         double Error(Solver solver, List<AnsweredWeek[]> teams) =>
             Math.Sqrt(teams.Average(weeks => Math.Pow(solver.Guess(sums.Of(weeks)) - Solver.Truth(weeks), 2)));

@@ -28,7 +28,7 @@ public static class OwnLimit
     /// <summary>In how many of the weeks a team of so many may be asked own questions; null for no limit.</summary>
     public static int? Of(int invited) => invited switch { < Medium => InSmall, < Large => InMedium, _ => null };
 
-    /// <summary>Whether a wave may ask any. A longer one lies in all of its weeks; any 26 weeks that touch it are within the limit.</summary>
+    /// <summary>Whether a wave may ask any. A longer one lies in all of its weeks; any 26 weeks that touch it are within.</summary>
     /// <param name="invited">How many it invites.</param>
     /// <param name="firstWeek">The first week that it asks about.</param>
     /// <param name="before">The team's other waves, whichever they were.</param>

@@ -33,7 +33,7 @@ internal sealed class Questioned
         IEnumerable<Question> own = broken
             ? [new("own-1", Driver.Clarity, QuestionKind.Anchor, false, LocalText.English("Unless I joined last: I trust."))]
             : Enumerable.Range(1, Weeks).Select(i => new Question(
-                $"own-{i}", null, QuestionKind.Rotating, false, LocalText.English($"In words of week {i}: unless I joined last, I trust.")));
+                $"own-{i}", null, QuestionKind.Rotating, false, LocalText.English($"Week {i}: unless I joined last, I trust.")));
         _questionnaire = Shipped with { Version = "ours", Questions = [.. Shipped.Anchors, .. own] };
         _asked = Plan(new QuestionChoice(_questionnaire, new ShippedQuestions([Shipped]), new TeamId(1), people));
     }
