@@ -65,7 +65,13 @@ internal static partial class PulseApp
     {
         try
         {
-            services.GetRequiredService<QuestionnaireShelf>();
+            foreach (var text in services.GetRequiredService<QuestionnaireShelf>().Conditional)
+            {
+                services.GetRequiredService<ILogger<QuestionnaireShelf>>().LogWarning(
+                    "Questionnaire {Version}, question {Question}, in {Language}, seems to set a condition: {Words} "
+                    + "A question that some are to leave out points at them. Word it so that everybody answers the same.",
+                    text.Version, text.Question, text.Language, text.Words);
+            }
         }
         catch (QuestionnaireException faulty)
         {

@@ -19,6 +19,15 @@ internal sealed record Length(int Weeks, int Publishing, int InChromium)
     /// <summary>The run for the night.</summary>
     public static bool Long => Environment.GetEnvironmentVariable("TEAMPULSE_LONG") == "1";
 
+    /// <summary>How many teams of each size are published week by week where questions overlap.</summary>
+    public static int OverlapTeams => Long ? 200 : 10;
+
+    /// <summary>How large those teams are. From 50 people on own questions have no limit.</summary>
+    public static int[] OverlapSizes => Long ? [6, 9, 12, 20, 50] : [6, 9, 12, 20];
+
+    /// <summary>How many people more are played in teams of each size, from what is shown for every sum.</summary>
+    public static int OverlapPeople => Long ? 75000 : 18000;
+
     private static int Wanted =>
         int.TryParse(Environment.GetEnvironmentVariable("TEAMPULSE_ATTACK_WEEKS"), out var weeks) ? weeks : Long ? 10 : 4;
 }

@@ -1,22 +1,30 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Web.Results;
+using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Closing;
 
 /// <summary>Stores a publication once and queues the mails that tell of it, in the closing transaction.</summary>
-internal sealed class Announcement(PulseDb db, TeamAbsences absences, TimeProvider clock)
+internal sealed class Announcement(PulseDb db, TeamAbsences absences, TeamQuestions questions, TimeProvider clock)
 {
     public async Task Store(Wave wave, PublishedOutcome outcome, CancellationToken cancel)
     {
-        var (publication, alerts) = db.Freeze(wave.TeamId, outcome with { Publication = outcome.Publication with { Weeks = wave.Weeks } });
+        // A team too small to be asked has nothing to be told.
+        var teamToo = wave.Manifest is not null;
+        var (publication, alerts) = db.Freeze(wave.TeamId, outcome with
+        {
+            Publication = outcome.Publication with
+            {
+                Weeks = wave.Weeks,
+                Upcoming = teamToo ? await questions.Upcoming(wave, clock.UtcNow(), cancel) : null,
+            },
+        });
         publication.Readers = wave.Readers;
         await db.ReplaceSignalStates(wave.TeamId, outcome.States, cancel);
         await db.SaveChangesAsync(cancel);
-
-        // A team too small to be asked has nothing to be told.
-        await Tell(publication, alerts, wave.ClosesAt, teamToo: wave.Manifest is not null, cancel);
+        await Tell(publication, alerts, wave.ClosesAt, teamToo, cancel);
         await db.SaveChangesAsync(cancel);
     }
 

@@ -65,19 +65,15 @@ internal sealed class StoryRows(PulseDb db, Questionnaire questionnaire, DateOnl
     private void AddAnswers(TeamStory story, PublicationRow week)
     {
         var weeksAgo = IsoWeek.Of(today).WeeksSince(week.Week);
-        foreach (var question in Rotation.For(questionnaire, week.TeamId, week.Week))
-        {
-            week.Questions.AddRange(question.Kind == QuestionKind.Anchor
-                ? week.Drivers.Where(d => d.Driver == question.Driver).Select(d => Mean(question, d.Answers, d.Mean, d.Edge))
-                : [Mean(question, week.Counted!.Value, story.Questions[question.Id][(weeksAgo - 1) / WeeksOfAMean], Edge.None)]);
-        }
+        week.Questions.AddRange(
+            from question in Rotation.For(questionnaire, week.TeamId, week.Week)
+            where question.Kind != QuestionKind.Anchor
+            let mean = story.Questions[question.Id][(weeksAgo - 1) / WeeksOfAMean]
+            select QuestionResult.Of(question, week.Counted!.Value, mean));
 
         db.Comments.AddRange(story.Comments.GetValueOrDefault(weeksAgo, [])
             .Select(text => new Comment { TeamId = week.TeamId, Week = week.Week, Text = text }));
     }
-
-    private static QuestionResult Mean(Question question, int answers, double mean, Edge edge) =>
-        new(question.Id, question.Driver, answers, mean, edge);
 
     // Promised on a Monday, when digests are read.
     private CommitmentRow RowOf(Promise promise, TeamId team, ManagerId manager) => new()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TeamPulse.Advice;
 using TeamPulse.Publishing;
 using TeamPulse.Telling;
@@ -16,6 +17,10 @@ public sealed record DigestModel(string Organisation, PublishedTeam Team, string
     public IReadOnlyList<DigestPromise> Promises { get; } = DigestPromises.Of(Team);
 
     public PublishedWave Wave => Team.Latest!;
+
+    /// <summary>Own questions that the team has not been asked yet; empty for none.</summary>
+    public IReadOnlyList<string> Upcoming =>
+        [.. (Wave.Upcoming?.Questions ?? []).Select(q => DigestTexts.Upcoming_One.With(q.In(CultureInfo.CurrentUICulture.Name)))];
 
     public string Subject => Named("Subject");
 

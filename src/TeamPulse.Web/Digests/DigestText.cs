@@ -15,6 +15,7 @@ internal static class DigestText
         Body(text, digest).Paragraph(digest.Numbers is { } numbers ? CommentsAndReplies(numbers) : null);
         Away(text, model.WhileAway);
         Promises(text, digest);
+        Upcoming(text, digest);
         if (model.NextStep is { } step)
         {
             text.GuideShort(step, model.Guide);
@@ -30,6 +31,7 @@ internal static class DigestText
         var text = Body(new TextLines().Paragraph(MailTexts.Hello.With(model.Name)), digest)
             .Paragraph(digest.Numbers is { } numbers ? Comments("Team.Comments", numbers.Comments) : null);
         Promises(text, digest);
+        Upcoming(text, digest);
         text.Paragraph(IsWithheld(digest) ? DigestTexts.Withheld_Team.With(digest.Wave.Threshold) : null)
             .Link(DigestTexts.Open_Team_Text, model.Results)
             .Paragraph(model.Managers.Length > 0 ? DigestTexts.Team_Who.With(model.Managers) : null);
@@ -143,6 +145,19 @@ internal static class DigestText
         foreach (var promise in digest.Promises)
         {
             text.Line(DigestTexts.Promise_Text.With(promise.Text)).Paragraph(promise.Standing);
+        }
+    }
+
+    private static void Upcoming(TextLines text, DigestModel digest)
+    {
+        if (digest.Upcoming.Count > 0)
+        {
+            text.Heading(DigestTexts.Upcoming_Heading).Paragraph(DigestTexts.Upcoming_From.With(digest.Wave.Upcoming!.From.Number));
+        }
+
+        foreach (var question in digest.Upcoming)
+        {
+            text.Paragraph(question);
         }
     }
 

@@ -12,8 +12,8 @@ namespace TeamPulse.Web.Inviting;
 /// nothing, because only one run can move the wave on from <see cref="WaveState.Scheduled"/>.
 /// </summary>
 internal sealed class OpenJob(
-    PulseDb db, WaveKeyFiles keyFiles, WeekTree trees, QuestionnaireShelf questionnaires, OpeningConditions conditions,
-    TimeProvider clock, ILogger<OpenJob> log)
+    PulseDb db, WaveKeyFiles keyFiles, WeekTree trees, QuestionnaireShelf questionnaires, TeamQuestions questions,
+    OpeningConditions conditions, TimeProvider clock, ILogger<OpenJob> log)
 {
     /// <summary>After a longer outage a wave is skipped: a mail that asks for last week's mood helps nobody.</summary>
     public static readonly TimeSpan TooLate = TimeSpan.FromHours(24);
@@ -123,7 +123,7 @@ internal sealed class OpenJob(
             [.. readers.All.Select(m => m.DisplayName)],
             key,
             questionnaire,
-            Rotation.For(questionnaire, wave.TeamId, wave.Week, wave.Weeks, await FollowUp.Promise(db, wave, cancel)),
+            await questions.Of(wave, wave.Invited, await FollowUp.Promise(db, wave, cancel), cancel),
             Rotation.CommentPrompt(questionnaire, wave.Week))
         {
             Weeks = wave.Weeks,

@@ -58,7 +58,7 @@ internal sealed class Planner(PulseDb db, TimeProvider clock, ILogger<Planner> l
     {
         var last = await db.Publications.Where(p => p.TeamId == team.Id).Select(p => (IsoWeek?)p.Week)
             .Concat(db.Waves.Where(w => w.TeamId == team.Id).Select(w => (IsoWeek?)w.Week)).ToListAsync(cancel);
-        var planned = FirstAfter(last.Max(), team.Schedule, await LookingFrom(team, cancel));
+        var planned = team.Schedule.NextAfter(last.Max(), await LookingFrom(team, cancel));
         return new Wave
         {
             TeamId = team.Id,
@@ -78,17 +78,5 @@ internal sealed class Planner(PulseDb db, TimeProvider clock, ILogger<Planner> l
         var now = clock.UtcNow();
         var closed = await db.Waves.Where(w => w.TeamId == team.Id && w.ClosesAt <= now).MaxAsync(w => (DateTime?)w.ClosesAt, cancel);
         return closed > now - OpenJob.TooLate ? closed.Value : now;
-    }
-
-    private static PlannedWave FirstAfter(IsoWeek? last, WaveSchedule schedule, DateTime from)
-    {
-        var planned = schedule.Next(from);
-        // By the first week: a longer wave must not ask again about a week that belongs to the wave before.
-        while (planned.FirstWeek <= last)
-        {
-            planned = schedule.Next(planned.OpensAt.AddMinutes(1));
-        }
-
-        return planned;
     }
 }

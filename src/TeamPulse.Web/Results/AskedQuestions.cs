@@ -20,7 +20,7 @@ internal static class AskedQuestions
         team.Waves.Select(wave => wave.QuestionnaireVersion).Distinct(StringComparer.Ordinal)
             .Any(version => versions(version)?.Questions.Any(q => QuestionRows.KeyOf(q.Driver) == QuestionRows.Others) == true));
 
-    public static async Task<ILookup<IsoWeek, AskedQuestion>> Of(
+    public static async Task<ILookup<IsoWeek, ToldQuestion>> Of(
         PulseDb db, PublishedTeam team, Func<string, Questionnaire?> versions, CancellationToken cancel)
     {
         var weeks = team.Waves.Select(wave => wave.Week).ToList();
@@ -28,14 +28,23 @@ internal static class AskedQuestions
             .Where(w => w.TeamId == team.Id && w.Manifest != null && EF.Parameter(weeks).Contains(w.Week))
             .ToDictionaryAsync(w => w.Week, w => w.Manifest!, cancel);
         return team.Waves
-            .SelectMany(
-                wave => manifests.TryGetValue(wave.Week, out var manifest) ? Manifest.Asked(manifest) : Imported(wave, versions),
-                (wave, question) => (wave.Week, question))
+            .SelectMany(wave => Told(wave, manifests, versions(wave.QuestionnaireVersion)), (wave, question) => (wave.Week, question))
             .ToLookup(asked => asked.Week, asked => asked.question);
     }
 
-    private static IEnumerable<AskedQuestion> Imported(PublishedWave wave, Func<string, Questionnaire?> versions) =>
-        (versions(wave.QuestionnaireVersion)?.Questions ?? [])
+    private static IEnumerable<ToldQuestion> Told(PublishedWave wave, Dictionary<IsoWeek, byte[]> manifests, Questionnaire? version)
+    {
+        if (!manifests.TryGetValue(wave.Week, out var manifest))
+        {
+            return Imported(wave, version);
+        }
+
+        var scale = Manifest.ScaleOf(manifest);
+        return Manifest.Asked(manifest).Select(asked => new ToldQuestion(asked, version?.Find(asked.Id), scale));
+    }
+
+    private static IEnumerable<ToldQuestion> Imported(PublishedWave wave, Questionnaire? version) =>
+        (version?.Questions ?? [])
             .Where(q => q.Kind == QuestionKind.Anchor || wave.Questions.Any(mean => mean.QuestionId == q.Id))
-            .Select(q => new AskedQuestion(q.Id, q.Driver, q.Text));
+            .Select(q => new ToldQuestion(new(q.Id, q.Driver, q.Text), q, version!.Scale));
 }

@@ -1,5 +1,4 @@
 using TeamPulse.Questionnaires;
-using TeamPulse.Waves;
 
 namespace TeamPulse.Web.Results;
 
@@ -7,12 +6,12 @@ namespace TeamPulse.Web.Results;
 /// <param name="Open">Key of the open row; null when all are closed.</param>
 /// <param name="Asked">What each wave asked; empty when all are closed.</param>
 /// <param name="HasOthers">There are questions about none of the scores.</param>
-public sealed record QuestionRows(string? Open, ILookup<IsoWeek, AskedQuestion> Asked, bool HasOthers)
+public sealed record QuestionRows(string? Open, ILookup<IsoWeek, ToldQuestion> Asked, bool HasOthers)
 {
     /// <summary>Key of the row that has no score of its own.</summary>
     public const string Others = "others";
 
-    public static readonly ILookup<IsoWeek, AskedQuestion> Unread = Array.Empty<AskedQuestion>().ToLookup(_ => default(IsoWeek));
+    public static readonly ILookup<IsoWeek, ToldQuestion> Unread = Array.Empty<ToldQuestion>().ToLookup(_ => default(IsoWeek));
 
     public static readonly QuestionRows Closed = new(null, Unread, HasOthers: false);
 

@@ -24,30 +24,21 @@ internal sealed class QuestionnaireShelf
     public QuestionnaireShelf(IOptions<PulseSettings> settings, OwnVersionSource? own = null)
     {
         _own = own;
-        var files = Files(AppContext.BaseDirectory).Concat(Files(settings.Value.DataDirectory))
-            .Select(file => (Name: file, Json: File.ReadAllBytes(file))).ToLookup(file => TranslationFile.VersionOf(file.Json) is not null);
-        foreach (var (name, json) in files[false])
-        {
-            var questionnaire = QuestionnaireFile.Parse(json, name);
-            if (!_byVersion.TryAdd(questionnaire.Version, questionnaire))
-            {
-                throw new QuestionnaireException(
-                    [$"{name}: version '{questionnaire.Version}' exists already. Give every changed questionnaire a new version."]);
-            }
-        }
-
+        Read(AppContext.BaseDirectory);
+        Shipped = new([.. _byVersion.Values]);
+        Read(settings.Value.DataDirectory);
         Versions = [.. _byVersion.Keys.Order(StringComparer.Ordinal)];
-        foreach (var (name, json) in files[true])
-        {
-            var version = TranslationFile.VersionOf(json)!;
-            _byVersion[version] = _byVersion.TryGetValue(version, out var questionnaire)
-                ? TranslationFile.AddTo(questionnaire, json, name)
-                : throw new QuestionnaireException([$"{name}: there is no questionnaire '{version}' to translate."]);
-        }
+        Conditional = [.. _byVersion.Values.OrderBy(q => q.Version, StringComparer.Ordinal).SelectMany(Conditions)];
     }
+
+    /// <summary>Tells an organisation's own questions from those that come with TeamPulse.</summary>
+    public ShippedQuestions Shipped { get; }
 
     /// <summary>The versions that are files, oldest first.</summary>
     public IReadOnlyList<string> Versions { get; }
+
+    /// <summary>Texts of the organisation's own files that seem to set a condition.</summary>
+    public IReadOnlyList<(string Version, string Question, string Language, string Words)> Conditional { get; }
 
     /// <exception cref="KeyNotFoundException">There is no such version.</exception>
     public Questionnaire this[string version] => Find(version) ?? throw new KeyNotFoundException($"There is no questionnaire '{version}'.");
@@ -68,6 +59,37 @@ internal sealed class QuestionnaireShelf
     /// <summary>A driver's weekly question as a version words it, in the current language; null when it has none.</summary>
     public string? Anchor(string version, Driver driver) =>
         Find(version)?.Anchors.FirstOrDefault(question => question.Driver == driver)?.Text.In(CultureInfo.CurrentUICulture.Name);
+
+    private void Read(string directory)
+    {
+        var files = Files(directory)
+            .Select(file => (Name: file, Json: File.ReadAllBytes(file))).ToLookup(file => TranslationFile.VersionOf(file.Json) is not null);
+        foreach (var (name, json) in files[false])
+        {
+            var questionnaire = QuestionnaireFile.Parse(json, name);
+            if (!_byVersion.TryAdd(questionnaire.Version, questionnaire))
+            {
+                throw new QuestionnaireException(
+                    [$"{name}: version '{questionnaire.Version}' exists already. Give every changed questionnaire a new version."]);
+            }
+        }
+
+        foreach (var (name, json) in files[true])
+        {
+            var version = TranslationFile.VersionOf(json)!;
+            _byVersion[version] = _byVersion.TryGetValue(version, out var questionnaire)
+                ? TranslationFile.AddTo(questionnaire, json, name)
+                : throw new QuestionnaireException([$"{name}: there is no questionnaire '{version}' to translate."]);
+        }
+    }
+
+    // Also of anchors, which may be worded anew. Our own questions need no warning.
+    private IEnumerable<(string, string, string, string)> Conditions(Questionnaire questionnaire) =>
+        from question in questionnaire.Questions
+        where Shipped.IsOwn(question.Text)
+        from text in question.Text.ByLanguage
+        where WordingCheck.Faults(text.Value, text.Key).Contains(WordingFault.Conditional)
+        select (questionnaire.Version, question.Id, text.Key, text.Value);
 
     private static IEnumerable<string> Files(string directory)
     {

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
 
 namespace TeamPulse.Web.Storage;
 
@@ -39,7 +41,13 @@ internal static class PublicationMapping
         ResultsToken = ResultsLinks.NewToken(),
         Drivers = [.. publication.Drivers],
         Questions = [.. publication.Questions],
+        UpcomingFrom = publication.Upcoming?.From,
+        Upcoming = publication.Upcoming is { Questions: { Count: > 0 } texts } ? JsonSerializer.Serialize(texts) : null,
     };
+
+    /// <summary>The words of questions from their column.</summary>
+    public static IReadOnlyList<LocalText> TextsOf(string? upcoming) =>
+        upcoming is null ? [] : JsonSerializer.Deserialize<List<LocalText>>(upcoming)!;
 
     public static Publication PublicationOf(PublicationRow row, IEnumerable<Alert> alerts) => new(
         row.Week, row.Outcome, row.Invited, row.Collected, row.Counted, row.Threshold, row.QuestionnaireVersion,
@@ -49,6 +57,7 @@ internal static class PublicationMapping
     {
         Weeks = row.Weeks,
         VoidCause = row.VoidCause,
+        Upcoming = row.UpcomingFrom is { } from ? new(from, TextsOf(row.Upcoming)) : null,
     };
 
     /// <summary>Adds a roll-up's rows; nothing where there was nothing to combine.</summary>

@@ -44,6 +44,12 @@ internal sealed class PublicationRow
     public List<DriverResult> Drivers { get; set; } = [];
 
     public List<QuestionResult> Questions { get; set; } = [];
+
+    /// <summary>The first week in which the team may be asked what it is shown here; null where it was shown nothing.</summary>
+    public IsoWeek? UpcomingFrom { get; set; }
+
+    /// <summary>JSON: the words of own questions that the team is shown before it is asked them; null for none.</summary>
+    public string? Upcoming { get; set; }
 }
 
 /// <summary>A comment of a published wave, without time and without link to scores, ballots or other comments.</summary>

@@ -17,8 +17,7 @@ public static class AnchorStates
     internal static Dictionary<Driver, SignalState> Of(
         Questionnaire questionnaire, IsoWeek week, IReadOnlyDictionary<Driver, SignalState> states)
     {
-        var wordings = questionnaire.Anchors.Where(a => a.Driver is not null).GroupBy(a => a.Driver!.Value)
-            .ToDictionary(anchors => anchors.Key, anchors => string.Join('\n', anchors.Select(a => a.Text.In("en"))));
+        var wordings = questionnaire.Anchors.ToDictionary(anchor => anchor.Driver!.Value, anchor => anchor.Text.In("en"));
         var known = Of(wordings.Keys, week, states);
         foreach (var (driver, wording) in wordings)
         {

@@ -11,17 +11,9 @@ internal static class Answers
     public static Tally To(Question question, IReadOnlyList<Response> responses) =>
         Tally.Of([.. responses.Select(response => ScoreOf(question, response)).OfType<double>()]);
 
-    /// <summary>
-    /// Per driver with an anchor, the responses that answered it. A response counts once per driver:
-    /// where a questionnaire has several anchors for one, their mean counts.
-    /// </summary>
+    /// <summary>Per driver with an anchor (there is one for each), the responses that answered it.</summary>
     public static Dictionary<Driver, Tally> ByDriver(Questionnaire questionnaire, IReadOnlyList<Response> responses) =>
-        questionnaire.Anchors.Where(a => a.Driver is not null).GroupBy(a => a.Driver!.Value).ToDictionary(
-            anchors => anchors.Key,
-            anchors => Tally.Of([.. responses
-                .Select(response => anchors.Select(a => ScoreOf(a, response)).OfType<double>().ToList())
-                .Where(scores => scores.Count > 0)
-                .Select(scores => scores.Average())]));
+        questionnaire.Anchors.ToDictionary(anchor => anchor.Driver!.Value, anchor => To(anchor, responses));
 
     private static double? ScoreOf(Question question, Response response) =>
         response.Answers.TryGetValue(question.Id, out var answer)

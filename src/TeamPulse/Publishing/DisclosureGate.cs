@@ -54,6 +54,7 @@ public static class DisclosureGate
             {
                 Weeks = wave.Weeks,
                 VoidCause = wave.VoidCause,
+                Upcoming = wave.Upcoming is { Questions.Count: > 0 } ? wave.Upcoming : null,
             };
         }
 
@@ -64,13 +65,18 @@ public static class DisclosureGate
                 ? Shown(wave, result, last, starts)
                 : (PublishedDriver)new WithheldDriver(driver))],
             [.. wave.Questions.Where(q => ReachedBy(wave, q.Answers))
-                .Select(q => new PublishedQuestion(q.QuestionId, q.Driver, Score(q.Mean, q.Edge), q.Answers))],
+                .Select(q => new PublishedQuestion(q.QuestionId, q.Driver, Step(q), q.Answers))],
             [.. comments],
             [.. wave.Alerts.Where(a => results.ContainsKey(a.Driver))])
         {
             Weeks = wave.Weeks,
+            Upcoming = wave.Upcoming is { Questions.Count: > 0 } ? wave.Upcoming : null,
         };
     }
+
+    // Here, too, not as exactly as an old or foreign row may have it.
+    private static ShownStep Step(QuestionResult question) =>
+        new(Rounding.Whole(Steps.Of(question.Mean, question.Answers) * ShownStep.Highest / Trends.Score.Highest));
 
     // The publisher has made sure already; the gate does not take its word for it.
     private static bool ReachedBy(Publication wave, int answers) => answers >= Math.Max(wave.Threshold, Threshold.Floor);

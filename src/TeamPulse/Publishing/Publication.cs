@@ -25,6 +25,9 @@ public sealed record Publication(
     /// <summary>Why it is void; null unless it is.</summary>
     public VoidCause? VoidCause { get; init; }
 
+    /// <summary>Null where the team was told nothing: it is too small to be asked, or an import.</summary>
+    public UpcomingQuestions? Upcoming { get; init; }
+
     /// <summary>A wave that shows nothing but the number invited: withheld, or void for a cause.</summary>
     public static Publication Nothing(WaveFacts wave, VoidCause? cause = null) => new(
         wave.Week, cause is null ? WaveOutcome.Withheld : WaveOutcome.Void, wave.Invited, null, null,
@@ -33,6 +36,11 @@ public sealed record Publication(
         VoidCause = cause,
     };
 }
+
+/// <summary>Own questions that a team is shown with a publication before it is asked them.</summary>
+/// <param name="From">The first week in which they may be asked: the one after they were shown.</param>
+/// <param name="Questions">Mostly none.</param>
+public sealed record UpcomingQuestions(IsoWeek From, IReadOnlyList<LocalText> Questions);
 
 /// <summary>One driver that at least the threshold answered.</summary>
 /// <param name="Driver">What was measured.</param>
@@ -46,5 +54,17 @@ public sealed record Publication(
 public sealed record DriverResult(
     Driver Driver, int Answers, double Mean, Edge Edge, Signal Signal, double? Usual, double? UsualVariance, IsoWeek? Since);
 
-/// <summary>One question that at least the threshold answered.</summary>
-public sealed record QuestionResult(string QuestionId, Driver? Driver, int Answers, double Mean, Edge Edge);
+/// <summary>One question that at least the threshold answered. An anchor has none: its mean is its driver's.</summary>
+/// <param name="QuestionId">Its id in the questionnaire.</param>
+/// <param name="Driver">What it measures; null for none.</param>
+/// <param name="Answers">n; at least the threshold.</param>
+/// <param name="Mean">0 to 100 in steps (disclosure rule 4); the exact mean is stored nowhere.</param>
+public sealed record QuestionResult(string QuestionId, Driver? Driver, int Answers, double Mean)
+{
+    /// <summary>From the exact mean, which goes no further.</summary>
+    /// <param name="question">Which one; no anchor.</param>
+    /// <param name="answers">n.</param>
+    /// <param name="mean">0 to 100.</param>
+    public static QuestionResult Of(Question question, int answers, double mean) =>
+        new(question.Id, question.Driver, answers, Steps.Of(mean, answers));
+}

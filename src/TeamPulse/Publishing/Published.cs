@@ -49,8 +49,24 @@ public sealed record ShownDriver(
 /// <summary>Too few answers to this driver. Carries no number at all.</summary>
 public sealed record WithheldDriver(Driver Driver) : PublishedDriver(Driver, Signal.Withheld);
 
-/// <summary>The mean of one question of a published wave.</summary>
-public sealed record PublishedQuestion(string QuestionId, Driver? Driver, ShownScore Score, int Answers);
+/// <summary>
+/// Where a question's mean lies, in half steps of the five-point scale: 0, 2, 4, 6 and 8 are its words, the odd ones lie between
+/// two. Higher is better for the team. Shown as words, for it is not exact.
+/// </summary>
+public readonly record struct ShownStep(int HalfSteps)
+{
+    public const int Highest = 8;
+
+    /// <summary>The same about the statement as it was asked: turned back where agreeing is bad.</summary>
+    public ShownStep AsAsked(bool reversed) => reversed ? new(Highest - HalfSteps) : this;
+}
+
+/// <summary>What a published wave shows of one question that is no anchor.</summary>
+/// <param name="QuestionId">Its id in the questionnaire.</param>
+/// <param name="Driver">What it measures; null for none.</param>
+/// <param name="Step">Where its mean lies.</param>
+/// <param name="Answers">How many responses are behind it; at least the threshold.</param>
+public sealed record PublishedQuestion(string QuestionId, Driver? Driver, ShownStep Step, int Answers);
 
 /// <summary>A confirmed fall of one driver.</summary>
 /// <param name="Driver">What fell.</param>
@@ -150,7 +166,7 @@ public enum VoidCause
 /// <param name="Threshold">The threshold k stamped on the wave.</param>
 /// <param name="QuestionnaireVersion">The questionnaire that the wave was bound to.</param>
 /// <param name="Drivers">Every driver with a score in this wave, shown or withheld; empty unless published.</param>
-/// <param name="Questions">Questions whose own number of answers reached the threshold.</param>
+/// <param name="Questions">Questions, besides anchors, whose own number of answers reached the threshold.</param>
 /// <param name="Comments">Shuffled when published; their order says nothing.</param>
 /// <param name="Alerts">Alerts that this publication raised.</param>
 public sealed record PublishedWave(
@@ -174,6 +190,9 @@ public sealed record PublishedWave(
 
     /// <summary>Unless they are shown, there are no comments in this, and no number of them.</summary>
     public CommentAccess CommentAccess { get; init; }
+
+    /// <summary>Own questions that the team is shown before it is asked them; null for none.</summary>
+    public UpcomingQuestions? Upcoming { get; init; }
 
     /// <summary>The first week that it asked about.</summary>
     public IsoWeek FirstWeek => Week.AddWeeks(1 - Weeks);

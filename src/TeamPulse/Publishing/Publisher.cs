@@ -84,10 +84,10 @@ public static class Publisher
     private static List<QuestionResult> Questions(WaveFacts wave, Questionnaire questionnaire, IReadOnlyList<Response> responses) =>
     [
         .. from question in questionnaire.Questions
+           where question.Kind != QuestionKind.Anchor
            let tally = Answers.To(question, responses)
            where wave.Threshold.IsReachedBy(tally.Answers)
-           let capped = tally.Capped
-           select new QuestionResult(question.Id, question.Driver, tally.Answers, capped.Mean, capped.Edge),
+           select QuestionResult.Of(question, tally.Answers, tally.Mean),
     ];
 
     // In an order that says nothing of who wrote what, or when.

@@ -17,6 +17,14 @@ public sealed record LocalText(IReadOnlyDictionary<string, string> ByLanguage)
         ?? ByLanguage.GetValueOrDefault(language.Split('-')[0])
         ?? ByLanguage["en"];
 
+    /// <summary>Whether both say the same in every language that both have; a translation may be missing.</summary>
+    public bool Agrees(LocalText other) =>
+        ByLanguage.All(text => other.ByLanguage.GetValueOrDefault(text.Key) is not { } words || words == text.Value);
+
+    /// <summary>Whether both have the same words in the same languages.</summary>
+    public bool IsSameAs(LocalText other) => ByLanguage.Count == other.ByLanguage.Count
+        && ByLanguage.All(text => other.ByLanguage.GetValueOrDefault(text.Key) == text.Value);
+
     public LocalText With(string language, string text) => new(new Dictionary<string, string>(ByLanguage) { [language] = text });
 }
 

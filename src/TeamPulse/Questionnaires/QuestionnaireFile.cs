@@ -51,9 +51,11 @@ public static class QuestionnaireFile
             "there is one follow-up question, and it has no driver."),
         (Is(question, QuestionKind.FollowUp) && !question.Text.Values.All(Question.HasPromisePlace), $"{path}.text",
             $"must contain {Question.PromisePlace}, where the promise is put in."),
-        (Is(question, QuestionKind.Anchor)
-            && (question.Driver is null || before.Exists(q => Is(q, QuestionKind.Anchor) && q.Driver == question.Driver)), $"{path}.driver",
-            "an anchor needs a driver, and a driver has one anchor."),
+        (Is(question, QuestionKind.Anchor) && question.Driver is null, $"{path}.driver", "an anchor needs a driver."),
+        (Is(question, QuestionKind.Anchor) && Named<Driver>(question.Driver) is { } driver
+            && before.Exists(q => Is(q, QuestionKind.Anchor) && Named<Driver>(q.Driver) == driver), $"{path}.driver",
+            $"'{question.Driver}' has an anchor already, and a driver has one: two exact means of a week could give away who skipped one. "
+            + "Make this question \"rotating\"."),
     ];
 
     private static IEnumerable<(bool, string, string)> Rules(FileForm file, string path, Dictionary<string, string> text) =>

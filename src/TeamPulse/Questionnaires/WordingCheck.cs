@@ -12,6 +12,9 @@ public enum WordingFault
     /// <summary>Asks for somebody by name: answers are about work, never about a person who can be found.</summary>
     AsksForNames,
 
+    /// <summary>Only some are to answer, or answer otherwise: that points at those who do not.</summary>
+    Conditional,
+
     /// <summary>Longer than is read on a phone at a glance.</summary>
     TooLong,
 }
@@ -34,6 +37,7 @@ public static class WordingCheck
         [
             .. Has(text, "TwoThings", culture) ? [WordingFault.TwoThings] : Array.Empty<WordingFault>(),
             .. Has(text, "AsksForNames", culture) ? [WordingFault.AsksForNames] : Array.Empty<WordingFault>(),
+            .. Has(text, "Conditional", culture) ? [WordingFault.Conditional] : Array.Empty<WordingFault>(),
             .. new StringInfo(text.Trim()).LengthInTextElements > LongestGood ? [WordingFault.TooLong] : Array.Empty<WordingFault>(),
         ];
     }

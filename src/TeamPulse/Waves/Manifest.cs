@@ -97,5 +97,9 @@ public sealed record Manifest(
     /// <summary>Whether members were told that their answers may be pooled with those of other teams; read from the stored bytes.</summary>
     public static bool MayBePooled(byte[] manifest) => JsonNode.Parse(manifest)!["pooledWith"]?.AsArray().Count > 0;
 
+    /// <summary>The five words of its answers, read from its stored bytes.</summary>
+    public static IReadOnlyList<LocalText> ScaleOf(byte[] manifest) =>
+        JsonNode.Parse(manifest)!["scale"].Deserialize<List<LocalText>>(Json)!;
+
     private static string Instant(DateTime utc) => utc.Written("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

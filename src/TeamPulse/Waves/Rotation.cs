@@ -24,15 +24,20 @@ public static class Rotation
     /// <param name="team">Teams are asked in a different order.</param>
     /// <param name="week">The week, or the last one of a longer wave.</param>
     /// <param name="weeks">How many weeks the wave lasts.</param>
-    /// <param name="promise">What was done two waves ago: its follow-up question takes a rotating slot. Null for nothing.</param>
-    public static IReadOnlyList<Question> For(Questionnaire questionnaire, TeamId team, IsoWeek week, int weeks = 1, string? promise = null)
+    /// <param name="guest">A question that takes a rotating slot out of turn; null for none.</param>
+    public static IReadOnlyList<Question> For(
+        Questionnaire questionnaire, TeamId team, IsoWeek week, int weeks = 1, Question? guest = null)
     {
         var turns = Turns(questionnaire);
         var rotating = turns.Count == 0 ? [] : turns[TurnOf(turns.Count, team, WeekNumber(week) / weeks)];
-        return promise is not null && questionnaire.FollowUp is { } followUp
-            ? [.. questionnaire.Anchors, .. rotating.Take(Slots - 1), followUp.About(promise)]
-            : [.. questionnaire.Anchors, .. rotating];
+        return guest is null
+            ? [.. questionnaire.Anchors, .. rotating]
+            : [.. questionnaire.Anchors, .. rotating.Where(q => q.Driver is null || q.Driver != guest.Driver).Take(Slots - 1), guest];
     }
+
+    /// <summary>The questions that take turns: those of optional drivers only where they are switched on.</summary>
+    public static IEnumerable<Question> TakingTurns(Questionnaire questionnaire) => questionnaire.Rotating
+        .Where(q => q.Driver is not { } driver || !Optional.Contains(driver) || questionnaire.OptionalDrivers.Contains(driver));
 
     /// <summary>The prompt above the comment; takes turns by the week.</summary>
     public static LocalText CommentPrompt(Questionnaire questionnaire, IsoWeek week) =>
@@ -45,8 +50,7 @@ public static class Rotation
     // no turn gets two of one. A turn with a free slot repeats a question from another.
     private static List<List<Question>> Turns(Questionnaire questionnaire)
     {
-        var drivers = questionnaire.Rotating
-            .Where(q => q.Driver is not { } driver || !Optional.Contains(driver) || questionnaire.OptionalDrivers.Contains(driver))
+        var drivers = TakingTurns(questionnaire)
             .GroupBy(q => q.Driver?.ToString() ?? q.Id, StringComparer.Ordinal).Select(group => group.ToList()).ToList();
         var all = drivers.SelectMany(group => group).ToList();
         var count = Math.Max((all.Count + Slots - 1) / Slots, drivers.Select(group => group.Count).DefaultIfEmpty().Max());

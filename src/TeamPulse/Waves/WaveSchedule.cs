@@ -66,6 +66,22 @@ public sealed record WaveSchedule(DayOfWeek OpenDay, TimeOnly OpenTime, DayOfWee
         return new PlannedWave(IsoWeek.Of(lastWeeks), opensAt, Reminder(open, closesAt), closesAt, Weeks);
     }
 
+    /// <summary>
+    /// The first wave that opens at or after an instant (UTC) and asks about no week up to <paramref name="last"/>: those belong to
+    /// waves before. Null where there were none.
+    /// </summary>
+    /// <exception cref="TimeZoneNotFoundException">This system does not know the time zone.</exception>
+    public PlannedWave NextAfter(IsoWeek? last, DateTime from)
+    {
+        var planned = Next(from);
+        while (planned.FirstWeek <= last)
+        {
+            planned = Next(planned.OpensAt.AddMinutes(1));
+        }
+
+        return planned;
+    }
+
     private DateOnly CloseDateAfter(DateOnly open)
     {
         var close = Upcoming(CloseDay, open);

@@ -44,7 +44,7 @@ internal sealed class Shown
                 Keep(Drivers, row, ["PublicationId", "Driver"], ["Answers", "Mean", "Edge"]);
                 break;
             case "PublicationQuestions":
-                Keep([], row, ["PublicationId", "QuestionId"], ["Answers", "Mean", "Edge"]);
+                Keep([], row, ["PublicationId", "QuestionId"], ["Answers", "Mean"]);
                 break;
             case "RollUps":
                 Keep(RollUps, row, ["TeamId", "Week", "Driver"], ["Counted", "Answers", "Score", "Edge", "Low", "High"]);

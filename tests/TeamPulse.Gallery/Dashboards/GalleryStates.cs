@@ -29,7 +29,8 @@ internal static class GalleryStates
                 Sample.Team(4, "Search and recommendations", 30, Signals((Driver.Workload, Signal.Watch)), [5, 6], Words[..2]),
             ["act"] = Acting,
             ["many-alerts"] = () => Sample.Team(5, "Platform", 30, Drivers.Scored.ToDictionary(d => d, _ => Signal.Act), comments: Words),
-            ["improving"] = () => Sample.Team(6, "Design", 30, Signals((Driver.Autonomy, Signal.Improving)), comments: Words[1..2]),
+            ["improving"] = () => Sample.Team(6, "Design", 30, Signals((Driver.Autonomy, Signal.Improving)), comments: Words[1..2])
+                .WithLatest(WithNewQuestion),
             ["withheld"] = () => Sample.Team(7, "Support, weekend and night shift", 30, withheld: [0, 3, 4, 12]),
             ["void"] = () => Sample.Team(9, "Data", 20).WithLatest(WithoutKeys),
             ["longer-wave"] = () =>
@@ -54,13 +55,24 @@ internal static class GalleryStates
             .ToLookup(asked => asked.Week, asked => asked.question),
         HasOthers: true);
 
-    private static IEnumerable<AskedQuestion> Asked(int wave) =>
+    private static IEnumerable<ToldQuestion> Asked(int wave) =>
     [
-        new("deadlines-1", Driver.Deadlines, LocalText.English("The dates I worked towards were realistic.")),
-        .. wave % 2 == 0
-            ? [new("deadlines-2", Driver.Deadlines, LocalText.English("I was given a date that I knew could not be met."))]
-            : new AskedQuestion[] { new("effort-1", Driver.Effort, LocalText.English("I wanted to do more than was strictly required.")) },
+        Told(new(
+            "deadlines-1", Driver.Deadlines, QuestionKind.Anchor, false,
+            LocalText.English("The dates I worked towards were realistic."))),
+        wave % 2 == 0
+            ? Told(new(
+                "deadlines-2", Driver.Deadlines, QuestionKind.Rotating, true,
+                LocalText.English("I was given a date that I knew could not be met.")))
+            : Told(new(
+                "effort-1", Driver.Effort, QuestionKind.Rotating, false,
+                LocalText.English("I wanted to do more than was strictly required."))),
     ];
+
+    public static ToldQuestion Told(Question question) => new(
+        new(question.Id, question.Driver, question.Text),
+        question,
+        [.. ((string[])["Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree"]).Select(LocalText.English)]);
 
     public static IReadOnlyList<AwayManager> Away(string state) => state switch
     {
@@ -85,6 +97,12 @@ internal static class GalleryStates
 
     private static PublishedTeam WithNewManager(PublishedTeam team) =>
         team with { HistoryStarts = [new(Sample.Now.AddWeeks(-9), HistoryReason.NewManager, null)] };
+
+    /// <summary>The team is shown a question that it has not been asked yet.</summary>
+    public static PublishedWave WithNewQuestion(PublishedWave wave) => wave with
+    {
+        Upcoming = new(wave.Week.AddWeeks(2), [LocalText.English("I had the tools that I needed.")]),
+    };
 
     private static PublishedWave WithoutKeys(PublishedWave wave) => wave with
     {

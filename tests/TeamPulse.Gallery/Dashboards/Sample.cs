@@ -81,11 +81,10 @@ internal static class Sample
     // Every fifth wave has too few answers to the second.
     private static PublishedQuestion[] Questions(int id, int index) =>
     [
-        new("deadlines-1", Driver.Deadlines, new(52 + Noise(id, index, 8), Edge.None), 7),
         .. index % 5 == 0
             ? []
-            : new PublishedQuestion[] { new("deadlines-2", Driver.Deadlines, new(41 + Noise(id, index, 9), Edge.None), 7) },
-        new("effort-1", Driver.Effort, new(63 + Noise(id, index, 10), Edge.None), 6),
+            : new PublishedQuestion[] { new("deadlines-2", Driver.Deadlines, new(3 + (Noise(id, index, 9) / 5)), 7) },
+        new("effort-1", Driver.Effort, new(5 + (Noise(id, index, 10) / 5)), 6),
     ];
 
     // About −9 to 9, in no visible order.

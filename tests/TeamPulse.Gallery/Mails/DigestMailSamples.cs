@@ -1,3 +1,4 @@
+using TeamPulse.Gallery.Dashboards;
 using TeamPulse.Publishing;
 using TeamPulse.Teams;
 using TeamPulse.Web.Digests;
@@ -12,7 +13,7 @@ internal sealed class DigestMailSamples(ManagerDigestMails managers, TeamDigestM
         ["steady"] = InventedTeam.Steady,
         ["act"] = InventedTeam.Acting,
         ["falling"] = InventedTeam.Falling,
-        ["improving"] = InventedTeam.Improving,
+        ["improving"] = InventedTeam.Improving.WithLatest(GalleryStates.WithNewQuestion),
         ["due"] = InventedTeam.Due,
         ["longer"] = InventedTeam.Longer,
         ["first"] = InventedTeam.FirstWeek,

@@ -100,12 +100,26 @@ public class DisclosureGateFacts
         team.WavesOfHistory(Driver.Deadlines).Count().ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData(8, 61.1, 4)] // between 37.5 and 62.5
+    [InlineData(8, 62.5, 6)]
+    [InlineData(20, 61.1, 5)] // between 56.25 and 68.75
+    [InlineData(20, 97, 8)]
+    [InlineData(6, 3, 2)] // capped at 20 first
+    public void A_question_is_shown_in_steps_however_exactly_it_is_stored(int answers, double mean, int step)
+    {
+        var wave = Wave(0, Result(50, 8)) with { Questions = [new QuestionResult("effort-1", Driver.Effort, answers, mean)] };
+
+        Team([wave]).Latest!.Questions.ShouldHaveSingleItem().Step.ShouldBe(new ShownStep(step));
+        new ShownStep(step).AsAsked(reversed: true).ShouldBe(new ShownStep(8 - step));
+    }
+
     [Fact]
     public void The_gate_does_not_take_the_publishers_word_for_the_threshold()
     {
         var wave = Wave(0, Result(50, 8), Result(50, 4) with { Driver = Driver.Workload }) with
         {
-            Questions = [new QuestionResult("effort-1", Driver.Effort, 4, 50, Edge.None)],
+            Questions = [new QuestionResult("effort-1", Driver.Effort, 4, 50)],
             Alerts = [new PublishedAlert(Driver.Workload, First, First, 9, 2, 16)],
         };
 

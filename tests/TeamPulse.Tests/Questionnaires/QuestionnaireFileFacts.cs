@@ -27,6 +27,8 @@ public sealed class QuestionnaireFileFacts
         "line 17, questions[2].driver: 'mood' is not a driver.")]
     [InlineData("\"kind\": \"anchor\", \"text\": { \"en\": \"I trust", "\"kind\": \"daily\", \"text\": { \"en\": \"I trust",
         "line 18, questions[3].kind: 'daily' must be anchor, rotating or followUp.")]
+    [InlineData("\"driver\": \"trust\", \"kind\": \"anchor\"", "\"driver\": \"Workload\", \"kind\": \"anchor\"",
+        "line 18, questions[3].driver: 'Workload' has an anchor already, and a driver has one")]
     [InlineData("{ \"en\": \"Neither\" },", "", "line 7, scale: has 4 words; there must be 5")]
     [InlineData("\"languages\": [\"en\"]", "\"languages\": [\"en\", \"de\"]", "line 4, stem: has no text in \"de\".")]
     [InlineData("\"languages\": [\"en\"]", "\"languages\": [\"en\", \"de\"]", "line 5, stemTwoWeeks: has no text in \"de\".")]

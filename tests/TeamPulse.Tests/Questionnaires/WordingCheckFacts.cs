@@ -18,6 +18,13 @@ public sealed class WordingCheckFacts
     [InlineData("en", "I know who slows us down.", "AsksForNames")]
     [InlineData("en", "I could name those responsible.", "AsksForNames")]
     [InlineData("de", "Ich weiß, wer uns aufhält.", "AsksForNames")]
+    // Only some are to answer.
+    [InlineData("en", "Unless I joined last: I trust my project manager.", "Conditional")]
+    [InlineData("en", "Except for the newest colleague, we were heard.", "Conditional")]
+    [InlineData("en", "Anyone who joined after June ticks the middle here.", "AsksForNames Conditional")]
+    [InlineData("de", "Falls ich nicht als Letzte kam: Ich vertraue der Projektleitung.", "Conditional")]
+    [InlineData("de", "Außer im Nordbüro war die Stimmung gut.", "Conditional")]
+    [InlineData("de", "Der Fall der Außenwand hat uns gefreut.", "")] // inside words
     // Too long.
     [InlineData("en", "In the course of this week it was possible for me to do the tasks that had been given to me on time.", "TooLong")]
     // A language without its own list is checked with the English one.

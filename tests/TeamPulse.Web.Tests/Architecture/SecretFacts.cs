@@ -15,11 +15,11 @@ public sealed class SecretFacts
         "TeamPulse.Publishing.Publication", "TeamPulse.Web.Storage.RollUpRow",
     ];
 
-    // They ask for a publication's week or token and never for its numbers.
+    // They ask for a publication's week, token or questions to come and never for its numbers.
     private static readonly string[] LookUps =
     [
         "TeamPulse.Web.Inviting.Planner", "TeamPulse.Web.Inviting.NewHistories",
-        "TeamPulse.Web.Responding.TeamNews", "TeamPulse.Web.MembersPages.ResultsEndpoint",
+        "TeamPulse.Web.Responding.TeamNews", "TeamPulse.Web.MembersPages.ResultsEndpoint", "TeamPulse.Web.Settings.TeamQuestions",
     ];
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class SliceFacts
     {
         // a question in its own words
         ["Alerts"] = ["Ledger.LedgerBook", "Mail", "Results", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage"],
-        ["Closing"] = ["Keys", "Results", "Settings.QuestionnaireShelf", "Storage"],
+        ["Closing"] = ["Keys", "Results", "Settings.QuestionnaireShelf", "Settings.TeamQuestions", "Storage"],
         ["CommandLine"] =
         [
             "Configuration", "Demo", "Histories", "Ledger.LedgerBook", "Results.ResultsSlice", "Rosters",
@@ -33,7 +33,10 @@ public sealed class SliceFacts
         ["Digests"] = ["Keys.UnsubscribeKey", "Mail", "Results", "Storage"], // the link to unsubscribe
         ["Guides"] = ["Configuration", "Design"],
         ["Histories"] = ["Storage", "Tables"],
-        ["Inviting"] = ["Configuration", "Keys", "Mail", "Results", "Settings.QuestionnaireShelf", "Storage"],
+        ["Inviting"] =
+        [
+            "Configuration", "Keys", "Mail", "Results", "Settings.QuestionnaireShelf", "Settings.TeamQuestions", "Storage",
+        ],
         ["Keys"] = ["Configuration", "Storage"],
         ["Leaves"] = ["Design", "Ledger.LedgerBook", "SignIn.TeamAccess", "Storage"],
         ["Ledger"] = ["Design", "Storage"],
@@ -43,7 +46,7 @@ public sealed class SliceFacts
         ["Record"] = ["Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
         ["Responding"] = ["Configuration", "Keys.WaveKeyFiles", "Results", "Storage"], // signs and seals with them
         ["Results"] = ["Storage"],
-        ["Results.Charts"] = ["Design", "Results.QuestionRows"],
+        ["Results.Charts"] = ["Design", "Results.QuestionRows", "Results.ToldQuestion"],
         ["Results.Report"] = ["Design", "Results.Charts", "Results.QuestionRows"],
         ["Rosters"] = ["Design", "Ledger.LedgerBook", "Storage", "Tables"],
         ["Settings"] =

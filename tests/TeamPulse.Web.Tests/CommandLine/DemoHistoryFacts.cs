@@ -89,8 +89,7 @@ public sealed class DemoHistoryFacts(WrittenDemo demo) : IClassFixture<WrittenDe
     public void Every_shown_week_has_the_means_of_its_questions()
     {
         var shown = demo.Teams.SelectMany(t => t.Waves).Where(w => w.Outcome == WaveOutcome.Published).ToList();
-        shown.ShouldAllBe(w => w.Questions.Count - w.Drivers.OfType<ShownDriver>().Count() == Rotation.Slots);
-        shown.SelectMany(w => w.Questions).ShouldAllBe(q => q.Score.Value > 20 && q.Score.Value < 95);
+        shown.ShouldAllBe(w => w.Questions.Count == Rotation.Slots);
     }
 
     // One of a week that is withheld would be left out.

@@ -101,8 +101,8 @@ public sealed class HeatMapFacts : PageTest
     {
         var rows = Map("deadlines").FindAll("tr.question:has(th)");
 
-        rows.Select(row => row.QuerySelector("th")!.TextContent.Trim())
-            .ShouldBe(["The dates I worked towards were realistic.", "I was given a date that I knew could not be met."]);
+        rows[0].QuerySelector("th")!.TextContent.Trim().ShouldBe("The dates I worked towards were realistic.");
+        rows[1].QuerySelector("th")!.TextContent.ShouldContain("I was given a date that I knew could not be met.");
         rows.ShouldAllBe(row => row.QuerySelectorAll("td[role=cell]").Length == 26);
         Gaps(rows[0]).ShouldBe(Repeat("withheld: not enough answers", 3), "the waves that were withheld asked it too");
 
@@ -114,6 +114,29 @@ public sealed class HeatMapFacts : PageTest
         Gaps(rows[1]).Count(gap => gap == "withheld: not enough answers").ShouldBe(few);
         rows[1].QuerySelectorAll("td.tp-hatched").Length.ShouldBe(few);
         rows[1].QuerySelectorAll("td .value").Length.ShouldBe(13 - few);
+    }
+
+    [Fact]
+    public void A_question_is_told_in_the_words_of_the_scale_about_the_statement_as_it_was_asked()
+    {
+        // Agreeing is bad there, so most agree where the score is low. Nothing looks like an exact number.
+        var row = Map("deadlines").FindAll("tr.question:has(th)")[1];
+        var cells = row.QuerySelectorAll("td[title]").ToList();
+
+        cells.Select(cell => cell.GetAttribute("title")).Distinct()
+            .ShouldBe(["between “Neither” and “Agree”", "Agree"], ignoreOrder: true);
+        foreach (var (words, mark, colour) in new[] { ("Agree", "+", "heat-2"), ("between “Neither” and “Agree”", "○/+", "heat-3") })
+        {
+            var cell = cells.First(c => c.GetAttribute("title") == words);
+            cell.QuerySelector(".mark")!.TextContent.ShouldBe(mark);
+            cell.QuerySelector(".visually-hidden")!.TextContent.ShouldBe(words);
+            cell.ClassList.ShouldContain(colour, "the colour says what is good for the team");
+        }
+
+        row.QuerySelectorAll("td").ShouldAllBe(cell => !cell.TextContent.Any(char.IsDigit));
+        row.QuerySelector(".latest")!.TextContent.ShouldStartWith("week ");
+        var anchor = Map("deadlines").FindAll("tr.question:has(th)")[0];
+        anchor.QuerySelectorAll("td .value").ShouldAllBe(value => value.TextContent.All(char.IsDigit));
     }
 
     [Fact]
@@ -129,8 +152,9 @@ public sealed class HeatMapFacts : PageTest
     public void A_question_in_other_words_is_another_row()
     {
         var team = Team("act");
-        var asked = team.Waves.ToLookup(w => w.Week, w => new AskedQuestion(
-            "trust-1", Driver.Trust, LocalText.English(w == team.Latest ? "I could rely on my manager." : "I trust my manager.")));
+        var asked = team.Waves.ToLookup(w => w.Week, w => GalleryStates.Told(new(
+            "trust-1", Driver.Trust, QuestionKind.Anchor, false,
+            LocalText.English(w == team.Latest ? "I could rely on my manager." : "I trust my manager."))));
 
         var series = QuestionSeries.Of(Series("act", Driver.Trust).Weeks, new QuestionRows("trust", asked, HasOthers: false));
 

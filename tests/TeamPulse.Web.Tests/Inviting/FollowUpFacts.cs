@@ -51,12 +51,12 @@ public abstract class FollowUpFacts(HostFixture fixture)
         var team = (await Host.With<PublishedResults, PublishedTeam?>(r =>
             r.Team(scene.Team, null, int.MaxValue, CancellationToken.None, questions: true)))!;
         var mean = team.Latest!.Questions.Single(q => q.QuestionId == "follow-up");
-        (mean.Driver, mean.Score.Value, mean.Answers).ShouldBe((null, 75, 6));
+        (mean.Driver, mean.Step.HalfSteps, mean.Answers).ShouldBe((null, 6, 6));
         team.Latest.Drivers.Count.ShouldBe(1, "only trust was answered; a follow-up makes no score");
         var manifest = (await scene.Row()).Manifest!;
         Asked(manifest).In("de").ShouldBe("Was meine Führungskraft zugesagt hat („No meetings before ten.“), hat geholfen.");
         var asked = await Host.Db(db => AskedQuestions.Of(db, team, _ => null, CancellationToken.None));
-        asked[team.Latest.Week].Single(q => q.Id == "follow-up").Text.In("en")
+        asked[team.Latest.Week].Single(q => q.Asked.Id == "follow-up").Asked.Text.In("en")
             .ShouldBe("What my manager promised (“No meetings before ten.”) has helped.");
     }
 

@@ -3,10 +3,13 @@ using TeamPulse.Trends;
 
 namespace TeamPulse.Web.Results.Charts;
 
-/// <summary>What one cell of a heat map says: a score, or why there is none.</summary>
-/// <param name="Why">Names its words in DesignTexts.resx; null beside a score.</param>
+/// <summary>What one cell of a heat map says: a score, words, or why there is neither.</summary>
+/// <param name="Why">Names its words in DesignTexts.resx; null beside a score and words.</param>
 public sealed record HeatValue(ShownScore? Score, Signal Signal, string? Why = null)
 {
+    /// <summary>What was answered to a question that is no anchor; null otherwise.</summary>
+    public HeatWords? Words { get; private init; }
+
     /// <summary>No wave closed.</summary>
     public static readonly HeatValue NoWave = new(null, Signal.Withheld, "NoWave");
 
@@ -19,6 +22,18 @@ public sealed record HeatValue(ShownScore? Score, Signal Signal, string? Why = n
     public static HeatValue Of(PublishedDriver? driver) =>
         driver is ShownDriver shown ? new(shown.Score, shown.Signal) : driver is null ? NoWave : Withheld;
 
-    /// <param name="question">Null where too few answered it.</param>
-    public static HeatValue Of(PublishedQuestion? question) => question is null ? Withheld : new(question.Score, Signal.Steady);
+    /// <param name="question">As its wave asked it.</param>
+    /// <param name="wave">Shows nothing of it where too few answered.</param>
+    public static HeatValue Of(ToldQuestion question, PublishedWave wave)
+    {
+        if (question is { IsAnchor: true, Asked.Driver: { } driver })
+        {
+            return Of(wave[driver]);
+        }
+
+        return wave.Questions.FirstOrDefault(mean => mean.QuestionId == question.Asked.Id) is { Step: var step }
+            && HeatWords.Of(question, step) is { } words
+            ? new(null, Signal.Steady) { Words = words }
+            : Withheld;
+    }
 }

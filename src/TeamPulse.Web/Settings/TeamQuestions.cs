@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
+using TeamPulse.Waves;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Settings;
+
+/// <summary>
+/// What a team is asked, and which own questions it is shown before. What it was asked is read from the manifests of its waves,
+/// which are what its members were shown: no setting changes them.
+/// </summary>
+internal sealed class TeamQuestions(PulseDb db, QuestionnaireShelf questionnaires)
+{
+    /// <summary>The questions of a wave that opens now, in the order of the page.</summary>
+    public async Task<IReadOnlyList<Question>> Of(Wave wave, int invited, string? promise, CancellationToken cancel)
+    {
+        var first = wave.Week.AddWeeks(1 - wave.Weeks);
+        var shown = await Shown(wave.TeamId, first, cancel);
+        return new QuestionChoice(questionnaires[wave.QuestionnaireVersion], questionnaires.Shipped, wave.TeamId, invited)
+            .For(wave.Week, wave.Weeks, await Before(wave.TeamId, first, cancel), text => shown.Any(text.IsSameAs), promise);
+    }
+
+    /// <summary>What the team of a wave that has closed is shown before it is asked. Null if it cannot be known when it will be.</summary>
+    public async Task<UpcomingQuestions?> Upcoming(Wave closed, DateTime now, CancellationToken cancel)
+    {
+        var schedule = await db.Teams.AsNoTracking().Where(t => t.Id == closed.TeamId).Select(t => t.Schedule).SingleAsync(cancel);
+        var version = await db.Organisations.Select(o => o.QuestionnaireVersion).SingleAsync(cancel);
+        if (questionnaires.Find(version) is not { } questionnaire
+            || !TimeZoneInfo.TryFindSystemTimeZoneById(schedule.TimeZone, out var zone))
+        {
+            return null;
+        }
+
+        var thisWeek = IsoWeek.Of(TeamDays.DayOf(now, zone));
+        var shown = await Shown(closed.TeamId, thisWeek, cancel);
+        return new(
+            thisWeek.AddWeeks(1),
+            new QuestionChoice(questionnaire, questionnaires.Shipped, closed.TeamId, closed.Invited).ToShow(
+                schedule, closed.Week, now, thisWeek.AddWeeks(1), await Before(closed.TeamId, thisWeek, cancel),
+                text => shown.Any(text.IsSameAs)));
+    }
+
+    // With the last publication before a week, if its page can still be opened. An earlier one may have been forgotten.
+    private async Task<IReadOnlyList<LocalText>> Shown(TeamId team, IsoWeek week, CancellationToken cancel)
+    {
+        var oldest = week.AddWeeks(-ResultsLinks.Weeks);
+        var last = db.Publications.Where(p => p.TeamId == team && p.UpcomingFrom > oldest && p.UpcomingFrom <= week);
+        return PublicationMapping.TextsOf(
+            await last.OrderByDescending(p => p.UpcomingFrom).Select(p => p.Upcoming).FirstOrDefaultAsync(cancel));
+    }
+
+    private async Task<List<EarlierWave>> Before(TeamId team, IsoWeek week, CancellationToken cancel)
+    {
+        var since = week.AddWeeks(-OwnLimit.Memory);
+        var waves = await db.Waves.AsNoTracking().Where(w => w.TeamId == team && w.Manifest != null && w.Week > since)
+            .Select(w => new { w.Week, w.QuestionnaireVersion, w.Manifest }).ToListAsync(cancel);
+        return waves.ConvertAll(wave => new EarlierWave(
+            wave.Week,
+            [.. Manifest.Asked(wave.Manifest!).Where(q => IsOwn(q, wave.QuestionnaireVersion)).Select(q => q.Text)]));
+    }
+
+    private bool IsOwn(AskedQuestion question, string version) =>
+        questionnaires.Shipped.IsOwn(question.Text) && questionnaires.Find(version)?.Find(question.Id)?.Kind != QuestionKind.Anchor;
+}

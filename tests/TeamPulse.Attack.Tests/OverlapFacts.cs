@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+using Xunit.Abstractions;
+
+namespace TeamPulse.Attack.Tests;
+
+/// <summary>
+/// An own question that excepts one person, beside an anchor that everybody answers alike. The attacker reads what all may read, and
+/// works out the half-year mean of that person. It must not know it much better than from the anchors alone.
+/// </summary>
+public sealed class OverlapFacts(ITestOutputHelper output)
+{
+    // How much of the error of an attacker who sees the anchors alone must remain.
+    private const double Enough = 0.9;
+
+    [Fact]
+    public void Own_questions_tell_next_to_nothing_of_one_person()
+    {
+        var lines = Play(Length.OverlapSizes, broken: false);
+        Keep("overlap, the product as it is: the error must stay within a tenth of that from the anchors alone", lines);
+
+        lines.ShouldAllBe(line => line.OwnWeeks == (line.People < 12 ? 2 : line.People < 50 ? 6 : 25));
+        lines.ShouldAllBe(line => line.With >= Enough * line.Without);
+    }
+
+    [Fact]
+    public void The_attacker_wins_when_own_questions_have_whole_numbers_every_week()
+    {
+        var lines = Play([6, 9, 12, 20], broken: true);
+        Keep("overlap, broken: own questions have whole numbers every week, and the attacker must win", lines);
+
+        lines.ShouldAllBe(line => line.OwnWeeks == Questioned.Weeks && line.With < 0.8 * line.Without);
+    }
+
+    private static List<Line> Play(int[] sizes, bool broken) =>
+    [
+        .. from people in sizes
+           from variant in Enum.GetValues<Variant>()
+           select Play(people, variant, broken),
+    ];
+
+    private static Line Play(int people, Variant variant, bool broken)
+    {
+        var team = new Questioned(people, broken);
+        var sums = new Sums(team, variant);
+        var many = Length.OverlapPeople / people;
+        var invented = Teams(new People(seed: 1), people, many);
+        var (with, without) = (new Solver(sums, invented, anchorsOnly: false), new Solver(sums, invented, anchorsOnly: true));
+
+        // Some teams go through the product week by week. More are played from what it shows for every sum.
+        var played = Teams(new People(seed: 2), people, Length.OverlapTeams);
+        played.ForEach(answers => team.Publish(answers, variant).ShouldBe(sums.Of(answers)));
+        var all = played.Concat(Teams(new People(seed: 3), people, many)).ToList();
+        return new(
+            people, variant, team.OwnWeeks, played.Count,
+            Error(without, played), Error(with, played), Error(without, all), Error(with, all));
+
+        double Error(Solver solver, List<AnsweredWeek[]> teams) =>
+            Math.Sqrt(teams.Average(weeks => Math.Pow(solver.Guess(sums.Of(weeks)) - Solver.Truth(weeks), 2)));
+    }
+
+    private static List<AnsweredWeek[]> Teams(People people, int size, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => people.Answer(size, Questioned.Weeks))];
+
+    private void Keep(string title, List<Line> lines)
+    {
+        var text = new StringBuilder().AppendLine($"## {title}").AppendLine()
+            .AppendLine("Error (root mean square) of one person's half-year mean, in points. Weeks: those with an own question, of 26.")
+            .AppendLine()
+            .AppendLine("people  the victim      weeks  teams: anchors alone  with own   and many more: anchors alone  with own  remains");
+        foreach (var l in lines)
+        {
+            text.AppendLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{l.People,6}  {l.Variant,-14} {l.OwnWeeks,6} {l.Teams,6} {l.PlayedWithout,14:0.0} {l.PlayedWith,9:0.0} "
+                + $"{l.Without,29:0.0} {l.With,9:0.0} {l.With / l.Without,8:0 %}"));
+        }
+
+        output.WriteLine(text.ToString());
+        Table.Keep(title[..title.IndexOf(':', StringComparison.Ordinal)], text.ToString());
+    }
+
+    private sealed record Line(
+        int People, Variant Variant, int OwnWeeks, int Teams, double PlayedWithout, double PlayedWith, double Without, double With);
+}
