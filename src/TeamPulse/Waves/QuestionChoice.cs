@@ -26,7 +26,7 @@ public sealed class QuestionChoice(Questionnaire questionnaire, ShippedQuestions
         var followUp = promise is null ? null : questionnaire.FollowUp?.About(promise);
         if (OwnLimit.Of(invited) is null)
         {
-            return Rotation.For(Without(own.Except(known)), team, week, weeks, followUp);
+            return InTurn(own, known, week, weeks, followUp);
         }
 
         var guest = OwnLimit.Allows(invited, week.AddWeeks(1 - weeks), before)
@@ -63,6 +63,16 @@ public sealed class QuestionChoice(Questionnaire questionnaire, ShippedQuestions
             waves.Add(new(next.Week, [.. asked.Select(q => q.Text)]));
             last = next.Week;
         }
+    }
+
+    // A turn keeps its place also while some of its questions may not be asked yet: others fill in.
+    private List<Question> InTurn(List<Question> own, List<Question> known, IsoWeek week, int weeks, Question? followUp)
+    {
+        var turn = Rotation.For(questionnaire, team, week, weeks, followUp);
+        var asked = turn.Where(q => !own.Contains(q) || known.Contains(q)).ToList();
+        var drivers = asked.Where(q => q.Kind != QuestionKind.Anchor).Select(q => q.Driver).ToHashSet();
+        var others = Rotation.For(Without(own), team, week, weeks).Where(q => q.Kind != QuestionKind.Anchor && !drivers.Contains(q.Driver));
+        return [.. asked, .. others.Take(turn.Count - asked.Count)];
     }
 
     // Of several that have not been asked within memory, another one in another week.
