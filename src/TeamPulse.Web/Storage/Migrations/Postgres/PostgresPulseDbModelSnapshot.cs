@@ -142,11 +142,6 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
-                    b.Property<string>("Edge")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
-
                     b.Property<double>("Mean")
                         .HasColumnType("double precision");
 
@@ -686,6 +681,10 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.PrimitiveCollection<int[]>("Readers")
+                        .IsRequired()
+                        .HasColumnType("integer[]");
+
                     b.Property<string>("ResultsToken")
                         .IsRequired()
                         .HasColumnType("text");
@@ -695,6 +694,13 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     b.Property<int>("Threshold")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Upcoming")
+                        .HasColumnType("text");
+
+                    b.Property<string>("UpcomingFrom")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
 
                     b.Property<string>("VoidCause")
                         .HasMaxLength(20)
@@ -858,6 +864,31 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.ToTable("SignalStates");
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.StampedTeam", b =>
+                {
+                    b.Property<string>("Week")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ParentId")
+                        .HasColumnType("integer");
+
+                    b.PrimitiveCollection<int[]>("Roll")
+                        .HasColumnType("integer[]");
+
+                    b.Property<int>("Root")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Week", "TeamId");
+
+                    b.HasIndex("Root", "Week");
+
+                    b.ToTable("StampedTeams");
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.Team", b =>
                 {
                     b.Property<int>("Id")
@@ -960,6 +991,16 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.ToTable("TeamLeads");
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.Trace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Traces");
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.Wave", b =>
                 {
                     b.Property<Guid>("Id")
@@ -991,11 +1032,18 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.PrimitiveCollection<int[]>("Readers")
+                        .IsRequired()
+                        .HasColumnType("integer[]");
+
                     b.Property<bool>("Reminded")
                         .HasColumnType("boolean");
 
                     b.Property<DateTime?>("RemindsAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Roll")
+                        .HasColumnType("bytea");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -136,11 +136,6 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Edge")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
                     b.Property<double>("Mean")
                         .HasColumnType("REAL");
 
@@ -668,6 +663,10 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("Readers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ResultsToken")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -677,6 +676,13 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
                     b.Property<int>("Threshold")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Upcoming")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UpcomingFrom")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("VoidCause")
                         .HasMaxLength(20)
@@ -838,6 +844,31 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.ToTable("SignalStates");
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.StampedTeam", b =>
+                {
+                    b.Property<string>("Week")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ParentId")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Roll")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Root")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Week", "TeamId");
+
+                    b.HasIndex("Root", "Week");
+
+                    b.ToTable("StampedTeams");
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.Team", b =>
                 {
                     b.Property<int>("Id")
@@ -938,6 +969,16 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.ToTable("TeamLeads");
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.Trace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Traces");
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.Wave", b =>
                 {
                     b.Property<Guid>("Id")
@@ -969,11 +1010,18 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("Readers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Reminded")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("RemindsAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Roll")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("State")
                         .IsRequired()
