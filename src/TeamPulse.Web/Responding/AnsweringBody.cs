@@ -72,14 +72,14 @@ internal static class AnsweringBody
 
     private static async Task<ReadOnlyMemory<byte>> ReadBytes(HttpRequest request, int most)
     {
-        if (!IsJson(request))
-        {
-            throw new AnsweringRefusal(Refusal.NotJson);
-        }
-
         if (request.ContentLength > most)
         {
             throw new AnsweringRefusal(Refusal.Large);
+        }
+
+        if (!IsJson(request))
+        {
+            throw new AnsweringRefusal(Refusal.NotJson);
         }
 
         var buffer = new byte[most + 1];

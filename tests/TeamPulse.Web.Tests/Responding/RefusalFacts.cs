@@ -252,8 +252,10 @@ public abstract class RefusalFacts(HostFixture fixture) : IAsyncLifetime
     {
         foreach (var chunked in new[] { false, true })
         {
-            using var request =
-                new HttpRequestMessage(new HttpMethod(method), path) { Content = new ByteArrayContent(new byte[10_000_000]) };
+            using var request = new HttpRequestMessage(new HttpMethod(method), path)
+            {
+                Content = new ByteArrayContent(new byte[10_000_000]) { Headers = { ContentType = new("application/json") } },
+            };
             request.Headers.TransferEncodingChunked = chunked;
             request.Headers.ExpectContinue = true;
 
