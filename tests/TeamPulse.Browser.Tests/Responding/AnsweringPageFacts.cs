@@ -102,6 +102,7 @@ public sealed class AnsweringPageFacts(Chromium chromium, AnsweringHost site)
         await keys.PressAsync("Enter");
         await Assertions.Expect(member.Page.Locator("#privacy-results")).ToBeVisibleAsync();
         await keys.PressAsync("Tab"); // how anonymity works
+        await keys.PressAsync("Tab"); // who was asked
         await keys.PressAsync("Tab"); // the first question
         await keys.PressAsync("Space");
         await keys.PressAsync("ArrowRight");

@@ -128,7 +128,7 @@ public sealed class HeatMapFacts : PageTest
         foreach (var (words, mark, colour) in new[] { ("Agree", "+", "heat-2"), ("between “Neither” and “Agree”", "○/+", "heat-3") })
         {
             var cell = cells.First(c => c.GetAttribute("title") == words);
-            cell.QuerySelector(".mark")!.TextContent.ShouldBe(mark);
+            cell.QuerySelector(".step")!.TextContent.ShouldBe(mark);
             cell.QuerySelector(".visually-hidden")!.TextContent.ShouldBe(words);
             cell.ClassList.ShouldContain(colour, "the colour says what is good for the team");
         }
