@@ -46,7 +46,11 @@ public abstract class OlderDatabaseFacts(HostFixture fixture)
         publication.Questions.ToDictionary(q => q.QuestionId, q => q.Mean).ShouldBe(
             new Dictionary<string, double>
             {
-                ["trust-2"] = 50, ["trust-3"] = 75, ["workload-2"] = 62.5, ["workload-3"] = 62.5, ["deadlines-2"] = 100,
+                ["trust-2"] = 50,
+                ["trust-3"] = 75,
+                ["workload-2"] = 62.5,
+                ["workload-3"] = 62.5,
+                ["deadlines-2"] = 100,
             },
             ignoreOrder: true);
         publication.Readers.ShouldBe(await host.Db(db => db.TeamLeads.Select(l => l.ManagerId.Value).ToListAsync()));
