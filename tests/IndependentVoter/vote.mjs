@@ -87,14 +87,21 @@ function show({ manifest }, code) {
   questions.forEach((question, at) => say(`  ${at + 1}. ${english(question.text)}`));
   say(`Comment: ${english(commentPrompt)}`);
   const shown = ['protocol', 'wave', 'organisation', 'team', 'invited', 'threshold', 'opens', 'closes', 'managers', 'seenBy', 'key', 'stem',
-    'scale', 'questions', 'commentPrompt'];
+    'scale', 'questions', 'commentPrompt', 'roll', 'pooledWith'];
   for (const [field, value] of Object.entries(manifest).filter(([field]) => !shown.includes(field))) {
     say(`${field}: ${JSON.stringify(value)}`);
   }
 }
 
-// Documents beside the manifest belong here: whatever the manifest names by its hash (who was asked) is fetched with the secret,
-// compared with that hash and shown.
+// The names of who was asked are a document of their own, handed out for the secret. The manifest, and so the wave code, has its hash.
+function showRoll({ roll, pooledWith = [] }, text) {
+  must(roll && typeof text === 'string' && text64(sha256(text)) === roll,
+    'The server names other people than the manifest does. Do not vote; tell your works council.');
+  const names = JSON.parse(text);
+  say(`Asked (${names.asked.length}): ${names.asked.join(', ')}`);
+  must(names.pooledWith.length === pooledWith.length, 'The names of a team are missing with which the answers may be pooled.');
+  pooledWith.forEach((team, at) => say(`Pooled with ${team} (${names.pooledWith[at].length}): ${names.pooledWith[at].join(', ')}`));
+}
 
 function readAnswers(text, questions) {
   const given = text.split(',').map(answer => answer.trim());
@@ -125,6 +132,7 @@ async function vote(link, { answers, comment, words: file }) {
   const invitation = await json(origin, 'POST', '/api/invitation', JSON.stringify({ secret }));
   const wave = await readManifest(origin, invitation.wave, fingerprint);
   show(wave, waveCode(wave.bytes, await words(origin, file)));
+  showRoll(wave.manifest, invitation.roll);
   if (answers === undefined) {
     say('Nothing was cast. Add --answers to vote.');
     return;

@@ -24,6 +24,7 @@ public sealed class IndependentVoterFacts(SqliteHost fixture) : IClassFixture<Sq
 
         (await Run(links[0])).ShouldSatisfyAllConditions(
             seen => seen.Code.ShouldBe(0, seen.Error), seen => seen.Output.ShouldContain($"Wave code: {code}\n"),
+            seen => seen.Output.ShouldMatch($"Asked \\({links.Count}\\): Member 1 of "),
             seen => seen.Output.ShouldEndWith("Nothing was cast. Add --answers to vote.\n"));
         var receipts = new List<string>();
         foreach (var link in links.Take(Votes))
