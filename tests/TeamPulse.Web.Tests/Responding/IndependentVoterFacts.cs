@@ -17,7 +17,7 @@ public sealed class IndependentVoterFacts(SqliteHost fixture) : IClassFixture<Sq
     [Fact]
     public async Task What_it_votes_is_counted_and_its_receipts_are_published()
     {
-        var scene = await TeamScene.Open(fixture.Host, members: 34);
+        var scene = await TeamScene.Open(fixture.Host, Votes + Published + 1);
         var links = await scene.Links();
         var code = (await scene.Row()).Code.ShouldNotBeNull();
         var answers = string.Join(',', Enumerable.Range(0, (await scene.Questions()).Count).Select(i => i == 0 ? "5" : "-"));
