@@ -97,6 +97,7 @@ internal sealed class OpenJob(
         wave.Readers = [.. readers.All.Select(m => m.Id.Value)];
         wave.Manifest = (await ManifestOf(wave, key, pooledWith, readers, cancel)).ToBytes();
         wave.Code = WaveCode.Of(wave.Manifest);
+        await questions.Note(wave, members.ConvertAll(m => m.Id), cancel);
         wave.RemindsAt = RemindsAt(wave, now);
         var invitations = members.ConvertAll(member => new Invitation { WaveId = wave.Id, MemberId = member.Id });
         db.Invitations.AddRange(invitations);

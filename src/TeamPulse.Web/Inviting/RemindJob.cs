@@ -38,7 +38,7 @@ internal sealed class RemindJob(PulseDb db, ReminderPost post, TimeProvider cloc
         }
 
         var team = await db.Waves.Where(w => w.Id == id).Select(w => w.TeamId).SingleAsync(cancel);
-        var invited = await db.Invitations.AsNoTracking().Where(i => i.WaveId == id).ToListAsync(cancel);
+        var invited = await db.Invitations.AsNoTracking().Where(i => i.WaveId == id).OrderBy(i => i.Id).ToListAsync(cancel);
         db.OutgoingMails.AddRange(invited.Select(invitation => OutgoingMail.Reminder(invitation, team, now)));
 
         // Whose invitation has not left yet has nothing to be reminded of.

@@ -22,7 +22,16 @@ internal sealed class ReminderPost(
     {
         while (_rounds.Reader.TryRead(out var round))
         {
-            await Send(round, cancel);
+            try
+            {
+                await Send(round, cancel);
+            }
+#pragma warning disable CA1031 // An error that ends the program, or is told, would tell that a reminder was to be sent.
+            catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                // The next round tries again.
+            }
         }
     }
 
@@ -62,20 +71,30 @@ internal sealed class ReminderPost(
 
     private async Task SendOne(OutgoingMail mail, PulseDb db, InvitationMails writer, MailLine line, CancellationToken cancel)
     {
-        if (await writer.Write(mail, cancel) is not { } draft)
+        if (await writer.Write(mail, cancel) is not { } draft || !await Mark(mail, db, reminded: true))
         {
             return;
         }
 
-        var delivery = messages.Pack(mail.Kind, mail.Id, draft) is { } message
-            ? await line.Send(message, cancel)
-            : new Delivery(DeliveryOutcome.Refused);
-        if (delivery.Outcome != DeliveryOutcome.Delayed)
+        // Marked first, so that no other node sends it, too.
+        var left = false;
+        try
         {
-            await db.Invitations.Where(i => i.Id == mail.InvitationId)
-                .ExecuteUpdateAsync(set => set.SetProperty(i => i.Reminded, true), CancellationToken.None);
+            left = messages.Pack(mail.Kind, mail.Id, draft) is not { } message
+                || (await line.Send(message, cancel)).Outcome != DeliveryOutcome.Delayed;
+        }
+        finally
+        {
+            if (!left)
+            {
+                await Mark(mail, db, reminded: false);
+            }
         }
     }
+
+    private static async Task<bool> Mark(OutgoingMail mail, PulseDb db, bool reminded) =>
+        await db.Invitations.Where(i => i.Id == mail.InvitationId && i.Reminded != reminded)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.Reminded, reminded), CancellationToken.None) == 1;
 
     // The usual writer, on a database and a renderer that log nothing.
     private static InvitationMails Writer(IServiceProvider services, PulseDb db, MailRenderer renderer) =>

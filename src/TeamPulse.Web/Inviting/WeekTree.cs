@@ -80,7 +80,7 @@ internal sealed class WeekTree(PulseDb db)
         var people = await Rolls.People(db, open, cancel);
         foreach (var team in open)
         {
-            int[] roll = asked.Contains(team) && people[team].Count() >= threshold ? [.. people[team].Select(m => m.Id.Value)] : [];
+            int[] roll = asked.Contains(team) && people[team].Count(m => !m.Unsubscribed) >= threshold ? [.. people[team].Select(m => m.Id.Value)] : [];
 
             // The first to write it decides.
             await db.StampedTeams.Where(s => s.Week == week && s.TeamId == team && s.Roll == null)

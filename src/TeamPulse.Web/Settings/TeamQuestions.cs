@@ -12,6 +12,9 @@ namespace TeamPulse.Web.Settings;
 /// </summary>
 internal sealed class TeamQuestions(PulseDb db, QuestionnaireShelf questionnaires)
 {
+    // Stands for words that this team was not asked. No question has them.
+    private static readonly LocalText AskedElsewhere = new(new Dictionary<string, string> { ["en"] = "" });
+
     /// <summary>The questions of a wave that opens now, in the order of the page.</summary>
     public async Task<IReadOnlyList<Question>> Of(Wave wave, int invited, string? promise, CancellationToken cancel)
     {
@@ -50,7 +53,34 @@ internal sealed class TeamQuestions(PulseDb db, QuestionnaireShelf questionnaire
             await last.OrderByDescending(p => p.UpcomingFrom).Select(p => p.Upcoming).FirstOrDefaultAsync(cancel));
     }
 
+    /// <summary>Notes with the people whom an open wave asks own questions that it does.</summary>
+    public async Task Note(Wave open, IReadOnlyCollection<MemberId> asked, CancellationToken cancel)
+    {
+        if (!Manifest.Asked(open.Manifest!).Any(q => IsOwn(q, open.QuestionnaireVersion)))
+        {
+            return;
+        }
+
+        var since = open.Week.AddWeeks(-OwnLimit.Memory);
+        foreach (var member in await db.Members.Where(m => EF.Parameter(asked).Contains(m.Id)).ToListAsync(cancel))
+        {
+            member.AskedOwn = [.. member.AskedOwn.Where(week => IsoWeek.Parse(week) > since), $"{open.Week}"];
+        }
+    }
+
+    // The team's waves, and what its people were asked on other teams: a new name or another team gives nobody a new count. The one who
+    // was asked most often decides.
     private async Task<List<EarlierWave>> Before(TeamId team, IsoWeek week, CancellationToken cancel)
+    {
+        var own = await OfTeam(team, week, cancel);
+        var people = await db.Members.Where(m => m.TeamId == team && !m.Unsubscribed).Select(m => m.AskedOwn).ToListAsync(cancel);
+        var elsewhere = people.Select(weeks => weeks.Select(IsoWeek.Parse)
+                .Where(asked => asked > week.AddWeeks(-OwnLimit.Memory) && !own.Exists(w => w.Week == asked && w.Own.Count > 0)).ToList())
+            .MaxBy(weeks => weeks.Count) ?? [];
+        return [.. own, .. elsewhere.Select(asked => new EarlierWave(asked, [AskedElsewhere]))];
+    }
+
+    private async Task<List<EarlierWave>> OfTeam(TeamId team, IsoWeek week, CancellationToken cancel)
     {
         var since = week.AddWeeks(-OwnLimit.Memory);
         var waves = await db.Waves.AsNoTracking().Where(w => w.TeamId == team && w.Manifest != null && w.Week > since)

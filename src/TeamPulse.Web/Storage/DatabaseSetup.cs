@@ -58,16 +58,22 @@ internal sealed class DatabaseSetup(PulseDbFactory factory, IOptions<PulseSettin
         }
     }
 
-    // A copy outlives the weeks that are open now: who has answered, what is sealed and whom mails go to must not stay in it.
+    // A copy outlives the weeks that are open now: who has answered, what is sealed, who was asked and whom mails go to must not stay in
+    // it. Nor may a question's exact mean, which older versions kept.
     private static async Task ForgetOpenWeeks(SqliteConnection copy, CancellationToken cancel)
     {
         await using var command = copy.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE name = 'StampedTeams'";
+        var hasRolls = await command.ExecuteScalarAsync(cancel) is not 0L;
         // MEMORY: deleted rows must not even pass through a log file beside the copy. One by one: behind a statement that returns a row,
         // the driver swallows the errors of the others.
         foreach (var sql in (string[])
             [
                 "PRAGMA journal_mode=DELETE", "PRAGMA journal_mode=MEMORY", "PRAGMA secure_delete=ON",
-                "DELETE FROM \"OutgoingMails\"", "DELETE FROM \"Invitations\"", "DELETE FROM \"SealedResponses\"", "VACUUM",
+                "DELETE FROM \"OutgoingMails\"", "DELETE FROM \"Invitations\"", "DELETE FROM \"SealedResponses\"",
+                .. StoredSteps.OnSqlite,
+                .. hasRolls ? ["UPDATE \"Waves\" SET \"Roll\" = NULL", "UPDATE \"StampedTeams\" SET \"Roll\" = NULL"] : (string[])[],
+                "VACUUM",
             ])
         {
             command.CommandText = sql;

@@ -43,6 +43,9 @@ public static class QuestionnaireFile
         (question.Id.Length is 0 or > 40 || question.Id.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '-'), $"{path}.id",
             $"'{question.Id}' must be 1 to 40 letters, digits or hyphens."),
         (before.Exists(q => q.Id == question.Id), $"{path}.id", $"'{question.Id}' is used twice."),
+        (before.Find(q => HaveWordsInCommon(q, question)) is not null, $"{path}.text",
+            $"is that of '{before.Find(q => HaveWordsInCommon(q, question))?.Id}'. Two numbers about the same words could give away who "
+            + "skipped one. Leave one of them out."),
         (question.Driver is not null && Named<Driver>(question.Driver) is null, $"{path}.driver",
             $"'{question.Driver}' is not a driver. Known: {string.Join(", ", Enum.GetNames<Driver>()).ToLowerInvariant()}."),
         (Named<QuestionKind>(question.Kind) is null, $"{path}.kind", $"'{question.Kind}' must be anchor, rotating or followUp."),
@@ -65,6 +68,10 @@ public static class QuestionnaireFile
         .. text.Keys.Except(file.Languages).Select(language =>
             (true, path, $"has a text in \"{language}\", which is not among the languages.")),
     ];
+
+    private static bool HaveWordsInCommon(QuestionForm one, QuestionForm other) => one.Text.Any(text =>
+        !string.IsNullOrWhiteSpace(text.Value)
+        && string.Equals(other.Text.GetValueOrDefault(text.Key)?.Trim(), text.Value.Trim(), StringComparison.OrdinalIgnoreCase));
 
     private static bool Is(QuestionForm question, QuestionKind kind) => Named<QuestionKind>(question.Kind) == kind;
 

@@ -12,5 +12,8 @@ public sealed class ShippedQuestions(IEnumerable<Questionnaire> questionnaires)
     /// <summary>Anchors are no own questions: they are asked every week, or there would be no score.</summary>
     public bool IsOwn(Question question) => question.Kind != QuestionKind.Anchor && IsOwn(question.Text);
 
+    /// <summary>Whether a question that comes with TeamPulse has these words in some language.</summary>
+    public bool Has(string words) => _words.Exists(text => text.ByLanguage.Values.Contains(words));
+
     public bool IsOwn(LocalText text) => !_words.Exists(text.Agrees);
 }

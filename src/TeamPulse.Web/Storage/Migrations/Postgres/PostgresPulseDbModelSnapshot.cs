@@ -534,6 +534,10 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.PrimitiveCollection<string[]>("AskedOwn")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasColumnType("text");

@@ -11,20 +11,10 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // An anchor's mean is its driver's. Its row is no longer read.
-            migrationBuilder.Sql(
-                """
-                DELETE FROM "PublicationQuestions" WHERE "QuestionId" IN ('autonomy-1', 'deadlines-1', 'workload-1', 'trust-1')
-                """);
-
-            // Question means become steps, as they are published from now on: of 25 below 20 answers, else of 12.5. A change of
-            // type writes the table anew, so that no old mean stays in a dead row.
-            migrationBuilder.Sql(
-                """
-                ALTER TABLE "PublicationQuestions" ALTER COLUMN "Mean" TYPE double precision USING CASE WHEN "Answers" < 20
-                  THEN 25.0 * floor("Mean" / 25.0 + 0.500000001)
-                  ELSE 12.5 * floor("Mean" / 12.5 + 0.500000001) END
-                """);
+            foreach (var sql in StoredSteps.OnPostgres)
+            {
+                migrationBuilder.Sql(sql);
+            }
 
             migrationBuilder.DropColumn(
                 name: "Edge",
@@ -63,6 +53,13 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                 maxLength: 8,
                 nullable: true);
 
+            migrationBuilder.AddColumn<string[]>(
+                name: "AskedOwn",
+                table: "Members",
+                type: "text[]",
+                nullable: false,
+                defaultValue: new string[0]);
+
             migrationBuilder.CreateTable(
                 name: "StampedTeams",
                 columns: table => new
@@ -94,9 +91,12 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                 table: "StampedTeams",
                 columns: new[] { "Root", "Week" });
 
-            // Responses sealed before have no receipt inside and open no more. Nothing may wait for them.
-            migrationBuilder.Sql("""DELETE FROM "SealedResponses" WHERE "WaveId" IN (SELECT "Id" FROM "Waves" WHERE "Held")""");
+            // Responses sealed before have no receipt inside and open no more. Nothing may wait for them; cast again, they count.
+            migrationBuilder.Sql("""DELETE FROM "SealedResponses" """);
             migrationBuilder.Sql("""UPDATE "Waves" SET "Held" = false WHERE "Held" """);
+
+            // They were only queued for those who had not answered.
+            migrationBuilder.Sql("""DELETE FROM "OutgoingMails" WHERE "Kind" = 'Reminder'""");
 
             // Who may read comments today could read them before.
             migrationBuilder.Sql(
@@ -152,6 +152,10 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "UpcomingFrom",
                 table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "AskedOwn",
+                table: "Members");
 
             migrationBuilder.AddColumn<string>(
                 name: "Edge",

@@ -11,19 +11,10 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // An anchor's mean is its driver's. Its row is no longer read.
-            migrationBuilder.Sql(
-                """
-                DELETE FROM "PublicationQuestions" WHERE "QuestionId" IN ('autonomy-1', 'deadlines-1', 'workload-1', 'trust-1')
-                """);
-
-            // Question means become steps, as they are published from now on: of 25 below 20 answers, else of 12.5.
-            migrationBuilder.Sql(
-                """
-                UPDATE "PublicationQuestions" SET "Mean" = CASE WHEN "Answers" < 20
-                  THEN 25.0 * CAST("Mean" / 25.0 + 0.500000001 AS INTEGER)
-                  ELSE 12.5 * CAST("Mean" / 12.5 + 0.500000001 AS INTEGER) END
-                """);
+            foreach (var sql in StoredSteps.OnSqlite)
+            {
+                migrationBuilder.Sql(sql);
+            }
 
             migrationBuilder.DropColumn(
                 name: "Edge",
@@ -62,6 +53,13 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 maxLength: 8,
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "AskedOwn",
+                table: "Members",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "[]");
+
             migrationBuilder.CreateTable(
                 name: "StampedTeams",
                 columns: table => new
@@ -93,9 +91,12 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 table: "StampedTeams",
                 columns: new[] { "Root", "Week" });
 
-            // Responses sealed before have no receipt inside and open no more. Nothing may wait for them.
-            migrationBuilder.Sql("""DELETE FROM "SealedResponses" WHERE "WaveId" IN (SELECT "Id" FROM "Waves" WHERE "Held")""");
+            // Responses sealed before have no receipt inside and open no more. Nothing may wait for them; cast again, they count.
+            migrationBuilder.Sql("""DELETE FROM "SealedResponses" """);
             migrationBuilder.Sql("""UPDATE "Waves" SET "Held" = false WHERE "Held" """);
+
+            // They were only queued for those who had not answered.
+            migrationBuilder.Sql("""DELETE FROM "OutgoingMails" WHERE "Kind" = 'Reminder'""");
 
             // Who may read comments today could read them before.
             migrationBuilder.Sql(
@@ -151,6 +152,10 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "UpcomingFrom",
                 table: "Publications");
+
+            migrationBuilder.DropColumn(
+                name: "AskedOwn",
+                table: "Members");
 
             migrationBuilder.AddColumn<string>(
                 name: "Edge",

@@ -13,7 +13,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPulseDb))]
-    [Migration("20261130133325_NothingIsGivenAway")]
+    [Migration("20261130140823_NothingIsGivenAway")]
     partial class NothingIsGivenAway
     {
         /// <inheritdoc />
@@ -536,6 +536,10 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .HasColumnType("integer");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.PrimitiveCollection<string[]>("AskedOwn")
+                        .IsRequired()
+                        .HasColumnType("text[]");
 
                     b.Property<string>("Email")
                         .IsRequired()

@@ -13,7 +13,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePulseDb))]
-    [Migration("20261130133320_NothingIsGivenAway")]
+    [Migration("20261130140815_NothingIsGivenAway")]
     partial class NothingIsGivenAway
     {
         /// <inheritdoc />
@@ -520,6 +520,10 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
+                    b.PrimitiveCollection<string>("AskedOwn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Email")
                         .IsRequired()
