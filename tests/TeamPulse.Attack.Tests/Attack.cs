@@ -16,7 +16,10 @@ internal sealed record Attack(Length Length, Evidence Evidence, CommentsRead Com
     /// <summary>Against a build with a deliberate mistake.</summary>
     public static async Task<Attack> OnABrokenBuild(IStore store, BrokenBuild build, ITestOutputHelper output)
     {
-        await using var campaign = new Campaign(store, build, Length.OfABrokenBuild, seed: 20270105) { WatchesCasts = build is Unshuffled };
+        await using var campaign = new Campaign(store, build, Length.OfABrokenBuild, seed: 20270105)
+        {
+            WatchesCasts = build is Unshuffled or KeyInDatabase or SecretInJob,
+        };
         return await Run(
             campaign,
             $"{store.Name}, broken on purpose ({build.Name}): the attacker must win",
@@ -27,7 +30,11 @@ internal sealed record Attack(Length Length, Evidence Evidence, CommentsRead Com
     /// <summary>Against the product, when the key directory is read while waves are open, which the design forbids.</summary>
     public static async Task<Attack> WithOpenKeys(IStore store, ITestOutputHelper output)
     {
-        await using var campaign = new Campaign(store, new BrokenBuild(), Length.OfABrokenBuild, seed: 20270105) { TakesOpenKeys = true };
+        await using var campaign = new Campaign(store, new BrokenBuild(), Length.OfABrokenBuild, seed: 20270105)
+        {
+            TakesOpenKeys = true,
+            WatchesCasts = true,
+        };
         return await Run(
             campaign,
             $"{store.Name}, the stated limit (key directory read while waves are open): the attacker is expected to win",

@@ -6,7 +6,7 @@ namespace TeamPulse.Attack.Tests;
 internal interface IStore : IDisposable
 {
     /// <summary>The tables of ballots and responses.</summary>
-    static readonly string[] ChangedByCasts = ["Invitations", "SealedResponses"];
+    internal static readonly string[] ChangedByCasts = ["Invitations", "SealedResponses"];
 
     string Name { get; }
 

@@ -31,7 +31,7 @@ internal sealed class Campaign(IStore store, BrokenBuild build, Length length, i
     /// <summary>Also reads the key directory while waves are open: the limit that the product states.</summary>
     public bool TakesOpenKeys { get; init; }
 
-    /// <summary>Also looks at the rows after every single cast.</summary>
+    /// <summary>Also looks at the rows after every single cast. SQLite's WAL may be rewritten before the next dump.</summary>
     public bool WatchesCasts { get; init; }
 
     /// <summary>The comments that managers get in the end.</summary>
