@@ -33,6 +33,7 @@ public sealed class PostgresFacts(PostgresFacts.ArchivingCluster postgres, ITest
     {
         var attack = await Attack.OnABrokenBuild(new PostgresStore(postgres.Cluster), new Unshuffled(), output);
         attack.ShouldWin();
+        attack.ShouldWin(Clues.Casts);
     }
 
     public sealed class ArchivingCluster : IDisposable

@@ -82,12 +82,18 @@ internal static class Table
             $"Sealed: {evidence.Notes.Rows.Count} sealed responses were in the dumps; "
             + $"{evidence.Keys.Tried} strings that could be a key were tried; {evidence.Keys.RowsOpened} were opened.");
         text.AppendLine(
+            $"Casts:  {evidence.Glances} times one cast was followed by a look at the rows; "
+            + $"of {evidence.Notes.RowOf.Count} sealed responses the thief knows so whose they are.");
+        text.AppendLine(
             $"Secret: {evidence.Contraband.Watched} ballots, invitation secrets and wave keys looked for in every byte; "
             + $"found: {List(evidence.Contraband.Found)}.");
         text.AppendLine(
             $"Groups: {groups.Count(g => !g.BySubtraction)} groups of responses are shown, "
             + $"{groups.Count(g => g.BySubtraction)} more come out by subtraction in the tree; "
             + $"the smallest has {Smallest(groups)} responses (threshold {Threshold}).");
+        text.AppendLine(
+            $"Late:   managers who came after an opening get {campaign.Comments.Late} of {campaign.Comments.Named} comments "
+            + $"of that week and before, and {campaign.Comments.Later} of later weeks.");
         text.AppendLine($"Frozen: published numbers that were different in a later dump: {List(evidence.Shown.Changed)}.");
     }
 

@@ -12,9 +12,10 @@ internal sealed class Clues
     public const string Opened = "keys: sealed rows opened with anything that looks like a key";
     public const string Lengths = "lengths: sealed rows told apart by their size";
     public const string Through = "shuffling: comments in an order of the sealed rows";
+    public const string Casts = "casts: whose row is whose, seen after each; comments in that order";
     public const string Subtraction = "subtraction: over weeks, as people join and leave, team and tree";
 
-    public static readonly string[] Readings = [Tables, Bytes, Habits, Opened, Lengths, Through, Subtraction];
+    public static readonly string[] Readings = [Tables, Bytes, Habits, Opened, Lengths, Through, Casts, Subtraction];
 
     private readonly Evidence _evidence;
     private readonly Dictionary<string, Dictionary<string, Facts>> _answers =
@@ -33,6 +34,7 @@ internal sealed class Clues
             {
                 Copy(comment, answer, Bytes, name => name.Contains(": first", StringComparison.Ordinal));
                 Copy(comment, answer, Tables, name => !name.Contains(": first", StringComparison.Ordinal));
+                Copy(comment, answer, Casts, _ => true);
             }
 
             if (rows.Find(r => r.Words == answer.Words).Facts is { } row)
@@ -50,8 +52,12 @@ internal sealed class Clues
 
     public Game Game { get; }
 
-    public Facts Person(Voter voter, string reading) =>
-        reading == Subtraction ? _levels.Of(voter) : _evidence.Notes.People.GetValueOrDefault(voter) ?? new Facts();
+    public Facts Person(Voter voter, string reading) => reading switch
+    {
+        Subtraction => _levels.Of(voter),
+        Casts => _evidence.Notes.RowOf.TryGetValue(voter, out var row) ? _evidence.Notes.Rows[row].Facts : new Facts(),
+        _ => _evidence.Notes.People.GetValueOrDefault(voter) ?? new Facts(),
+    };
 
     public Facts Answer(Answered answer, string reading) => Of(answer, reading);
 

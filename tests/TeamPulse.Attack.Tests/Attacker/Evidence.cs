@@ -23,6 +23,9 @@ internal sealed class Evidence
 
     public int Dumps { get; private set; }
 
+    /// <summary>Dumps of rows only, each after one cast.</summary>
+    public int Glances { get; private set; }
+
     public long BytesRead { get; private set; }
 
     public SortedSet<string> Channels { get; } = [];
@@ -30,18 +33,15 @@ internal sealed class Evidence
     public IEnumerable<(Facts Facts, string? Words)> RowsOf(string wave) =>
         Notes.Rows.Where(r => r.Key.Wave == wave).Select(r => (r.Value.Facts, Keys.WordsOf(r.Key)));
 
-    public void Watch(IReadOnlyList<Cast> casts)
+    public void Watch(Cast cast)
     {
-        _places.Watch(casts);
-        foreach (var cast in casts)
-        {
-            Contraband.Watch(cast);
-        }
+        _places.Watch(cast);
+        Contraband.Watch(cast);
     }
 
     public void Read(Dump dump)
     {
-        Dumps++;
+        (Dumps, Glances) = dump.Files.Count > 0 ? (Dumps + 1, Glances) : (Dumps, Glances + 1);
         _rows.Read(dump);
         foreach (var channel in dump.Files.GroupBy(f => f.Channel))
         {

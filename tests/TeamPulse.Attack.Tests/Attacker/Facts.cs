@@ -10,9 +10,9 @@ internal sealed class Facts
     /// <summary>The first value of a name is kept.</summary>
     public void Note(string name, object? value)
     {
-        if (value is not null)
+        if (value is not null && !_values.ContainsKey(name))
         {
-            _values.TryAdd(name, value switch
+            _values.Add(name, value switch
             {
                 double or string => value,
                 byte[] bytes => Convert.ToHexString(bytes),

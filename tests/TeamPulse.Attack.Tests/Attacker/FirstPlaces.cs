@@ -12,7 +12,7 @@ internal sealed class FirstPlaces(Notebook notes)
 
     private readonly HashSet<string> _words = [];
 
-    public void Watch(IEnumerable<Cast> casts) => _words.UnionWith(casts.Select(c => c.Answered.Words));
+    public void Watch(Cast cast) => _words.Add(cast.Answered.Words);
 
     public void EndOfWeek() => _words.Clear();
 

@@ -48,7 +48,8 @@ internal sealed partial class KeyHunt(Notebook notes)
         if (dump.KeyDirectory is { } directory)
         {
             var files = new WaveKeyFiles(directory);
-            foreach (var keys in files.Waves().Select(files.Read).OfType<WaveKeys>())
+            var taken = files.Waves().Where(wave => !dump.Spared.Contains(wave.ToString()));
+            foreach (var keys in taken.Select(files.Read).OfType<WaveKeys>())
             {
                 Add(keys.SealingKey);
                 Add(keys.MailKey);

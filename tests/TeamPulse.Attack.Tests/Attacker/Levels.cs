@@ -25,16 +25,18 @@ internal sealed class Levels
 
     public Facts Of(Voter voter)
     {
-        var team = _evidence.Shown.Waves[voter.Wave].Team;
+        var (team, week) = _evidence.Shown.Waves[voter.Wave];
         var facts = new Facts();
         Note(facts, "team's level with them less without", _teams[team], team, voter);
-        for (var above = _evidence.Shown.Parents[team]; above is not null; above = _evidence.Shown.Parents[above])
+        for (var above = Above(team, week); above is not null; above = Above(above, week))
         {
             Note(facts, "level of the roll-up above with them less without", _rollUps[above], team, voter);
         }
 
         return facts;
     }
+
+    private string? Above(string team, string week) => _evidence.Shown.Above.GetValueOrDefault((team, week));
 
     private void Note(Facts facts, string name, IEnumerable<(string Week, double Level)> levels, string team, Voter voter)
     {

@@ -14,6 +14,9 @@ internal sealed class Notebook
 
     public Dictionary<RowKey, (Facts Facts, byte[] Sealed)> Rows { get; } = [];
 
+    /// <summary>Whose row is whose, where a dump shows one person and one row of a wave more than the dump before it.</summary>
+    public Dictionary<Voter, RowKey> RowOf { get; } = [];
+
     /// <summary>Mail addresses, by member.</summary>
     public Dictionary<int, string> Addresses { get; } = [];
 

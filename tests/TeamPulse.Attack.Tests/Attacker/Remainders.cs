@@ -15,13 +15,13 @@ internal sealed record Group(string Week, string What, int Responses, bool BySub
 /// </summary>
 internal sealed class Remainders
 {
-    private readonly ILookup<string?, string> _children;
+    private readonly ILookup<(string? Team, string Week), string> _children;
     private readonly Dictionary<(string Team, string Week), Dictionary<string, int>> _waves;
     private readonly Dictionary<(string Team, string Week), Dictionary<string, int>> _rollUps;
 
     private Remainders(Shown shown)
     {
-        _children = shown.Parents.ToLookup(team => team.Value, team => team.Key);
+        _children = shown.Above.ToLookup(team => (team.Value, team.Key.Week), team => team.Key.Team);
         var drivers = shown.Drivers.Values.ToLookup(d => d.Text("PublicationId"));
         _waves = shown.Publications.Values.Where(p => p.Text("Outcome") == "Published")
             .ToDictionary(Place, p => Sizes(p, drivers[p.Text("Id")]));
@@ -42,7 +42,7 @@ internal sealed class Remainders
     // Shown for the team itself and below it, without its own roll-up.
     private int Below(string team, string week, string of) =>
         Size(_waves, team, week, of)
-        + _children[team].Sum(child => _rollUps.ContainsKey((child, week)) && _rollUps[(child, week)].ContainsKey(of)
+        + _children[(team, week)].Sum(child => _rollUps.ContainsKey((child, week)) && _rollUps[(child, week)].ContainsKey(of)
             ? Size(_rollUps, child, week, of)
             : Below(child, week, of));
 

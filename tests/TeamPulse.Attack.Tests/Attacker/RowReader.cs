@@ -6,8 +6,15 @@ namespace TeamPulse.Attack.Tests;
 /// </summary>
 internal sealed class RowReader(Notebook notes, Shown shown)
 {
+    private const string Collected = "dump in which the ballot was collected";
+
+    private readonly List<Voter> _collected = [];
+    private readonly List<RowKey> _cast = [];
+
     public void Read(Dump dump)
     {
+        _collected.Clear();
+        _cast.Clear();
         foreach (var row in dump.Rows)
         {
             shown.Read(row);
@@ -15,6 +22,7 @@ internal sealed class RowReader(Notebook notes, Shown shown)
         }
 
         ReadCommentRows(dump);
+        PairUp();
     }
 
     private void Read(Dump dump, DumpedRow row)
@@ -39,6 +47,11 @@ internal sealed class RowReader(Notebook notes, Shown shown)
     private void ReadPerson(Dump dump, DumpedRow row, string table)
     {
         var voter = new Voter(row.Id("WaveId"), int.Parse(row.Text("MemberId")!));
+        if (table == "Invitations" && notes.Person(voter).Values.ContainsKey(Collected))
+        {
+            return; // Nothing of it changes any more.
+        }
+
         var (team, week) = shown.Waves.GetValueOrDefault(voter.Wave, ("", ""));
         notes.Present.Add((team, week, voter.Member));
         var facts = notes.Person(voter);
@@ -54,14 +67,30 @@ internal sealed class RowReader(Notebook notes, Shown shown)
 
         if (collected)
         {
-            facts.Note("dump in which the ballot was collected", dump.Step);
+            facts.Note(Collected, dump.Step);
+            _collected.Add(voter);
+        }
+    }
+
+    private void PairUp()
+    {
+        var rows = _cast.ToLookup(row => row.Wave);
+        foreach (var wave in _collected.GroupBy(voter => voter.Wave).Where(wave => wave.Count() == 1 && rows[wave.Key].Count() == 1))
+        {
+            notes.RowOf[wave.Single()] = rows[wave.Key].Single();
         }
     }
 
     private void ReadSealed(Dump dump, DumpedRow row)
     {
         var key = new RowKey(row.Id("WaveId"), row.Text("Key")!);
-        var facts = notes.Rows.TryGetValue(key, out var known) ? known.Facts : new Facts();
+        var isKnown = notes.Rows.TryGetValue(key, out var known);
+        var facts = isKnown ? known.Facts : new Facts();
+        if (!isKnown)
+        {
+            _cast.Add(key);
+        }
+
         notes.Rows[key] = (facts, row.Bytes("Sealed")!);
         facts.Note("dump in which it was new", dump.Step);
         foreach (var (column, value) in row.Cells.Where(c => c.Value is not null and not byte[] || c.Key == "Key"))

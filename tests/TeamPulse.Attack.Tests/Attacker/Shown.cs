@@ -10,8 +10,8 @@ internal sealed class Shown
 
     public HashSet<string> PublishedWaves { get; } = [];
 
-    /// <summary>The team above each team, or null.</summary>
-    public Dictionary<string, string?> Parents { get; } = new(StringComparer.Ordinal);
+    /// <summary>The team above each team in the tree of a week, or null.</summary>
+    public Dictionary<(string Team, string Week), string?> Above { get; } = [];
 
     public Dictionary<string, DumpedRow> Publications { get; } = new(StringComparer.Ordinal);
 
@@ -26,8 +26,8 @@ internal sealed class Shown
     {
         switch (row.Table)
         {
-            case "Teams":
-                Parents[row.Text("Id")!] = row.Text("ParentId");
+            case "StampedTeams":
+                Above[(row.Text("TeamId")!, row.Text("Week")!)] = row.Text("ParentId");
                 break;
             case "Waves":
                 Waves[row.Id("Id")] = (row.Text("TeamId")!, row.Text("Week")!);

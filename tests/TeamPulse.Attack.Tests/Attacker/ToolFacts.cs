@@ -73,9 +73,9 @@ public sealed class ToolFacts
     private static Shown Tree(int rollUp)
     {
         var shown = new Shown();
-        shown.Read(Row("Teams", ("Id", 1)));
-        shown.Read(Row("Teams", ("Id", 2), ("ParentId", 1)));
-        shown.Read(Row("Teams", ("Id", 3), ("ParentId", 1)));
+        shown.Read(Row("StampedTeams", ("TeamId", 1), ("Week", "2027-W01")));
+        shown.Read(Row("StampedTeams", ("TeamId", 2), ("Week", "2027-W01"), ("ParentId", 1)));
+        shown.Read(Row("StampedTeams", ("TeamId", 3), ("Week", "2027-W01"), ("ParentId", 1)));
         shown.Read(Row("Publications", ("Id", 1), ("TeamId", 2), ("Week", "2027-W01"), ("Outcome", "Published"), ("Counted", 7)));
         shown.Read(Row("Publications", ("Id", 2), ("TeamId", 3), ("Week", "2027-W01"), ("Outcome", "Published"), ("Counted", 5)));
         shown.Read(Row("RollUps", ("TeamId", 1), ("Week", "2027-W01"), ("Driver", "Trust"), ("Counted", rollUp), ("Answers", rollUp)));

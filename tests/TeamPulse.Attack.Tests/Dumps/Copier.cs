@@ -6,8 +6,8 @@ using TeamPulse.Shared;
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>
-/// Copies everything: database, WAL, log, jobs, data directory and mails. It skips the key directory while sealed
-/// responses or open invitations exist, because that is the limit that the product states.
+/// Copies everything: database, WAL, log, jobs, data directory, mails and key directory. Of this it skips the files of waves that are
+/// open or held, because that is the limit that the product states.
 /// </summary>
 internal sealed class Copier(PulseHost host, IStore store, MemoryLog log, bool openKeys)
 {
@@ -26,14 +26,14 @@ internal sealed class Copier(PulseHost host, IStore store, MemoryLog log, bool o
         files.Add(new DumpedFile(DumpedFile.Log, "trace.log", Encoding.UTF8.GetBytes(log.Take())));
         files.Add(new DumpedFile(DumpedFile.Jobs, "jobs", Encoding.UTF8.GetBytes(_jobs.New())));
         files.AddRange(Folder.Copy(host.DataDirectory, ChannelOf));
-        var withKeys = openKeys || !rows.Exists(IsOpen);
-        if (withKeys)
-        {
-            files.AddRange(Folder.Copy(host.KeyDirectory, _ => DumpedFile.Keys));
-        }
-
-        return new Dump(_step++, rows, files, withKeys ? host.KeyDirectory : null);
+        var spared = openKeys ? [] : rows.Where(IsOpen).Select(wave => wave.Id("Id")).ToHashSet();
+        files.AddRange(Folder.Copy(
+            host.KeyDirectory, name => spared.Contains(Path.GetFileNameWithoutExtension(name)) ? null : DumpedFile.Keys));
+        return new Dump(_step++, rows, files, host.KeyDirectory) { Spared = spared };
     }
+
+    /// <summary>What a cast has changed in the rows.</summary>
+    public async Task<Dump> Glance() => new(_step++, await store.Glance(host), []);
 
     // Each mail once. The database's own files come from the store.
     private string? ChannelOf(string name) => Path.GetExtension(name) == ".eml"

@@ -11,6 +11,7 @@ namespace TeamPulse.Attack.Tests;
 internal sealed class PostgresStore : IStore
 {
     private const long Segment = 1 << 20;
+    private const string Hidden = "xmin::text::bigint AS _xmin, (ctid::text::point)[0] * 1000000 + (ctid::text::point)[1] AS _ctid";
 
     private readonly PostgresCluster _cluster;
     private readonly string _connection;
@@ -44,12 +45,7 @@ internal sealed class PostgresStore : IStore
         {
             // There are many finished jobs, so only rows since the last copy are read.
             var which = (string)table["schemaname"]! == "hangfire" ? $"WHERE xmin::text::bigint >= {_settled}" : "";
-            var found = await Run(
-                connection,
-                $"""
-                SELECT xmin::text::bigint AS _xmin, (ctid::text::point)[0] * 1000000 + (ctid::text::point)[1] AS _ctid, *
-                FROM {table["name"]} {which}
-                """);
+            var found = await Run(connection, $"SELECT {Hidden}, * FROM {table["name"]} {which}");
             rows.AddRange(found.Select(cells => new DumpedRow((string)table["bare"]!, cells)));
         }
 
@@ -63,6 +59,21 @@ internal sealed class PostgresStore : IStore
         var written = await Number(connection, "SELECT (pg_current_wal_insert_lsn() - '0/0')::bigint");
         files.Add(new DumpedFile(DumpedFile.Wal, "archive and pg_wal", Wal(written)));
         return (rows, files);
+    }
+
+    public async Task<List<DumpedRow>> Glance(PulseHost host)
+    {
+        await using var connection = new NpgsqlConnection(_connection);
+        await connection.OpenAsync();
+        var rows = new List<DumpedRow>();
+        foreach (var table in IStore.ChangedByCasts)
+        {
+            const string position = "(pg_current_wal_insert_lsn() - '0/0')::bigint AS _wal";
+            rows.AddRange((await Run(connection, $"SELECT {Hidden}, {position}, * FROM \"{table}\""))
+                .Select(cells => new DumpedRow(table, cells)));
+        }
+
+        return rows;
     }
 
     public async Task<DumpedFile?> Backup()

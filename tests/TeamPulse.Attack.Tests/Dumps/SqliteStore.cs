@@ -17,7 +17,29 @@ internal sealed class SqliteStore : IStore
 
     public async Task<(List<DumpedRow> Rows, List<DumpedFile> Files)> Copy(PulseHost host)
     {
-        var files = new List<DumpedFile>();
+        // Before SQLite opens the copy and takes the WAL into the file.
+        var files = CopyFiles(host).ConvertAll(f => new DumpedFile(f.Channel, Path.GetFileName(f.From), File.ReadAllBytes(f.To)));
+        await using var connection = await Open(SqliteOpenMode.ReadWrite);
+        return (await Rows(connection, await Names(connection)), files);
+    }
+
+    public async Task<List<DumpedRow>> Glance(PulseHost host)
+    {
+        CopyFiles(host);
+
+        // Read only, so that SQLite does not spend the time to take the WAL into the file.
+        await using var connection = await Open(SqliteOpenMode.ReadOnly);
+        return await Rows(connection, IStore.ChangedByCasts);
+    }
+
+    /// <summary>SQLite's backup is a copy of the file, which every dump has.</summary>
+    public Task<DumpedFile?> Backup() => Task.FromResult<DumpedFile?>(null);
+
+    public void Dispose() => Directory.Delete(_copy, recursive: true);
+
+    private List<(string Channel, string From, string To)> CopyFiles(PulseHost host)
+    {
+        var files = new List<(string, string, string)>();
         foreach (var (suffix, channel) in new[] { ("", DumpedFile.Database), ("-wal", DumpedFile.Wal), ("-shm", DumpedFile.Database) })
         {
             var from = Path.Combine(host.DataDirectory, "teampulse.db" + suffix);
@@ -26,25 +48,30 @@ internal sealed class SqliteStore : IStore
             if (File.Exists(from))
             {
                 File.Copy(from, to);
-                files.Add(new DumpedFile(channel, Path.GetFileName(from), await File.ReadAllBytesAsync(to)));
+                files.Add((channel, from, to));
             }
         }
 
-        var rows = new List<DumpedRow>();
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_copy, "copy.db")};Pooling=False");
+        return files;
+    }
+
+    private async Task<SqliteConnection> Open(SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(_copy, "copy.db")};Pooling=False;Mode={mode}");
         await connection.OpenAsync();
-        foreach (var table in await Names(connection))
+        return connection;
+    }
+
+    private static async Task<List<DumpedRow>> Rows(SqliteConnection connection, IEnumerable<string> tables)
+    {
+        var rows = new List<DumpedRow>();
+        foreach (var table in tables)
         {
             rows.AddRange(await Read(connection, table));
         }
 
-        return (rows, files);
+        return rows;
     }
-
-    /// <summary>SQLite's backup is a copy of the file, which every dump has.</summary>
-    public Task<DumpedFile?> Backup() => Task.FromResult<DumpedFile?>(null);
-
-    public void Dispose() => Directory.Delete(_copy, recursive: true);
 
     private static async Task<List<string>> Names(SqliteConnection connection)
     {

@@ -9,19 +9,15 @@ internal sealed class Browser : IAsyncDisposable
 {
     // The steps of answer.js, with the same functions and without its screens.
     private const string Vote = """
-        async (votes) => {
+        async ({ secret, fingerprint, values, words }) => {
           const b = await import('/p/ballot.js');
-          const done = [];
-          for (const { secret, fingerprint, values, words } of votes) {
-            const found = await b.findInvitation(secret);
-            const wave = await b.readManifest(await b.fetchManifest(found.wave), fingerprint);
-            const keeper = await b.Keeper.of(localStorage, secret, wave.manifest.wave, wave.manifest.closes);
-            const { token, prefix, signature } = await b.collect(keeper, secret, wave);
-            const answers = Object.fromEntries(wave.manifest.questions.map((q, i) => [q.id, values[i % values.length]]));
-            await b.cast(keeper, answers, words);
-            done.push({ wave: found.wave, token, prefix, signature });
-          }
-          return done;
+          const found = await b.findInvitation(secret);
+          const wave = await b.readManifest(await b.fetchManifest(found.wave), fingerprint);
+          const keeper = await b.Keeper.of(localStorage, secret, wave.manifest.wave, wave.manifest.closes);
+          const { token, prefix, signature } = await b.collect(keeper, secret, wave);
+          const answers = Object.fromEntries(wave.manifest.questions.map((q, i) => [q.id, values[i % values.length]]));
+          await b.cast(keeper, answers, words);
+          return { wave: found.wave, token, prefix, signature };
         }
         """;
 
@@ -41,18 +37,18 @@ internal sealed class Browser : IAsyncDisposable
         return new Browser(playwright, browser, page);
     }
 
-    public async Task<IReadOnlyList<Cast>> Cast(IReadOnlyList<Vote> votes)
+    public async Task<Cast> Cast(Vote vote)
     {
-        var result = await _page.EvaluateAsync<JsonElement>(Vote, votes.Select(v => new
+        var done = await _page.EvaluateAsync<JsonElement>(Vote, new
         {
-            secret = v.By.Secret,
-            fingerprint = v.By.Fingerprint,
-            values = v.Answered.Values,
-            words = v.Answered.Words,
-        }).ToArray());
-        return [.. result.EnumerateArray().Zip(votes, (done, vote) => new Cast(
+            secret = vote.By.Secret,
+            fingerprint = vote.By.Fingerprint,
+            values = vote.Answered.Values,
+            words = vote.Answered.Words,
+        });
+        return new Cast(
             new Voter(Text(done, "wave"), vote.By.Member), vote.Answered, Text(done, "token"), Text(done, "prefix"),
-            Text(done, "signature")))];
+            Text(done, "signature"));
     }
 
     public async ValueTask DisposeAsync()

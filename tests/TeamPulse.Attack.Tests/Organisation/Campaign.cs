@@ -23,12 +23,19 @@ internal sealed class Campaign(IStore store, BrokenBuild build, Length length, i
     private Browser? _browser;
     private Roster _roster = null!;
     private Electorate _electorate = null!;
+    private LateManagers _managers = null!;
     private Postbox _postbox = null!;
     private Copier _copier = null!;
     private TimeSpan _starting, _jobs, _casting, _copying, _reading;
 
     /// <summary>Also reads the key directory while waves are open: the limit that the product states.</summary>
     public bool TakesOpenKeys { get; init; }
+
+    /// <summary>Also looks at the rows after every single cast. SQLite's WAL may be rewritten before the next dump.</summary>
+    public bool WatchesCasts { get; init; }
+
+    /// <summary>The comments that managers get in the end.</summary>
+    public CommentsRead Comments { get; private set; } = new(0, 0, 0);
 
     public Length Length => length;
 
@@ -48,6 +55,7 @@ internal sealed class Campaign(IStore store, BrokenBuild build, Length length, i
         var started = Stopwatch.GetTimestamp();
         _roster = new Roster(_random, length.Publishing);
         _electorate = new Electorate(_random);
+        _managers = new LateManagers(_random);
         _host = await Start();
         _postbox = new Postbox(_host);
         _copier = new Copier(_host, store, _log, TakesOpenKeys);
@@ -56,8 +64,10 @@ internal sealed class Campaign(IStore store, BrokenBuild build, Length length, i
         _starting = Stopwatch.GetElapsedTime(started);
         for (var week = 0; week < length.Weeks; week++)
         {
-            await Week(FirstDay.AddDays(7 * week), week < length.InChromium);
+            await Week(FirstDay.AddDays(7 * week), week < length.InChromium, headIsAway: week % 2 == 1);
         }
+
+        Comments = await _managers.Read(_host);
     }
 
     public async ValueTask DisposeAsync()
@@ -94,7 +104,7 @@ internal sealed class Campaign(IStore store, BrokenBuild build, Length length, i
         },
         asShipped: build.IsTheProduct);
 
-    private async Task Week(DateTimeOffset tuesday, bool inChromium)
+    private async Task Week(DateTimeOffset tuesday, bool inChromium, bool headIsAway)
     {
         var (thursday, monday) = (tuesday.AddDays(2), tuesday.AddDays(6));
         _postbox.Empty();
@@ -102,6 +112,8 @@ internal sealed class Campaign(IStore store, BrokenBuild build, Length length, i
         await TickAt(thursday); // Waves open,
         await Beat(thursday.AddMinutes(1)); // invitations leave.
         var votes = _electorate.Votes(await Invitations());
+        await _roster.Moves(_host); // Too late for this week,
+        await _managers.Come(_host, headIsAway); // as is this manager.
         await TakeDump();
         var half = votes.Length * 6 / 10;
         await CastAll(votes[..(half / 2)], thursday.AddHours(1), inChromium);
@@ -112,7 +124,8 @@ internal sealed class Campaign(IStore store, BrokenBuild build, Length length, i
         await TickAt(monday); // Waves close,
         await TickAt(monday.AddMinutes(1)); // digests leave,
         await TickAt(monday.AddHours(2)); // the tree is rolled up.
-        await _roster.Turnover(_host);
+        await _roster.Turnover(_host); // In time for the next week,
+        await _roster.Moves(_host); // as are these.
         await TakeDump(withBackup: true);
         Evidence.EndOfWeek();
     }
@@ -158,18 +171,28 @@ internal sealed class Campaign(IStore store, BrokenBuild build, Length length, i
     private async Task CastAll(Vote[] votes, DateTimeOffset time, bool inChromium, bool withBackup = false)
     {
         _host.Clock.SetUtcNow(time);
-        var started = Stopwatch.GetTimestamp();
-        var casts = inChromium ? await _browser!.Cast(votes) : await _client.Cast(votes);
-        _casting += Stopwatch.GetElapsedTime(started);
-        Truth.AddRange(casts);
-        Evidence.Watch(casts);
+        foreach (var vote in votes)
+        {
+            var started = Stopwatch.GetTimestamp();
+            var cast = inChromium ? await _browser!.Cast(vote) : await _client.Cast(vote);
+            _casting += Stopwatch.GetElapsedTime(started);
+            Truth.Add(cast);
+            Evidence.Watch(cast);
+            if (WatchesCasts)
+            {
+                await Take(_copier.Glance);
+            }
+        }
+
         await TakeDump(withBackup);
     }
 
-    private async Task TakeDump(bool withBackup = false)
+    private Task TakeDump(bool withBackup = false) => Take(() => _copier.Copy(withBackup));
+
+    private async Task Take(Func<Task<Dump>> copy)
     {
         var started = Stopwatch.GetTimestamp();
-        var dump = await _copier.Copy(withBackup);
+        var dump = await copy();
         _copying += Stopwatch.GetElapsedTime(started);
         started = Stopwatch.GetTimestamp();
         Evidence.Read(dump);

@@ -8,7 +8,7 @@ namespace TeamPulse.Attack.Tests;
 /// <summary>
 /// The simulated organisation, a tree: a head, two divisions, and teams that answer well. Each division has a quiet
 /// team, whose few answers are mostly withheld and then pooled in the tree or forgotten. The division South has quiet
-/// people of its own. One team is too small to be asked. People join and leave every week.
+/// people of its own. One team is too small to be asked. People join, leave and change teams every week, and teams move.
 /// </summary>
 internal sealed class Roster(Random random, int publishing)
 {
@@ -55,6 +55,19 @@ internal sealed class Roster(Random random, int publishing)
         }
 
         db.Members.AddRange(random.GetItems(teams, 3).Select(Somebody));
+        await db.SaveChangesAsync();
+    });
+
+    /// <summary>Somebody changes teams, and a team goes to the other division.</summary>
+    public Task Moves(PulseHost host) => host.Db(async db =>
+    {
+        var teams = await db.Teams.Where(t => t.Name.StartsWith("Team ")).OrderBy(t => t.Name).ToArrayAsync();
+        var moving = random.GetItems(teams, 1)[0];
+        var divisions = await db.Teams.Where(t => t.Name == "North" || t.Name == "South").ToListAsync();
+        moving.ParentId = divisions.Single(d => d.Id != moving.ParentId).Id;
+        var large = await db.Members.Where(m => db.Members.Count(other => other.TeamId == m.TeamId) > 6).OrderBy(m => m.Email)
+            .ToArrayAsync();
+        random.GetItems(large, 1)[0].TeamId = random.GetItems(teams, 1)[0].Id;
         await db.SaveChangesAsync();
     });
 
