@@ -80,7 +80,8 @@ internal sealed class WeekTree(PulseDb db)
         var people = await Rolls.People(db, open, cancel);
         foreach (var team in open)
         {
-            int[] roll = asked.Contains(team) && people[team].Count(m => !m.Unsubscribed) >= threshold ? [.. people[team].Select(m => m.Id.Value)] : [];
+            var opens = asked.Contains(team) && people[team].Count(m => !m.Unsubscribed) >= threshold;
+            int[] roll = opens ? [.. people[team].Select(m => m.Id.Value)] : [];
 
             // The first to write it decides.
             await db.StampedTeams.Where(s => s.Week == week && s.TeamId == team && s.Roll == null)

@@ -99,7 +99,9 @@ internal sealed class Member
     /// <summary>Has asked for no more invitations and reminders (RFC 8058).</summary>
     public bool Unsubscribed { get; set; }
 
-    /// <summary>The weeks, as 2026-W48, in which this person was asked own questions, on whatever team. Whether they answered is not known.</summary>
+    /// <summary>
+    /// The weeks, as 2026-W48, in which this person was asked own questions, on any team. Whether they answered is not known.
+    /// </summary>
     public string[] AskedOwn { get; set; } = [];
 }
 

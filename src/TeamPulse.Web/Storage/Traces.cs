@@ -18,7 +18,8 @@ internal sealed class Trace
 internal static class Traces
 {
     // A close empties the first three and changes its wave; retention empties the others.
-    private static readonly string[] Tables = ["Invitations", "SealedResponses", "OutgoingMails", "Waves", "Comments", "Receipts", "StampedTeams"];
+    private static readonly string[] Tables =
+        ["Invitations", "SealedResponses", "OutgoingMails", "Waves", "Comments", "Receipts", "StampedTeams"];
 
     /// <summary>Not within a transaction. Answering waits meanwhile: milliseconds, or two seconds for 100 MB of SQLite.</summary>
     /// <returns>False while somebody, such as a backup, still reads the database as it was before. Then it must be tried again.</returns>

@@ -48,6 +48,40 @@ public sealed class NewOwnQuestionFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_team_gives_nobody_a_new_count()
+    {
+        var (team, renamed) = (await TeamScene.Make(_host), await TeamScene.Make(_host));
+        await _host.Db(db =>
+        {
+            db.Members.OrderBy(m => m.Id).Last(m => m.TeamId == renamed.Team).AskedOwn = ["2026-W44", "2026-W46"];
+            return db.SaveChangesAsync();
+        });
+        await Add("I had the tools that I needed.");
+        var asked = new HashSet<TeamId>();
+        for (var week = 0; week < 4; week++)
+        {
+            foreach (var scene in (TeamScene[])[team, renamed])
+            {
+                await (week == 0 ? Open(scene) : OpenNext(scene));
+                if ((await scene.Questions()).Any(id => id.StartsWith("own-", StringComparison.Ordinal)))
+                {
+                    asked.Add(scene.Team);
+                }
+
+                await scene.Put(TeamScene.Likewise(6));
+            }
+
+            await team.Close();
+            await renamed.Close();
+            _host.Clock.Advance(TimeSpan.FromDays(3));
+        }
+
+        asked.ShouldBe([team.Team]);
+        var weeks = await _host.Db(db => Task.FromResult(db.Members.Where(m => m.TeamId == team.Team).Select(m => m.AskedOwn).ToList()));
+        weeks.Count(own => own.Length > 0).ShouldBe(8, "those who were asked, and not their manager");
+    }
+
+    [Fact]
     public async Task The_digest_names_it_and_the_week()
     {
         var scene = await TeamScene.Make(_host);

@@ -23,7 +23,21 @@ public sealed class UpgradeCopyFacts : IDisposable
             await scene.Put(TeamScene.Likewise(6));
             (await host.Db(db => db.Invitations.CountAsync())).ShouldBe(8);
 
-            await host.Db(db => db.GetService<IMigrator>().MigrateAsync("Initial"));
+            await host.Db(async db =>
+            {
+                await db.GetService<IMigrator>().MigrateAsync("Initial");
+                await db.Database.ExecuteSqlRawAsync(
+                    $"""
+                    INSERT INTO "Publications"
+                    ("Id", "TeamId", "Week", "Weeks", "Outcome", "Invited", "Threshold", "QuestionnaireVersion", "ResultsToken")
+                    VALUES (1, {scene.Team.Value}, '2026-W20', 1, 'Published', 30, 5, 'standard', 'x')
+                    """);
+                await db.Database.ExecuteSqlRawAsync(
+                    """
+                    INSERT INTO "PublicationQuestions" ("PublicationId", "QuestionId", "Answers", "Mean", "Edge")
+                    VALUES (1, 'trust-2', 7, 61.3, 'None')
+                    """);
+            });
         }
 
         await using (var upgraded = await Start())
@@ -39,6 +53,7 @@ public sealed class UpgradeCopyFacts : IDisposable
         (await Count(connection, "Invitations")).ShouldBe(0);
         (await Count(connection, "SealedResponses")).ShouldBe(0);
         (await Count(connection, "OutgoingMails")).ShouldBe(0);
+        (await Count(connection, "PublicationQuestions\" WHERE \"Mean\" = 50 --")).ShouldBe(1);
     }
 
     private Task<PulseHost> Start() =>
