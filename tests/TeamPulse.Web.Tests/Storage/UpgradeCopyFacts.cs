@@ -26,7 +26,7 @@ public sealed class UpgradeCopyFacts : IDisposable
             await host.Db(async db =>
             {
                 await db.GetService<IMigrator>().MigrateAsync("Initial");
-                await db.Database.ExecuteSqlRawAsync(
+                await db.Database.ExecuteSqlAsync(
                     $"""
                     INSERT INTO "Publications"
                     ("Id", "TeamId", "Week", "Weeks", "Outcome", "Invited", "Threshold", "QuestionnaireVersion", "ResultsToken")
