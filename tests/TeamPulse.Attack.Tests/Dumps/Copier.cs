@@ -35,8 +35,8 @@ internal sealed class Copier(PulseHost host, IStore store, MemoryLog log, bool o
     /// <summary>What a cast has changed in the rows.</summary>
     public async Task<Dump> Glance() => new(_step++, await store.Glance(host), []);
 
-    // Each mail once. The database's own files come from the store.
-    private string? ChannelOf(string name) => Path.GetExtension(name) == ".eml"
+    // Each mail once, also one that is being written. The database's own files come from the store.
+    private string? ChannelOf(string name) => Path.GetExtension(name) is ".eml" or ".part"
         ? _mails.Add(name) ? DumpedFile.Mails : null
         : name.StartsWith("teampulse.db", StringComparison.Ordinal) ? null : DumpedFile.Data;
 
