@@ -28,8 +28,8 @@ public static class Ballot
     }
 
     /// <summary>
-    /// The receipt: <c>SHA-256("TeamPulse/1 receipt\0" ‖ token)</c>. Published sorted after the close, so that a member can see that their
-    /// response was counted. Until then it lies inside the seal and nowhere else.
+    /// The receipt: <c>SHA-256("TeamPulse/1 receipt\0" ‖ token)</c>. Published sorted after the close, so that a member can see
+    /// that their response was counted. Until then it lies inside the seal and nowhere else.
     /// </summary>
     public static byte[] Receipt(ReadOnlySpan<byte> token)
     {
