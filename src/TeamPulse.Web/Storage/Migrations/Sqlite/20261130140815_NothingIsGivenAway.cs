@@ -16,10 +16,6 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                 migrationBuilder.Sql(sql);
             }
 
-            migrationBuilder.DropColumn(
-                name: "Edge",
-                table: "PublicationQuestions");
-
             migrationBuilder.AddColumn<string>(
                 name: "Readers",
                 table: "Waves",
@@ -122,6 +118,11 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
             // The first tick wipes out of the files what was deleted before.
             migrationBuilder.Sql("""INSERT INTO "Traces" ("Id") VALUES ('00000000-0000-0000-0000-000000000001')""");
+
+            // Last: SQLite writes the table anew for it, and no other statement may come before that.
+            migrationBuilder.DropColumn(
+                name: "Edge",
+                table: "PublicationQuestions");
         }
 
         /// <inheritdoc />
