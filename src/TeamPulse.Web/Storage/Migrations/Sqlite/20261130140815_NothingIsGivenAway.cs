@@ -119,10 +119,8 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
             // The first tick wipes out of the files what was deleted before.
             migrationBuilder.Sql("""INSERT INTO "Traces" ("Id") VALUES ('00000000-0000-0000-0000-000000000001')""");
 
-            // Last: SQLite writes the table anew for it, and no other statement may come before that.
-            migrationBuilder.DropColumn(
-                name: "Edge",
-                table: "PublicationQuestions");
+            // EF Core would write the table anew for it, outside the transaction.
+            migrationBuilder.Sql("""ALTER TABLE "PublicationQuestions" DROP COLUMN "Edge" """);
         }
 
         /// <inheritdoc />
