@@ -1,19 +1,18 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using TeamPulse.Web.Configuration;
 using TeamPulse.Web.SignIn;
 
 namespace TeamPulse.Web.Operating;
 
 internal static class OperatingSlice
 {
-    private const string Ready = "ready";
-
     public static void AddOperating(this IServiceCollection services)
     {
         services.AddScoped<RetentionJob>();
         services.AddScoped<WipeJob>();
         services.AddSingleton<RetentionDay>();
         services.AddScheduling();
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready]).AddCheck<JobsHealth>("jobs", tags: [Ready]);
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [HealthTags.Ready]).AddCheck<JobsHealth>("jobs", tags: [HealthTags.Ready]);
     }
 
     /// <summary>Live: the process answers. Ready: it can also open, close and publish waves.</summary>
@@ -22,6 +21,6 @@ internal static class OperatingSlice
         app.MapPost("/settings/members/{id:int}/data", MemberData.Download).RequireAuthorization(Policies.Administrator);
         app.MapScheduling();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(HealthTags.Ready) }).AllowAnonymous();
     }
 }
