@@ -18,6 +18,12 @@ internal sealed record Look(int Width, ColorScheme Scheme)
 
     public static bool IsLong => Environment.GetEnvironmentVariable("TEAMPULSE_LONG") == "1";
 
+    /// <summary>
+    /// Whether axe reads the page in this look. By day it reads half of the pages wide and light, the others narrow and dark.
+    /// Pages share their styles, so each style is read in both.
+    /// </summary>
+    public bool IsReadIn(string name) => IsLong || Album.IsWanted || this == Wanted[name.Sum(letter => letter) % Wanted.Count];
+
     public int Height => Width < 600 ? 844 : 900;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Width}-{Scheme.ToString().ToLowerInvariant()}");

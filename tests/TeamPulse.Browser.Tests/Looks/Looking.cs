@@ -8,7 +8,7 @@ namespace TeamPulse.Browser.Tests.Looks;
 /// </summary>
 internal static class Looking
 {
-    /// <summary>In every look axe finds nothing, nothing scrolls sideways, no policy is violated and no other host is contacted.</summary>
+    /// <summary>Axe finds nothing, and in every look nothing scrolls sideways, no policy is violated and no other host is contacted.</summary>
     /// <param name="visitor">Somebody on the page.</param>
     /// <param name="name">For its pictures, with its kind in front: <c>state-act</c>.</param>
     public static async Task IsInOrder(this Visitor visitor, string name)
@@ -19,7 +19,10 @@ internal static class Looking
             visitor.Complaints.ShouldBeEmpty($"{name}-{look}");
             await visitor.SeesNoHorizontalScrolling();
             await Album.Take(visitor, name, look);
-            (await Axe.Finds(visitor)).ShouldBeEmpty($"{name}-{look}");
+            if (look.IsReadIn(name))
+            {
+                (await Axe.Finds(visitor)).ShouldBeEmpty($"{name}-{look}");
+            }
         }
     }
 
