@@ -1,6 +1,7 @@
 using TeamPulse.Questionnaires;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Keys;
+using TeamPulse.Web.Operating;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 
@@ -19,6 +20,7 @@ internal static partial class PulseApp
             app = Build(args, configure);
             RequireSoundQuestionnaires(app.Services);
             await app.Services.GetRequiredService<DatabaseSetup>().Migrate(CancellationToken.None);
+            app.MapScheduling();
             await using (var scope = app.Services.CreateAsyncScope())
             {
                 await scope.ServiceProvider.GetRequiredService<KeyDirectoryMark>().Require(CancellationToken.None);
@@ -34,6 +36,11 @@ internal static partial class PulseApp
             await (app?.DisposeAsync() ?? ValueTask.CompletedTask);
             return null;
         }
+        catch
+        {
+            await (app?.DisposeAsync() ?? ValueTask.CompletedTask);
+            throw;
+        }
     }
 
     /// <summary>Lists every mistake at once, for a person.</summary>
@@ -43,6 +50,11 @@ internal static partial class PulseApp
         if (problems.Count > 0)
         {
             throw new StartRefused(string.Join(Environment.NewLine, problems));
+        }
+
+        foreach (var doubt in PulseSettingsValidation.Doubts(configuration))
+        {
+            Console.Error.WriteLine(doubt);
         }
     }
 
@@ -85,9 +97,9 @@ internal static partial class PulseApp
         {
             await app.StartAsync();
         }
-        catch (IOException inUse)
+        catch (Exception trouble) when (ListeningTrouble.Of(trouble, app.Configuration["urls"] ?? PublicAddress.Default) is { } why)
         {
-            throw new StartRefused($"{inUse.Message} Choose another address: --urls http://localhost:5090");
+            throw new StartRefused(why);
         }
     }
 }

@@ -5,12 +5,13 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.CommandLine;
 
-/// <summary>The database for verbs that do not serve: configured like the server, brought up to date, without its jobs.</summary>
+/// <summary>The database for verbs that do not serve: configured like the server, perhaps beside it, without its jobs.</summary>
 internal static class OfflineDatabase
 {
     /// <exception cref="StartRefused">The configuration is wrong or the database cannot be used.</exception>
     public static async Task<PulseDb> Open(string? data, CancellationToken cancel)
     {
+        OwnFiles.MakeNoOthers();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             Args = HostOptions.AsConfiguration(data, urls: null),
@@ -24,7 +25,7 @@ internal static class OfflineDatabase
         builder.Services.AddResults();
         var app = builder.Build();
         var setup = app.Services.GetRequiredService<DatabaseSetup>();
-        await setup.Migrate(cancel);
+        await setup.Join(cancel);
         await setup.RequireReal(cancel);
         return app.Services.GetRequiredService<PulseDbFactory>().Create();
     }
