@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using TeamPulse.Questionnaires;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Keys;
@@ -14,10 +15,24 @@ internal static partial class PulseApp
     public static async Task<WebApplication?> Start(
         string[] args, Action<WebApplicationBuilder>? configure = null, Func<WebApplication, Task>? prepare = null)
     {
-        WebApplication? app = null;
         try
         {
-            app = Build(args, configure);
+            return await Begin(args, configure, prepare);
+        }
+        catch (StartRefused refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return null;
+        }
+    }
+
+    /// <exception cref="StartRefused">Configuration, database or address cannot be used; the reasons are in it.</exception>
+    public static async Task<WebApplication> Begin(
+        string[] args, Action<WebApplicationBuilder>? configure = null, Func<WebApplication, Task>? prepare = null)
+    {
+        var app = Build(args, configure);
+        try
+        {
             RequireSoundQuestionnaires(app.Services);
             await app.Services.GetRequiredService<DatabaseSetup>().Migrate(CancellationToken.None);
             app.MapScheduling();
@@ -30,15 +45,15 @@ internal static partial class PulseApp
             await Listen(app);
             return app;
         }
-        catch (StartRefused refused)
+        catch (Exception trouble)
         {
-            await Console.Error.WriteLineAsync(refused.Message);
-            await (app?.DisposeAsync() ?? ValueTask.CompletedTask);
-            return null;
-        }
-        catch
-        {
-            await (app?.DisposeAsync() ?? ValueTask.CompletedTask);
+            var settings = app.Services.GetRequiredService<IOptions<PulseSettings>>().Value;
+            await app.DisposeAsync();
+            if (trouble is not StartRefused && DatabaseTrouble.IsOne(trouble))
+            {
+                throw new StartRefused(DatabaseTrouble.Of(trouble, settings));
+            }
+
             throw;
         }
     }

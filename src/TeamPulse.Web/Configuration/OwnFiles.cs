@@ -39,17 +39,25 @@ internal static partial class OwnFiles
         }
 
         var (closed, foreign) = (0, new List<string>());
-        foreach (var path in Ours(settings).Where(path => (File.GetUnixFileMode(path) & ~Owner) != 0))
+        foreach (var path in Ours(settings))
         {
             try
             {
-                File.SetUnixFileMode(path, File.GetUnixFileMode(path) & Owner);
-                closed++;
+                var mode = File.GetUnixFileMode(path);
+                if ((mode & ~Owner) != 0)
+                {
+                    File.SetUnixFileMode(path, mode & Owner);
+                    closed++;
+                }
             }
             catch (UnauthorizedAccessException)
             {
                 // A mounted volume may belong to somebody else, who decides who may look into it.
                 foreign.Add(path);
+            }
+            catch (FileNotFoundException)
+            {
+                // A server beside this verb has renamed or removed it.
             }
         }
 

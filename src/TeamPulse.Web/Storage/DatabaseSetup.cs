@@ -14,8 +14,9 @@ namespace TeamPulse.Web.Storage;
 internal sealed class DatabaseSetup(QuietPulseDbFactory factory, IOptions<PulseSettings> settings) : IDisposable
 {
     private const int OldestPostgres = 15;
-    private static readonly TimeSpan ServersPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ServersPatience = TimeSpan.FromSeconds(10); // with the database
     private static readonly TimeSpan VerbsPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PatienceWithOthers = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestUpgrade = TimeSpan.FromMinutes(30);
     private readonly PulseSettings _settings = settings.Value;
     private FileStream? _lock;
@@ -30,7 +31,7 @@ internal sealed class DatabaseSetup(QuietPulseDbFactory factory, IOptions<PulseS
     {
         if (IsSqlite)
         {
-            _lock = await DirectoryLock.Take(_settings.DataDirectory, ServersPatience, cancel) ?? throw new StartRefused(
+            _lock = await DirectoryLock.Take(_settings.DataDirectory, PatienceWithOthers, cancel) ?? throw new StartRefused(
                 $"{Where} is in use: another TeamPulse server runs on this data directory. Stop it, or give this one its own "
                 + "with --data DIR. Several servers need PostgreSQL.");
         }
@@ -47,7 +48,7 @@ internal sealed class DatabaseSetup(QuietPulseDbFactory factory, IOptions<PulseS
         {
             await BringUpToDate(db, cancel);
         }
-        else if (!await IsCurrent(db, IsSqlite ? VerbsPatience : TimeSpan.Zero, cancel))
+        else if (!await IsCurrent(db, IsSqlite ? PatienceWithOthers : TimeSpan.Zero, cancel))
         {
             throw new StartRefused(IsSqlite
                 ? $"{Where} is in use by a TeamPulse server of another version. Use the program of that server, or stop it first."

@@ -13,6 +13,10 @@ namespace TeamPulse.Web.Storage;
 internal sealed class IntegrityWatch(IOptions<PulseSettings> settings, TimeProvider clock, ILogger<IntegrityWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+    private readonly TaskCompletionSource _looked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Done when it has looked once. Until then nothing is known.</summary>
+    public Task Looked => _looked.Task;
 
     /// <summary>What is wrong and since when, for the operator; null if nothing is known to be.</summary>
     public string? Fault { get; private set; }
@@ -29,6 +33,7 @@ internal sealed class IntegrityWatch(IOptions<PulseSettings> settings, TimeProvi
         {
             // A gigabyte takes seconds, and SQLite works on the caller's thread.
             await Task.Run(() => Look(stoppingToken), stoppingToken);
+            _looked.TrySetResult();
         }
         while (await daily.WaitForNextTickAsync(stoppingToken));
     }
