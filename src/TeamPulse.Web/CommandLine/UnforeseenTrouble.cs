@@ -14,13 +14,14 @@ internal static class UnforeseenTrouble
             return trouble.ToString();
         }
 
-        // The innermost says what; the others say who was told.
+        // The outermost says what was tried, for instance to read a file. The innermost says what is wrong.
         var cause = trouble;
         while (cause.InnerException is { } inner)
         {
             cause = inner;
         }
 
-        return $"TeamPulse has stopped: {cause.Message.TrimEnd('.')}. To see where: --{Setting}=Debug";
+        var tried = cause == trouble ? "" : $"{trouble.Message.TrimEnd('.')}: ";
+        return $"TeamPulse has stopped: {tried}{cause.Message.TrimEnd('.')}. To see where: --{Setting}=Debug";
     }
 }

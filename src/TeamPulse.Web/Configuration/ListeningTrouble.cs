@@ -20,7 +20,7 @@ internal static class ListeningTrouble
         IOException { InnerException: not null } inUse => $"{inUse.Message.TrimEnd('.')}. {Another}",
         InvalidOperationException when Mentions(trouble, "certificate") =>
             $"TeamPulse cannot listen on {urls}: https needs a certificate, and none is configured. {Certificate}",
-        FormatException or InvalidOperationException when Mentions(trouble, "url") || Mentions(trouble, "address") || Mentions(trouble, "path") =>
+        FormatException or InvalidOperationException when Mentions(trouble, "url") || Mentions(trouble, "address") =>
             $"TeamPulse cannot listen on {urls}: {trouble.Message} {Another}",
         _ => trouble.InnerException is { } inner ? Of(inner, urls) : null,
     };

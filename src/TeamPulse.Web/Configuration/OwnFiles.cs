@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace TeamPulse.Web.Configuration;
 
 /// <summary>What is in the data directory concerns the account that runs TeamPulse and nobody else on the machine.</summary>
-internal static partial class OwnFiles
+internal static class OwnFiles
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 

@@ -57,7 +57,8 @@ internal static class PulseSettingsValidation
     // Without a public address it is the one to listen on.
     private static IEnumerable<string> Addresses(string? publicUrl, IConfiguration configuration)
     {
-        var wrong = (configuration["urls"]?.Split(';') ?? []).Where(url => !IsToListenOn(url)).Select(SettingProblems.NoListeningAddress).ToList();
+        var urls = configuration["urls"]?.Split(';') ?? [];
+        var wrong = urls.Where(url => !IsToListenOn(url)).Select(SettingProblems.NoListeningAddress).ToList();
         return publicUrl is null && wrong.Count > 0 ? wrong : [.. wrong, .. Address(publicUrl ?? PublicAddress.Of(configuration))];
     }
 

@@ -157,8 +157,8 @@ internal sealed class DatabaseSetup(QuietPulseDbFactory factory, IOptions<PulseS
         }
     }
 
-    // Copies come in other journal modes, and an empty file has none. An older version's lock is a row that outlives a kill; whoever has the
-    // data directory for itself is the only one who could have made it.
+    // Copies come in other journal modes, and an empty file has none. EF Core's lock is a row that outlives a kill; nobody else can own it,
+    // because this process has the data directory for itself.
     private async Task PrepareFile(PulseDb db, CancellationToken cancel)
     {
         if (!File.Exists(DatabasePlace.File(_settings)))

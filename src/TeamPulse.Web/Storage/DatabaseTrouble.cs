@@ -28,7 +28,8 @@ internal static class DatabaseTrouble
 
     private static string Sqlite(SqliteException trouble) => trouble.SqliteErrorCode switch
     {
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "is locked by another program. End what uses it (a copy, an sqlite3 shell), and start again.",
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED =>
+            "is locked by another program. End what uses it (a copy, an sqlite3 shell), and start again.",
         raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_CANTOPEN or raw.SQLITE_AUTH =>
             $"cannot be opened for writing by the account {Environment.UserName}. Give that account the file and its directory (chown).",
         raw.SQLITE_CORRUPT => "is damaged. Put back a backup, or save what can be read: sqlite3 teampulse.db .recover",
@@ -47,10 +48,12 @@ internal static class DatabaseTrouble
             PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
                 $"refuses the account {user} or its password. Correct TeamPulse:Storage:ConnectionString, or the server's pg_hba.conf.",
             PostgresErrorCodes.InsufficientPrivilege =>
-                $"does not let the account {user} work: {trouble.MessageText}. Make it the owner: ALTER DATABASE {database} OWNER TO {user}",
+                $"does not let the account {user} work: {trouble.MessageText}. "
+                + $"Make it the owner: ALTER DATABASE {database} OWNER TO {user}",
             PostgresErrorCodes.TooManyConnections => "has no connection left for TeamPulse. End others, or raise max_connections.",
             PostgresErrorCodes.CannotConnectNow => "is still starting or shutting down. Start again in a moment.",
-            PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled => "is busy with something else. Start again in a moment.",
+            PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled =>
+                "is busy with something else. Start again in a moment.",
             _ => $"cannot be used: {trouble.MessageText} ({trouble.SqlState}).",
         };
     }

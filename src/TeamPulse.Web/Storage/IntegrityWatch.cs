@@ -47,8 +47,8 @@ internal sealed class IntegrityWatch(IOptions<PulseSettings> settings, TimeProvi
         }
         else if (Fault is null)
         {
-            Fault = $"{DatabasePlace.Of(settings.Value)} is damaged ({found}; noticed {clock.GetUtcNow():yyyy-MM-dd HH:mm} UTC). Stop TeamPulse, "
-                + "then put back a backup, or save what can be read: sqlite3 teampulse.db .recover";
+            Fault = $"{DatabasePlace.Of(settings.Value)} is damaged ({found}; noticed {clock.GetUtcNow():yyyy-MM-dd HH:mm} UTC). "
+                + "Stop TeamPulse, then put back a backup, or save what can be read: sqlite3 teampulse.db .recover";
             log.LogCritical("{Fault}", Fault);
         }
     }

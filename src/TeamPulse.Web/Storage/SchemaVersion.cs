@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Web.Configuration;
 
@@ -7,11 +8,17 @@ namespace TeamPulse.Web.Storage;
 internal static class SchemaVersion
 {
     private const string SqliteTables =
-        """SELECT COUNT(*) AS "Value" FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '$_$_EF%' ESCAPE '$'""";
+        """
+        SELECT COUNT(*) AS "Value" FROM sqlite_master
+        WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '$_$_EF%' ESCAPE '$'
+        """;
 
     // A PostgreSQL database may be shared with another program.
     private const string PostgresTables =
-        """SELECT COUNT(*)::int AS "Value" FROM pg_tables WHERE schemaname = 'public' AND tablename IN ('Organisations', 'OutgoingMails')""";
+        """
+        SELECT COUNT(*)::int AS "Value" FROM pg_tables
+        WHERE schemaname = 'public' AND tablename IN ('Organisations', 'OutgoingMails')
+        """;
 
     /// <returns>The migrations that the database already has. None: it is empty.</returns>
     /// <param name="db">It need not exist.</param>
@@ -36,7 +43,8 @@ internal static class SchemaVersion
         {
             throw new StartRefused(
                 $"{where} was made by an earlier development version of TeamPulse (its schema is {applied[^1]}) and cannot be upgraded. "
-                + "Nothing in it was changed. Keep it with the program that made it, and give this version a new data directory or database.");
+                + "Nothing in it was changed. Keep it with the program that made it, and give this version a new data directory or "
+                + "database.");
         }
 
         return applied;
@@ -44,12 +52,17 @@ internal static class SchemaVersion
 
     private static async Task RequireEmpty(PulseDb db, string where, CancellationToken cancel)
     {
-        var isThere = !db.Database.IsSqlite() || File.Exists(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource);
-        if (isThere && await db.Database.SqlQueryRaw<int>(db.Database.IsSqlite() ? SqliteTables : PostgresTables).SingleAsync(cancel) > 0)
+        var isSqlite = db.Database.IsSqlite();
+        if (isSqlite && !File.Exists(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource))
+        {
+            return;
+        }
+
+        if (await db.Database.SqlQueryRaw<int>(isSqlite ? SqliteTables : PostgresTables).SingleAsync(cancel) > 0)
         {
             throw new StartRefused(
-                $"{where} has tables, but no history of its schema (__EFMigrationsHistory): it is an incomplete copy, or of another program. "
-                + "Nothing in it was changed. Put back a whole copy, or use another data directory or database.");
+                $"{where} has tables, but no history of its schema (__EFMigrationsHistory): it is an incomplete copy, or of another "
+                + "program. Nothing in it was changed. Put back a whole copy, or use another data directory or database.");
         }
     }
 }

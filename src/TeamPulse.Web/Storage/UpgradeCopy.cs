@@ -36,7 +36,8 @@ internal static class UpgradeCopy
     /// <summary>Removes what a kill has left of a copy that was being made.</summary>
     public static void RemoveLeftOvers(string file)
     {
-        foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(file))!, $"{Path.GetFileName(file)}{Unfinished}*"))
+        var directory = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        foreach (var left in Directory.EnumerateFiles(directory, $"{Path.GetFileName(file)}{Unfinished}*"))
         {
             File.Delete(left);
         }

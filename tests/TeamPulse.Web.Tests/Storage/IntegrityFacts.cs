@@ -46,7 +46,8 @@ public sealed class IntegrityFacts : IDisposable
     private static async Task<HealthReportEntry> Report(PulseHost host)
     {
         await host.Services.GetRequiredService<IntegrityWatch>().Looked.WaitAsync(TimeSpan.FromSeconds(30));
-        var report = await host.With<HealthCheckService, HealthReport>(health => health.CheckHealthAsync(check => check.Name == "integrity"));
+        var report = await host.With<HealthCheckService, HealthReport>(
+            health => health.CheckHealthAsync(check => check.Name == "integrity"));
         return report.Entries["integrity"];
     }
 

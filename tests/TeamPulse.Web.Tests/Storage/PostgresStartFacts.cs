@@ -70,7 +70,9 @@ public sealed class PostgresStartFacts(PostgresCluster cluster) : IDisposable
     public async Task A_verb_does_not_change_the_schema_of_a_database_that_servers_may_use()
     {
         var database = await cluster.Migrated();
-        await Sql(database, """DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" = (SELECT max("MigrationId") FROM "__EFMigrationsHistory")""");
+        await Sql(database, """
+            DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" = (SELECT max("MigrationId") FROM "__EFMigrationsHistory")
+            """);
 
         using var verb = Setups.OfPostgres(_directory.FullName, database);
         (await Should.ThrowAsync<StartRefused>(() => verb.Join(CancellationToken.None))).Message

@@ -7,7 +7,7 @@ using TeamPulse.Shared;
 
 namespace TeamPulse.Web.Tests.Storage;
 
-/// <summary>A SQLite file comes from a kill, a copy or a restore in many states. Each of them starts, or is refused in a sentence.</summary>
+/// <summary>A kill, a copy or a restore leaves a SQLite file in many states. Each of them starts, or is refused in a sentence.</summary>
 public sealed class SqliteStartFacts : IDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
