@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Options;
 using TeamPulse.Questionnaires;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Keys;
+using TeamPulse.Web.Operating;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 
@@ -13,12 +15,27 @@ internal static partial class PulseApp
     public static async Task<WebApplication?> Start(
         string[] args, Action<WebApplicationBuilder>? configure = null, Func<WebApplication, Task>? prepare = null)
     {
-        WebApplication? app = null;
         try
         {
-            app = Build(args, configure);
+            return await Begin(args, configure, prepare);
+        }
+        catch (StartRefused refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return null;
+        }
+    }
+
+    /// <exception cref="StartRefused">Configuration, database or address cannot be used; the reasons are in it.</exception>
+    public static async Task<WebApplication> Begin(
+        string[] args, Action<WebApplicationBuilder>? configure = null, Func<WebApplication, Task>? prepare = null)
+    {
+        var app = Build(args, configure);
+        try
+        {
             RequireSoundQuestionnaires(app.Services);
             await app.Services.GetRequiredService<DatabaseSetup>().Migrate(CancellationToken.None);
+            app.MapScheduling();
             await using (var scope = app.Services.CreateAsyncScope())
             {
                 await scope.ServiceProvider.GetRequiredService<KeyDirectoryMark>().Require(CancellationToken.None);
@@ -28,11 +45,16 @@ internal static partial class PulseApp
             await Listen(app);
             return app;
         }
-        catch (StartRefused refused)
+        catch (Exception trouble)
         {
-            await Console.Error.WriteLineAsync(refused.Message);
-            await (app?.DisposeAsync() ?? ValueTask.CompletedTask);
-            return null;
+            var settings = app.Services.GetRequiredService<IOptions<PulseSettings>>().Value;
+            await app.DisposeAsync();
+            if (trouble is not StartRefused && DatabaseTrouble.IsOne(trouble))
+            {
+                throw new StartRefused(DatabaseTrouble.Of(trouble, settings));
+            }
+
+            throw;
         }
     }
 
@@ -43,6 +65,11 @@ internal static partial class PulseApp
         if (problems.Count > 0)
         {
             throw new StartRefused(string.Join(Environment.NewLine, problems));
+        }
+
+        foreach (var doubt in PulseSettingsValidation.Doubts(configuration))
+        {
+            Console.Error.WriteLine(doubt);
         }
     }
 
@@ -85,9 +112,9 @@ internal static partial class PulseApp
         {
             await app.StartAsync();
         }
-        catch (IOException inUse)
+        catch (Exception trouble) when (ListeningTrouble.Of(trouble, app.Configuration["urls"] ?? PublicAddress.Default) is { } why)
         {
-            throw new StartRefused($"{inUse.Message} Choose another address: --urls http://localhost:5090");
+            throw new StartRefused(why);
         }
     }
 }

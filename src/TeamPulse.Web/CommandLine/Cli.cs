@@ -30,6 +30,17 @@ internal static class Cli
             await Console.Error.WriteLineAsync(refused.Message);
             return Refused;
         }
+        catch (OperationCanceledException)
+        {
+            return Refused;
+        }
+#pragma warning disable CA1031 // An operator gets a sentence, whatever has gone wrong.
+        catch (Exception unforeseen)
+        {
+            await Console.Error.WriteLineAsync(UnforeseenTrouble.Of(unforeseen, args));
+            return Refused;
+        }
+#pragma warning restore CA1031
     }
 
     private static RootCommand Root() => new("TeamPulse: the weekly pulse of a team, anonymous by construction.")

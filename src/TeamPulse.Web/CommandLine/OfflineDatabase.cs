@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.Settings;
@@ -5,12 +7,15 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.CommandLine;
 
-/// <summary>The database for verbs that do not serve: configured like the server, brought up to date, without its jobs.</summary>
+/// <summary>The database for verbs that do not serve: configured like the server, perhaps beside it, without its jobs.</summary>
 internal static class OfflineDatabase
 {
+    private const int SecondsToWait = 5;
+
     /// <exception cref="StartRefused">The configuration is wrong or the database cannot be used.</exception>
     public static async Task<PulseDb> Open(string? data, CancellationToken cancel)
     {
+        OwnFiles.MakeNoOthers();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             Args = HostOptions.AsConfiguration(data, urls: null),
@@ -24,8 +29,15 @@ internal static class OfflineDatabase
         builder.Services.AddResults();
         var app = builder.Build();
         var setup = app.Services.GetRequiredService<DatabaseSetup>();
-        await setup.Migrate(cancel);
+        await setup.Join(cancel);
         await setup.RequireReal(cancel);
-        return app.Services.GetRequiredService<PulseDbFactory>().Create();
+        var db = app.Services.GetRequiredService<PulseDbFactory>().Create();
+        if (db.Database.GetDbConnection() is SqliteConnection connection)
+        {
+            // For a server that writes meanwhile.
+            connection.DefaultTimeout = SecondsToWait;
+        }
+
+        return db;
     }
 }

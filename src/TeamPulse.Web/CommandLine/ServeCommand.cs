@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TeamPulse.Web.Configuration;
 
 namespace TeamPulse.Web.CommandLine;
 
@@ -31,6 +32,7 @@ internal static class ServeCommand
 
     public static async Task<int> Serve(string[] configuration, Func<WebApplication, Task>? prepare = null)
     {
+        OwnFiles.MakeNoOthers();
         Console.WriteLine("TeamPulse is starting.");
         if (await PulseApp.Start(configuration, prepare: prepare) is not { } app)
         {

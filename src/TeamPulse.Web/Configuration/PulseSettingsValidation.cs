@@ -20,28 +20,59 @@ internal static class PulseSettingsValidation
         var guides = section["Guides:Directory"];
         return
         [
-            .. Names(section),
-            .. Address(section["PublicUrl"] ?? PublicAddress.Of(configuration)),
+            .. SettingNames.Unknown(section, Known),
+            .. SettingNames.Astray(configuration, Known),
+            .. Addresses(section["PublicUrl"], configuration),
             .. NotOneOf<StorageProvider>(section, "Storage:Provider"),
-            .. If(
-                Choice<StorageProvider>(section["Storage:Provider"]) == StorageProvider.PostgreSql
-                    && string.IsNullOrWhiteSpace(section["Storage:ConnectionString"]),
-                "NoConnectionString", "Storage:ConnectionString", ""),
+            .. Connection(section),
             .. NoFlag(section, "MailsAsFiles"),
             .. NoFlag(section, "JobsPage"),
+            .. NoFlag(section, "Keys:AreLost"),
             .. Mail(section),
             .. Directories(section),
             .. If(guides is { Length: > 0 } && !Directory.Exists(guides), "NoFolder", "Guides:Directory", guides),
         ];
     }
 
+    /// <summary>What may be a mistake, or may be meant for another program: told, and not refused.</summary>
+    public static IEnumerable<string> Doubts(IConfiguration configuration) => SettingNames.PerhapsAstray(configuration, Known);
+
     private static IEnumerable<string> If(bool isWrong, string reason, string key, string? value, params object[] more) =>
         isWrong ? [SettingProblems.Of(reason, key, value ?? "", more)] : [];
 
-    // A misspelt key would silently mean its default.
-    private static IEnumerable<string> Names(IConfigurationSection section) => section.AsEnumerable(makePathsRelative: true)
-        .Where(entry => entry is { Value: not null, Key.Length: > 0 } && !Known.Contains(entry.Key, StringComparer.OrdinalIgnoreCase))
-        .Select(entry => SettingProblems.Of("UnknownKey", entry.Key, "", string.Join(", ", Known)));
+    private static IEnumerable<string> Connection(IConfigurationSection section)
+    {
+        var (text, provider) = (section["Storage:ConnectionString"], Choice<StorageProvider>(section["Storage:Provider"]));
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return If(provider == StorageProvider.PostgreSql, "NoConnectionString", "Storage:ConnectionString", "");
+        }
+
+        var why = ConnectionStringCheck.WhyNotUsable(text);
+        return provider == StorageProvider.PostgreSql
+            ? If(why is not null, "BadConnectionString", "Storage:ConnectionString", "", why ?? "")
+            : If(provider == StorageProvider.Sqlite, "NoProvider", "Storage:ConnectionString", "");
+    }
+
+    // Without a public address it is the one to listen on.
+    private static IEnumerable<string> Addresses(string? publicUrl, IConfiguration configuration)
+    {
+        var urls = configuration["urls"]?.Split(';') ?? [];
+        var wrong = urls.Where(url => !IsToListenOn(url)).Select(SettingProblems.NoListeningAddress).ToList();
+        return publicUrl is null && wrong.Count > 0 ? wrong : [.. wrong, .. Address(publicUrl ?? PublicAddress.Of(configuration))];
+    }
+
+    private static bool IsToListenOn(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url) is { Scheme: "http" or "https", Port: >= 0 and <= IPEndPoint.MaxPort, PathBase: "" };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
 
     private static IEnumerable<string> Address(string text)
     {

@@ -8,6 +8,7 @@ internal static class SettingProblems
     private static readonly Dictionary<string, string> Sentences = new()
     {
         ["UnknownKey"] = "{0}: there is no such setting. Correct its name, or remove it. Settings are: {2}.",
+        ["Misspelt"] = "{0}: there is no such setting. Did you mean TeamPulse:{2}?",
         ["NotAnAddress"] =
             "{0} is '{1}': this is not the address of a web site. Write the one with which people reach TeamPulse, "
             + "for instance https://pulse.example.org.",
@@ -20,6 +21,11 @@ internal static class SettingProblems
         ["NoConnectionString"] =
             "{0} is empty, and Storage:Provider is PostgreSql. Set it, for instance "
             + "Host=localhost;Database=teampulse;Username=teampulse.",
+        ["BadConnectionString"] =
+            "{0} cannot be used: {2} Write for instance Host=localhost;Database=teampulse;Username=teampulse;Password=...",
+        ["NoProvider"] =
+            "{0} is set, but Storage:Provider is Sqlite, which reads no connection string. Set TeamPulse:Storage:Provider=PostgreSql, or "
+            + "remove the connection string.",
         ["NotOneOf"] = "{0} is '{1}': it must be one of {2}.",
         ["BadPort"] = "{0} is '{1}': a port is a number from 1 to 65535. Usual are 587 (StartTls) and 465 (Tls).",
         ["NoTls"] = "{0} is {1}, and the mail server {2} is another machine: links would travel unprotected. Use StartTls or Tls.",
@@ -43,4 +49,17 @@ internal static class SettingProblems
     /// <param name="more">What else the sentence names.</param>
     public static string Of(string reason, string key, string value, params object[] more) =>
         string.Format(CultureInfo.InvariantCulture, Sentences[reason], [$"{PulseSettings.Section}:{key}", value, .. more]);
+
+    /// <param name="url">One of <c>--urls</c>.</param>
+    public static string NoListeningAddress(string url) =>
+        $"--urls has '{url}': this is not an address to listen on. Write for instance http://localhost:5080.";
+
+    /// <param name="name">Key or environment variable, as it is written.</param>
+    /// <param name="meant">As it is read.</param>
+    public static string Unread(string name, string meant) => $"{name} is not read by anything. Write {meant}.";
+
+    /// <param name="name">The environment variable, as it is written.</param>
+    /// <param name="meant">As it is read.</param>
+    public static string PerhapsUnread(string name, string meant) =>
+        $"The environment variable {name} is not read. If it is meant for TeamPulse, call it {meant}.";
 }

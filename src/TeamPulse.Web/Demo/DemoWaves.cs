@@ -23,6 +23,7 @@ internal sealed class DemoWaves(IServiceProvider services, TimeProvider clock)
         }
 
         Progress.Tell("Opening this week's waves and writing mails");
+        await TakeBackMails(db, cancel);
         await Send(MailKind.SignInLink, null, null, cancel);
         await TellOfTheAlert(db, cancel);
         await PlanForNow(db, cancel);
@@ -37,6 +38,14 @@ internal sealed class DemoWaves(IServiceProvider services, TimeProvider clock)
         await db.SaveChangesAsync(cancel);
         Progress.End();
     });
+
+    // A stopped start has claimed mails for some minutes, and no other process works on this directory.
+    private Task TakeBackMails(PulseDb db, CancellationToken cancel)
+    {
+        var now = clock.UtcNow();
+        return db.OutgoingMails.Where(m => m.Kind != MailKind.Reminder && m.DueAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, now), cancel);
+    }
 
     private async Task TellOfTheAlert(PulseDb db, CancellationToken cancel)
     {

@@ -19,7 +19,6 @@ internal static class OperatingSlice
     public static void MapOperating(this WebApplication app)
     {
         app.MapPost("/settings/members/{id:int}/data", MemberData.Download).RequireAuthorization(Policies.Administrator);
-        app.MapScheduling();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(HealthTags.Ready) }).AllowAnonymous();
     }

@@ -1,34 +1,64 @@
 using System.Data.Common;
-using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using TeamPulse.Web.Configuration;
 
 namespace TeamPulse.Web.Storage;
 
 /// <summary>
-/// Brings the database to this version's schema at start. EF Core holds a lock meanwhile, so several nodes may start at once.
+/// Brings the database to this version's schema at start. Nothing that it takes outlives the process, nothing waits without a line and a
+/// limit, and everything that can be wrong is a sentence.
 /// </summary>
-internal sealed class DatabaseSetup(PulseDbFactory factory, IOptions<PulseSettings> settings)
+internal sealed class DatabaseSetup(QuietPulseDbFactory factory, IOptions<PulseSettings> settings) : IDisposable
 {
-    /// <exception cref="StartRefused">The database cannot be reached, or is not one of ours.</exception>
-    public async Task Migrate(CancellationToken cancel)
+    private const int OldestPostgres = 15;
+    private static readonly TimeSpan ServersPatience = TimeSpan.FromSeconds(10); // with the database
+    private static readonly TimeSpan VerbsPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PatienceWithOthers = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestUpgrade = TimeSpan.FromMinutes(30);
+    private readonly PulseSettings _settings = settings.Value;
+    private FileStream? _lock;
+
+    private string Where => DatabasePlace.Of(_settings);
+
+    private bool IsSqlite => _settings.Storage.Provider == StorageProvider.Sqlite;
+
+    /// <summary>For a server. On SQLite it keeps the data directory for itself until this object is disposed of.</summary>
+    /// <exception cref="StartRefused">The database cannot be reached, is not one of ours, or has a server already.</exception>
+    public Task Migrate(CancellationToken cancel) => Explain(ServersPatience, async db =>
     {
-        try
+        if (IsSqlite)
         {
-            Directory.CreateDirectory(settings.Value.DataDirectory);
-            await using var db = factory.Create();
-            await KeepCopyBeforeUpgrade(db, cancel);
-            await db.Database.MigrateAsync(cancel);
-            await db.GuardLedger(cancel);
+            _lock = await DirectoryLock.Take(_settings.DataDirectory, PatienceWithOthers, cancel) ?? throw new StartRefused(
+                $"{Where} is in use: another TeamPulse server runs on this data directory. Stop it, or give this one its own "
+                + "with --data DIR. Several servers need PostgreSQL.");
         }
-        catch (Exception refused) when (refused is DbException or IOException or UnauthorizedAccessException or SocketException)
+
+        await BringUpToDate(db, cancel);
+    });
+
+    /// <summary>For a verb, which may run beside a server and then changes nothing of the schema.</summary>
+    /// <exception cref="StartRefused">The database cannot be reached, is not one of ours, or has a server of another version.</exception>
+    public Task Join(CancellationToken cancel) => Explain(VerbsPatience, async db =>
+    {
+        using var alone = IsSqlite ? DirectoryLock.TryTake(_settings.DataDirectory) : null;
+        if (alone is not null || (!IsSqlite && (await db.Require(Where, cancel)).Count == 0))
         {
-            throw new StartRefused($"The database cannot be used: {refused.Message} "
-                + $"Check TeamPulse:Storage and the data directory {Path.GetFullPath(settings.Value.DataDirectory)}.");
+            await BringUpToDate(db, cancel);
         }
-    }
+        else if (!await IsCurrent(db, IsSqlite ? PatienceWithOthers : TimeSpan.Zero, cancel))
+        {
+            throw new StartRefused(IsSqlite
+                ? $"{Where} is in use by a TeamPulse server of another version. Use the program of that server, or stop it first."
+                : $"{Where} is of an earlier version. Start the server of this version once: it brings the database up to date.");
+        }
+        else
+        {
+            await db.Require(Where, cancel);
+        }
+    });
 
     /// <exception cref="StartRefused">The database holds the demo's organisation.</exception>
     public async Task RequireReal(CancellationToken cancel)
@@ -37,47 +67,136 @@ internal sealed class DatabaseSetup(PulseDbFactory factory, IOptions<PulseSettin
         if (await db.Organisations.AnyAsync(o => o.Invention != Invention.None, cancel))
         {
             throw new StartRefused(
-                $"{Path.GetFullPath(settings.Value.DataDirectory)} holds the invented organisation of the demo. "
+                $"{Path.GetFullPath(_settings.DataDirectory)} holds the invented organisation of the demo. "
                 + "Give your own another directory, for instance --data data, or start the demo: demo");
         }
     }
 
-    private async Task KeepCopyBeforeUpgrade(PulseDb db, CancellationToken cancel)
+    public void Dispose() => _lock?.Dispose();
+
+    private async Task Explain(TimeSpan patience, Func<PulseDb, Task> work)
     {
-        var file = Path.Combine(settings.Value.DataDirectory, "teampulse.db");
-        if (db.Database.IsSqlite() && File.Exists(file)
-            && (await db.Database.GetPendingMigrationsAsync(cancel)).Any()
-            && (await db.Database.GetAppliedMigrationsAsync(cancel)).LastOrDefault() is { } applied)
+        try
         {
-            await using var copy = new SqliteConnection($"Data Source={file}.before-upgrade-from-{applied};Pooling=false");
-            await copy.OpenAsync(cancel);
-            await db.Database.OpenConnectionAsync(cancel);
-            ((SqliteConnection)db.Database.GetDbConnection()).BackupDatabase(copy);
-            await db.Database.CloseConnectionAsync();
-            await ForgetOpenWeeks(copy, cancel);
+            OwnFiles.MakeDirectory(_settings.DataDirectory);
+            if (OwnFiles.Close(_settings) is { } line)
+            {
+                await Console.Error.WriteLineAsync(line);
+            }
+
+            await using var db = factory.Create();
+            db.Database.SetConnectionString(Impatient(db.Database.GetConnectionString()!, patience));
+            await Patience.Wait(() => work(db), $"{Where} is not ready yet.");
+        }
+        catch (Exception refused) when (refused is not StartRefused && DatabaseTrouble.IsOne(refused))
+        {
+            throw new StartRefused(DatabaseTrouble.Of(refused, _settings));
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or TimeoutException)
+        {
+            throw new StartRefused($"{Where} cannot be used: {refused.Message}");
         }
     }
 
-    // A copy outlives the weeks that are open now: who has answered, what is sealed, who was asked and whom mails go to must not stay in
-    // it. Nor may a question's exact mean, which older versions kept.
-    private static async Task ForgetOpenWeeks(SqliteConnection copy, CancellationToken cancel)
+    private string Impatient(string connectionString, TimeSpan patience)
     {
-        await using var command = copy.CreateCommand();
-        command.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE name = 'StampedTeams'";
-        var hasRolls = await command.ExecuteScalarAsync(cancel) is not 0L;
-        // MEMORY: deleted rows must not even pass through a log file beside the copy. One by one: behind a statement that returns a row,
-        // the driver swallows the errors of the others.
-        foreach (var sql in (string[])
-            [
-                "PRAGMA journal_mode=DELETE", "PRAGMA journal_mode=MEMORY", "PRAGMA secure_delete=ON",
-                "DELETE FROM \"OutgoingMails\"", "DELETE FROM \"Invitations\"", "DELETE FROM \"SealedResponses\"",
-                .. StoredSteps.OnSqlite,
-                .. hasRolls ? ["UPDATE \"Waves\" SET \"Roll\" = NULL", "UPDATE \"StampedTeams\" SET \"Roll\" = NULL"] : (string[])[],
-                "VACUUM",
-            ])
+        var seconds = (int)patience.TotalSeconds;
+        return IsSqlite
+            ? new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = seconds, Pooling = false }.ConnectionString
+            : new NpgsqlConnectionStringBuilder(connectionString)
+            {
+                Timeout = seconds,
+                CommandTimeout = seconds,
+                Pooling = false,
+            }.ConnectionString;
+    }
+
+    private async Task BringUpToDate(PulseDb db, CancellationToken cancel)
+    {
+        if (!IsSqlite)
         {
-            command.CommandText = sql;
-            await command.ExecuteNonQueryAsync(cancel);
+            await RequireServer(db, cancel);
+        }
+
+        var applied = await db.Require(Where, cancel);
+        if (IsSqlite)
+        {
+            UpgradeCopy.RemoveLeftOvers(DatabasePlace.File(_settings));
+            await PrepareFile(db, cancel);
+        }
+
+        if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+        {
+            await Upgrade(db, applied, cancel);
+        }
+
+        await db.GuardLedger(cancel);
+    }
+
+    private async Task Upgrade(PulseDb db, IReadOnlyList<string> applied, CancellationToken cancel)
+    {
+        if (IsSqlite && applied is [.., var version])
+        {
+            await UpgradeCopy.Keep(DatabasePlace.File(_settings), version, cancel);
+        }
+
+        var usual = db.Database.GetCommandTimeout();
+        db.Database.SetCommandTimeout(IsSqlite ? ServersPatience : LongestUpgrade);
+        await db.Database.MigrateAsync(cancel);
+        db.Database.SetCommandTimeout(usual);
+    }
+
+    // Opened here, not by EF Core: it would make a database that is missing, and try it with another account's rights.
+    private static async Task RequireServer(PulseDb db, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        var version = ((NpgsqlConnection)db.Database.GetDbConnection()).PostgreSqlVersion;
+        if (version.Major < OldestPostgres)
+        {
+            throw new StartRefused($"The PostgreSQL server has version {version}. TeamPulse needs {OldestPostgres} or newer.");
         }
     }
+
+    // Copies come in other journal modes, and an empty file has none. EF Core's lock is a row that outlives a kill; nobody else can own it,
+    // because this process has the data directory for itself.
+    private async Task PrepareFile(PulseDb db, CancellationToken cancel)
+    {
+        if (!File.Exists(DatabasePlace.File(_settings)))
+        {
+            return;
+        }
+
+        await db.Database.OpenConnectionAsync(cancel);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        await Run(command, "PRAGMA journal_mode = WAL", cancel);
+        if (await Run(command, "SELECT COUNT(*) FROM sqlite_master WHERE name = '__EFMigrationsLock'", cancel) is not 0L)
+        {
+            await Run(command, "DELETE FROM \"__EFMigrationsLock\"", cancel);
+        }
+
+        await db.Database.CloseConnectionAsync();
+    }
+
+    private static async Task<bool> IsCurrent(PulseDb db, TimeSpan patience, CancellationToken cancel)
+    {
+        var pause = TimeSpan.FromMilliseconds(250);
+        for (var waited = TimeSpan.Zero; ; waited += pause)
+        {
+            var isCurrent = !(await db.Database.GetPendingMigrationsAsync(cancel)).Any();
+            if (isCurrent || waited >= patience)
+            {
+                return isCurrent;
+            }
+
+            await Task.Delay(pause, cancel);
+        }
+    }
+
+#pragma warning disable CA2100 // The texts are above.
+    private static Task<object?> Run(DbCommand command, string sql, CancellationToken cancel)
+    {
+        command.CommandText = sql;
+        return command.ExecuteScalarAsync(cancel);
+    }
+#pragma warning restore CA2100
 }

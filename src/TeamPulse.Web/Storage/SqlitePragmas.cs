@@ -5,14 +5,14 @@ namespace TeamPulse.Web.Storage;
 
 /// <summary>
 /// Sets what SQLite keeps per connection: an acknowledged response survives a power cut, what is deleted is overwritten, and no
-/// temporary file lies outside the data directory.
+/// temporary file lies outside the data directory. Nothing here writes: EF Core also opens the file for reading alone.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     // One by one: behind a statement that returns a row, the driver swallows the errors of the others.
     private static readonly string[] Pragmas =
     [
-        "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON", "temp_store = MEMORY",
+        "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON", "temp_store = MEMORY",
     ];
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)

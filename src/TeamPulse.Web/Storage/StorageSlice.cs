@@ -27,7 +27,7 @@ internal class PulseDbFactory(IOptions<PulseSettings> settings, ILoggerFactory l
             .UseLoggerFactory(loggers)
             .AddInterceptors(new SqlitePragmas())
             .ReplaceService<IMigrationsSqlGenerator, TablesWithoutRowid>()
-            .UseSqlite($"Data Source={Path.Combine(settings.DataDirectory, "teampulse.db")}").Options;
+            .UseSqlite($"Data Source={DatabasePlace.File(settings)}").Options;
     }
 }
 
@@ -43,5 +43,8 @@ internal static class StorageSlice
         services.AddScoped(provider => provider.GetRequiredService<PulseDbFactory>().Create());
         services.AddScoped<TeamDays>();
         services.AddSingleton<DatabaseSetup>();
+        services.AddSingleton<IntegrityWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<IntegrityWatch>());
+        services.AddHealthChecks().AddCheck<IntegrityHealth>("integrity", tags: [HealthTags.Monitoring]);
     }
 }

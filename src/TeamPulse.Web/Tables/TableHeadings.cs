@@ -1,3 +1,5 @@
+using TeamPulse.Writing;
+
 namespace TeamPulse.Web.Tables;
 
 /// <summary>Which column is where, by the first row of a table.</summary>
@@ -44,8 +46,8 @@ internal sealed record TableHeadings(
 
     private static List<int> Places(string[] found, TableColumn column)
     {
-        var names = column.Others.Prepend(column.Name).Select(Letters).ToList();
-        return [.. Enumerable.Range(0, found.Length).Where(i => names.Contains(Letters(found[i])))];
+        var names = column.Others.Prepend(column.Name).Select(Spelling.Letters).ToList();
+        return [.. Enumerable.Range(0, found.Length).Where(i => names.Contains(Spelling.Letters(found[i])))];
     }
 
     // Each unknown heading, with the nearest of the missing columns.
@@ -55,9 +57,9 @@ internal sealed record TableHeadings(
         return
             from place in Enumerable.Range(0, found.Length)
             where !index.Contains(place) && missing.Count > 0
-            let heading = Letters(found[place])
-            let nearest = missing.MinBy(i => Distance(heading, Letters(format.Columns[i].Name)))
-            where IsNear(heading, Letters(format.Columns[nearest].Name))
+            let heading = Spelling.Letters(found[place])
+            let nearest = missing.MinBy(i => Spelling.Distance(heading, Spelling.Letters(format.Columns[i].Name)))
+            where IsNear(heading, Spelling.Letters(format.Columns[nearest].Name))
             select (place, nearest);
     }
 
@@ -79,29 +81,7 @@ internal sealed record TableHeadings(
         ];
     }
 
-    private static string Letters(string heading) => string.Concat(heading.Where(char.IsLetterOrDigit)).ToLowerInvariant();
-
     private static bool IsNear(string heading, string known) => Math.Min(heading.Length, known.Length) >= FewestLetters
-        && (Distance(heading, known) <= (known.Length < 6 ? 1 : 2)
+        && (Spelling.Distance(heading, known) <= (known.Length < 6 ? 1 : 2)
             || heading.Contains(known, StringComparison.Ordinal) || known.Contains(heading, StringComparison.Ordinal));
-
-    // How many letters must be added, dropped, changed or swapped with a neighbour to turn one word into the other.
-    private static int Distance(string a, string b)
-    {
-        var steps = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-        {
-            for (var j = 0; j <= b.Length; j++)
-            {
-                steps[i, j] = i == 0 || j == 0 ? i + j
-                    : Math.Min(Math.Min(steps[i - 1, j], steps[i, j - 1]) + 1, steps[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                {
-                    steps[i, j] = Math.Min(steps[i, j], steps[i - 2, j - 2] + 1);
-                }
-            }
-        }
-
-        return steps[a.Length, b.Length];
-    }
 }

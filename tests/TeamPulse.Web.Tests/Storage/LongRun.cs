@@ -14,7 +14,11 @@ namespace TeamPulse.Web.Tests.Storage;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class LongRunOnlyAttribute : Attribute;
 
-/// <summary>Finds the classes of the long run only when TEAMPULSE_LONG is 1.</summary>
+/// <summary>Marks a class that writes the files of a release.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ReleaseOnlyAttribute : Attribute;
+
+/// <summary>Finds the classes of the long run only when TEAMPULSE_LONG is 1, and those of a release when TEAMPULSE_RELEASE is.</summary>
 public sealed class ShortOrLongRun(IMessageSink messages) : XunitTestFramework(messages)
 {
     protected override ITestFrameworkDiscoverer CreateDiscoverer(IAssemblyInfo assemblyInfo) =>
@@ -24,8 +28,10 @@ public sealed class ShortOrLongRun(IMessageSink messages) : XunitTestFramework(m
         : XunitTestFrameworkDiscoverer(assembly, source, messages)
     {
         private static readonly bool Long = Environment.GetEnvironmentVariable("TEAMPULSE_LONG") == "1";
+        private static readonly bool Release = Environment.GetEnvironmentVariable("TEAMPULSE_RELEASE") == "1";
 
-        protected override bool IsValidTestClass(ITypeInfo type) =>
-            base.IsValidTestClass(type) && (Long || !type.GetCustomAttributes(typeof(LongRunOnlyAttribute)).Any());
+        protected override bool IsValidTestClass(ITypeInfo type) => base.IsValidTestClass(type)
+            && (Long || !type.GetCustomAttributes(typeof(LongRunOnlyAttribute)).Any())
+            && (Release || !type.GetCustomAttributes(typeof(ReleaseOnlyAttribute)).Any());
     }
 }
