@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using Microsoft.EntityFrameworkCore;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Responding;
@@ -9,7 +8,7 @@ namespace TeamPulse.Web.Responding;
 /// POST /api/ballots: signs a blinded message, once for each invitation. The same message again gets the same
 /// signature, so a lost reply costs nobody a vote; another message is refused.
 /// </summary>
-internal sealed class BallotEndpoint(QuietPulseDbFactory databases, InvitationLookup invitations, TimeProvider clock)
+internal sealed class BallotEndpoint(QuietPulseDbFactory databases, InvitationLookup invitations, BallotClaims claims)
 {
     private const int BlindedLength = 256;
 
@@ -17,33 +16,24 @@ internal sealed class BallotEndpoint(QuietPulseDbFactory databases, InvitationLo
     {
         var request = await AnsweringBody.Read<Ask>(context);
         var blinded = AnsweringBody.Bytes(request.Blinded, BlindedLength);
-        await using var db = databases.Create();
-        var (invitation, wave) = await invitations.Find(db, request.Secret);
+        var (invitation, wave) = await Find(request.Secret);
 
         // Before the invitation is marked: a malformed message must leave it unused.
         wave.Signer.Check(blinded);
-        await MarkCollected(db, invitation, wave, SHA256.HashData(blinded));
+        if (await claims.Store(new BallotClaim(invitation, wave.Id, SHA256.HashData(blinded))) is { } refusal)
+        {
+            throw new AnsweringRefusal(refusal);
+        }
+
         await context.Response.WriteAsJsonAsync(new Ballot(Base64Url.EncodeToString(wave.Signer.Sign(blinded))));
     }
 
-    private async Task MarkCollected(PulseDb db, Invitation invitation, AnsweringWave wave, byte[] hash)
+    // The connection goes back before the claim waits for its turn.
+    private async Task<(InvitationId Invitation, AnsweringWave Wave)> Find(string secret)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        if (!(await db.HoldOpen([wave.Id], clock.UtcNow())).Contains(wave.Id))
-        {
-            throw new AnsweringRefusal(Refusal.Closed);
-        }
-
-        await db.Invitations.Where(i => i.Id == invitation.Id && i.BlindedHash == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(i => i.BlindedHash, hash));
-        var marked = await db.Invitations.AsNoTracking().Where(i => i.Id == invitation.Id)
-            .Select(i => i.BlindedHash).SingleOrDefaultAsync();
-        if (marked is null || !CryptographicOperations.FixedTimeEquals(marked, hash))
-        {
-            throw new AnsweringRefusal(Refusal.Used);
-        }
-
-        await transaction.CommitAsync();
+        await using var db = databases.Create();
+        var (invitation, wave) = await invitations.Find(db, secret);
+        return (invitation.Id, wave);
     }
 
     private sealed record Ask(string Secret, string Blinded);
