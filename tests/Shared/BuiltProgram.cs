@@ -24,8 +24,8 @@ internal sealed class BuiltProgram : IDisposable
         var start = new ProcessStartInfo(
             "dotnet",
             [
-                "exec", "--runtimeconfig", runtimeConfig ?? OwnRuntimeConfig, "--depsfile", $"{Program}.deps.json", $"{Program}.dll", "serve",
-                "--data", Path.Combine(directory, "data"), "--urls", $"{url}",
+                "exec", "--runtimeconfig", runtimeConfig ?? OwnRuntimeConfig, "--depsfile", $"{Program}.deps.json", $"{Program}.dll",
+                "serve", "--data", Path.Combine(directory, "data"), "--urls", $"{url}",
             ])
         {
             WorkingDirectory = AppContext.BaseDirectory,

@@ -32,7 +32,8 @@ internal static class SubmissionBenchmark
             alone = connections == 1 ? submissions.PerSecond : alone;
             figures.AddRange(
             [
-                new($"{connections} connections: submissions", submissions.PerSecond, "/s", 0.9 * alone, "nine tenths of one connection", AtLeast: true),
+                new(
+                    $"{connections} connections: submissions", submissions.PerSecond, "/s", 0.9 * alone, "0.9 × one connection", AtLeast: true),
                 new($"{connections} connections: submissions that failed", submissions.Failed, "", 0),
                 new($"{connections} connections: a ballot, p99", submissions.Ballots.P99, "ms", 50 + (20 * connections)),
                 new($"{connections} connections: a cast, p99", submissions.Casts.P99, "ms", 50 + (20 * connections)),

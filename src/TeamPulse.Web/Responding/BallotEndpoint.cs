@@ -8,9 +8,12 @@ namespace TeamPulse.Web.Responding;
 /// POST /api/ballots: signs a blinded message, once for each invitation. The same message again gets the same
 /// signature, so a lost reply costs nobody a vote; another message is refused.
 /// </summary>
-internal sealed class BallotEndpoint(QuietPulseDbFactory databases, InvitationLookup invitations, BallotClaims claims)
+internal sealed class BallotEndpoint(QuietPulseDbFactory databases, InvitationLookup invitations, BallotClaims claims) : IDisposable
 {
     private const int BlindedLength = 256;
+
+    // Signing is all computing. More at once would be no faster, and everybody else would wait behind them for a thread.
+    private readonly SemaphoreSlim _signers = new(Environment.ProcessorCount);
 
     public async Task Handle(HttpContext context)
     {
@@ -25,7 +28,22 @@ internal sealed class BallotEndpoint(QuietPulseDbFactory databases, InvitationLo
             throw new AnsweringRefusal(refusal);
         }
 
-        await context.Response.WriteAsJsonAsync(new Ballot(Base64Url.EncodeToString(wave.Signer.Sign(blinded))));
+        await context.Response.WriteAsJsonAsync(new Ballot(Base64Url.EncodeToString(await Sign(wave, blinded))));
+    }
+
+    public void Dispose() => _signers.Dispose();
+
+    private async Task<byte[]> Sign(AnsweringWave wave, byte[] blinded)
+    {
+        await _signers.WaitAsync();
+        try
+        {
+            return wave.Signer.Sign(blinded);
+        }
+        finally
+        {
+            _signers.Release();
+        }
     }
 
     // The connection goes back before the claim waits for its turn.

@@ -6,8 +6,8 @@ using SQLitePCL;
 namespace TeamPulse.Web.Storage;
 
 /// <summary>
-/// The turn to write to SQLite, which has one writer at a time. The driver waits for its turn by putting a thread of the pool to sleep; here
-/// a writer waits without a thread. Reads never come here, and PostgreSQL needs no such turn.
+/// The turn to write to SQLite, which has one writer at a time. The driver waits for it by putting a thread of the pool to sleep; here a
+/// writer waits without a thread. Reads never come here, and PostgreSQL needs no such turn.
 /// </summary>
 internal sealed class OneWriter : IDisposable
 {

@@ -7,7 +7,7 @@ internal static class Turns
     /// <summary>Null where nobody waits for turns, as on PostgreSQL.</summary>
     public static OneWriter? Writer(this DbContext? db) => (db as SqlitePulseDb)?.Writer;
 
-    /// <summary>The turn for several statements, or for those that do not pass EF Core, until it is disposed of. Null on PostgreSQL.</summary>
+    /// <summary>The turn for several statements, or for those that do not pass EF Core, until it is disposed of.</summary>
     public static async Task<IDisposable?> TakeTurn(this PulseDb db, CancellationToken cancel)
     {
         if (db.Writer() is not { } writer)

@@ -32,7 +32,9 @@ public sealed class KilledStepFacts(ITestOutputHelper output)
             new("keys", Later, db => db.Waves.CountAsync(w => w.PublicKey != null), Teams, KeysFit),
             new("open", Due, db => db.Waves.CountAsync(w => w.State == WaveState.Open), Teams, InvitedOnce),
             new("invitations", Open, db => db.Invitations.CountAsync(i => i.Sent), Mails, run => MailsLeft(run, lost: 0, twice: 2 * Kills)),
-            new("reminders", Reminding, db => db.Invitations.CountAsync(i => i.Reminded), Mails, run => MailsLeft(run, lost: Kills, twice: 0)),
+            new(
+                "reminders", Reminding, db => db.Invitations.CountAsync(i => i.Reminded), Mails,
+                run => MailsLeft(run, lost: Kills, twice: 0)),
             new("close", Closing, db => db.Waves.CountAsync(w => Wave.Finished.Contains(w.State)), Teams, PublishedOnce),
             new("roll-up", Closed, db => db.RolledUpWeeks.CountAsync(), Trees, RolledUpOnce),
             new("wipe", Closed, async db => await db.Traces.CountAsync() == 0 ? 1 : 0, 1, Wiped),
@@ -177,15 +179,18 @@ public sealed class KilledStepFacts(ITestOutputHelper output)
     private static async Task<Result> PublishedOnce(Run run)
     {
         await using var db = run.Db();
-        var published = await db.Publications.AsNoTracking().Where(p => p.Counted == 6).Select(p => new { p.TeamId, p.Week }).ToListAsync();
+        var published = await db.Publications.AsNoTracking().Where(p => p.Counted == 6)
+            .Select(p => new { p.TeamId, p.Week }).ToListAsync();
         var result = Result.Of(Teams, [.. published.Select(p => $"{p}")]);
-        return result with { IsSound = result.IsSound && await db.Invitations.CountAsync() == 0 && await db.SealedResponses.CountAsync() == 0 };
+        var isForgotten = !await db.Invitations.AnyAsync() && !await db.SealedResponses.AnyAsync();
+        return result with { IsSound = result.IsSound && isForgotten };
     }
 
     private static async Task<Result> RolledUpOnce(Run run)
     {
         await using var db = run.Db();
-        var rows = await db.RollUps.AsNoTracking().Where(r => r.Counted == 6 * TeamsOfATree).Select(r => new { r.TeamId, r.Driver }).ToListAsync();
+        var rows = await db.RollUps.AsNoTracking().Where(r => r.Counted == 6 * TeamsOfATree)
+            .Select(r => new { r.TeamId, r.Driver }).ToListAsync();
         return Result.Of(Trees * 2, [.. rows.Select(r => $"{r}")]);
     }
 
@@ -207,7 +212,8 @@ public sealed class KilledStepFacts(ITestOutputHelper output)
     private sealed class Run(Step step, string directory)
     {
         private readonly PulseDbFactory _databases = new(
-            Options.Create(new PulseSettings { DataDirectory = Path.Combine(directory, "data") }), NullLoggerFactory.Instance, new OneWriter());
+            Options.Create(new PulseSettings { DataDirectory = Path.Combine(directory, "data") }),
+            NullLoggerFactory.Instance, new OneWriter());
 
         public Step Step => step;
 

@@ -42,8 +42,8 @@ internal sealed class SqliteCommits : IDisposable, IObserver<DiagnosticListener>
     {
         switch (value.Value)
         {
-            case ConnectionEndEventData { Connection: SqliteConnection connection } when value.Key == RelationalEventId.ConnectionOpened.Name
-                && IsMine(connection):
+            case ConnectionEndEventData { Connection: SqliteConnection connection }
+                when value.Key == RelationalEventId.ConnectionOpened.Name && IsMine(connection):
                 raw.sqlite3_commit_hook(connection.Handle, Count, connection);
                 break;
             case TransactionEndEventData { Transaction.Connection: SqliteConnection connection }
