@@ -7,6 +7,7 @@ Dictionary<string, Func<IEnumerable<Figure>>> benchmarks = new(StringComparer.Or
     ["teams"] = TeamsBenchmark.Run,
     ["dashboard"] = DashboardBenchmark.Run,
     ["flood"] = FloodBenchmark.Run,
+    ["submissions"] = SubmissionBenchmark.Run,
 };
 
 if (args is [Flood.Verb, .. var how])

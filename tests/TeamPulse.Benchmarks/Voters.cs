@@ -52,31 +52,64 @@ internal sealed class Voters(HttpClient http)
         return (new Readings(times), cast.Count(isCast => !isCast));
     }
 
+    /// <summary>The next ones collect a ballot and cast it, as many at once as there are connections and as fast as they can.</summary>
+    public async Task<Submissions> Submit(int connections, TimeSpan time)
+    {
+        var (started, failed) = (Stopwatch.GetTimestamp(), 0);
+        var (ballots, casts) = (new ConcurrentBag<double>(), new ConcurrentBag<double>());
+        await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
+        {
+            while (Stopwatch.GetElapsedTime(started) < time && Next() is { } voter)
+            {
+                var signed = await Timed(() => voter.Member.Signature(voter.Ballot.Blinded), ballots);
+                var ballot = voter.Ballot with { Signature = voter.Client.Finalize(voter.Prepared, signed, voter.Inverse) };
+                using var cast = await Timed(() => voter.Member.Cast(ballot, Answers), casts);
+                if (!cast.IsSuccessStatusCode)
+                {
+                    Interlocked.Increment(ref failed);
+                }
+            }
+        })));
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return new Submissions((casts.Count - failed) / seconds, failed, new Readings(ballots), new Readings(casts));
+    }
+
+    private Voter? Next()
+    {
+        lock (_waiting)
+        {
+            return _waiting.TryDequeue(out var voter) ? voter : null;
+        }
+    }
+
     private static async Task<bool> Vote(Voter voter, ConcurrentBag<double> times)
     {
         try
         {
             var member = voter.Member;
-            using var invitation = await Timed(member.AskForInvitation);
-            using var manifest = await Timed(() => member.Http.GetAsync($"/api/waves/{voter.Ballot.Wave}/manifest"));
-            var signed = await Timed(() => member.Signature(voter.Ballot.Blinded));
+            using var invitation = await Timed(member.AskForInvitation, times);
+            using var manifest = await Timed(() => member.Http.GetAsync($"/api/waves/{voter.Ballot.Wave}/manifest"), times);
+            var signed = await Timed(() => member.Signature(voter.Ballot.Blinded), times);
             var signature = voter.Client.Finalize(voter.Prepared, signed, voter.Inverse);
-            using var cast = await Timed(() => member.Cast(voter.Ballot with { Signature = signature }, Answers));
+            using var cast = await Timed(() => member.Cast(voter.Ballot with { Signature = signature }, Answers), times);
             return invitation.IsSuccessStatusCode && manifest.IsSuccessStatusCode && cast.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
         {
             return false;
         }
+    }
 
-        async Task<T> Timed<T>(Func<Task<T>> request)
-        {
-            var started = Stopwatch.GetTimestamp();
-            var answer = await request();
-            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            return answer;
-        }
+    private static async Task<T> Timed<T>(Func<Task<T>> request, ConcurrentBag<double> times)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var answer = await request();
+        times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        return answer;
     }
 
     private sealed record Voter(Respondent Member, BlindClient Client, Respondent.HeldBallot Ballot, byte[] Prepared, BigInteger Inverse);
 }
+
+/// <summary>Whole submissions: a ballot and its response.</summary>
+internal sealed record Submissions(double PerSecond, int Failed, Readings Ballots, Readings Casts);

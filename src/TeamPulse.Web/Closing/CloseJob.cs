@@ -18,9 +18,16 @@ internal sealed class CloseJob(
     {
         var id = new WaveId(wave);
         var now = clock.UtcNow();
-        await db.Waves.Where(w => w.Id == id && w.State == WaveState.Open && w.ClosesAt <= now)
-            .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaveState.Closing), cancel);
-        await PublishAndForget(id, cancel);
+        if (await db.Waves.AnyAsync(w => w.Id == id && w.State == WaveState.Open && w.ClosesAt <= now, cancel))
+        {
+            await db.Move(id, WaveState.Open, WaveState.Closing, cancel);
+        }
+
+        if (await db.Waves.AnyAsync(w => w.Id == id && w.State == WaveState.Closing, cancel))
+        {
+            await PublishAndForget(id, cancel);
+        }
+
         if (await db.Waves.AnyAsync(w => w.Id == id && Wave.Finished.Contains(w.State) && !w.Held, cancel))
         {
             sealedWaves.Erase(id);

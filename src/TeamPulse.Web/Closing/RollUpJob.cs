@@ -40,8 +40,11 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
         // A wave withheld when its week had been rolled up already joins nothing.
         db.ChangeTracker.Clear();
         var late = db.StampedTeams.Where(s => s.Root == root && db.RolledUpWeeks.Any(r => r.TeamId == root && r.Week == s.Week));
-        await ForgetHeld(
-            w => late.Any(s => s.TeamId == w.TeamId && s.Week == w.Week), use: _ => Task.CompletedTask, cancel);
+        Expression<Func<Wave, bool>> isLate = w => late.Any(s => s.TeamId == w.TeamId && s.Week == w.Week);
+        if (await db.Waves.Where(w => w.Held).AnyAsync(isLate, cancel))
+        {
+            await ForgetHeld(isLate, use: _ => Task.CompletedTask, cancel);
+        }
     }
 
     private async Task Settle(TeamId root, List<StampedTeam> stamped, IsoWeek week, CancellationToken cancel)

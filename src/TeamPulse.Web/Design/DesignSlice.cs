@@ -8,6 +8,8 @@ internal static class DesignSlice
     public static void AddDesign(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.Configure<ExceptionHandlerOptions>(
+            options => (options.ExceptionHandlingPath, options.CreateScopeForErrors) = ("/error", true));
         // A request that cannot be read is the client's mistake in development too, not an error page.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
     }
@@ -15,7 +17,7 @@ internal static class DesignSlice
     /// <summary>Answers for people where something failed: early in the pipeline.</summary>
     public static void UseDesign(this WebApplication app)
     {
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseExceptionHandler();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         // These pages are only read. A refused form would be sent to them as a form once more, and lack its token there.
         app.Use((http, next) =>

@@ -22,6 +22,13 @@ internal sealed class NewHistories(PulseDb db, TimeProvider clock)
     private async Task Begin(HistoryStart pending, CancellationToken cancel)
     {
         var (team, other) = (pending.TeamId, pending.With ?? pending.TeamId);
+        var running = db.Waves.Where(
+            w => (w.TeamId == team || w.TeamId == other) && (w.State == WaveState.Open || w.State == WaveState.Closing));
+        if (await running.AnyAsync(cancel))
+        {
+            return;
+        }
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // The first to write the week holds the row; another node finds it written.
         var week = await FirstWeek(pending, cancel);
@@ -31,8 +38,7 @@ internal sealed class NewHistories(PulseDb db, TimeProvider clock)
         // Writes nothing new, but a wave that is just being opened is waited for, and none opens before this is over.
         await db.Waves.Where(w => (w.TeamId == team || w.TeamId == other) && w.State == WaveState.Scheduled)
             .ExecuteUpdateAsync(set => set.SetProperty(w => w.Reminded, false), cancel);
-        if (!mine || await db.Waves.AnyAsync(
-            w => (w.TeamId == team || w.TeamId == other) && (w.State == WaveState.Open || w.State == WaveState.Closing), cancel))
+        if (!mine || await running.AnyAsync(cancel))
         {
             return;
         }

@@ -9,13 +9,19 @@ internal sealed class Planner(PulseDb db, TimeProvider clock, ILogger<Planner> l
 {
     public async Task Plan(CancellationToken cancel)
     {
+        // Mostly there is nothing to plan, and nobody waits for that.
+        if (!await Unplanned().AnyAsync(cancel))
+        {
+            return;
+        }
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (await AlonePlanning(cancel) is not { SetUpComplete: true } organisation)
         {
             return;
         }
 
-        foreach (var team in await Unplanned(cancel))
+        foreach (var team in await Unplanned().ToListAsync(cancel))
         {
             await Plan(team, organisation, cancel);
         }
@@ -48,11 +54,10 @@ internal sealed class Planner(PulseDb db, TimeProvider clock, ILogger<Planner> l
         return (await organisations.AsNoTracking().ToListAsync(cancel)).SingleOrDefault();
     }
 
-    private Task<List<Team>> Unplanned(CancellationToken cancel) => db.Teams.AsNoTracking()
+    private IQueryable<Team> Unplanned() => db.Teams.AsNoTracking()
         .Where(t => !t.Paused && t.AnswersWithId == null
             && db.Members.Any(m => m.TeamId == t.Id)
-            && !db.Waves.Any(w => w.TeamId == t.Id && !Wave.Finished.Contains(w.State)))
-        .ToListAsync(cancel);
+            && !db.Waves.Any(w => w.TeamId == t.Id && !Wave.Finished.Contains(w.State)));
 
     private async Task<Wave> NextWave(Team team, Organisation organisation, CancellationToken cancel)
     {

@@ -24,6 +24,11 @@ internal sealed class MailLease(PulseDb db, TimeProvider clock)
         var due = db.Due(now).Where(m => m.Kind == kind && m.WaveId == wave && m.PublicationId == publicationId);
         var candidates = await due.OrderBy(m => m.Id).Select(m => m.Id).Take(MailsAtOnce).ToListAsync(cancel);
 
+        if (candidates.Count == 0)
+        {
+            return [];
+        }
+
         // The exact instant is this claim's name: it tells which rows another worker has taken in between.
         var until = NewInstant(now + Length);
         await due.Where(m => candidates.Contains(m.Id)).ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, until), cancel);

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using Microsoft.EntityFrameworkCore;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Responding;
@@ -9,41 +8,50 @@ namespace TeamPulse.Web.Responding;
 /// POST /api/ballots: signs a blinded message, once for each invitation. The same message again gets the same
 /// signature, so a lost reply costs nobody a vote; another message is refused.
 /// </summary>
-internal sealed class BallotEndpoint(QuietPulseDbFactory databases, InvitationLookup invitations, TimeProvider clock)
+internal sealed class BallotEndpoint(QuietPulseDbFactory databases, InvitationLookup invitations, BallotClaims claims) : IDisposable
 {
     private const int BlindedLength = 256;
+
+    // Signing is all computing. More at once would be no faster, and everybody else would wait behind them for a thread.
+    private readonly SemaphoreSlim _signers = new(Environment.ProcessorCount);
 
     public async Task Handle(HttpContext context)
     {
         var request = await AnsweringBody.Read<Ask>(context);
         var blinded = AnsweringBody.Bytes(request.Blinded, BlindedLength);
-        await using var db = databases.Create();
-        var (invitation, wave) = await invitations.Find(db, request.Secret);
+        var (invitation, wave) = await Find(request.Secret);
 
         // Before the invitation is marked: a malformed message must leave it unused.
         wave.Signer.Check(blinded);
-        await MarkCollected(db, invitation, wave, SHA256.HashData(blinded));
-        await context.Response.WriteAsJsonAsync(new Ballot(Base64Url.EncodeToString(wave.Signer.Sign(blinded))));
+        if (await claims.Store(new BallotClaim(invitation, wave.Id, SHA256.HashData(blinded))) is { } refusal)
+        {
+            throw new AnsweringRefusal(refusal);
+        }
+
+        await context.Response.WriteAsJsonAsync(new Ballot(Base64Url.EncodeToString(await Sign(wave, blinded))));
     }
 
-    private async Task MarkCollected(PulseDb db, Invitation invitation, AnsweringWave wave, byte[] hash)
+    public void Dispose() => _signers.Dispose();
+
+    private async Task<byte[]> Sign(AnsweringWave wave, byte[] blinded)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        if (!(await db.HoldOpen([wave.Id], clock.UtcNow())).Contains(wave.Id))
+        await _signers.WaitAsync();
+        try
         {
-            throw new AnsweringRefusal(Refusal.Closed);
+            return wave.Signer.Sign(blinded);
         }
-
-        await db.Invitations.Where(i => i.Id == invitation.Id && i.BlindedHash == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(i => i.BlindedHash, hash));
-        var marked = await db.Invitations.AsNoTracking().Where(i => i.Id == invitation.Id)
-            .Select(i => i.BlindedHash).SingleOrDefaultAsync();
-        if (marked is null || !CryptographicOperations.FixedTimeEquals(marked, hash))
+        finally
         {
-            throw new AnsweringRefusal(Refusal.Used);
+            _signers.Release();
         }
+    }
 
-        await transaction.CommitAsync();
+    // The connection goes back before the claim waits for its turn.
+    private async Task<(InvitationId Invitation, AnsweringWave Wave)> Find(string secret)
+    {
+        await using var db = databases.Create();
+        var (invitation, wave) = await invitations.Find(db, secret);
+        return (invitation.Id, wave);
     }
 
     private sealed record Ask(string Secret, string Blinded);

@@ -19,6 +19,8 @@ internal static class RespondingSlice
         services.AddSingleton<AnsweringSide>();
         services.AddSingleton<CastWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<CastWriter>());
+        services.AddSingleton<BallotClaims>();
+        services.AddHostedService(provider => provider.GetRequiredService<BallotClaims>());
         services.Wrap<ILoggerFactory>((_, loggers) => new SilentServerLogs(loggers));
         services.Wrap<IServer>((provider, server) => new AnsweringServer(server, provider.GetRequiredService<AnsweringSide>()));
     }

@@ -130,6 +130,9 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
 
 internal sealed class SqlitePulseDb(DbContextOptions<SqlitePulseDb> options) : PulseDb(options)
 {
+    /// <summary>Whose turn it is to write. Null where nothing else writes: in tests of a part, and when migrations are made.</summary>
+    public OneWriter? Writer { get; init; }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

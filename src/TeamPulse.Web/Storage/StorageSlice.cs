@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TeamPulse.Web.Configuration;
@@ -7,37 +9,58 @@ using TeamPulse.Web.Configuration;
 namespace TeamPulse.Web.Storage;
 
 /// <summary>Opens the database that the settings name.</summary>
-internal class PulseDbFactory(IOptions<PulseSettings> settings, ILoggerFactory loggers)
+internal class PulseDbFactory(IOptions<PulseSettings> settings, ILoggerFactory loggers, OneWriter writer)
 {
+    // For what a read waits, and there is hardly anything: the driver sleeps meanwhile. Writers wait by themselves.
+    private const int SecondsOfSleep = 4;
+
     private readonly DbContextOptions _options = Options(settings.Value, loggers);
 
-    public PulseDb Create() => _options is DbContextOptions<PostgresPulseDb> postgres
-        ? new PostgresPulseDb(postgres)
-        : new SqlitePulseDb((DbContextOptions<SqlitePulseDb>)_options);
+    public PulseDb Create()
+    {
+        if (_options is DbContextOptions<PostgresPulseDb> postgres)
+        {
+            return new PostgresPulseDb(postgres);
+        }
+
+        var sqlite = new SqlitePulseDb((DbContextOptions<SqlitePulseDb>)_options) { Writer = writer };
+        sqlite.Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+        return sqlite;
+    }
 
     private static DbContextOptions Options(PulseSettings settings, ILoggerFactory loggers)
     {
         if (settings.Storage.Provider == StorageProvider.PostgreSql)
         {
             return new DbContextOptionsBuilder<PostgresPulseDb>()
-                .UseLoggerFactory(loggers).UseNpgsql(settings.Storage.ConnectionString).Options;
+                .UseLoggerFactory(loggers).ConfigureWarnings(TellOnce).UseNpgsql(settings.Storage.ConnectionString).Options;
         }
 
         return new DbContextOptionsBuilder<SqlitePulseDb>()
             .UseLoggerFactory(loggers)
-            .AddInterceptors(new SqlitePragmas())
+            .ConfigureWarnings(TellOnce)
+            .AddInterceptors(new SqlitePragmas(), new TransactionsInTurn(), new StatementsInTurn())
             .ReplaceService<IMigrationsSqlGenerator, TablesWithoutRowid>()
-            .UseSqlite($"Data Source={DatabasePlace.File(settings)}").Options;
+            .ReplaceService<IRelationalTransactionFactory, TurnEndingTransactions>()
+            .UseSqlite($"Data Source={DatabasePlace.File(settings)};Default Timeout={SecondsOfSleep}").Options;
     }
+
+    // Each of these is thrown as well, and who catches it knows whether it is a failure or a race that was lost.
+    private static void TellOnce(WarningsConfigurationBuilder warnings) => warnings.Log(
+        (RelationalEventId.CommandError, LogLevel.Debug),
+        (RelationalEventId.TransactionError, LogLevel.Debug),
+        (CoreEventId.SaveChangesFailed, LogLevel.Debug));
 }
 
 /// <summary>The same database for the answering side: it never writes a log line.</summary>
-internal sealed class QuietPulseDbFactory(IOptions<PulseSettings> settings) : PulseDbFactory(settings, NullLoggerFactory.Instance);
+internal sealed class QuietPulseDbFactory(IOptions<PulseSettings> settings, OneWriter writer)
+    : PulseDbFactory(settings, NullLoggerFactory.Instance, writer);
 
 internal static class StorageSlice
 {
     public static void AddStorage(this IServiceCollection services)
     {
+        services.AddSingleton<OneWriter>();
         services.AddSingleton<PulseDbFactory>();
         services.AddSingleton<QuietPulseDbFactory>();
         services.AddScoped(provider => provider.GetRequiredService<PulseDbFactory>().Create());
@@ -46,5 +69,7 @@ internal static class StorageSlice
         services.AddSingleton<IntegrityWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<IntegrityWatch>());
         services.AddHealthChecks().AddCheck<IntegrityHealth>("integrity", tags: [HealthTags.Monitoring]);
+        services.Configure<ExceptionHandlerOptions>(options => options.StatusCodeSelector = failure =>
+            failure.IsOutage() ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
     }
 }

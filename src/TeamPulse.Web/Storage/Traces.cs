@@ -26,6 +26,7 @@ internal static class Traces
     /// <exception cref="DbException">The database could not do it now.</exception>
     public static async Task<bool> Wipe(this PulseDb db, CancellationToken cancel)
     {
+        using var turn = await db.TakeTurn(cancel);
         await db.Database.OpenConnectionAsync(cancel);
         try
         {
@@ -43,13 +44,21 @@ internal static class Traces
     private static async Task<bool> WipeSqlite(DbCommand command, CancellationToken cancel)
     {
         await Run(command, "PRAGMA busy_timeout = 1000", cancel);
-        if (!await IsLogEmptied(command, cancel))
+        try
         {
-            return false;
-        }
+            if (!await IsLogEmptied(command, cancel))
+            {
+                return false;
+            }
 
-        await Run(command, "VACUUM", cancel);
-        return await IsLogEmptied(command, cancel);
+            await Run(command, "VACUUM", cancel);
+            return await IsLogEmptied(command, cancel);
+        }
+        finally
+        {
+            // The connection goes back to the pool.
+            await Run(command, "PRAGMA busy_timeout = 0", CancellationToken.None);
+        }
     }
 
     // The pragma does not fail when somebody reads on. It answers a row, whose first number is then 1.

@@ -36,6 +36,7 @@ public abstract class RollUpFacts(HostFixture fixture)
         var drivers = first.Select(r => (r.Driver, r.Score, r.Answers, r.Counted)).OrderBy(r => r.Driver);
         drivers.ShouldBe([(Driver.Trust, 50, 18, 18), (Driver.Autonomy, 75, 18, 18)]);
         (await Rows(above)).ShouldBeEquivalentTo(first);
+        Host.Errors.ShouldBeEmpty("a race that was lost is no failure");
     }
 
     [Fact]

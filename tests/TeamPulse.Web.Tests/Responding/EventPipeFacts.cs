@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using TeamPulse.Shared;
@@ -50,13 +49,12 @@ public sealed class EventPipeFacts : IAsyncLifetime
     // The program's own configuration, or one with the switch turned.
     private async Task<string> RuntimeConfig(bool eventSources)
     {
-        var own = Path.Combine(AppContext.BaseDirectory, "TeamPulse.Web.runtimeconfig.json");
         if (!eventSources)
         {
-            return own;
+            return BuiltProgram.OwnRuntimeConfig;
         }
 
-        var json = JsonNode.Parse(await File.ReadAllTextAsync(own))!;
+        var json = JsonNode.Parse(await File.ReadAllTextAsync(BuiltProgram.OwnRuntimeConfig))!;
         json["runtimeOptions"]!["configProperties"]![Switch] = true;
         var turned = Path.Combine(_directory, "turned.runtimeconfig.json");
         await File.WriteAllTextAsync(turned, json.ToJsonString());
@@ -66,24 +64,14 @@ public sealed class EventPipeFacts : IAsyncLifetime
     private async Task<byte[]> TraceOf(string runtimeConfig)
     {
         var trace = Path.Combine(_directory, "trace.nettrace");
-        var url = new Uri($"http://127.0.0.1:{FreePort.Claim()}");
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        using var program = Start(runtimeConfig, trace, url);
-        try
+        using (var program = await BuiltProgram.Start(_directory, [], runtimeConfig, Listening(trace)))
         {
-            using var http = new HttpClient { BaseAddress = url };
-            await IsUp(http, patience.Token);
-            var member = new Respondent(http, _link);
+            var member = new Respondent(program.Http, _link);
             var ballot = await member.Collect();
             (await member.Cast(ballot, new Dictionary<string, int> { ["autonomy-1"] = 4 })).EnsureSuccessStatusCode();
 
-            // A proper end, so that the runtime writes the file to its end.
-            using var end = Process.Start("kill", ["-TERM", $"{program.Id}"]);
-            await program.WaitForExitAsync(patience.Token);
-        }
-        finally
-        {
-            program.Kill();
+            // So that the runtime writes the file to its end.
+            await program.End();
         }
 
         var heard = await File.ReadAllBytesAsync(trace);
@@ -91,52 +79,16 @@ public sealed class EventPipeFacts : IAsyncLifetime
         return heard;
     }
 
-    private Process Start(string runtimeConfig, string trace, Uri url)
+    private static Dictionary<string, string> Listening(string trace) => new()
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "TeamPulse.Web");
-        var start = new ProcessStartInfo(
-            "dotnet",
-            [
-                "exec", "--runtimeconfig", runtimeConfig, "--depsfile", $"{program}.deps.json", $"{program}.dll", "serve",
-                "--data", Path.Combine(_directory, "data"), "--urls", $"{url}", "--TeamPulse:MailsAsFiles=true",
-            ])
-        {
-            WorkingDirectory = AppContext.BaseDirectory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["DOTNET_EnableEventPipe"] = "1";
-        start.Environment["DOTNET_EventPipeOutputPath"] = trace;
-        start.Environment["DOTNET_EventPipeConfig"] = string.Join(',', new[]
+        ["DOTNET_EnableEventPipe"] = "1",
+        ["DOTNET_EventPipeOutputPath"] = trace,
+        ["DOTNET_EventPipeConfig"] = string.Join(',', new[]
         {
             "Microsoft-Windows-DotNETRuntime", "Microsoft-AspNetCore-Server-Kestrel", "Microsoft-Diagnostics-DiagnosticSource",
             "Microsoft-Extensions-Logging",
-        }.Select(source => $"{source}:{(source.EndsWith("Runtime", StringComparison.Ordinal) ? "1" : "FFFFFFFFFFFFFFFF")}:5"));
-        var process = Process.Start(start)!;
-
-        // A full pipe would stop the program.
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
-    }
-
-    private static async Task IsUp(HttpClient http, CancellationToken patience)
-    {
-        while (true)
-        {
-            try
-            {
-                (await http.GetAsync("/health/live", patience)).EnsureSuccessStatusCode();
-                return;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(50, patience);
-            }
-        }
-    }
+        }.Select(source => $"{source}:{(source.EndsWith("Runtime", StringComparison.Ordinal) ? "1" : "FFFFFFFFFFFFFFFF")}:5")),
+    };
 
     private static List<string> HeardIn(byte[] trace) =>
         [.. AnsweringSide.Where(words => Holds(trace, Encoding.Unicode.GetBytes(words)) || Holds(trace, Encoding.UTF8.GetBytes(words)))];
