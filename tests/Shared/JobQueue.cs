@@ -13,7 +13,7 @@ namespace TeamPulse.Shared;
 
 /// <summary>
 /// Replaces Hangfire's queue in tests that decide when, how often and beside what jobs run. Enqueued jobs wait here.
-/// Hangfire's own servers and the reminders' post do not start, so no real tick interferes.
+/// Hangfire's own servers and the reminders' post do not start.
 /// </summary>
 internal sealed class JobQueue(IServiceScopeFactory scopes, ReminderPost reminders) : IBackgroundJobClient
 {
