@@ -26,13 +26,15 @@ internal sealed class JobsAtHand(JobStorage storage) : IServerFilter
         string[] queues = [EnqueuedState.DefaultQueue, MailJob.QueueName];
         return
         [
-            .. queues.SelectMany(queue => monitoring.EnqueuedJobs(queue, 0, Most)).Select(waiting => waiting.Value?.Job).OfType<Job>().Select(NameOf),
+            .. queues.SelectMany(queue => monitoring.EnqueuedJobs(queue, 0, Most))
+                .Select(waiting => waiting.Value?.Job).OfType<Job>().Select(NameOf),
             .. _running.Keys,
         ];
     }
 
     /// <summary>What it does to what.</summary>
-    public static string NameOf(Job job) => $"{job.Type.Name}.{job.Method.Name} {string.Join(' ', job.Args.Where(a => a is not CancellationToken))}";
+    public static string NameOf(Job job) =>
+        $"{job.Type.Name}.{job.Method.Name} {string.Join(' ', job.Args.Where(a => a is not CancellationToken))}";
 
     public void OnPerforming(PerformingContext context)
     {

@@ -14,7 +14,9 @@ internal sealed class TickHealth(TickRuns runs) : IHealthCheck
         return Task.FromResult(ago <= Late
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy(
-                $"No tick has run to its end for {ClockNotice.Words(ago)}, so weeks do not open and close and mails wait. "
-                + (trouble is null ? "The last one does not end: restart this node." : $"The last one failed at {trouble}; the log has more.")));
+                $"No tick has run to its end for {ClockNotice.Words(ago)}: weeks do not open or close, and mails wait. "
+                + (trouble is null
+                    ? "The last one does not end: restart this node."
+                    : $"The last one failed at {trouble}; the log has more.")));
     }
 }

@@ -22,12 +22,15 @@ internal sealed class TickTimer(
         await base.StartAsync(cancellationToken);
     }
 
+    /// <summary>What is to do in a minute.</summary>
+    public Task Turn(CancellationToken cancel) => Try(Turn, cancel);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Minute, clock);
         do
         {
-            await Try(Turn, stoppingToken);
+            await Turn(stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

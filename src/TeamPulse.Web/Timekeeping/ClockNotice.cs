@@ -16,7 +16,7 @@ internal sealed record ClockNotice(DateTime At, TimeSpan Step, TimeSpan Pause, b
     {
         { Ticks: > 0 } => $"The clock went ahead by {Words(Step)}; before, it was {Instant(At)}.",
         { Ticks: < 0 } => $"The clock went back by {Words(-Step)}; before, it was {Instant(At)}.",
-        _ => $"From {Instant(At)} on nobody looked at the clock for {Words(Pause)}: a sleep, a stop or an outage, or a clock that is ahead.",
+        _ => $"From {Instant(At)} on nobody looked at the clock for {Words(Pause)}: a sleep, an outage, or a clock that is ahead.",
     };
 
     public static string Instant(DateTime utc) => utc.Written("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

@@ -14,7 +14,9 @@ internal sealed record ClockRules
     /// </summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
-    /// <summary>What a step or a pause made due waits this long on a steady clock. Time synchronisation sets a clock right within minutes.</summary>
+    /// <summary>
+    /// What a step or a pause made due waits this long on a steady clock. Time synchronisation sets a clock right within minutes.
+    /// </summary>
     public TimeSpan ToSettle { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>Deleting by age cannot be undone and is never urgent. A day is enough for somebody to see the warning.</summary>

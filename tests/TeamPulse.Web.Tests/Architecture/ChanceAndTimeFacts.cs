@@ -41,7 +41,8 @@ public sealed class ChanceAndTimeFacts
     public void Calls_are_seen_in_method_bodies()
     {
         Code.Calls.ShouldContain(call => call.From == "TeamPulse.Web.Closing.CloseJob" && call.To.Contains("TeamPulse.Clock::UtcNow"));
-        Code.Calls.ShouldContain(call => call.From == "TeamPulse.Web.Timekeeping.TimekeepingSlice" && call.To.Contains("System.TimeProvider::get_System"));
+        Code.Calls.ShouldContain(call =>
+            call.From == "TeamPulse.Web.Timekeeping.TimekeepingSlice" && call.To.Contains("System.TimeProvider::get_System"));
     }
 
     private static List<Use> Violations(IEnumerable<Use> calls) =>

@@ -26,7 +26,8 @@ public sealed class JobFacts
     {
         var types = typeof(PulseApp).Assembly.GetTypes();
         return types.Where(type => type.Name.EndsWith("Job", StringComparison.Ordinal)
-            || (Code.Uses.Any(use => use.From == typeof(Tick).FullName && use.To == type.FullName) && type.GetMethod("Run") is not null));
+            || (type != typeof(Tick) && type.GetMethod("Run") is not null
+                && Code.Uses.Any(use => use.From == typeof(Tick).FullName && use.To == type.FullName)));
     }
 
     // A kind of mail is an enum; the rest are numbers and random ids.

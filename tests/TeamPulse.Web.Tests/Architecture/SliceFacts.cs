@@ -48,7 +48,8 @@ public sealed class SliceFacts
             "Closing", "Configuration", "Inviting", "Keys.LostKeysJob", "Ledger.LedgerBook", "Mail.MailJob", "Storage", "Timekeeping",
         ],
         ["Record"] = ["Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
-        ["Responding"] = ["Configuration", "Keys.WaveKeyFiles", "Results", "Storage", "Timekeeping.ClockWatch"], // signs and seals with them
+        // signs and seals with them
+        ["Responding"] = ["Configuration", "Keys.WaveKeyFiles", "Results", "Storage", "Timekeeping.ClockWatch"],
         ["Results"] = ["Storage"],
         ["Results.Charts"] = ["Design", "Results.QuestionRows", "Results.ToldQuestion"],
         ["Results.Report"] = ["Design", "Results.Charts", "Results.QuestionRows"],
@@ -62,7 +63,7 @@ public sealed class SliceFacts
         ["SignIn"] = ["Configuration", "Design", "Mail", "Results", "Storage", "Timekeeping.ClockWatch"],
         ["Storage"] = ["Configuration"],
         ["Tables"] = [],
-        ["Timekeeping"] = ["Configuration"],
+        ["Timekeeping"] = [],
     };
 
     [Fact]

@@ -54,6 +54,9 @@ public sealed class HangingMailServerFacts : IAsyncLifetime
         await Eventually(async () => (await scene.Row()).State == WaveState.Open);
 
         MailsHang().ShouldBeTrue("or nothing was shown");
+        await Tick();
+        _host.Services.GetRequiredService<JobStorage>().GetMonitoringApi().EnqueuedCount(MailJob.QueueName)
+            .ShouldBeInRange(Batches - 2, Batches - 1, "what waits or hangs is not queued again");
     }
 
     private Task Tick() => _host.With<Tick>(tick => tick.Run(CancellationToken.None));

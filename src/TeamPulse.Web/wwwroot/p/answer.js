@@ -105,7 +105,7 @@ async function start() {
 
 function begin() {
   start().catch((error) => {
-    const state = { malformed: 'unknown', unknown: 'unknown', closed: 'closed', used: 'used', mismatch: 'mismatch' }[error.code];
+    const state = { malformed: 'unknown', unknown: 'unknown', closed: 'closed', used: 'used', clock: 'clock', mismatch: 'mismatch' }[error.code];
     show(state ?? 'offline');
   });
 }
