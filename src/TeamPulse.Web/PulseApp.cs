@@ -23,6 +23,7 @@ using TeamPulse.Web.Settings;
 using TeamPulse.Web.Setup;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
+using TeamPulse.Web.Timekeeping;
 
 namespace TeamPulse.Web;
 
@@ -44,7 +45,7 @@ internal static partial class PulseApp
         ReadLanguages(builder.Configuration);
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddTimekeeping();
         builder.Services.AddConfiguration(builder.Configuration);
         builder.Services.AddSettings();
         builder.Services.AddStorage();

@@ -13,7 +13,7 @@ namespace TeamPulse.Shared;
 
 /// <summary>
 /// Replaces Hangfire's queue in tests that decide when, how often and beside what jobs run. Enqueued jobs wait here.
-/// Hangfire's own servers and the reminders' post do not start, so no real tick interferes.
+/// Hangfire's own servers and the reminders' post do not start.
 /// </summary>
 internal sealed class JobQueue(IServiceScopeFactory scopes, ReminderPost reminders) : IBackgroundJobClient
 {
@@ -25,12 +25,18 @@ internal sealed class JobQueue(IServiceScopeFactory scopes, ReminderPost reminde
 
     public static void Use(WebApplicationBuilder builder)
     {
+        StopWorkers(builder);
+        builder.Services.AddSingleton<JobQueue>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<IBackgroundJobClient>(provider => provider.GetRequiredService<JobQueue>()));
+    }
+
+    /// <summary>What is queued is not done.</summary>
+    public static void StopWorkers(WebApplicationBuilder builder)
+    {
         var servers = builder.Services.Where(s => s.ServiceType == typeof(IHostedService)
             && (s.ImplementationFactory?.GetType().GenericTypeArguments[1] is { } made)
             && (made == typeof(BackgroundJobServerHostedService) || made == typeof(ReminderPost))).ToList();
         servers.ForEach(server => builder.Services.Remove(server));
-        builder.Services.AddSingleton<JobQueue>();
-        builder.Services.Replace(ServiceDescriptor.Singleton<IBackgroundJobClient>(provider => provider.GetRequiredService<JobQueue>()));
     }
 
     public static JobQueue Of(PulseHost host) => host.Services.GetRequiredService<JobQueue>();
@@ -52,6 +58,12 @@ internal sealed class JobQueue(IServiceScopeFactory scopes, ReminderPost reminde
             await scope.ServiceProvider.GetRequiredService<Tick>().Run(CancellationToken.None);
         }
 
+        await RunAll();
+    }
+
+    /// <summary>Runs all jobs that wait, and sends the reminders that are due.</summary>
+    public async Task RunAll()
+    {
         while (_waiting.TryDequeue(out var job))
         {
             await Run(job);

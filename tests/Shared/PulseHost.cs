@@ -10,7 +10,9 @@ using Microsoft.Extensions.Time.Testing;
 using TeamPulse.Web;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Keys;
+using TeamPulse.Web.Operating;
 using TeamPulse.Web.Storage;
+using TeamPulse.Web.Timekeeping;
 
 namespace TeamPulse.Shared;
 
@@ -83,6 +85,7 @@ internal sealed class PulseHost : IAsyncDisposable
             {
                 builder.Logging.ClearProviders().AddProvider(errors);
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+                KeepTime(builder.Services, clock);
                 if (!asShipped)
                 {
                     Hasten(builder.Services);
@@ -125,6 +128,15 @@ internal sealed class PulseHost : IAsyncDisposable
         {
             Directory.Delete(_directory, recursive: true);
         }
+    }
+
+    // A test moves the clock by days and ticks by hand, so the clock is believed at once and no timer ticks.
+    private static void KeepTime(IServiceCollection services, FakeTimeProvider clock)
+    {
+        services.Remove(services.Single(s => s.ImplementationType == typeof(TickTimer)));
+        services.Replace(ServiceDescriptor.Singleton(new ClockRules { ToDelete = TimeSpan.Zero }));
+        services.Replace(ServiceDescriptor.Singleton(
+            new MachineClock(clock.UtcNow, () => TimeSpan.FromTicks(clock.GetTimestamp()), "test", _ => true)));
     }
 
     // Making keys and hashes took half of the tests' time, and no test looks at them.

@@ -15,6 +15,8 @@ internal sealed class MailLease(PulseDb db, TimeProvider clock)
 
     public static readonly TimeSpan Length = TimeSpan.FromMinutes(10);
 
+    private long _claimed;
+
     private DateTime Now => clock.UtcNow();
 
     /// <summary>Claims mails that belong together: of one kind, and of one wave or publication if they have one.</summary>
@@ -30,14 +32,18 @@ internal sealed class MailLease(PulseDb db, TimeProvider clock)
         }
 
         // The exact instant is this claim's name: it tells which rows another worker has taken in between.
+        _claimed = clock.GetTimestamp();
         var until = NewInstant(now + Length);
         await due.Where(m => candidates.Contains(m.Id)).ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, until), cancel);
         return await db.OutgoingMails.AsNoTracking()
             .Where(m => candidates.Contains(m.Id) && m.DueAt == until).OrderBy(m => m.Id).ToListAsync(cancel);
     }
 
-    /// <summary>Whether there is time left to send one more mail before another worker may take it.</summary>
-    public bool Holds(OutgoingMail mail) => Now < mail.DueAt - TimeSpan.FromMinutes(4);
+    /// <summary>
+    /// Whether there is time left to send one more mail before another worker may take it; by elapsed time, which no clock sets back.
+    /// </summary>
+    public bool Holds(OutgoingMail mail) =>
+        clock.GetElapsedTime(_claimed) < Length - TimeSpan.FromMinutes(4) && Now < mail.DueAt - TimeSpan.FromMinutes(4);
 
     public async Task Delivered(OutgoingMail mail, CancellationToken cancel)
     {

@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Web.Storage;
+using TeamPulse.Web.Timekeeping;
 
 namespace TeamPulse.Web.Operating;
 
 /// <summary>
 /// Forgets what has been kept long enough, and all that is left of people who are no longer here.
-/// It reads the database alone, so it may run at any time. Publications stay: they name no person.
+/// It reads the database alone, so it may run at any time; but not by a clock that was set or not looked at within a day.
+/// Publications stay: they name no person.
 /// </summary>
-internal sealed class RetentionJob(PulseDb db, TimeProvider clock)
+internal sealed class RetentionJob(PulseDb db, ClockWatch watch, TimeProvider clock)
 {
     /// <summary>Comments are shown, and kept, for a year.</summary>
     public const int CommentMonths = 12;
@@ -29,6 +31,11 @@ internal sealed class RetentionJob(PulseDb db, TimeProvider clock)
 
     public async Task Run(CancellationToken cancel)
     {
+        if (!watch.MayDelete)
+        {
+            return;
+        }
+
         var now = clock.UtcNow();
         var today = DateOnly.FromDateTime(now);
         var (oldestComment, oldestReceipt) = (IsoWeek.Of(today.AddMonths(-CommentMonths)), IsoWeek.Of(today).AddWeeks(-ReceiptWeeks));

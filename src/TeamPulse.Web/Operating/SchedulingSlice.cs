@@ -1,5 +1,6 @@
 using Hangfire;
 using Hangfire.AspNetCore;
+using Hangfire.Common;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
@@ -18,10 +19,19 @@ internal static class SchedulingSlice
     public static void AddScheduling(this IServiceCollection services)
     {
         services.AddScoped<Tick>();
+        services.AddScoped<TickLeases>();
+        services.AddScoped<ClockMemory>();
+        services.AddSingleton<TickRuns>();
+        services.AddSingleton<JobsAtHand>();
+
+        // Before Hangfire's servers, which would run what an earlier process has queued.
+        services.AddHostedService<TickTimer>();
+        services.AddHealthChecks().AddCheck<TickHealth>("tick", tags: [HealthTags.Monitoring]);
 
         // Hangfire would take both from statics, which belong to the newest application of the process.
         services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton(provider => Storage(provider.GetRequiredService<IOptions<PulseSettings>>().Value.Storage));
+        services.AddSingleton<IJobFilterProvider>(provider => Filters(provider.GetRequiredService<JobsAtHand>()));
         services.AddHangfire((provider, hangfire) =>
         {
             hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer()
@@ -42,11 +52,8 @@ internal static class SchedulingSlice
         });
     }
 
-    /// <summary>The clock of the whole product: everything else follows from what is due in the database.</summary>
     public static void MapScheduling(this WebApplication app)
     {
-        app.Services.GetRequiredService<IRecurringJobManager>()
-            .AddOrUpdate<Tick>("tick", tick => tick.Run(CancellationToken.None), Cron.Minutely);
         if (app.Services.GetRequiredService<IOptions<PulseSettings>>().Value.JobsPage)
         {
             MapJobsPage(app);
@@ -58,6 +65,11 @@ internal static class SchedulingSlice
             Policies.Administrator, "/jobs",
             new DashboardOptions { DisplayStorageConnectionString = false, IsReadOnlyFunc = _ => true })
         .WithSecurityHeadersPolicy(SecurityHeaders.Jobs);
+
+    // The next tick is the retry. Hangfire's own would come at times that it keeps, hours apart in the end.
+    private static JobFilterProviderCollection Filters(JobsAtHand atHand) => new(
+        new JobFilterCollection { new AutomaticRetryAttribute { Attempts = 0 }, new FailedJobsExpire(), atHand },
+        new JobFilterAttributeFilterProvider());
 
     private static JobStorage Storage(StorageSettings storage) => storage.Provider == StorageProvider.Sqlite
         ? new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(3) })

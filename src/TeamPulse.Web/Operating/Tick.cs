@@ -1,4 +1,7 @@
+using System.Linq.Expressions;
 using Hangfire;
+using Hangfire.Common;
+using Hangfire.States;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
@@ -6,6 +9,7 @@ using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Storage;
+using TeamPulse.Web.Timekeeping;
 
 namespace TeamPulse.Web.Operating;
 
@@ -15,69 +19,87 @@ namespace TeamPulse.Web.Operating;
 /// so a job that is queued twice does it once.
 /// </summary>
 internal sealed class Tick(
-    PulseDb db, NewHistories histories, Planner planner, RetentionDay day, IBackgroundJobClient jobs, TimeProvider clock)
+    PulseDb db, ClockWatch watch, ClockMemory memory, NewHistories histories, Planner planner, RetentionDay day, JobsAtHand atHand,
+    IBackgroundJobClient jobs, TimeProvider clock)
 {
     private static readonly TimeSpan KeysAhead = TimeSpan.FromHours(48);
 
+    private HashSet<string> _atHand = [];
+
+    /// <exception cref="TickTrouble">Some steps failed; the others were done.</exception>
     public async Task Run(CancellationToken cancel)
     {
         var now = clock.UtcNow();
-        var troubles = new List<Exception>();
-        foreach (var step in (Func<Task>[])
+        _atHand = atHand.Names();
+        var failed = new List<(string Step, Exception Failure)>();
+        foreach (var (step, work) in ((string, Func<Task>)[])
             [
-                () => histories.Begin(cancel),
-                () => planner.Plan(cancel),
-                () => MakeKeys(now + KeysAhead, cancel),
-                () => Open(now, cancel),
-                () => Close(now, cancel),
-                () => RollUp(cancel),
-                () => Wipe(cancel),
-                () => SendMails(now, cancel),
+                ("remembering the clock", () => memory.Save(watch.Look(), cancel)),
+                ("new histories", () => histories.Begin(cancel)),
+                ("planning", () => planner.Plan(cancel)),
+                ("making keys", () => MakeKeys(now + KeysAhead, cancel)),
+                ("opening", () => Open(now, cancel)),
+                ("closing", () => Close(now, cancel)),
+                ("rolling up", () => RollUp(cancel)),
+                ("wiping", () => Wipe(cancel)),
+                ("mails", () => SendMails(now, cancel)),
+                ("reminders", () => Queue<RemindJob>(job => job.Run(CancellationToken.None))),
+                ("lost keys", () => Queue<LostKeysJob>(job => job.Run(CancellationToken.None))),
+                ("retention", Forget),
             ])
         {
-            await Try(step, troubles);
+            await Try(step, work, failed);
         }
 
-        jobs.Enqueue<RemindJob>(job => job.Run(CancellationToken.None));
-        jobs.Enqueue<LostKeysJob>(job => job.Run(CancellationToken.None));
-        if (day.IsNew())
+        if (failed.Count > 0)
         {
-            jobs.Enqueue<RetentionJob>(job => job.Run(CancellationToken.None));
-        }
-
-        if (troubles.Count > 0)
-        {
-            throw new AggregateException("Not all of a minute's work was found.", troubles);
+            throw new TickTrouble(failed);
         }
     }
 
     // One step that fails must not keep open weeks from closing.
-    private async Task Try(Func<Task> step, List<Exception> troubles)
+    private async Task Try(string step, Func<Task> work, List<(string Step, Exception Failure)> failed)
     {
         try
         {
-            await step();
+            await work();
         }
-        catch (Exception trouble) when (trouble is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            troubles.Add(trouble);
+            failed.Add((step, failure));
             db.ChangeTracker.Clear();
         }
     }
 
+    private Task Queue<TJob>(Expression<Func<TJob, Task>> run)
+    {
+        var job = Job.FromExpression(run);
+        if (_atHand.Add(JobsAtHand.NameOf(job)))
+        {
+            jobs.Create(job, new EnqueuedState());
+        }
+
+        return Task.CompletedTask;
+    }
+
+    // Which day it is counts only when the clock is believed: the job looks again.
+    private Task Forget() => watch.MayDelete && day.IsNew()
+        ? Queue<RetentionJob>(job => job.Run(CancellationToken.None))
+        : Task.CompletedTask;
+
     private Task MakeKeys(DateTime soon, CancellationToken cancel) => EachWave(
         db.Waves.Where(w => w.State == WaveState.Scheduled && w.PublicKey == null && w.OpensAt <= soon),
-        id => jobs.Enqueue<KeyJob>(job => job.Run(id, CancellationToken.None)),
+        id => Queue<KeyJob>(job => job.Run(id, CancellationToken.None)),
         cancel);
 
     private Task Open(DateTime now, CancellationToken cancel) => EachWave(
         db.Waves.Where(w => w.State == WaveState.Scheduled && w.OpensAt <= now),
-        id => jobs.Enqueue<OpenJob>(job => job.Run(id, CancellationToken.None)),
+        id => Queue<OpenJob>(job => job.Run(id, CancellationToken.None)),
         cancel);
 
     private Task Close(DateTime now, CancellationToken cancel) => EachWave(
         db.Waves.Where(w => (w.State == WaveState.Open && w.ClosesAt <= now) || w.State == WaveState.Closing),
-        id => jobs.Enqueue<CloseJob>(job => job.Run(id, CancellationToken.None)),
+        id => Queue<CloseJob>(job => job.Run(id, CancellationToken.None)),
         cancel);
 
     private async Task RollUp(CancellationToken cancel)
@@ -89,7 +111,7 @@ internal sealed class Tick(
             .Select(s => s.Root).Distinct().ToListAsync(cancel);
         foreach (var team in roots.Select(id => id.Value))
         {
-            jobs.Enqueue<RollUpJob>(job => job.Run(team, CancellationToken.None));
+            await Queue<RollUpJob>(job => job.Run(team, CancellationToken.None));
         }
     }
 
@@ -97,7 +119,7 @@ internal sealed class Tick(
     {
         if (await db.Traces.AnyAsync(cancel))
         {
-            jobs.Enqueue<WipeJob>(job => job.Run(CancellationToken.None));
+            await Queue<WipeJob>(job => job.Run(CancellationToken.None));
         }
     }
 
@@ -108,13 +130,15 @@ internal sealed class Tick(
         foreach (var batch in batches)
         {
             var wave = batch.WaveId?.Value;
-            jobs.Enqueue<MailJob>(job => job.Send(batch.Kind, wave, batch.PublicationId, CancellationToken.None));
+            await Queue<MailJob>(job => job.Send(batch.Kind, wave, batch.PublicationId, CancellationToken.None));
         }
     }
 
-    private static async Task EachWave(IQueryable<Wave> due, Action<Guid> enqueue, CancellationToken cancel)
+    private static async Task EachWave(IQueryable<Wave> due, Func<Guid, Task> queue, CancellationToken cancel)
     {
-        var ids = await due.Select(w => w.Id).ToListAsync(cancel);
-        ids.ForEach(id => enqueue(id.Value));
+        foreach (var id in await due.Select(w => w.Id).ToListAsync(cancel))
+        {
+            await queue(id.Value);
+        }
     }
 }

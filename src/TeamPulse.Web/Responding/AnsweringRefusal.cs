@@ -13,6 +13,7 @@ internal enum Refusal
     Closed = 410,
     Large = 413,
     NotJson = 415,
+    ClockInDoubt = 425,
     Busy = 429,
     Failed = 500,
     Unavailable = 503,

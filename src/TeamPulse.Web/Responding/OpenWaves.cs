@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using TeamPulse.Waves;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Storage;
+using TeamPulse.Web.Timekeeping;
 
 namespace TeamPulse.Web.Responding;
 
@@ -11,7 +12,8 @@ namespace TeamPulse.Web.Responding;
 /// The open waves and the ids of all invitations, in memory: what a stranger makes up does not reach the database one by one. The keys
 /// of a wave are read when the first member comes and dropped when the wave closes.
 /// </summary>
-internal sealed class OpenWaves(QuietPulseDbFactory databases, WaveKeyFiles keyFiles, TimeProvider clock, SharedLook newest)
+internal sealed class OpenWaves(
+    QuietPulseDbFactory databases, WaveKeyFiles keyFiles, TimeProvider clock, ClockWatch watch, SharedLook newest)
 {
     private readonly ConcurrentDictionary<WaveId, Lazy<AnsweringWave?>> _waves = new();
     private readonly ConcurrentDictionary<InvitationId, WaveId> _invitations = new();
@@ -20,16 +22,16 @@ internal sealed class OpenWaves(QuietPulseDbFactory databases, WaveKeyFiles keyF
     private readonly HashSet<WaveId> _read = [];
 
     /// <summary>Null when the wave is not open (or its keys are lost).</summary>
-    /// <exception cref="AnsweringRefusal">Too many ask for unknown ones.</exception>
+    /// <exception cref="AnsweringRefusal">Too many ask for unknown ones, or it is in doubt whether the wave's time is up.</exception>
     public async Task<AnsweringWave?> Find(WaveId id)
     {
         if (Known(id) is { } known)
         {
-            return known;
+            return Sure(known);
         }
 
         await newest.Join(Look);
-        return Known(id);
+        return Sure(Known(id));
     }
 
     /// <summary>Null when there is no such invitation.</summary>
@@ -45,6 +47,10 @@ internal sealed class OpenWaves(QuietPulseDbFactory databases, WaveKeyFiles keyF
     }
 
     public void Forget(WaveId id) => _waves.TryRemove(id, out _);
+
+    // Somebody may answer again when the clock turns out to be wrong; an answer after the close could not be taken back.
+    private AnsweringWave? Sure(AnsweringWave? wave) =>
+        wave is null || watch.Latest < wave.ClosesAt ? wave : throw new AnsweringRefusal(Refusal.ClockInDoubt);
 
     private AnsweringWave? Known(WaveId id)
     {

@@ -26,7 +26,7 @@ internal sealed class TeamNews(QuietPulseDbFactory databases, TimeProvider clock
     public async Task<(string? ResultsToken, LastPromised? Promise)> Of(TeamId team)
     {
         var now = clock.UtcNow();
-        if (!_known.TryGetValue(team, out var known) || known.Until <= now)
+        if (!_known.TryGetValue(team, out var known) || known.Until <= now || known.Until > now + Fresh)
         {
             var today = DateOnly.FromDateTime(now);
             await using var db = databases.Create();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using TeamPulse.Web.Storage;
+using TeamPulse.Web.Timekeeping;
 
 namespace TeamPulse.Web.SignIn;
 
@@ -16,9 +17,12 @@ internal sealed class SignInForm
 /// <summary>
 /// Signs in with a password. The answer and the time it takes do not tell whether the account exists, has a password or is locked.
 /// </summary>
-internal sealed class PasswordCheck(SignInManager<Manager> signIn, UserManager<Manager> managers)
+internal sealed class PasswordCheck(SignInManager<Manager> signIn, UserManager<Manager> managers, ClockWatch watch)
 {
     public const int LongestPassword = 200;
+
+    // Nobody is locked out for so long, but by a clock that was ahead.
+    private static readonly TimeSpan LongestLock = TimeSpan.FromDays(1);
 
     private static readonly Manager Nobody = new() { DisplayName = "" };
 
@@ -33,6 +37,11 @@ internal sealed class PasswordCheck(SignInManager<Manager> signIn, UserManager<M
         }
 
         var manager = await managers.FindByEmailAsync(email.Trim());
+        if (manager?.LockoutEnd?.UtcDateTime > watch.Latest + LongestLock)
+        {
+            await managers.SetLockoutEndDateAsync(manager, null);
+        }
+
         if (manager?.PasswordHash is null || await managers.IsLockedOutAsync(manager))
         {
             managers.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash, password);

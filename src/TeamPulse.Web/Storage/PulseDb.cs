@@ -144,4 +144,13 @@ internal sealed class SqlitePulseDb(DbContextOptions<SqlitePulseDb> options) : P
     }
 }
 
-internal sealed class PostgresPulseDb(DbContextOptions<PostgresPulseDb> options) : PulseDb(options);
+internal sealed class PostgresPulseDb(DbContextOptions<PostgresPulseDb> options) : PulseDb(options)
+{
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+
+        // On SQLite there is one node, and what is written each minute would put times between the answers in the log beside the file.
+        builder.Entity<TickLease>().ToTable("TickLeases");
+    }
+}

@@ -49,7 +49,10 @@ public sealed record WaveSchedule(DayOfWeek OpenDay, TimeOnly OpenTime, DayOfWee
 
     private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
-    /// <summary>The first wave that opens at or after an instant (UTC).</summary>
+    /// <summary>
+    /// The first wave that opens at or after an instant (UTC). Where a clock change leaves nothing between opening and close, it closes as
+    /// long after its opening as it does on other days.
+    /// </summary>
     /// <exception cref="TimeZoneNotFoundException">This system does not know the time zone.</exception>
     public PlannedWave Next(DateTime from)
     {
@@ -62,7 +65,13 @@ public sealed record WaveSchedule(DayOfWeek OpenDay, TimeOnly OpenTime, DayOfWee
 
         var opensAt = Instant(open, OpenTime);
         var lastWeeks = open.AddDays(7 * (Weeks - 1));
-        var closesAt = Instant(CloseDateAfter(lastWeeks), CloseTime);
+        var closeDate = CloseDateAfter(lastWeeks);
+        var closesAt = Instant(closeDate, CloseTime);
+        if (closesAt <= opensAt)
+        {
+            closesAt = opensAt + (closeDate.ToDateTime(CloseTime) - open.ToDateTime(OpenTime));
+        }
+
         return new PlannedWave(IsoWeek.Of(lastWeeks), opensAt, Reminder(open, closesAt), closesAt, Weeks);
     }
 

@@ -9,10 +9,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace TeamPulse.Attack.Tests;
 
 /// <summary>
-/// The product's job server without its timer. The campaign gives the minute's beat by hand and waits for exactly the
-/// jobs that follow.
+/// The product's job server. The campaign gives the minute's beat by hand and waits for exactly the jobs that follow.
 /// </summary>
-internal sealed class QuietClock : IRecurringJobManager
+internal sealed class QuietClock
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
@@ -24,7 +23,6 @@ internal sealed class QuietClock : IRecurringJobManager
         var made = services.Last(s => s.ServiceType == typeof(IBackgroundJobClient)).ImplementationFactory!;
         services.Replace(
             ServiceDescriptor.Singleton<IBackgroundJobClient>(provider => new Client((IBackgroundJobClient)made(provider), _queued)));
-        services.Replace(ServiceDescriptor.Singleton<IRecurringJobManager>(this));
     }
 
     /// <summary>Waits until every job queued so far has ended, well or badly.</summary>
@@ -40,15 +38,6 @@ internal sealed class QuietClock : IRecurringJobManager
             }
         }
     }
-
-    public void AddOrUpdate(string recurringJobId, Job job, string cronExpression, RecurringJobOptions options)
-    {
-        // The real minute does not tick here.
-    }
-
-    public void Trigger(string recurringJobId) => throw new NotSupportedException();
-
-    public void RemoveIfExists(string recurringJobId) => throw new NotSupportedException();
 
     private sealed class Client(IBackgroundJobClient inner, ConcurrentQueue<string> queued) : IBackgroundJobClient
     {

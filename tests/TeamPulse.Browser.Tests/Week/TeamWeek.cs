@@ -43,7 +43,7 @@ internal sealed class TeamWeek : IAsyncDisposable
     /// <summary>Lets the tick run, as it does every minute, until its jobs have had their effect.</summary>
     public Task Comes(string what, Func<PulseDb, Task<bool>> holds) => Eventually.Holds(what, async () =>
     {
-        Host.Services.GetRequiredService<IRecurringJobManager>().Trigger("tick");
+        await Host.With<Tick>(tick => tick.Run(CancellationToken.None));
         return await Host.Db(holds);
     });
 

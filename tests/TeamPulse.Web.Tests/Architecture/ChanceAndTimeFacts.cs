@@ -14,7 +14,7 @@ public sealed class ChanceAndTimeFacts
     // What each type may do, and why.
     private static readonly Use[] Homes =
     [
-        new("TeamPulse.Web.PulseApp", "System.TimeProvider::get_System"), // where the clock comes in
+        new("TeamPulse.Web.Timekeeping.TimekeepingSlice", "System.TimeProvider::get_System"), // where the clock comes in
         new("TeamPulse.Web.CommandLine.ImportRosterCommand", "System.TimeProvider::get_System"), // and where no server runs
         new("TeamPulse.Web.CommandLine.ImportHistoryCommand", "System.TimeProvider::get_System"), // likewise
         new("TeamPulse.Simulation.Simulator", "TeamPulse.Simulation.Chance::.ctor"), // invented teams, the same for every seed
@@ -41,7 +41,8 @@ public sealed class ChanceAndTimeFacts
     public void Calls_are_seen_in_method_bodies()
     {
         Code.Calls.ShouldContain(call => call.From == "TeamPulse.Web.Closing.CloseJob" && call.To.Contains("TeamPulse.Clock::UtcNow"));
-        Code.Calls.ShouldContain(call => call.From == "TeamPulse.Web.PulseApp" && call.To.Contains("System.TimeProvider::get_System"));
+        Code.Calls.ShouldContain(call =>
+            call.From == "TeamPulse.Web.Timekeeping.TimekeepingSlice" && call.To.Contains("System.TimeProvider::get_System"));
     }
 
     private static List<Use> Violations(IEnumerable<Use> calls) =>

@@ -36,15 +36,20 @@ public sealed class SliceFacts
         ["Inviting"] =
         [
             "Configuration", "Keys", "Mail", "Results", "Settings.QuestionnaireShelf", "Settings.TeamQuestions", "Storage",
+            "Timekeeping.ClockWatch",
         ],
         ["Keys"] = ["Configuration", "Storage"],
         ["Leaves"] = ["Design", "Ledger.LedgerBook", "SignIn.TeamAccess", "Storage"],
         ["Ledger"] = ["Design", "Storage"],
         ["Mail"] = ["Configuration", "Storage"],
         ["MembersPages"] = ["Configuration", "Design", "Ledger", "Responding", "Results", "Settings.QuestionnaireShelf", "Storage"],
-        ["Operating"] = ["Closing", "Configuration", "Inviting", "Keys.LostKeysJob", "Ledger.LedgerBook", "Mail.MailJob", "Storage"],
+        ["Operating"] =
+        [
+            "Closing", "Configuration", "Inviting", "Keys.LostKeysJob", "Ledger.LedgerBook", "Mail.MailJob", "Storage", "Timekeeping",
+        ],
         ["Record"] = ["Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
-        ["Responding"] = ["Configuration", "Keys.WaveKeyFiles", "Results", "Storage"], // signs and seals with them
+        // signs and seals with them
+        ["Responding"] = ["Configuration", "Keys.WaveKeyFiles", "Results", "Storage", "Timekeeping.ClockWatch"],
         ["Results"] = ["Storage"],
         ["Results.Charts"] = ["Design", "Results.QuestionRows", "Results.ToldQuestion"],
         ["Results.Report"] = ["Design", "Results.Charts", "Results.QuestionRows"],
@@ -55,9 +60,10 @@ public sealed class SliceFacts
             "Rosters", "SignIn.ForgottenPasswords", "Storage",
         ],
         ["Setup"] = ["Configuration", "Design", "Ledger.LedgerBook", "Rosters", "Settings", "Storage"],
-        ["SignIn"] = ["Configuration", "Design", "Mail", "Results", "Storage"],
+        ["SignIn"] = ["Configuration", "Design", "Mail", "Results", "Storage", "Timekeeping.ClockWatch"],
         ["Storage"] = ["Configuration"],
         ["Tables"] = [],
+        ["Timekeeping"] = [],
     };
 
     [Fact]

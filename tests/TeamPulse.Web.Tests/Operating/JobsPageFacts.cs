@@ -25,12 +25,10 @@ public sealed class JobsPageFacts
         await using var host = await TwoTeamsHost.Start(settings: "--TeamPulse:JobsPage=true");
         using var admin = await host.SignedIn(TwoTeams.Admin);
         (await admin.Get("/jobs/recurring")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        admin.Page.ShouldContain("Tick.Run");
-
         // For a token that is good for every form.
         await admin.Get("/settings/organisation");
         (await admin.Post("/jobs/recurring/remove", ("jobs[]", "tick"))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         using var connection = host.Services.GetRequiredService<JobStorage>().GetConnection();
-        connection.GetRecurringJobs().ShouldHaveSingleItem().Id.ShouldBe("tick");
+        connection.GetRecurringJobs().ShouldBeEmpty("the tick is a timer of the program, which no page can reach");
     }
 }

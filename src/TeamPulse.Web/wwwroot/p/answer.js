@@ -105,7 +105,7 @@ async function start() {
 
 function begin() {
   start().catch((error) => {
-    const state = { malformed: 'unknown', unknown: 'unknown', closed: 'closed', used: 'used', mismatch: 'mismatch' }[error.code];
+    const state = { malformed: 'unknown', unknown: 'unknown', closed: 'closed', used: 'used', clock: 'clock', mismatch: 'mismatch' }[error.code];
     show(state ?? 'offline');
   });
 }
@@ -271,7 +271,7 @@ function complain(problem, element) {
 function fail(code) {
   at('send').textContent = text('Send.Again');
   if (['used', 'closed', 'unknown'].includes(code)) return show(code);
-  const problem = { offline: 'Offline', busy: 'Busy', badballot: 'BadBallot' }[code] ?? 'Failed';
+  const problem = { offline: 'Offline', busy: 'Busy', clock: 'Clock', badballot: 'BadBallot' }[code] ?? 'Failed';
   show('answering', false);
   at('problem').textContent = text(`Problem.${problem}`);
 }

@@ -181,7 +181,7 @@ export async function ask(method, path, body) {
   } catch {
     throw new Refused('offline');
   }
-  const codes = { 400: 'malformed', 403: 'badballot', 404: 'unknown', 409: 'used', 410: 'closed', 429: 'busy', 503: 'busy' };
+  const codes = { 400: 'malformed', 403: 'badballot', 404: 'unknown', 409: 'used', 410: 'closed', 425: 'clock', 429: 'busy', 503: 'busy' };
   throw new Refused(codes[response.status] ?? 'failed');
 }
 
