@@ -2,6 +2,7 @@ using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
+using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Mail;
@@ -15,7 +16,8 @@ namespace TeamPulse.Web.Operating;
 /// so a job that is queued twice does it once.
 /// </summary>
 internal sealed class Tick(
-    PulseDb db, NewHistories histories, Planner planner, RetentionDay day, IBackgroundJobClient jobs, TimeProvider clock)
+    PulseDb db, NewHistories histories, Planner planner, RetentionDay day, IBackgroundJobClient jobs, TimeProvider clock,
+    PulseMeter meter)
 {
     private static readonly TimeSpan KeysAhead = TimeSpan.FromHours(48);
 
@@ -45,6 +47,7 @@ internal sealed class Tick(
             jobs.Enqueue<RetentionJob>(job => job.Run(CancellationToken.None));
         }
 
+        meter.Ticked();
         if (troubles.Count > 0)
         {
             throw new AggregateException("Not all of a minute's work was found.", troubles);

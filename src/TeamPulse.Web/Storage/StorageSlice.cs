@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -20,15 +21,21 @@ internal class PulseDbFactory(IOptions<PulseSettings> settings, ILoggerFactory l
         if (settings.Storage.Provider == StorageProvider.PostgreSql)
         {
             return new DbContextOptionsBuilder<PostgresPulseDb>()
-                .UseLoggerFactory(loggers).UseNpgsql(settings.Storage.ConnectionString).Options;
+                .UseLoggerFactory(loggers).ConfigureWarnings(WhatIsThrown).UseNpgsql(settings.Storage.ConnectionString).Options;
         }
 
         return new DbContextOptionsBuilder<SqlitePulseDb>()
             .UseLoggerFactory(loggers)
+            .ConfigureWarnings(WhatIsThrown)
             .AddInterceptors(new SqlitePragmas())
             .ReplaceService<IMigrationsSqlGenerator, TablesWithoutRowid>()
             .UseSqlite($"Data Source={Path.Combine(settings.DataDirectory, "teampulse.db")}").Options;
     }
+
+    // What EF Core throws, its catcher logs. EF Core's own line comes before, even for a race that was lost on purpose, with all of the SQL.
+    private static void WhatIsThrown(WarningsConfigurationBuilder warnings) => warnings.Ignore(
+        CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed, CoreEventId.OptimisticConcurrencyException,
+        RelationalEventId.CommandError, RelationalEventId.ConnectionError, RelationalEventId.TransactionError);
 }
 
 /// <summary>The same database for the answering side: it never writes a log line.</summary>
