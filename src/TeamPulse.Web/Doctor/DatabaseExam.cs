@@ -16,7 +16,8 @@ internal sealed class DatabaseExam(IServiceProvider services, PulseSettings sett
             return [place.Wrong($"There is no database {file}. Name the directory with --data, or start serve, which makes one.")];
         }
 
-        await using var db = services.GetRequiredService<PulseDbFactory>().Create();
+        var databases = services.GetRequiredService<PulseDbFactory>();
+        await using var db = databases.Create();
         var applied = (await db.Database.GetAppliedMigrationsAsync(cancel).WaitAsync(Patience, cancel)).ToList();
         var known = db.Database.GetMigrations().ToList();
         if (applied.Except(known).FirstOrDefault() is { } newer)
@@ -35,14 +36,15 @@ internal sealed class DatabaseExam(IServiceProvider services, PulseSettings sett
             return [place.Wrong($"The database's file is damaged ({damage}). Stop TeamPulse and restore a backup of it.")];
         }
 
-        if (!settings.IsPostgres())
-        {
-            await db.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout = 5000", cancel);
-        }
-
         if (known.Count == applied.Count)
         {
-            await db.WriteAndTakeBack(cancel).WaitAsync(Patience, cancel);
+            await DatabaseSilent.Unless(
+                async () =>
+                {
+                    await using var own = databases.Create();
+                    await own.WriteAndTakeBack(cancel);
+                },
+                cancel);
         }
 
         return

@@ -72,7 +72,7 @@ internal sealed class ProxyExam(RunningServer server, PulseSettings settings)
         {
             return (null, failure.InnerException is AuthenticationException
                 ? "its certificate is not trusted."
-                : $"{failure.Message}. If only this machine cannot, that is no harm.");
+                : $"{failure.Message}.");
         }
         catch (TaskCanceledException) when (!cancel.IsCancellationRequested)
         {
