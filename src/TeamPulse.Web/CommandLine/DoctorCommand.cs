@@ -10,7 +10,7 @@ internal static class DoctorCommand
     {
         var (data, urls, settings) = (HostOptions.Data(), HostOptions.Urls(), HostOptions.Settings());
         var mailTo = new Option<string?>("--mail-to") { Description = "Also send a test mail to this address.", HelpName = "ADDRESS" };
-        var command = new Command("doctor", "Examine configuration, database, keys, mail, clock and proxy, beside a running server or without.")
+        var command = new Command("doctor", "Examine configuration, database, keys, mail, clock and proxy; change nothing.")
         {
             data, urls, mailTo, settings,
         };

@@ -36,7 +36,8 @@ internal sealed record DiskSpace(long Free, long Total)
     /// <summary>What is wrong with the room of a directory; null when there is enough.</summary>
     public static string? Trouble(string what, string directory) => Of(directory) switch
     {
-        null => $"The {what} directory {Path.GetFullPath(directory)} is not there, or cannot be looked at. Mount it, or correct the setting.",
+        null => $"The {what} directory {Path.GetFullPath(directory)} is not there, or is closed. "
+            + "Mount it, or correct the setting.",
         { IsLow: true } few => $"The disk of the {what} directory {Path.GetFullPath(directory)} has only {few.Words} left. Make room: "
             + "when it is full, no answer can be stored.",
         _ => null,

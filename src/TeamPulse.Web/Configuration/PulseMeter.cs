@@ -28,7 +28,8 @@ internal sealed class PulseMeter
         _mails = meter.CreateCounter<long>("teampulse.mails", "{mail}", "Mails without reminders, by what the mail server said.");
         _write = meter.CreateHistogram<double>("teampulse.database.write", "s", "How long a write of a probe took.");
         meter.CreateObservableGauge("teampulse.tick.age", TickAge, "s", "Time since this node's last tick, or its start.");
-        meter.CreateObservableGauge("teampulse.jobs.failed", () => Volatile.Read(ref _failedJobs), "{job}", "Failures of jobs in the last minutes.");
+        meter.CreateObservableGauge(
+            "teampulse.jobs.failed", () => Volatile.Read(ref _failedJobs), "{job}", "Failures of jobs in the last minutes.");
         meter.CreateObservableGauge("teampulse.waves", Waves, "{wave}", "Waves of all teams by state.");
         meter.CreateObservableGauge("teampulse.check", Checks, "{check}", "1 when the check is well, 0 when it is not.");
     }
@@ -44,7 +45,7 @@ internal sealed class PulseMeter
 
     public void Wrote(TimeSpan duration) => _write.Record(duration.TotalSeconds);
 
-    /// <param name="waves">By state: scheduled, open, closed, void. Published and withheld are one: apart they tell of participation.</param>
+    /// <param name="waves">By state: scheduled, open, closed, void. Published and withheld apart would tell of participation.</param>
     /// <param name="checks">By name, whether it is well.</param>
     /// <param name="failedJobs">How often jobs failed in the last minutes.</param>
     public void Saw(IReadOnlyDictionary<string, int> waves, IReadOnlyDictionary<string, bool> checks, int failedJobs)

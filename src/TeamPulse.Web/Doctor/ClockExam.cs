@@ -15,8 +15,9 @@ internal sealed class ClockExam(IServiceProvider services, PulseSettings setting
     {
         if (settings.IsPostgres() && await ApartFromDatabase(cancel) is var apart && apart.Duration() > MostApart)
         {
-            return [place.Wrong($"This machine's clock is {Math.Abs(apart.TotalSeconds):0} seconds {(apart > TimeSpan.Zero ? "ahead of" : "behind")} "
-                + "the database host's. Set both by a time server.")];
+            var seconds = Math.Abs(apart.TotalSeconds);
+            return [place.Wrong($"This machine's clock is {seconds:0} seconds {(apart > TimeSpan.Zero ? "ahead of" : "behind")} the "
+                + "database host's. Set both by a time server.")];
         }
 
         return
@@ -26,7 +27,8 @@ internal sealed class ClockExam(IServiceProvider services, PulseSettings setting
                 true => place.Ok("A time server sets this machine's clock."),
                 false => place.Wrong("No time server sets this machine's clock: weeks would open and close at wrong times. "
                     + "Switch it on: timedatectl set-ntp true"),
-                null => place.NotKnown($"Whether a time server sets this machine's clock cannot be seen. It says {Now():yyyy-MM-dd HH:mm:ss} UTC."),
+                null => place.NotKnown(
+                    $"Whether a time server sets this machine's clock cannot be seen. It says {Now():yyyy-MM-dd HH:mm:ss} UTC."),
             },
         ];
     }

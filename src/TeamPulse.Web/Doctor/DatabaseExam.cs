@@ -22,7 +22,8 @@ internal sealed class DatabaseExam(IServiceProvider services, PulseSettings sett
         var known = db.Database.GetMigrations().ToList();
         if (applied.Except(known).FirstOrDefault() is { } newer)
         {
-            return [place.Wrong($"A newer TeamPulse made this database (it knows {newer}). Run that version, or restore the copy made before.")];
+            return [place.Wrong(
+                $"A newer TeamPulse made this database (it knows {newer}). Run that version, or restore the copy made before.")];
         }
 
         if (applied.Count == 0)

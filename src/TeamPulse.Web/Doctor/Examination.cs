@@ -5,7 +5,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Doctor;
 
-/// <summary>One check after the other, each with an end. It may run beside a server, starts nothing and writes nothing that stays.</summary>
+/// <summary>One check after the other, each with an end. It may run beside a server, and writes nothing that stays.</summary>
 internal static class Examination
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
@@ -37,7 +37,8 @@ internal static class Examination
         builder.Logging.ClearProviders();
         await using var app = builder.Build();
         var settings = app.Services.GetRequiredService<IOptions<PulseSettings>>().Value;
-        yield return place.Ok($"All settings can be used. TeamPulse {ProgramVersion.Text}, data in {Path.GetFullPath(settings.DataDirectory)}.");
+        yield return place.Ok(
+            $"All settings can be used. TeamPulse {ProgramVersion.Text}, data in {Path.GetFullPath(settings.DataDirectory)}.");
         var server = new RunningServer(app.Configuration, settings);
         foreach (var (where, limit, check) in Checks(app.Services, settings, server, mailTo))
         {

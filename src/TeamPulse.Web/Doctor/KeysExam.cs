@@ -17,7 +17,8 @@ internal sealed class KeysExam(IServiceProvider services, PulseSettings settings
         var directory = Path.GetFullPath(settings.KeyDirectory);
         if (!Directory.Exists(directory))
         {
-            return [place.Wrong($"The key directory {directory} is not there. Mount the one that was used before, or correct TeamPulse:Keys:Directory.")];
+            return [place.Wrong(
+                $"The key directory {directory} is not there. Mount the one that was used before, or correct TeamPulse:Keys:Directory.")];
         }
 
         if (OpenToOthers(directory) is { } open)
@@ -55,11 +56,13 @@ internal sealed class KeysExam(IServiceProvider services, PulseSettings settings
             return place.Wrong($"The key directory {directory} belongs to another TeamPulse database. Correct TeamPulse:Keys:Directory.");
         }
 
-        var lost = open.Count == 0 ? 0 : !Directory.Exists(Path.Combine(directory, "ring")) ? open.Count : open.Count(id => files.Read(id) is null);
+        // Reading without the ring would make a new one.
+        var hasRing = Directory.Exists(Path.Combine(directory, "ring"));
+        var lost = open.Count(id => !hasRing || files.Read(id) is null);
         return lost == 0
             ? place.Ok($"{directory} belongs to this database and holds the keys of all {open.Count} open weeks.")
-            : place.Wrong($"{lost} of {open.Count} open weeks have no readable key in {directory}. Mount the directory that was used before; "
-                + "without its keys the answers of these weeks are lost.");
+            : place.Wrong($"{lost} of {open.Count} open weeks have no readable key in {directory}. Mount the directory that was used "
+                + "before; without its keys the answers of these weeks are lost.");
     }
 
     private static string? OpenToOthers(string directory) => OperatingSystem.IsWindows() ? null : Everything(directory)

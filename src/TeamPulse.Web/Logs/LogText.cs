@@ -42,9 +42,9 @@ internal static class LogText
     public static IEnumerable<string> Lines(Exception exception)
     {
         yield return $"{exception.GetType().FullName}{(SpeaksOfTheMachine(exception) ? $": {Encode(exception.Message)}" : "")}";
-        foreach (var frame in (exception.StackTrace ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var frame in (exception.StackTrace ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            yield return $"   {Encode(frame)}";
+            yield return $"   {Encode(frame.Trim())}";
         }
 
         IEnumerable<Exception> inner = exception is AggregateException many ? many.InnerExceptions

@@ -18,7 +18,8 @@ internal sealed class BoundedCheck(IHealthCheck check) : IHealthCheck
         try
         {
             // On another thread: some libraries wait for a database without letting go.
-            return await Task.Run(() => check.CheckHealthAsync(context, cancellationToken), cancellationToken).WaitAsync(Limit, cancellationToken);
+            return await Task.Run(() => check.CheckHealthAsync(context, cancellationToken), cancellationToken)
+                .WaitAsync(Limit, cancellationToken);
         }
         catch (TimeoutException)
         {

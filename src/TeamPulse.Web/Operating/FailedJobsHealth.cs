@@ -15,12 +15,13 @@ internal sealed class FailedJobsHealth(JobStorage storage, TimeProvider clock) :
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var often = Names(storage, clock).Where(job => job.Times >= TooOften).ToList();
-        return Task.FromResult(often is []
+        var often = string.Join(", ", Names(storage, clock).Where(job => job.Times >= TooOften)
+            .Select(job => string.Create(CultureInfo.InvariantCulture, $"{job.Name} {job.Times} times")));
+        return Task.FromResult(often.Length == 0
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy(
-                $"Work fails again and again: {string.Join(", ", often.Select(job => string.Create(CultureInfo.InvariantCulture, $"{job.Name} {job.Times} times")))} "
-                + $"in the last {Lately.TotalMinutes:0} minutes. It is tried again each minute; the log says why it fails."));
+                $"Work fails again and again: {often} in the last {Lately.TotalMinutes:0} minutes. "
+                + "It is tried again each minute; the log says why it fails."));
     }
 
     /// <summary>The names of classes, never their arguments.</summary>

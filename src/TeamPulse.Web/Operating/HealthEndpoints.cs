@@ -45,6 +45,8 @@ internal static class HealthEndpoints
 
     private static string Status(bool isWell) => isWell ? "ok" : "trouble";
 
-    private static bool MayKnow(HttpRequest request, string? token) => token is { Length: > 0 } && CryptographicOperations.FixedTimeEquals(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"Bearer {token}")), SHA256.HashData(Encoding.UTF8.GetBytes(request.Headers.Authorization.ToString())));
+    private static bool MayKnow(HttpRequest request, string? token) => token is { Length: > 0 }
+        && CryptographicOperations.FixedTimeEquals(Hash($"Bearer {token}"), Hash($"{request.Headers.Authorization}"));
+
+    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }

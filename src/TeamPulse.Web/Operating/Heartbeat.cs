@@ -28,7 +28,8 @@ internal sealed class Heartbeat(IOptions<PulseSettings> settings, TimeProvider c
     /// <param name="cancel">Ends a call under way.</param>
     public async Task Beat(bool isWell, CancellationToken cancel)
     {
-        if (!isWell || settings.Value.Heartbeat.Url is not { Length: > 0 } url || (_last is { } last && clock.GetElapsedTime(last) < Interval))
+        if (!isWell || settings.Value.Heartbeat.Url is not { Length: > 0 } url
+            || (_last is { } last && clock.GetElapsedTime(last) < Interval))
         {
             return;
         }
@@ -52,7 +53,8 @@ internal sealed class Heartbeat(IOptions<PulseSettings> settings, TimeProvider c
             using var answer = await _http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancel);
             return answer.IsSuccessStatusCode
                 ? null
-                : $"The heartbeat address (TeamPulse:Heartbeat:Url) answers {(int)answer.StatusCode}. Correct it, or ask the service behind it.";
+                : $"The heartbeat address (TeamPulse:Heartbeat:Url) answers {(int)answer.StatusCode}. "
+                    + "Correct it, or ask the service behind it.";
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !cancel.IsCancellationRequested)
         {

@@ -6,9 +6,9 @@ using TeamPulse.Web.Configuration;
 namespace TeamPulse.Web.Operating;
 
 /// <summary>
-/// Sends numbers to an OpenTelemetry collector, when one is configured: our own meter and some of the runtime's. Never those of the web server
-/// or the database, which count requests, and no traces. What the runtime counts with every request is left out too: where few people
-/// answer, a minute in which something was allocated or an exception thrown is the minute of an answer.
+/// Sends numbers to an OpenTelemetry collector, when one is configured: our own meter and some of the runtime's. Never those of the web
+/// server or the database, which count requests, and no traces. What the runtime counts with every request is left out too: where few
+/// people answer, a minute in which something was allocated or an exception thrown is the minute of an answer.
 /// </summary>
 internal static class Telemetry
 {

@@ -23,17 +23,17 @@ internal sealed class WeeksHealth(PulseDb db, OpeningConditions conditions, Time
             .Select(w => w.ClosesAt).ToListAsync(cancellationToken);
         string[] sentences =
         [
-            .. Late(opening, "open", conditions.Obstacle() ?? "The log, and the other checks, say why."),
-            .. Late(closing, "close", "The log, and the other checks, say why."),
+            .. Late(opening, "opened", conditions.Obstacle() ?? "The log, and the other checks, say why."),
+            .. Late(closing, "closed", "The log, and the other checks, say why."),
         ];
         return sentences is [] ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(string.Join(' ', sentences));
     }
 
-    private static IEnumerable<string> Late(List<DateTime> due, string what, string why) => due.Count == 0 ? [] :
+    private static IEnumerable<string> Late(List<DateTime> due, string should, string why) => due.Count == 0 ? [] :
     [
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{(due.Count == 1 ? "A team's week" : $"The weeks of {due.Count} teams")} should have {(what == "open" ? "opened" : "closed")}, "
+            $"{(due.Count == 1 ? "A team's week" : $"The weeks of {due.Count} teams")} should have {should}, "
             + $"the first at {due.Min():yyyy-MM-dd HH:mm} UTC, and did not. {why}"),
     ];
 }

@@ -7,9 +7,9 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Operating;
 
 /// <summary>
-/// Something can be written: a row that is taken back, and a file in the data and key directories. The row alone would not notice a full disk,
-/// since SQLite writes to it only at a commit. A commit of a row of its own would mark the minutes in the database's log, and so the time of
-/// every response beside it.
+/// Something can be written: a row that is taken back, and a file in the data and key directories. The row alone would not notice a full
+/// disk, since SQLite writes to it only at a commit. A commit of a row of its own would mark the minutes in the database's log, and so the
+/// time of every response beside it.
 /// </summary>
 internal sealed class WriteHealth(PulseDbFactory databases, IOptions<PulseSettings> settings, PulseMeter meter) : IHealthCheck
 {

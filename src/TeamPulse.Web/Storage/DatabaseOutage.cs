@@ -10,7 +10,7 @@ internal sealed class DatabaseSilent() : Exception("The database does not answer
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
-    /// <summary>Asks on another thread, since a driver may wait without letting go. Who has waited long enough leaves it to itself.</summary>
+    /// <summary>Asks on another thread, since a driver may wait without letting go. After that it is left to itself.</summary>
     /// <exception cref="DatabaseSilent">It took more than three seconds.</exception>
     public static async Task Unless(Func<Task> question, CancellationToken cancel)
     {
@@ -37,8 +37,8 @@ internal static class DatabaseOutage
         // Several things failed: it is the database only when all of them say so.
         AggregateException { InnerExceptions: { Count: > 1 } all } =>
             all.Select(OutageWords).ToList() is var words && words.TrueForAll(w => w is not null) ? words[0] : null,
-        DatabaseSilent => "The database does not answer in time. See whether its server runs and is not overloaded, or whether another program has "
-            + "locked its file.",
+        DatabaseSilent => "The database does not answer in time. See whether its server runs and is not overloaded, or whether another "
+            + "program has locked its file.",
         SqliteException sqlite => OfSqlite(sqlite.SqliteErrorCode),
         PostgresException refusal => OfPostgres(refusal.SqlState),
         NpgsqlException { InnerException: SocketException or IOException or TimeoutException } =>
@@ -51,7 +51,7 @@ internal static class DatabaseOutage
     {
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "Somebody else has locked the database's file for too long. See which program has it open.",
         raw.SQLITE_FULL => "The disk is full, so the database can store nothing. Make room on the data directory's disk.",
-        raw.SQLITE_READONLY => "The database's file cannot be written to. See who owns it and whether its disk is mounted for reading only.",
+        raw.SQLITE_READONLY => "The database's file cannot be written to. See who owns it, and whether its disk is read-only.",
         raw.SQLITE_CANTOPEN => "The database's file cannot be opened. See whether the data directory is there and who owns it.",
         raw.SQLITE_IOERR => "The disk of the database's file fails. See the system's log about it.",
         raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => "The database's file is damaged. Stop TeamPulse and restore a backup of it.",

@@ -32,7 +32,7 @@ internal class PulseDbFactory(IOptions<PulseSettings> settings, ILoggerFactory l
             .UseSqlite($"Data Source={Path.Combine(settings.DataDirectory, "teampulse.db")}").Options;
     }
 
-    // What EF Core throws, its catcher logs. EF Core's own line comes before, even for a race that was lost on purpose, with all of the SQL.
+    // Who catches what EF Core throws logs it. EF Core's own line comes before, even for a lost race that is no fault, with all of the SQL.
     private static void WhatIsThrown(WarningsConfigurationBuilder warnings) => warnings.Ignore(
         CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed, CoreEventId.OptimisticConcurrencyException,
         RelationalEventId.CommandError, RelationalEventId.ConnectionError, RelationalEventId.TransactionError);

@@ -30,7 +30,8 @@ public sealed class DoctorFacts : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await EmptyDatabase.CopyTo(Data);
-        await using var host = await PulseHost.Start(HostFixture.Thursday, ["--TeamPulse:MailsAsFiles=true"], JobQueue.Use, directory: _directory);
+        await using var host = await PulseHost.Start(
+            HostFixture.Thursday, ["--TeamPulse:MailsAsFiles=true"], JobQueue.Use, directory: _directory);
         await TeamScene.Open(host);
     }
 
@@ -186,7 +187,8 @@ public sealed class DoctorFacts : IAsyncLifetime
         string[] Mail(string password, int port) =>
         [
             "--TeamPulse:Smtp:Host=127.0.0.1", $"--TeamPulse:Smtp:Port={port}", "--TeamPulse:Smtp:From=pulse@example.org",
-            "--TeamPulse:Smtp:User=pulse", $"--TeamPulse:Smtp:Password={password}", $"--TeamPulse:Smtp:TrustedCertificate={server.CertificateFile}",
+            "--TeamPulse:Smtp:User=pulse", $"--TeamPulse:Smtp:Password={password}",
+            $"--TeamPulse:Smtp:TrustedCertificate={server.CertificateFile}",
         ];
 
         (await Examine(Mail(Password, server.Port))).Single(finding => finding.Where == "mail").Sentence
@@ -201,7 +203,8 @@ public sealed class DoctorFacts : IAsyncLifetime
     {
         using var disk = new SmallDisk(16);
         await EmptyDatabase.CopyTo(Path.Combine(disk.Path, "data"));
-        Directory.CreateDirectory(Path.Combine(disk.Path, "data-keys"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(
+            Path.Combine(disk.Path, "data-keys"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         disk.Fill(leave: 0);
 
         var wrong = (await Examine($"--TeamPulse:DataDirectory={Path.Combine(disk.Path, "data")}"))
@@ -218,7 +221,8 @@ public sealed class DoctorFacts : IAsyncLifetime
         await using var host = await PulseHost.Start(
             HostFixture.Thursday, ["--TeamPulse:MailsAsFiles=true", $"--TeamPulse:Monitoring:Token={Token}"], JobQueue.Use);
         await using var proxy = await MarkingProxy(host.Url);
-        string[] beside = [$"--TeamPulse:DataDirectory={host.DataDirectory}", $"--urls={host.Url}", $"--TeamPulse:Monitoring:Token={Token}"];
+        string[] beside = 
+            [$"--TeamPulse:DataDirectory={host.DataDirectory}", $"--urls={host.Url}", $"--TeamPulse:Monitoring:Token={Token}"];
 
         await OneIsWrong("server", "No job server runs", beside);
         var findings = await Examine([.. beside, $"--TeamPulse:PublicUrl={proxy.Urls.Single()}"]);
@@ -240,7 +244,8 @@ public sealed class DoctorFacts : IAsyncLifetime
             using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = server };
             using var answer = await client.GetAsync($"{http.Request.Path}");
             http.Response.StatusCode = (int)answer.StatusCode;
-            foreach (var (name, values) in answer.Headers.Where(header => header.Key is not ("Content-Security-Policy" or "Transfer-Encoding")))
+            string[] dropped = ["Content-Security-Policy", "Transfer-Encoding"];
+            foreach (var (name, values) in answer.Headers.Where(header => !dropped.Contains(header.Key)))
             {
                 http.Response.Headers[name] = values.ToArray();
             }

@@ -56,7 +56,8 @@ internal sealed class ConsoleText(bool json = false) : ILoggerProvider
         {
             lock (console._written)
             {
-                console._console!.Write(new LogEntry<TState>(logLevel, category, eventId, state, exception, formatter), null, console._written);
+                var entry = new LogEntry<TState>(logLevel, category, eventId, state, exception, formatter);
+                console._console!.Write(entry, null, console._written);
             }
         }
     }

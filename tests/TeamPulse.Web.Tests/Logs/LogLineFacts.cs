@@ -40,7 +40,8 @@ public sealed class LogLineFacts
 
         log.LogError(Thrown(new IOException(Forged, new HttpRequestException(Forged))), "Seen: {Value}", Forged);
 
-        console.Lines[0].ShouldStartWith("fail: Some.Category: Seen: x\\u{a}fail: TeamPulse.Fake[0]\\u{a} \\u{1b}[31mAll is lost\\u{d}\\u{2028}\\u{202e}gnp.");
+        console.Lines[0].ShouldStartWith(
+            "fail: Some.Category: Seen: x\\u{a}fail: TeamPulse.Fake[0]\\u{a} \\u{1b}[31mAll is lost\\u{d}\\u{2028}\\u{202e}gnp.");
         console.Lines.Skip(1).ShouldAllBe(line => line.StartsWith("      ", StringComparison.Ordinal));
         console.Text.ShouldContain("System.IO.IOException: x\\u{a}fail");
         console.Text.Replace("\n", "", StringComparison.Ordinal).ShouldAllBe(c => !char.IsControl(c) && c != '\u2028' && c != '\u202e');
@@ -88,8 +89,9 @@ public sealed class LogLineFacts
         }
 
         console.Lines.Count.ShouldBe(3);
-        console.Lines[0].ShouldBe("fail: TeamPulse.Web.Storage: The disk is full, so the database can store nothing. Make room on the data directory's "
-            + "disk. Pages answer 503 until it is over; what was acknowledged is stored.");
+        console.Lines[0].ShouldBe(
+            "fail: TeamPulse.Web.Storage: The disk is full, so the database can store nothing. Make room on the data directory's disk. "
+            + "Pages answer 503 until it is over; what was acknowledged is stored.");
         console.Lines[2].ShouldContain("This has lasted for 2 minutes; 241 failures so far.");
         tally.Over().ShouldBe("The database works again after 2 minutes; 300 failures.");
         tally.Over().ShouldBeNull();

@@ -5,7 +5,8 @@ namespace TeamPulse.Web.Tests.Operating;
 /// <summary>A test that needs a disk of its own, which only root can mount.</summary>
 public sealed class FactOnTmpfs : FactAttribute
 {
-    public FactOnTmpfs() => Skip = Environment.IsPrivilegedProcess && OperatingSystem.IsLinux() ? null : "Only root can mount a small disk.";
+    public FactOnTmpfs() =>
+        Skip = Environment.IsPrivilegedProcess && OperatingSystem.IsLinux() ? null : "Only root can mount a small disk.";
 }
 
 /// <summary>A disk of a few megabytes in memory that can be filled to its last byte.</summary>

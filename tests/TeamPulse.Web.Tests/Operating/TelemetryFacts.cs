@@ -113,7 +113,7 @@ public sealed class TelemetryFacts
         }
     }
 
-    /// <summary>What ExportMetricsServiceRequest messages name: resource 1 → scope 2 → (scope 1 → name 1), (metric 2 → name 1, data).</summary>
+    /// <summary>What an ExportMetricsServiceRequest names: resource 1, in it scope 2, in it its name 1.1 and metrics 2.</summary>
     private sealed class Sent
     {
         public HashSet<string> Meters { get; } = [];
@@ -132,8 +132,8 @@ public sealed class TelemetryFacts
                     Instruments.UnionWith(Fields(metric, 1).Select(Encoding.UTF8.GetString));
 
                     // Gauge 5 and sum 7 have points 1 with attributes 7; a histogram 9 has points 1 with attributes 9.
-                    var attributes = Fields(metric, 5).Concat(Fields(metric, 7)).SelectMany(data => Fields(data, 1)).SelectMany(point => Fields(point, 7))
-                        .Concat(Fields(metric, 9).SelectMany(data => Fields(data, 1)).SelectMany(point => Fields(point, 9)));
+                    var attributes = new[] { (Kind: 5, Number: 7), (7, 7), (9, 9) }.SelectMany(data => Fields(metric, data.Kind)
+                        .SelectMany(points => Fields(points, 1)).SelectMany(point => Fields(point, data.Number)));
                     Tags.UnionWith(attributes.SelectMany(attribute => Fields(attribute, 1)).Select(Encoding.UTF8.GetString));
                 }
             }

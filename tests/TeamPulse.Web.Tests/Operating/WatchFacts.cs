@@ -67,7 +67,7 @@ public sealed class WatchFacts
     public async Task Work_that_fails_again_and_again_is_told_once_by_its_name_alone()
     {
         var console = new ConsoleText();
-        await using var host = await Start(TimeProvider.System.GetUtcNow(), console);
+        await using var host = await Start(DateTimeOffset.UnixEpoch.AddYears(50), console);
         var jobs = host.Services.GetRequiredService<IBackgroundJobClient>();
         for (var i = 0; i < 3; i++)
         {
@@ -80,6 +80,8 @@ public sealed class WatchFacts
             await Task.Delay(20);
         }
 
+        // Hangfire reads the clock on the wall.
+        host.MoveTo(monitoring.FailedJobs(0, 3).Max(job => job.Value.FailedAt!.Value));
         await host.Look();
         await host.Look();
         console.Lines.Where(line => line.Contains("needs you", StringComparison.Ordinal)).ShouldHaveSingleItem()

@@ -73,7 +73,8 @@ public sealed class RefusedSignInLogFacts
         await visitor.Follow(await visitor.Get("/setup"));
 
         await visitor.Send(
-            "account", ("Code", "AAAA-BBBB-CCCC-DDDD"), ("DisplayName", "Eve"), ("Email", "eve@x.org"), ("Password", "long enough to be right"));
+            "account", ("Code", "AAAA-BBBB-CCCC-DDDD"), ("DisplayName", "Eve"), ("Email", "eve@x.org"),
+            ("Password", "long enough to be right"));
 
         console.Lines.ShouldContain("warn: TeamPulse.Web.Setup.FirstAccount: A set-up code was refused: it was wrong, or spent.");
         console.Text.ShouldNotContain("eve@x.org");
