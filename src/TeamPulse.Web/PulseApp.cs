@@ -12,6 +12,7 @@ using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Leaves;
 using TeamPulse.Web.Ledger;
+using TeamPulse.Web.Logs;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.MembersPages;
 using TeamPulse.Web.Operating;
@@ -35,17 +36,29 @@ internal static partial class PulseApp
     /// <exception cref="StartRefused">The configuration is wrong; every mistake is listed.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            Args = args,
-            ApplicationName = typeof(PulseApp).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
+        var builder = NewBuilder(args);
         RequireSoundSettings(builder.Configuration);
         ReadLanguages(builder.Configuration);
+        AddRooms(builder);
+        configure?.Invoke(builder);
+        return Pipeline(builder.Build());
+    }
+
+    /// <summary>With the configuration, and nothing else yet.</summary>
+    public static WebApplicationBuilder NewBuilder(string[] args) => WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = args,
+        ApplicationName = typeof(PulseApp).Assembly.GetName().Name,
+        ContentRootPath = AppContext.BaseDirectory,
+    });
+
+    /// <summary>What all rooms offer: to the server, and to the doctor, who starts nothing.</summary>
+    public static void AddRooms(WebApplicationBuilder builder)
+    {
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddTimekeeping();
+        builder.AddLogs();
         builder.Services.AddConfiguration(builder.Configuration);
         builder.Services.AddSettings();
         builder.Services.AddStorage();
@@ -70,9 +83,11 @@ internal static partial class PulseApp
         builder.Services.AddRecord();
         builder.Services.AddMembersPages();
         builder.Services.AddOperating();
-        configure?.Invoke(builder);
+        builder.Services.AddTelemetry(builder.Configuration);
+    }
 
-        var app = builder.Build();
+    private static WebApplication Pipeline(WebApplication app)
+    {
         app.UsePublicAddress();
         app.UseSecurityHeaders();
         app.UseMemberLanguages();

@@ -35,7 +35,7 @@ internal sealed class JobQueue(IServiceScopeFactory scopes, ReminderPost reminde
     {
         var servers = builder.Services.Where(s => s.ServiceType == typeof(IHostedService)
             && (s.ImplementationFactory?.GetType().GenericTypeArguments[1] is { } made)
-            && (made == typeof(BackgroundJobServerHostedService) || made == typeof(ReminderPost))).ToList();
+            && (made == typeof(BackgroundJobServerHostedService) || made == typeof(ReminderPost) || made == typeof(Watch))).ToList();
         servers.ForEach(server => builder.Services.Remove(server));
     }
 

@@ -5,25 +5,11 @@ namespace TeamPulse.Web.CommandLine;
 
 internal static class ServeCommand
 {
-    private const string Example = "--TeamPulse:PublicUrl=https://pulse.example.org";
-
     public static Command Create()
     {
         var data = HostOptions.Data();
         var urls = HostOptions.Urls();
-        var settings = new Argument<string[]>("settings")
-        {
-            Description = $"Configuration, for instance {Example}.",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
-        settings.Validators.Add(result =>
-        {
-            foreach (var text in result.Tokens.Select(t => t.Value)
-                .Where(t => !t.StartsWith("--", StringComparison.Ordinal) || !t.Contains(':')))
-            {
-                result.AddError($"'{text}' is neither an option nor a setting such as {Example}.");
-            }
-        });
+        var settings = HostOptions.Settings();
         var command = new Command("serve", "Serve the organisation (the default).") { data, urls, settings };
         command.SetAction(parsed => Serve(
             [.. HostOptions.AsConfiguration(parsed.GetValue(data), parsed.GetValue(urls)), .. parsed.GetValue(settings) ?? []]));

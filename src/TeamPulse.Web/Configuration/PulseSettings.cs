@@ -19,6 +19,12 @@ internal sealed class PulseSettings
 
     public GuideSettings Guides { get; set; } = new();
 
+    public HeartbeatSettings Heartbeat { get; set; } = new();
+
+    public MonitoringSettings Monitoring { get; set; } = new();
+
+    public LogSettings Logs { get; set; } = new();
+
     /// <summary>Without SMTP settings, write mails as .eml files below the data directory. Demo and development only.</summary>
     public bool MailsAsFiles { get; set; }
 
@@ -69,6 +75,24 @@ internal sealed class GuideSettings
 {
     /// <summary>The organisation's own conversation guides; by default <c>guides</c> in the data directory, which need not exist.</summary>
     public string? Directory { get; set; }
+}
+
+internal sealed class HeartbeatSettings
+{
+    /// <summary>Called every five minutes while all is well; empty: nothing is called.</summary>
+    public string? Url { get; set; }
+}
+
+internal sealed class MonitoringSettings
+{
+    /// <summary>Who sends it to <c>/health/installation</c> reads what is wrong; empty: nobody does.</summary>
+    public string? Token { get; set; }
+}
+
+internal sealed class LogSettings
+{
+    /// <summary>One JSON object a line instead of text.</summary>
+    public bool Json { get; set; }
 }
 
 internal enum SmtpSecurity

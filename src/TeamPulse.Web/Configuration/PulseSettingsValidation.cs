@@ -12,9 +12,14 @@ internal static class PulseSettingsValidation
         "DataDirectory", "PublicUrl", "MailsAsFiles", "JobsPage", "Storage:Provider", "Storage:ConnectionString",
         "Keys:Directory", "Keys:AreLost",
         "Smtp:Host", "Smtp:Port", "Smtp:Security", "Smtp:User", "Smtp:Password", "Smtp:TrustedCertificate", "Smtp:From", "Guides:Directory",
+        "Heartbeat:Url", "Monitoring:Token", "Telemetry:Otlp", "Logs:Json",
     ];
 
-    public static IReadOnlyList<string> Problems(IConfiguration configuration)
+    private const int ShortestToken = 16;
+
+    /// <param name="configuration">All of it.</param>
+    /// <param name="mayWrite">Makes the directories and tries to write there. Otherwise only what can be seen is judged.</param>
+    public static IReadOnlyList<string> Problems(IConfiguration configuration, bool mayWrite = true)
     {
         var section = configuration.GetSection(PulseSettings.Section);
         var guides = section["Guides:Directory"];
@@ -28,8 +33,12 @@ internal static class PulseSettingsValidation
             .. NoFlag(section, "MailsAsFiles"),
             .. NoFlag(section, "JobsPage"),
             .. NoFlag(section, "Keys:AreLost"),
+            .. NoFlag(section, "Logs:Json"),
+            .. NoWeb(section, "Heartbeat:Url"),
+            .. NoWeb(section, "Telemetry:Otlp"),
+            .. If(section["Monitoring:Token"] is { Length: > 0 and < ShortestToken }, "ShortToken", "Monitoring:Token", "", ShortestToken),
             .. Mail(section),
-            .. Directories(section),
+            .. Directories(section, mayWrite),
             .. If(guides is { Length: > 0 } && !Directory.Exists(guides), "NoFolder", "Guides:Directory", guides),
         ];
     }
@@ -84,6 +93,11 @@ internal static class PulseSettingsValidation
         return If(reason.Length > 0, reason, "PublicUrl", text);
     }
 
+    // The address is often a secret of the service behind it, so it is not repeated.
+    private static IEnumerable<string> NoWeb(IConfigurationSection section, string key) => If(
+        section[key] is { Length: > 0 } text && !(Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"),
+        "NoWeb", key, "");
+
     private static IEnumerable<string> Mail(IConfigurationSection section)
     {
         var (host, port, user) = (section["Smtp:Host"], section["Smtp:Port"], section["Smtp:User"]);
@@ -111,7 +125,7 @@ internal static class PulseSettingsValidation
     private static bool IsThisMachine(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip));
 
-    private static IEnumerable<string> Directories(IConfigurationSection section)
+    private static IEnumerable<string> Directories(IConfigurationSection section, bool mayWrite)
     {
         var settings = new PulseSettings();
         settings.DataDirectory = section["DataDirectory"] ?? settings.DataDirectory;
@@ -120,6 +134,7 @@ internal static class PulseSettingsValidation
             ? [SettingProblems.Of("Empty", "DataDirectory", settings.DataDirectory)]
             : DirectoryCheck.IsInside(settings.KeyDirectory, settings.DataDirectory)
             ? [SettingProblems.Of("KeysInsideData", "Keys:Directory", settings.KeyDirectory, settings.DataDirectory)]
+            : !mayWrite ? []
             : [.. NotWritable("DataDirectory", settings.DataDirectory), .. NotWritable("Keys:Directory", settings.KeyDirectory)];
     }
 

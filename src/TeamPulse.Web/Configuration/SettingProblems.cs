@@ -34,6 +34,8 @@ internal static class SettingProblems
         ["HalfALogin"] = "{0}: user and password belong together. Set both Smtp:User and Smtp:Password, or neither.",
         ["NoFile"] = "{0} is '{1}': there is no such file. Correct the path, or remove the setting.",
         ["NoFolder"] = "{0} is '{1}': there is no such directory. Correct the path, or remove the setting.",
+        ["NoWeb"] = "{0} is no address of the web. Write one that begins with https:// or http://, or remove the setting.",
+        ["ShortToken"] = "{0} is too short to be a secret. Use at least {2} characters, for instance from: openssl rand -hex 16",
         ["Empty"] = "{0} is empty. Set a directory, or remove the setting to use ./data.",
         ["KeysInsideData"] =
             "{0} is '{1}', which lies inside the data directory '{2}'. A backup of the data would then hold the keys "

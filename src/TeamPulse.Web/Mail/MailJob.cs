@@ -1,4 +1,5 @@
 using Hangfire;
+using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Mail;
@@ -8,7 +9,8 @@ namespace TeamPulse.Web.Mail;
 /// no address, no name, no link, and not the mail server's own words, which often repeat them.
 /// </summary>
 internal sealed class MailJob(
-    MailLease lease, IMailTransport transport, IServiceProvider services, MailMessages messages, ILogger<MailJob> log)
+    MailLease lease, IMailTransport transport, IServiceProvider services, MailMessages messages, PulseMeter meter,
+    ILogger<MailJob> log)
 {
     public const string QueueName = "mail";
 
@@ -94,6 +96,7 @@ internal sealed class MailJob(
             ? await line.Send(message, cancel)
             : new Delivery(DeliveryOutcome.Refused);
         tally.Add(delivery);
+        meter.Mail($"{delivery.Outcome}");
         await (delivery.Outcome switch
         {
             DeliveryOutcome.Accepted => lease.Delivered(mail, CancellationToken.None),

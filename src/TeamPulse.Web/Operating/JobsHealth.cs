@@ -10,5 +10,5 @@ internal sealed class JobsHealth(JobStorage storage) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(storage.GetMonitoringApi().Servers().Any(server => server.Queues.Contains(EnqueuedState.DefaultQueue))
             ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy("No job server is running."));
+            : HealthCheckResult.Unhealthy("No job server runs, so no week opens or closes. Restart TeamPulse; the log says why it ended."));
 }

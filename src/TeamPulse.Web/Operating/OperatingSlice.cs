@@ -1,4 +1,5 @@
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.SignIn;
 
@@ -12,14 +13,31 @@ internal static class OperatingSlice
         services.AddScoped<WipeJob>();
         services.AddSingleton<RetentionDay>();
         services.AddScheduling();
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [HealthTags.Ready]).AddCheck<JobsHealth>("jobs", tags: [HealthTags.Ready]);
+        services.AddTelling();
     }
 
-    /// <summary>Live: the process answers. Ready: it can also open, close and publish waves.</summary>
     public static void MapOperating(this WebApplication app)
     {
         app.MapPost("/settings/members/{id:int}/data", MemberData.Download).RequireAuthorization(Policies.Administrator);
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(HealthTags.Ready) }).AllowAnonymous();
+        app.MapHealth();
+    }
+
+    // What tells operators that something is wrong. Each room adds its own checks.
+    private static void AddTelling(this IServiceCollection services)
+    {
+        services.AddHealthChecks()
+            .AddCheck<DatabaseHealth>("database", tags: [HealthTags.Ready, HealthTags.Monitoring])
+            .AddCheck<WriteHealth>("write", tags: [HealthTags.Ready, HealthTags.Monitoring])
+            .AddCheck<JobsHealth>("jobs", tags: [HealthTags.Ready, HealthTags.Monitoring])
+            .AddCheck<FailedJobsHealth>("failed-jobs", tags: [HealthTags.Monitoring])
+            .AddCheck<WeeksHealth>("weeks", tags: [HealthTags.Monitoring])
+            .AddCheck<DiskHealth>("disk", tags: [HealthTags.Monitoring]);
+        services.AddSingleton<IPostConfigureOptions<HealthCheckServiceOptions>, BoundedCheck.All>();
+        services.AddSingleton<PulseMeter>();
+        services.AddSingleton<Heartbeat>();
+        services.AddSingleton<Watch>();
+        services.AddHostedService(provider => provider.GetRequiredService<Watch>());
+        services.AddExceptionHandler<OutagePages>();
+        services.AddScoped<OperatingView>();
     }
 }

@@ -5,6 +5,7 @@ using Hangfire.States;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
+using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Mail;
@@ -20,7 +21,7 @@ namespace TeamPulse.Web.Operating;
 /// </summary>
 internal sealed class Tick(
     PulseDb db, ClockWatch watch, ClockMemory memory, NewHistories histories, Planner planner, RetentionDay day, JobsAtHand atHand,
-    IBackgroundJobClient jobs, TimeProvider clock)
+    IBackgroundJobClient jobs, TimeProvider clock, PulseMeter meter)
 {
     private static readonly TimeSpan KeysAhead = TimeSpan.FromHours(48);
 
@@ -51,6 +52,7 @@ internal sealed class Tick(
             await Try(step, work, failed);
         }
 
+        meter.Ticked();
         if (failed.Count > 0)
         {
             throw new TickTrouble(failed);

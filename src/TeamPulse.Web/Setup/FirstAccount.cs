@@ -22,11 +22,20 @@ internal sealed class AccountForm
 
 /// <summary>Makes the administrator's account for the person who knows the set-up code, and signs in with it.</summary>
 internal sealed class FirstAccount(
-    SetupCode setupCode, PulseDb db, UserManager<Manager> managers, SignInManager<Manager> signIn, LedgerBook book)
+    SetupCode setupCode, PulseDb db, UserManager<Manager> managers, SignInManager<Manager> signIn, LedgerBook book,
+    ILogger<FirstAccount> log)
 {
     /// <returns>What must be corrected; nothing when the account exists now.</returns>
-    public async Task<IReadOnlyList<string>> Create(AccountForm form, CancellationToken cancel) =>
-        await setupCode.Use(form.Code, () => Check(form, cancel)) ?? [SetupTexts.Account_WrongCode];
+    public async Task<IReadOnlyList<string>> Create(AccountForm form, CancellationToken cancel)
+    {
+        if (await setupCode.Use(form.Code, () => Check(form, cancel)) is { } errors)
+        {
+            return errors;
+        }
+
+        log.LogWarning("A set-up code was refused: it was wrong, or spent.");
+        return [SetupTexts.Account_WrongCode];
+    }
 
     // Only with the code: without it nobody learns anything, not even which passwords are too short.
     private async Task<IReadOnlyList<string>> Check(AccountForm form, CancellationToken cancel)

@@ -17,7 +17,8 @@ internal sealed class SignInForm
 /// <summary>
 /// Signs in with a password. The answer and the time it takes do not tell whether the account exists, has a password or is locked.
 /// </summary>
-internal sealed class PasswordCheck(SignInManager<Manager> signIn, UserManager<Manager> managers, ClockWatch watch)
+internal sealed class PasswordCheck(
+    SignInManager<Manager> signIn, UserManager<Manager> managers, ClockWatch watch, RefusedSignIns refused)
 {
     public const int LongestPassword = 200;
 
@@ -45,9 +46,16 @@ internal sealed class PasswordCheck(SignInManager<Manager> signIn, UserManager<M
         if (manager?.PasswordHash is null || await managers.IsLockedOutAsync(manager))
         {
             managers.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash, password);
+            refused.Unheard();
             return false;
         }
 
-        return (await signIn.PasswordSignInAsync(manager, password, form.Remember, lockoutOnFailure: true)).Succeeded;
+        var result = await signIn.PasswordSignInAsync(manager, password, form.Remember, lockoutOnFailure: true);
+        if (!result.Succeeded)
+        {
+            refused.Wrong(manager.Id, result.IsLockedOut);
+        }
+
+        return result.Succeeded;
     }
 }

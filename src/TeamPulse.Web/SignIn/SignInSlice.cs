@@ -36,6 +36,7 @@ internal static class SignInSlice
         services.AddScoped<WelcomeLinks>();
         services.AddMailWriter<SignInLinkMails>(MailKind.SignInLink);
         services.AddScoped<PasswordCheck>();
+        services.AddSingleton<RefusedSignIns>();
         services.AddScoped<ForgottenPasswords>();
         services.AddSingleton<LinkRequests>();
         services.KeepCookieKeysInDataDirectory();

@@ -33,23 +33,22 @@ internal class PulseDbFactory(IOptions<PulseSettings> settings, ILoggerFactory l
         if (settings.Storage.Provider == StorageProvider.PostgreSql)
         {
             return new DbContextOptionsBuilder<PostgresPulseDb>()
-                .UseLoggerFactory(loggers).ConfigureWarnings(TellOnce).UseNpgsql(settings.Storage.ConnectionString).Options;
+                .UseLoggerFactory(loggers).ConfigureWarnings(WhatIsThrown).UseNpgsql(settings.Storage.ConnectionString).Options;
         }
 
         return new DbContextOptionsBuilder<SqlitePulseDb>()
             .UseLoggerFactory(loggers)
-            .ConfigureWarnings(TellOnce)
+            .ConfigureWarnings(WhatIsThrown)
             .AddInterceptors(new SqlitePragmas(), new TransactionsInTurn(), new StatementsInTurn())
             .ReplaceService<IMigrationsSqlGenerator, TablesWithoutRowid>()
             .ReplaceService<IRelationalTransactionFactory, TurnEndingTransactions>()
             .UseSqlite($"Data Source={DatabasePlace.File(settings)};Default Timeout={SecondsOfSleep}").Options;
     }
 
-    // Each of these is thrown as well, and who catches it knows whether it is a failure or a race that was lost.
-    private static void TellOnce(WarningsConfigurationBuilder warnings) => warnings.Log(
-        (RelationalEventId.CommandError, LogLevel.Debug),
-        (RelationalEventId.TransactionError, LogLevel.Debug),
-        (CoreEventId.SaveChangesFailed, LogLevel.Debug));
+    // Who catches what EF Core throws logs it. EF Core's own line comes before, even for a lost race that is no fault, with all of the SQL.
+    private static void WhatIsThrown(WarningsConfigurationBuilder warnings) => warnings.Ignore(
+        CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed, CoreEventId.OptimisticConcurrencyException,
+        RelationalEventId.CommandError, RelationalEventId.ConnectionError, RelationalEventId.TransactionError);
 }
 
 /// <summary>The same database for the answering side: it never writes a log line.</summary>
@@ -69,7 +68,5 @@ internal static class StorageSlice
         services.AddSingleton<IntegrityWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<IntegrityWatch>());
         services.AddHealthChecks().AddCheck<IntegrityHealth>("integrity", tags: [HealthTags.Monitoring]);
-        services.Configure<ExceptionHandlerOptions>(options => options.StatusCodeSelector = failure =>
-            failure.IsOutage() ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
     }
 }

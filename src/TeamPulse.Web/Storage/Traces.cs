@@ -39,6 +39,17 @@ internal static class Traces
         }
     }
 
+    /// <summary>Shows that something can be written. Nothing of it stays.</summary>
+    /// <exception cref="DbException">It cannot.</exception>
+    public static async Task WriteAndTakeBack(this PulseDb db, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        db.Traces.Add(new Trace());
+        await db.SaveChangesAsync(cancel);
+        await transaction.RollbackAsync(cancel);
+        db.ChangeTracker.Clear();
+    }
+
     // A free page keeps the place that it had, and the list of free pages the order in which they became free. VACUUM writes the file anew.
     // The log is emptied first: VACUUM puts a copy of the whole database into it, which a reader would keep there.
     private static async Task<bool> WipeSqlite(DbCommand command, CancellationToken cancel)

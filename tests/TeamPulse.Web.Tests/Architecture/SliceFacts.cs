@@ -13,7 +13,7 @@ public sealed class SliceFacts
         ["Closing"] = ["Keys", "Results", "Settings.QuestionnaireShelf", "Settings.TeamQuestions", "Storage"],
         ["CommandLine"] =
         [
-            "Configuration", "Demo", "Histories", "Ledger.LedgerBook", "Results.ResultsSlice", "Rosters",
+            "Configuration", "Demo", "Doctor", "Histories", "Ledger.LedgerBook", "Results.ResultsSlice", "Rosters",
             "Settings.SettingsSlice", "Storage", "Tables",
         ], // verbs run the server's code
         ["Comments"] = ["Ledger.LedgerBook", "SignIn.TeamAccess", "Storage"],
@@ -29,8 +29,9 @@ public sealed class SliceFacts
             "Closing.Announcement", "Configuration.StartRefused", "Histories", "Inviting", "Ledger.LedgerBook", "Mail.MailJob", "Rosters",
             "Settings.QuestionnaireShelf", "Storage",
         ], // its files go through the doors of everybody's
-        ["Design"] = [],
+        ["Design"] = ["Configuration.InstallationHealth", "Configuration.InstallationTrouble"], // the bar for administrators
         ["Digests"] = ["Keys.UnsubscribeKey", "Mail", "Results", "Storage"], // the link to unsubscribe
+        ["Doctor"] = ["Configuration", "Keys.WaveKeyFiles", "Logs.LogText", "Mail", "Storage"], // examines what they keep
         ["Guides"] = ["Configuration", "Design"],
         ["Histories"] = ["Storage", "Tables"],
         ["Inviting"] =
@@ -41,11 +42,13 @@ public sealed class SliceFacts
         ["Keys"] = ["Configuration", "Storage"],
         ["Leaves"] = ["Design", "Ledger.LedgerBook", "SignIn.TeamAccess", "Storage"],
         ["Ledger"] = ["Design", "Storage"],
+        ["Logs"] = ["Configuration", "Storage.DatabaseOutage"],
         ["Mail"] = ["Configuration", "Storage"],
         ["MembersPages"] = ["Configuration", "Design", "Ledger", "Responding", "Results", "Settings.QuestionnaireShelf", "Storage"],
         ["Operating"] =
         [
-            "Closing", "Configuration", "Inviting", "Keys.LostKeysJob", "Ledger.LedgerBook", "Mail.MailJob", "Storage", "Timekeeping",
+            "Closing", "Configuration", "Design", "Inviting", "Keys.LostKeysJob", "Ledger.LedgerBook", "Logs.OutageTally", "Mail.MailJob",
+            "Mail.PlainPage", "Settings.SettingsPage", "Storage", "Timekeeping",
         ],
         ["Record"] = ["Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
         // signs and seals with them

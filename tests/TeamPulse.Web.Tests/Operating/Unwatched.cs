@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using TeamPulse.Shared;
+using TeamPulse.Web.Configuration;
+using TeamPulse.Web.Operating;
+
+namespace TeamPulse.Web.Tests.Operating;
+
+/// <summary>A host whose watch looks only when the test says so.</summary>
+internal static class Unwatched
+{
+    public static void Use(WebApplicationBuilder builder)
+    {
+        var watch = builder.Services.Single(s => s.ServiceType == typeof(IHostedService)
+            && s.ImplementationFactory?.GetType().GenericTypeArguments[1] == typeof(Watch));
+        builder.Services.Remove(watch);
+    }
+
+    /// <summary>One look, with a new report.</summary>
+    public static Task<bool> Look(this PulseHost host)
+    {
+        host.Clock.Advance(InstallationHealth.Fresh);
+        return host.Services.GetRequiredService<Watch>().Look(CancellationToken.None);
+    }
+
+    /// <summary>What is wrong now, by check.</summary>
+    public static async Task<Dictionary<string, string>> Troubles(this PulseHost host)
+    {
+        host.Clock.Advance(InstallationHealth.Fresh);
+        var report = await host.Services.GetRequiredService<InstallationHealth>().Report(CancellationToken.None);
+        return report.Troubles().ToDictionary(trouble => trouble.Check, trouble => trouble.Sentence);
+    }
+}
