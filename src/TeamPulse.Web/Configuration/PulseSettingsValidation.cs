@@ -29,6 +29,7 @@ internal static class PulseSettingsValidation
                 "NoConnectionString", "Storage:ConnectionString", ""),
             .. NoFlag(section, "MailsAsFiles"),
             .. NoFlag(section, "JobsPage"),
+            .. NoFlag(section, "Keys:AreLost"),
             .. Mail(section),
             .. Directories(section),
             .. If(guides is { Length: > 0 } && !Directory.Exists(guides), "NoFolder", "Guides:Directory", guides),

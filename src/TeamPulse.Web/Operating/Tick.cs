@@ -39,6 +39,7 @@ internal sealed class Tick(
         }
 
         jobs.Enqueue<RemindJob>(job => job.Run(CancellationToken.None));
+        jobs.Enqueue<AskAnewJob>(job => job.Run(CancellationToken.None));
         jobs.Enqueue<LostKeysJob>(job => job.Run(CancellationToken.None));
         if (day.IsNew())
         {

@@ -9,7 +9,7 @@ namespace TeamPulse.Web.Responding;
 /// POST /api/ballots: signs a blinded message, once for each invitation. The same message again gets the same
 /// signature, so a lost reply costs nobody a vote; another message is refused.
 /// </summary>
-internal sealed class BallotEndpoint(QuietPulseDbFactory databases, InvitationLookup invitations, TimeProvider clock)
+internal sealed class BallotEndpoint(QuietPulseDbFactory databases, OpenWaves waves, InvitationLookup invitations, TimeProvider clock)
 {
     private const int BlindedLength = 256;
 
@@ -22,16 +22,21 @@ internal sealed class BallotEndpoint(QuietPulseDbFactory databases, InvitationLo
 
         // Before the invitation is marked: a malformed message must leave it unused.
         wave.Signer.Check(blinded);
-        await MarkCollected(db, invitation, wave, SHA256.HashData(blinded));
+        if (!await MarkCollected(db, invitation, wave, SHA256.HashData(blinded)))
+        {
+            throw new AnsweringRefusal(await waves.WhyNot(wave.Id));
+        }
+
         await context.Response.WriteAsJsonAsync(new Ballot(Base64Url.EncodeToString(wave.Signer.Sign(blinded))));
     }
 
-    private async Task MarkCollected(PulseDb db, Invitation invitation, AnsweringWave wave, byte[] hash)
+    // False when the wave is no longer open.
+    private async Task<bool> MarkCollected(PulseDb db, Invitation invitation, AnsweringWave wave, byte[] hash)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (!(await db.HoldOpen([wave.Id], clock.UtcNow())).Contains(wave.Id))
         {
-            throw new AnsweringRefusal(Refusal.Closed);
+            return false;
         }
 
         await db.Invitations.Where(i => i.Id == invitation.Id && i.BlindedHash == null)
@@ -44,6 +49,7 @@ internal sealed class BallotEndpoint(QuietPulseDbFactory databases, InvitationLo
         }
 
         await transaction.CommitAsync();
+        return true;
     }
 
     private sealed record Ask(string Secret, string Blinded);

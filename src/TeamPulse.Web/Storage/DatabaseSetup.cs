@@ -17,7 +17,7 @@ internal sealed class DatabaseSetup(PulseDbFactory factory, IOptions<PulseSettin
     {
         try
         {
-            Directory.CreateDirectory(settings.Value.DataDirectory);
+            OwnersOnly.MakeDirectory(settings.Value.DataDirectory);
             await using var db = factory.Create();
             await KeepCopyBeforeUpgrade(db, cancel);
             await db.Database.MigrateAsync(cancel);

@@ -14,7 +14,8 @@ public sealed class JobFacts
         Jobs().Select(job => job.Name).Order()
             .ShouldBe(
             [
-                "CloseJob", "KeyJob", "LostKeysJob", "MailJob", "OpenJob", "RemindJob", "RetentionJob", "RollUpJob", "Tick", "WipeJob",
+                "AskAnewJob", "CloseJob", "KeyJob", "LostKeysJob", "MailJob", "OpenJob", "RemindJob", "RetentionJob", "RollUpJob", "Tick",
+                "WipeJob",
             ]);
 
     [Fact]

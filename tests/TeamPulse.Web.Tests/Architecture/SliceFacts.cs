@@ -44,7 +44,7 @@ public sealed class SliceFacts
         ["MembersPages"] = ["Configuration", "Design", "Ledger", "Responding", "Results", "Settings.QuestionnaireShelf", "Storage"],
         ["Operating"] = ["Closing", "Configuration", "Inviting", "Keys.LostKeysJob", "Ledger.LedgerBook", "Mail.MailJob", "Storage"],
         ["Record"] = ["Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
-        ["Responding"] = ["Configuration", "Keys.WaveKeyFiles", "Results", "Storage"], // signs and seals with them
+        ["Responding"] = ["Configuration", "Keys.KeyWatch", "Results", "Storage"], // signs and seals with them
         ["Results"] = ["Storage"],
         ["Results.Charts"] = ["Design", "Results.QuestionRows", "Results.ToldQuestion"],
         ["Results.Report"] = ["Design", "Results.Charts", "Results.QuestionRows"],
