@@ -56,7 +56,7 @@ internal sealed class ReminderPost(
             {
                 await SendOne(mail, db, writer, line, cancel);
             }
-            catch (MailWaits)
+            catch (MailServerTrouble)
             {
                 return;
             }

@@ -46,7 +46,7 @@ internal sealed class KeyDirectoryMark(PulseDb db, KeyDirectory directory, WaveK
 
     private async Task<string?> WhyNotOurs(string? known, CancellationToken cancel) =>
         keyFiles.Waves().Count is > 0 and var count
-            ? $"The key directory {directory.FullPath} holds the keys of {count} weeks, but its file {KeyDirectory.MarkName} is missing, "
+            ? $"The key directory {directory.FullPath} holds keys ({count} files), but its file {KeyDirectory.MarkName} is missing, "
                 + "which says whose they are. If it is the directory that this database used before, put the file back, or make an "
                 + "empty one of that name: the keys that are there are used. If not, set TeamPulse:Keys:Directory to the right one."
             : known is not null && await db.Waves.AnyAsync(

@@ -41,7 +41,7 @@ internal sealed class LastingSecrets(
     {
         await using var db = databases.Create();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var deployment = await db.Deployments.SingleAsync(cancel);
+        var deployment = await db.Deployments.AsNoTracking().SingleAsync(cancel);
         var isNew = deployment.WrappingKeyPrint is null;
         var bytes = ReadFile();
         if (deployment.WrappingKeyPrint is { } print && (bytes is null || !Fits(bytes, print)))
@@ -54,7 +54,11 @@ internal sealed class LastingSecrets(
 
         _bytes = bytes ?? MakeFile();
         _key = new WrappingKey(_bytes);
-        deployment.WrappingKeyPrint = _key.Print;
+        if (isNew && !await Take(db, deployment.WrappingKeyPrint, _key.Print, cancel))
+        {
+            throw new StartRefused("Another node has made the wrapping key at this moment. Start this one again.");
+        }
+
         var hasUnsubscribe = await PrepareUnsubscribe(db, isNew, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
@@ -121,6 +125,11 @@ internal sealed class LastingSecrets(
 
     private static bool Fits(byte[] bytes, byte[] print) =>
         bytes.Length == WrappingKey.Length && new WrappingKey(bytes).Print.SequenceEqual(print);
+
+    // The first to write it holds the row; a node with another key directory finds it written.
+    private static async Task<bool> Take(PulseDb db, byte[]? before, byte[] print, CancellationToken cancel) =>
+        await db.Deployments.Where(d => d.WrappingKeyPrint == before)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.WrappingKeyPrint, print), cancel) == 1;
 
     private void RequireLost(bool isMissing)
     {

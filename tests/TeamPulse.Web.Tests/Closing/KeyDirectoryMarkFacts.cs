@@ -53,7 +53,7 @@ public sealed class KeyDirectoryMarkFacts : IDisposable
             var mark = Path.Combine(_keys, "belongs-to");
             var known = await File.ReadAllTextAsync(mark);
             File.Delete(mark);
-            (await Refusal(directory)).ShouldContain("holds the keys of 1 weeks, but its file belongs-to is missing");
+            (await Refusal(directory)).ShouldContain("holds keys (1 files), but its file belongs-to is missing");
             await File.WriteAllBytesAsync(mark, []);
             await (await Start(directory)).DisposeAsync();
             (await File.ReadAllTextAsync(mark)).ShouldBe(known);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Publishing;
@@ -182,12 +183,25 @@ public sealed class AskedAnewFacts : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_teams_pages_say_that_the_week_is_asked_a_second_time()
+    public async Task The_teams_page_says_so_until_the_week_is_over()
     {
         var scene = await TeamScene.Open(_here.Host);
+        await scene.Put(TeamScene.Likewise(6));
+        await scene.Close();
+        var token = (await scene.Publication()).ResultsToken;
+        _here.Host.Clock.Advance(TimeSpan.FromDays(3));
+        await scene.OpenNext();
         await Lose(scene);
 
-        (await _here.Host.Db(db => db.IsAskedAnew(scene.Team, CancellationToken.None))).ShouldBeTrue();
+        (await Page(token)).ShouldContain("This week is asked a second time");
+        await (await _here.Current(scene)).Close();
+        (await Page(token)).ShouldNotContain("This week is asked a second time");
+    }
+
+    private async Task<string> Page(string token)
+    {
+        using var page = await _here.Http.PostAsJsonAsync("/api/results", new { token });
+        return await page.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
     }
 
     // The file goes while no process knows its keys, and the directory is surely ours.

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using TeamPulse.Shared;
 using TeamPulse.Waves;
+using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Tests.Mail;
 using TeamPulse.Web.Tests.Storage;
@@ -34,6 +36,10 @@ internal sealed class Deployment : IAsyncDisposable
     public IReadOnlyList<string> Troubles => Watch.Troubles();
 
     public string FileOf(TeamScene scene) => Path.Combine(Keys, scene.Wave.ToString());
+
+    /// <summary>What monitoring is told.</summary>
+    public async Task<HealthReportEntry> Health() => (await Host.Services.GetRequiredService<HealthCheckService>()
+        .CheckHealthAsync(check => check.Tags.Contains(HealthTags.Monitoring) && check.Name == "keys")).Entries["keys"];
 
     public static async Task<Deployment> Start(params string[] settings)
     {

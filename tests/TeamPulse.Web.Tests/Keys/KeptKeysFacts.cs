@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using TeamPulse.Shared;
 using TeamPulse.Waves;
 using TeamPulse.Web.Keys;
@@ -59,14 +60,15 @@ public sealed class KeptKeysFacts : IAsyncLifetime
             .ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "unavailable");
         await (await members[7].AskForInvitation()).ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "unavailable");
         _here.Lines("Error").ShouldHaveSingleItem().ShouldContain("is not there");
-        _here.Troubles.ShouldHaveSingleItem().ShouldContain(_here.Keys);
+        (await _here.Health()).Status.ShouldBe(HealthStatus.Unhealthy);
+        (await _here.Health()).Description!.ShouldContain(_here.Keys);
         (await scene.Row()).State.ShouldBe(WaveState.Open);
         Directory.Exists(_here.Keys).ShouldBeFalse("nothing is written into a place that may be the wrong one");
 
         // The operator says: this is the directory.
         await MakeAnew();
         await _here.Minutes(1);
-        _here.Troubles.ShouldBeEmpty();
+        (await _here.Health()).Status.ShouldBe(HealthStatus.Healthy);
         foreach (var (member, ballot) in members.Zip(ballots))
         {
             (await member.Cast(ballot, TeamScene.Likewise(1)[0])).EnsureSuccessStatusCode();
