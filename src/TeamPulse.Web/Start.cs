@@ -38,7 +38,7 @@ internal static partial class PulseApp
             app.MapScheduling();
             await using (var scope = app.Services.CreateAsyncScope())
             {
-                await scope.ServiceProvider.GetRequiredService<KeyDirectoryMark>().Require(CancellationToken.None);
+                await scope.ServiceProvider.GetRequiredService<KeysAtStart>().Prepare(CancellationToken.None);
             }
 
             await (prepare?.Invoke(app) ?? app.Services.GetRequiredService<DatabaseSetup>().RequireReal(CancellationToken.None));

@@ -7,15 +7,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using TeamPulse.Web.Inviting;
+using TeamPulse.Web.Keys;
 using TeamPulse.Web.Operating;
 
 namespace TeamPulse.Shared;
 
 /// <summary>
 /// Replaces Hangfire's queue in tests that decide when, how often and beside what jobs run. Enqueued jobs wait here.
-/// Hangfire's own servers and the reminders' post do not start.
+/// Hangfire's own servers, the reminders' post and the watch over keys do not start, so no real tick interferes.
 /// </summary>
-internal sealed class JobQueue(IServiceScopeFactory scopes, ReminderPost reminders) : IBackgroundJobClient
+internal sealed class JobQueue(IServiceScopeFactory scopes, ReminderPost reminders, KeyWatch watch) : IBackgroundJobClient
 {
     private readonly ConcurrentQueue<Job> _waiting = new();
     private readonly ConcurrentQueue<Job> _everything = new();
@@ -35,7 +36,8 @@ internal sealed class JobQueue(IServiceScopeFactory scopes, ReminderPost reminde
     {
         var servers = builder.Services.Where(s => s.ServiceType == typeof(IHostedService)
             && (s.ImplementationFactory?.GetType().GenericTypeArguments[1] is { } made)
-            && (made == typeof(BackgroundJobServerHostedService) || made == typeof(ReminderPost) || made == typeof(Watch))).ToList();
+            && (made == typeof(BackgroundJobServerHostedService) || made == typeof(ReminderPost) || made == typeof(Watch)
+                || made == typeof(KeyWatch))).ToList();
         servers.ForEach(server => builder.Services.Remove(server));
     }
 
@@ -50,9 +52,10 @@ internal sealed class JobQueue(IServiceScopeFactory scopes, ReminderPost reminde
 
     public bool ChangeState(string jobId, IState state, string expectedState) => throw new NotSupportedException();
 
-    /// <summary>Runs the tick, then all jobs that it enqueued, and sends the reminders that are due.</summary>
+    /// <summary>Looks at the keys, runs the tick, then all jobs that it enqueued, and sends the reminders that are due.</summary>
     public async Task Minute()
     {
+        await watch.Look(CancellationToken.None);
         await using (var scope = scopes.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<Tick>().Run(CancellationToken.None);

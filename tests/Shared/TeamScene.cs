@@ -148,6 +148,18 @@ internal sealed class TeamScene
     public static GivenAnswers[] Likewise(int count, string? comment = null) =>
         [.. Enumerable.Range(0, count).Select(_ => new GivenAnswers { ["autonomy-1"] = 4, ["trust-1"] = 3, Comment = comment })];
 
+    /// <summary>
+    /// Lets the time run out, and deletes the key file of a wave whose keys no process has had to do with. Then that is certain.
+    /// </summary>
+    public async Task LoseKeys()
+    {
+        await TimeOut();
+        File.Delete(Path.Combine(_host.KeyDirectory, Wave.ToString()));
+        var watch = _host.Services.GetRequiredService<KeyWatch>();
+        await watch.Look(CancellationToken.None);
+        _host.Clock.Advance(KeyWatch.Patience);
+    }
+
     /// <summary>Lets the time run out and runs the close job.</summary>
     public async Task Close()
     {

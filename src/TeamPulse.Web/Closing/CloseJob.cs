@@ -37,7 +37,7 @@ internal sealed class CloseJob(
     private async Task PublishAndForget(WaveId id, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (await db.HoldAlone(id, cancel) is not { State: WaveState.Closing } wave)
+        if (await db.HoldAlone(id, cancel) is not { State: WaveState.Closing } wave || !sealedWaves.CanBeDecided(wave))
         {
             return;
         }

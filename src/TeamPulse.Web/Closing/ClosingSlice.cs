@@ -7,6 +7,7 @@ internal static class ClosingSlice
         services.AddScoped<Announcement>();
         services.AddScoped<SealedWaves>();
         services.AddScoped<CloseJob>();
+        services.AddScoped<AskAnewJob>();
         services.AddScoped<DueRollUps>();
         services.AddScoped<RollUpJob>();
     }

@@ -1,14 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Waves;
+using TeamPulse.Web.Keys;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Closing;
 
 /// <summary>
 /// When a week of a stamped tree is rolled up: when its last wave is published, withheld or void, or 24 hours after the week's last close.
-/// The week is the ISO week of each team's own time zone.
+/// While the key directory is away it waits, as long as it may: what is held could not be read. The week is the ISO week of each team's own
+/// time zone.
 /// </summary>
-internal sealed class DueRollUps(PulseDb db, TimeProvider clock)
+internal sealed class DueRollUps(PulseDb db, KeyWatch watch, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromHours(24);
 
@@ -45,7 +47,7 @@ internal sealed class DueRollUps(PulseDb db, TimeProvider clock)
         var waves = await db.Waves.AsNoTracking().Where(w => EF.Parameter(teams).Contains(w.TeamId) && w.Week == week)
             .Select(w => new { w.State, w.ClosesAt }).ToListAsync(cancel);
         return waves.Count > 0 && (waves.Max(w => w.ClosesAt) + Patience <= clock.UtcNow()
-            || (waves.All(w => Wave.Finished.Contains(w.State)) && !await AnyToCome(week, teams, cancel)));
+            || (waves.All(w => Wave.Finished.Contains(w.State)) && !watch.IsAwayNow() && !await AnyToCome(week, teams, cancel)));
     }
 
     // A team whose last wave is still running may open one in this week, as long as it is this week anywhere.

@@ -8,8 +8,14 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Closing;
 
 /// <summary>The sealed responses of waves that have closed: read once, in memory, and forgotten.</summary>
-internal sealed class SealedWaves(PulseDb db, WaveKeyFiles keyFiles)
+internal sealed class SealedWaves(PulseDb db, KeyWatch watch)
 {
+    /// <summary>
+    /// The wave's keys are there, or it is certain that they are lost. Otherwise its close waits, and an operator is told.
+    /// </summary>
+    public bool CanBeDecided(Wave wave) =>
+        !watch.IsAwayNow() && (wave.Manifest is null || watch.Find(wave.Id) is not null || watch.AreLost(wave.Id));
+
     /// <summary>Null when the keys are lost or a seal is broken; empty for a wave that never opened.</summary>
     public async Task<List<CastResponse>?> Unseal(Wave wave, CancellationToken cancel)
     {
@@ -18,7 +24,7 @@ internal sealed class SealedWaves(PulseDb db, WaveKeyFiles keyFiles)
             return [];
         }
 
-        if (keyFiles.Read(wave.Id) is not { } keys)
+        if (watch.Find(wave.Id) is not { } keys)
         {
             return null;
         }
@@ -43,5 +49,5 @@ internal sealed class SealedWaves(PulseDb db, WaveKeyFiles keyFiles)
     /// Makes every copy of what was deleted unreadable. After the transaction, never before; repeatable, and if the process dies
     /// here, <see cref="LostKeysJob"/> does it.
     /// </summary>
-    public void Erase(WaveId id) => keyFiles.Erase(id);
+    public void Erase(WaveId id) => watch.Erase(id);
 }

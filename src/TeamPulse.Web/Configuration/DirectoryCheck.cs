@@ -14,7 +14,7 @@ internal static class DirectoryCheck
     {
         try
         {
-            OwnFiles.MakeDirectory(directory);
+            OwnersOnly.MakeDirectory(directory);
             var probe = Path.Combine(directory, $".probe-{Guid.NewGuid():N}");
             File.WriteAllBytes(probe, []);
             File.Delete(probe);

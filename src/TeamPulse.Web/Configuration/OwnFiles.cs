@@ -16,19 +16,6 @@ internal static class OwnFiles
         }
     }
 
-    /// <summary>Makes the directory if need be, for its owner alone.</summary>
-    public static void MakeDirectory(string path)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-        }
-        else
-        {
-            Directory.CreateDirectory(path, Owner);
-        }
-    }
-
     /// <summary>Closes to other accounts what an earlier start, or a restored backup, has left open.</summary>
     /// <returns>What was done, or what could not be done, in a sentence; null when nothing was open.</returns>
     public static string? Close(PulseSettings settings)
@@ -73,7 +60,6 @@ internal static class OwnFiles
         settings.DataDirectory,
         .. Directory.EnumerateFiles(settings.DataDirectory, "teampulse.*"),
         .. All(settings.MailDirectory),
-        .. All(settings.CookieKeyDirectory),
     ];
 
     private static IEnumerable<string> All(string directory) =>

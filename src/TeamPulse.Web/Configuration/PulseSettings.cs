@@ -40,9 +40,6 @@ internal sealed class PulseSettings
     /// <summary>Beside the data directory and named after it: two deployments side by side must not share one.</summary>
     public string KeyDirectory => Keys.Directory ?? $"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(DataDirectory))}-keys";
 
-    /// <summary>Protects cookies and one-time links; another ring than the one of the wave keys.</summary>
-    public string CookieKeyDirectory => Path.Combine(DataDirectory, "cookie-keys");
-
     public string GuideDirectory => Guides.Directory is { Length: > 0 } own ? own : Path.Combine(DataDirectory, "guides");
 
     public string MailDirectory => Path.Combine(DataDirectory, "mail");
@@ -64,10 +61,10 @@ internal sealed class StorageSettings
 
 internal sealed class KeySettings
 {
-    /// <summary>Wave keys live here, outside database and backups; by default <c>keys</c> beside the data directory.</summary>
+    /// <summary>Keys live here, outside the database; by default <c>data-keys</c> beside the data directory.</summary>
     public string? Directory { get; set; }
 
-    /// <summary>For one start after the directory was lost: the weeks that are open become void.</summary>
+    /// <summary>For one start after keys were lost: what is missing is made anew, and open weeks without keys become void.</summary>
     public bool AreLost { get; set; }
 }
 

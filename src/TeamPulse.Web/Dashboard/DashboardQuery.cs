@@ -68,6 +68,7 @@ internal sealed class DashboardQuery(
             {
                 Today = today,
                 Dates = dates,
+                IsAskedAnew = await db.IsAskedAnew(id, cancel),
                 Away = away,
                 ChangeLeaveAt = away.Count > 0 && (await access.ResponsibleFor(user, cancel)).Contains(id) ? "/leave" : null,
             },

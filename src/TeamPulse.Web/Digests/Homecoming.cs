@@ -39,7 +39,10 @@ internal sealed class Homecoming(PulseDb db, MailLinks links)
     {
         var zone = await TeamDays.ZoneOf(db, team.Id, cancel);
         var waves = await db.Waves.Where(w => w.TeamId == team.Id).Select(w => new { w.Week, w.ClosesAt }).ToListAsync(cancel);
-        return [.. team.Waves.Join(waves, w => w.Week, w => w.Week, (_, wave) => (wave.Week, TeamDays.DayOf(wave.ClosesAt, zone)))];
+
+        // A week that was asked anew has a void wave as well, with the same close.
+        return [.. team.Waves.Join(
+            waves.DistinctBy(w => w.Week), w => w.Week, w => w.Week, (_, wave) => (wave.Week, TeamDays.DayOf(wave.ClosesAt, zone)))];
     }
 
     private AwayWeek Week(TeamId team, PublishedWave wave) => new(

@@ -11,6 +11,11 @@ internal sealed class TeamDigestMails(
 {
     public async Task<MailDraft?> Write(OutgoingMail mail, CancellationToken cancel)
     {
+        if (unsubscribe.TokenOf(mail.MemberId!.Value) is not { } token)
+        {
+            throw new MailWaits(UnsubscribeKey.MailsWait);
+        }
+
         if (await people.Member(mail.MemberId, cancel) is not { } to
             || await source.Tell(mail.PublicationId, CommentReader.Team, cancel) is not { } told)
         {
@@ -23,7 +28,7 @@ internal sealed class TeamDigestMails(
             to.Name,
             MailLanguage.Together(told.Managers),
             links.Results(told.ResultsToken),
-            links.Unsubscribe(unsubscribe.TokenOf(mail.MemberId!.Value))));
+            links.Unsubscribe(token)));
     }
 
     internal async Task<MailDraft> Draft(Recipient to, TeamDigestModel model) => new(

@@ -10,11 +10,11 @@ namespace TeamPulse.Web.Inviting;
 public sealed record InvitationLink(string Link, string WaveCode);
 
 /// <summary>Derives the link of an invitation when its mail leaves, so that no secret is stored and a retry carries the same one.</summary>
-internal sealed class InvitationLinks(PulseDb db, WaveKeyFiles keyFiles, MailLinks links)
+internal sealed class InvitationLinks(PulseDb db, KeyWatch keys, MailLinks links)
 {
     private readonly Dictionary<WaveId, (byte[] MailKey, string Fingerprint, string Code)?> _waves = [];
 
-    /// <summary>Null when the wave's keys are gone.</summary>
+    /// <summary>Null when the wave's keys cannot be had now.</summary>
     public InvitationLink? Of(WaveId wave, InvitationId invitation)
     {
         if (!_waves.TryGetValue(wave, out var shared))
@@ -30,8 +30,8 @@ internal sealed class InvitationLinks(PulseDb db, WaveKeyFiles keyFiles, MailLin
     private (byte[] MailKey, string Fingerprint, string Code)? Load(WaveId wave)
     {
         var row = db.Waves.Where(w => w.Id == wave).Select(w => new { w.Manifest, w.Code }).SingleOrDefault();
-        return row is { Manifest: { } manifest, Code: { } code } && keyFiles.Read(wave) is { } keys
-            ? (keys.MailKey, Ballot.Fingerprint(manifest), code)
+        return row is { Manifest: { } manifest, Code: { } code } && keys.Find(wave) is { } found
+            ? (found.MailKey, Ballot.Fingerprint(manifest), code)
             : null;
     }
 }

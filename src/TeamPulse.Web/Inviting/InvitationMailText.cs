@@ -8,8 +8,13 @@ internal static class InvitationMailText
     public static string Of(InvitationModel model)
     {
         var text = new TextLines()
-            .Paragraph(MailTexts.Hello.With(model.Name))
-            .Paragraph(model.Asks())
+            .Paragraph(MailTexts.Hello.With(model.Name));
+        if (model.IsAskedAnew)
+        {
+            text.Paragraph(InvitationTexts.Anew);
+        }
+
+        text.Paragraph(model.Asks())
             .Link(InvitationTexts.Open, model.Link.Link)
             .Paragraph(InvitationTexts.Until.With(model.Until));
         if (model.IsReminder)

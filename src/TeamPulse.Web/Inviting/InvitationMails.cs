@@ -19,17 +19,21 @@ internal sealed class InvitationMails(
         if (wave.State != WaveState.Open || wave.ClosesAt <= clock.UtcNow()
             || await people.Member(mail.MemberId, cancel) is not { } to
             || await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.Id == mail.InvitationId, cancel) is not { } invitation
-            || (mail.Kind == MailKind.Reminder && invitation is not { BlindedHash: null, Reminded: false })
-            || invitationLinks.Of(wave.Id, invitation.Id) is not { } link)
+            || (mail.Kind == MailKind.Reminder && invitation is not { BlindedHash: null, Reminded: false }))
         {
             return null;
         }
 
+        // Of an open wave nothing is dropped: either its keys come back, or the wave becomes void and its mails go with it.
+        var link = invitationLinks.Of(wave.Id, invitation.Id)
+            ?? throw new MailWaits("The keys of an open week cannot be read (see the health check of keys).");
+        var token = unsubscribe.TokenOf(invitation.MemberId) ?? throw new MailWaits(UnsubscribeKey.MailsWait);
         MailLanguage.Use(to.Locale);
         var organisation = await people.Organisation(cancel);
         return await Draft(to, new InvitationModel
         {
             IsReminder = mail.Kind == MailKind.Reminder,
+            IsAskedAnew = wave.AskedAnew,
             Organisation = organisation,
             Name = to.Name,
             Managers = managers.Count == 0 ? organisation : MailLanguage.Together(managers),
@@ -39,7 +43,7 @@ internal sealed class InvitationMails(
             Threshold = wave.Threshold,
             Link = link,
             Anonymity = links.Anonymity,
-            Unsubscribe = links.Unsubscribe(unsubscribe.TokenOf(invitation.MemberId)),
+            Unsubscribe = links.Unsubscribe(token),
         });
     }
 

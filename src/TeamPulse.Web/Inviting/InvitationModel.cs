@@ -5,6 +5,9 @@ public sealed record InvitationModel
 {
     public required bool IsReminder { get; init; }
 
+    /// <summary>The first answers of the week could not be read, so everybody is asked once more.</summary>
+    public bool IsAskedAnew { get; init; }
+
     public required string Organisation { get; init; }
 
     /// <summary>The member's name.</summary>
@@ -31,7 +34,8 @@ public sealed record InvitationModel
     /// <summary>The address that ends these mails.</summary>
     public required string Unsubscribe { get; init; }
 
-    public string Subject() => (IsReminder ? InvitationTexts.Reminder_Subject : InvitationTexts.Subject).With(Team);
+    public string Subject() =>
+        (IsReminder ? InvitationTexts.Reminder_Subject : IsAskedAnew ? InvitationTexts.Anew_Subject : InvitationTexts.Subject).With(Team);
 
     public string Asks() => (IsReminder ? InvitationTexts.Reminder_Asks : InvitationTexts.Asks).With(Managers, Team);
 }

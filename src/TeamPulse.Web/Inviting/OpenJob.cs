@@ -12,7 +12,7 @@ namespace TeamPulse.Web.Inviting;
 /// nothing, because only one run can move the wave on from <see cref="WaveState.Scheduled"/>.
 /// </summary>
 internal sealed class OpenJob(
-    PulseDb db, WaveKeyFiles keyFiles, WeekTree trees, QuestionnaireShelf questionnaires, TeamQuestions questions,
+    PulseDb db, WaveKeyFiles keyFiles, KeyWatch watch, WeekTree trees, QuestionnaireShelf questionnaires, TeamQuestions questions,
     OpeningConditions conditions, TimeProvider clock, ILogger<OpenJob> log)
 {
     /// <summary>After a longer outage a wave is skipped: a mail that asks for last week's mood helps nobody.</summary>
@@ -40,7 +40,7 @@ internal sealed class OpenJob(
         {
             log.LogWarning("A wave does not open: {Obstacle}", obstacle);
         }
-        else
+        else if (!watch.IsAwayNow())
         {
             await Open(row, now, cancel);
         }
@@ -99,9 +99,17 @@ internal sealed class OpenJob(
         wave.Code = WaveCode.Of(wave.Manifest);
         await questions.Note(wave, members.ConvertAll(m => m.Id), cancel);
         wave.RemindsAt = RemindsAt(wave, now);
-        var invitations = members.ConvertAll(member => new Invitation { WaveId = wave.Id, MemberId = member.Id });
-        db.Invitations.AddRange(invitations);
+        var invitations = await Invitations(wave, members, cancel);
         db.OutgoingMails.AddRange(invitations.Select(invitation => OutgoingMail.Invitation(invitation, wave.TeamId, now)));
+    }
+
+    // A week that is asked anew has the invitations of the first time, so that their old links are known and told what happened.
+    private async Task<List<Invitation>> Invitations(Wave wave, List<Member> members, CancellationToken cancel)
+    {
+        var earlier = await db.Invitations.Where(i => i.WaveId == wave.Id).ToListAsync(cancel);
+        db.Invitations.RemoveRange(earlier.Where(i => !members.Exists(m => m.Id == i.MemberId)));
+        return members.ConvertAll(member => earlier.Find(i => i.MemberId == member.Id)
+            ?? db.Invitations.Add(new Invitation { WaveId = wave.Id, MemberId = member.Id }).Entity);
     }
 
     // A wave that opened late reminds as much later, so that there is time to answer in between. On the last day it is too late for that.

@@ -14,6 +14,9 @@ public enum UnsubscribeState
 
     /// <summary>The link is not genuine or its member has left.</summary>
     Unknown,
+
+    /// <summary>The key of these links cannot be read now; an operator is told.</summary>
+    Unavailable,
 }
 
 /// <summary>
@@ -39,7 +42,7 @@ internal static class UnsubscribeEndpoints
             .Select(m => (bool?)m.Unsubscribed).SingleOrDefaultAsync(cancel);
         return unsubscribed switch
         {
-            null => Page(UnsubscribeState.Unknown, token),
+            null => Page(key.IsUsable ? UnsubscribeState.Unknown : UnsubscribeState.Unavailable, token),
             true => Page(UnsubscribeState.Done, token),
             false => Page(UnsubscribeState.Ask, token),
         };
@@ -51,16 +54,27 @@ internal static class UnsubscribeEndpoints
         var found = key.MemberOf(token) is { } id
             && await db.Members.Where(m => m.Id == id)
                 .ExecuteUpdateAsync(set => set.SetProperty(m => m.Unsubscribed, unsubscribed), cancel) == 1;
-        return Page(!found ? UnsubscribeState.Unknown : unsubscribed ? UnsubscribeState.Done : UnsubscribeState.Returned, token);
+        return Page(
+            !key.IsUsable ? UnsubscribeState.Unavailable
+            : !found ? UnsubscribeState.Unknown
+            : unsubscribed ? UnsubscribeState.Done
+            : UnsubscribeState.Returned,
+            token);
     }
 
     private static RazorComponentResult<UnsubscribePage> Page(UnsubscribeState state, string token) =>
         new(new Dictionary<string, object?>
         {
             [nameof(UnsubscribePage.State)] = state,
-            [nameof(UnsubscribePage.Address)] = state == UnsubscribeState.Unknown ? null : $"/unsubscribe/{token}",
+            [nameof(UnsubscribePage.Address)] =
+                state is UnsubscribeState.Unknown or UnsubscribeState.Unavailable ? null : $"/unsubscribe/{token}",
         })
         {
-            StatusCode = state == UnsubscribeState.Unknown ? StatusCodes.Status404NotFound : StatusCodes.Status200OK,
+            StatusCode = state switch
+            {
+                UnsubscribeState.Unknown => StatusCodes.Status404NotFound,
+                UnsubscribeState.Unavailable => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status200OK,
+            },
         };
 }

@@ -2,11 +2,22 @@ using TeamPulse.Ballots;
 
 namespace TeamPulse.Web.Keys;
 
-/// <summary>The long-lived key of unsubscribe links. Never an invitation's.</summary>
-internal sealed class UnsubscribeKey(byte[] key)
+/// <summary>The key of unsubscribe links, which lasts. Never an invitation's.</summary>
+internal sealed class UnsubscribeKey(LastingSecrets secrets)
 {
-    public string TokenOf(MemberId memberId) => UnsubscribeToken.Make(key, memberId);
+    /// <summary>Why a mail with such a link is not written.</summary>
+    public const string MailsWait = "The key of the links that end mails cannot be read (see the health check of keys).";
 
-    /// <summary>Null when the token is not genuine.</summary>
-    public MemberId? MemberOf(string token) => UnsubscribeToken.Read(key, token);
+    private byte[]? _key;
+
+    /// <summary>Null while the key is missing or damaged: see <see cref="LastingSecrets.Troubles"/>.</summary>
+    public string? TokenOf(MemberId memberId) => Key() is { } key ? UnsubscribeToken.Make(key, memberId) : null;
+
+    /// <summary>Null when the token is not genuine, or cannot be checked now: see <see cref="IsUsable"/>.</summary>
+    public MemberId? MemberOf(string token) => Key() is { } key ? UnsubscribeToken.Read(key, token) : null;
+
+    public bool IsUsable => Key() is not null;
+
+    // Its row may come back from a backup while the program runs.
+    private byte[]? Key() => _key ??= secrets.Unsubscribe();
 }

@@ -28,7 +28,7 @@ internal sealed class MailJob(
                 await SendAll(claimed, writer, line, tally, cancel);
             }
         }
-        catch (MailServerTrouble trouble)
+        catch (MailWaits trouble)
         {
             log.LogWarning("Mail waits ({Kind}): {Reason}", kind, trouble.Message);
         }
@@ -52,7 +52,7 @@ internal sealed class MailJob(
 
                 await SendOne(claimed[i], writer, line, tally, cancel);
             }
-            catch (MailServerTrouble)
+            catch (MailWaits)
             {
                 foreach (var mail in claimed.Skip(i))
                 {
@@ -77,7 +77,7 @@ internal sealed class MailJob(
         {
             draft = await writer.Write(mail, cancel);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not (OperationCanceledException or MailWaits))
         {
             // Its message could name somebody; its type and place do not.
             log.LogError("A mail ({Kind}) could not be written: {Type} {Place}", mail.Kind, failure.GetType().Name, failure.StackTrace);

@@ -14,7 +14,7 @@ internal enum Trouble
 /// No mail can be sent at the moment. Its message is safe to log and to show to an administrator:
 /// it says nothing that the server said.
 /// </summary>
-internal sealed class MailServerTrouble(Trouble trouble) : Exception(Words(trouble))
+internal sealed class MailServerTrouble(Trouble trouble) : MailWaits(Words(trouble))
 {
     public Trouble Trouble => trouble;
 

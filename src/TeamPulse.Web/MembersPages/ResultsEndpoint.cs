@@ -55,12 +55,13 @@ internal sealed class ResultsEndpoint(
             new(team, ReportReader.Member)
             {
                 Today = today,
+                IsAskedAnew = team.AsOf is null && await db.IsAskedAnew(id, cancel),
                 // Somebody who has left the team reads nothing later than the link's week.
                 Away = team.AsOf is null ? await absences.Told(id, cancel) : [],
                 Questions = await AskedQuestions.Rows(db, team, open, questionnaires.Find, cancel),
             },
             await WaveReceipts.Of(db, id, week, cancel),
-            await db.Waves.Where(w => w.TeamId == id && w.Week == week).Select(w => w.Code).SingleOrDefaultAsync(cancel),
+            await db.Waves.Where(w => w.TeamId == id && w.Week == week && w.Code != null).Select(w => w.Code).SingleOrDefaultAsync(cancel),
             await ledger.OfTeam(id, cancel, team.AsOf is { } day ? TeamDays.EndOf(day, zone) : null));
     }
 

@@ -45,6 +45,7 @@ internal sealed class Tick(
                 ("wiping", () => Wipe(cancel)),
                 ("mails", () => SendMails(now, cancel)),
                 ("reminders", () => Queue<RemindJob>(job => job.Run(CancellationToken.None))),
+                ("asking anew", () => Queue<AskAnewJob>(job => job.Run(CancellationToken.None))),
                 ("lost keys", () => Queue<LostKeysJob>(job => job.Run(CancellationToken.None))),
                 ("retention", Forget),
             ])

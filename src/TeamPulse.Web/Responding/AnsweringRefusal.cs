@@ -13,6 +13,8 @@ internal enum Refusal
     Closed = 410,
     Large = 413,
     NotJson = 415,
+    /// <summary>The keys to the first answers of the week were lost, and everybody is asked once more with a new link.</summary>
+    Anew = 424,
     ClockInDoubt = 425,
     Busy = 429,
     Failed = 500,

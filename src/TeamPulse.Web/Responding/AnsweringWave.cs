@@ -3,7 +3,7 @@ using TeamPulse.Ballots;
 namespace TeamPulse.Web.Responding;
 
 /// <summary>What answering needs of an open wave, kept in memory because building a signer takes longer than using it.</summary>
-internal sealed class AnsweringWave(WaveId id, TeamId team, DateTime closesAt, byte[] manifest, string? roll, WaveKeys keys)
+internal sealed class AnsweringWave(WaveId id, TeamId team, DateTime closesAt, byte[] manifest, string? roll, bool askedAnew, WaveKeys keys)
 {
     private readonly Lazy<BlindSigner> _signer = new(() => new BlindSigner(keys));
 
@@ -17,6 +17,9 @@ internal sealed class AnsweringWave(WaveId id, TeamId team, DateTime closesAt, b
 
     /// <summary>The text whose hash the manifest has; null for a wave that was opened before there were rolls.</summary>
     public string? Roll => roll;
+
+    /// <summary>Its invitations had another link before.</summary>
+    public bool AskedAnew => askedAnew;
 
     public WaveKeys Keys => keys;
 

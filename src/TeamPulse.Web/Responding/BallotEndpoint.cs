@@ -8,7 +8,8 @@ namespace TeamPulse.Web.Responding;
 /// POST /api/ballots: signs a blinded message, once for each invitation. The same message again gets the same
 /// signature, so a lost reply costs nobody a vote; another message is refused.
 /// </summary>
-internal sealed class BallotEndpoint(QuietPulseDbFactory databases, InvitationLookup invitations, BallotClaims claims) : IDisposable
+internal sealed class BallotEndpoint(
+    QuietPulseDbFactory databases, OpenWaves waves, InvitationLookup invitations, BallotClaims claims) : IDisposable
 {
     private const int BlindedLength = 256;
 
@@ -25,7 +26,7 @@ internal sealed class BallotEndpoint(QuietPulseDbFactory databases, InvitationLo
         wave.Signer.Check(blinded);
         if (await claims.Store(new BallotClaim(invitation, wave.Id, SHA256.HashData(blinded))) is { } refusal)
         {
-            throw new AnsweringRefusal(refusal);
+            throw new AnsweringRefusal(refusal == Refusal.Closed ? await waves.WhyNot(wave.Id) : refusal);
         }
 
         await context.Response.WriteAsJsonAsync(new Ballot(Base64Url.EncodeToString(await Sign(wave, blinded))));

@@ -28,7 +28,11 @@ internal sealed class InvitationLookup(OpenWaves waves, AnsweringLimits limits)
         }
 
         var waveId = await waves.Of(id) ?? throw new AnsweringRefusal(Refusal.Unknown);
-        var wave = await waves.Find(waveId) ?? throw new AnsweringRefusal(Refusal.Closed);
-        return InvitationSecret.Check(wave.Keys.MailKey, secret) ? (id, wave) : throw new AnsweringRefusal(Refusal.Unknown);
+        var wave = await waves.Find(waveId);
+
+        // Ids are random: somebody who has one that is ours has a link from the first time.
+        return InvitationSecret.Check(wave.Keys.MailKey, secret)
+            ? (id, wave)
+            : throw new AnsweringRefusal(wave.AskedAnew ? Refusal.Anew : Refusal.Unknown);
     }
 }

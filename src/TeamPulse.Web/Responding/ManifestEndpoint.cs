@@ -6,7 +6,7 @@ internal sealed class ManifestEndpoint(OpenWaves waves)
     public async Task Handle(HttpContext context, string id)
     {
         var asked = WaveId.Read(id) ?? throw new AnsweringRefusal(Refusal.Malformed);
-        var wave = await waves.Find(asked) ?? throw new AnsweringRefusal(Refusal.Closed);
+        var wave = await waves.Find(asked);
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = wave.Manifest.Length;
         await context.Response.Body.WriteAsync(wave.Manifest);

@@ -13,7 +13,7 @@ namespace TeamPulse.Web.Responding;
 /// of a wave are read when the first member comes and dropped when the wave closes.
 /// </summary>
 internal sealed class OpenWaves(
-    QuietPulseDbFactory databases, WaveKeyFiles keyFiles, TimeProvider clock, ClockWatch watch, SharedLook newest)
+    QuietPulseDbFactory databases, KeyWatch keys, TimeProvider clock, ClockWatch watch, SharedLook newest)
 {
     private readonly ConcurrentDictionary<WaveId, Lazy<AnsweringWave?>> _waves = new();
     private readonly ConcurrentDictionary<InvitationId, WaveId> _invitations = new();
@@ -21,17 +21,36 @@ internal sealed class OpenWaves(
     // The waves whose invitations are known. Used by one look at a time.
     private readonly HashSet<WaveId> _read = [];
 
-    /// <summary>Null when the wave is not open (or its keys are lost).</summary>
-    /// <exception cref="AnsweringRefusal">Too many ask for unknown ones, or it is in doubt whether the wave's time is up.</exception>
-    public async Task<AnsweringWave?> Find(WaveId id)
+    // Void waves whose week is asked anew, and those that ask it and have not opened.
+    private volatile HashSet<WaveId> _anew = [];
+
+    /// <exception cref="AnsweringRefusal">
+    /// It is not open, or its keys cannot be had now, or its week is asked anew; or too many ask for unknown ones; or it is in doubt whether
+    /// the wave's time is up.
+    /// </exception>
+    public async Task<AnsweringWave> Find(WaveId id)
     {
+        if (keys.IsAway)
+        {
+            throw new AnsweringRefusal(Refusal.Unavailable);
+        }
+
         if (Known(id) is { } known)
         {
             return Sure(known);
         }
 
         await newest.Join(Look);
-        return Sure(Known(id));
+        return Sure(Known(id) ?? throw new AnsweringRefusal(
+            _anew.Contains(id) ? Refusal.Anew : _waves.ContainsKey(id) ? Refusal.Unavailable : Refusal.Closed));
+    }
+
+    /// <summary>Why a wave takes nothing that was found open: another node has closed it, or its week is asked anew.</summary>
+    public async Task<Refusal> WhyNot(WaveId id)
+    {
+        Forget(id);
+        await newest.Join(Look);
+        return _anew.Contains(id) ? Refusal.Anew : Refusal.Closed;
     }
 
     /// <summary>Null when there is no such invitation.</summary>
@@ -46,11 +65,11 @@ internal sealed class OpenWaves(
         return _invitations.TryGetValue(id, out var wave) ? wave : null;
     }
 
-    public void Forget(WaveId id) => _waves.TryRemove(id, out _);
+    private void Forget(WaveId id) => _waves.TryRemove(id, out _);
 
     // Somebody may answer again when the clock turns out to be wrong; an answer after the close could not be taken back.
-    private AnsweringWave? Sure(AnsweringWave? wave) =>
-        wave is null || watch.Latest < wave.ClosesAt ? wave : throw new AnsweringRefusal(Refusal.ClockInDoubt);
+    private AnsweringWave Sure(AnsweringWave wave) =>
+        watch.Latest < wave.ClosesAt ? wave : throw new AnsweringRefusal(Refusal.ClockInDoubt);
 
     private AnsweringWave? Known(WaveId id)
     {
@@ -72,6 +91,7 @@ internal sealed class OpenWaves(
     {
         await using var db = databases.Create();
         await LookForWaves(db);
+        await LookForAnew(db);
         await LookForInvitations(db);
     }
 
@@ -98,6 +118,15 @@ internal sealed class OpenWaves(
         }
     }
 
+    private async Task LookForAnew(PulseDb db)
+    {
+        var asking = db.Waves.Where(w => w.AskedAnew && (w.State == WaveState.Scheduled || w.State == WaveState.Open));
+        _anew = await db.Waves
+            .Where(w => (w.AskedAnew && w.State == WaveState.Scheduled)
+                || (w.State == WaveState.Void && asking.Any(a => a.TeamId == w.TeamId && a.Week == w.Week)))
+            .Select(w => w.Id).ToHashSetAsync();
+    }
+
     private async Task LookForInvitations(PulseDb db)
     {
         var invited = (await db.Invitations.Select(i => i.WaveId).Distinct().ToListAsync()).ToHashSet();
@@ -120,11 +149,13 @@ internal sealed class OpenWaves(
             _invitations[i.Id] = i.WaveId;
         }
 
-        _read.UnionWith(invited);
+        // A week that is asked anew has invitations before it opens, and gets more then.
+        _read.UnionWith(invited.Where(_waves.ContainsKey));
     }
 
-    private AnsweringWave? Load(Wave wave) => wave.Manifest is { } manifest && keyFiles.Read(wave.Id) is { } keys
+    private AnsweringWave? Load(Wave wave) => wave.Manifest is { } manifest && keys.Find(wave.Id) is { } found
         ? new AnsweringWave(
-            wave.Id, wave.TeamId, wave.ClosesAt, manifest, wave.Roll is { } roll ? Encoding.UTF8.GetString(roll) : null, keys)
+            wave.Id, wave.TeamId, wave.ClosesAt, manifest, wave.Roll is { } roll ? Encoding.UTF8.GetString(roll) : null, wave.AskedAnew,
+            found)
         : null;
 }

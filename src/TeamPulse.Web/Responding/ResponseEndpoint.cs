@@ -31,12 +31,7 @@ internal sealed class ResponseEndpoint(OpenWaves waves, AnsweringLimits limits, 
         };
         if (await writer.Store(response) is { } refusal)
         {
-            if (refusal == Refusal.Closed)
-            {
-                waves.Forget(response.WaveId);
-            }
-
-            throw new AnsweringRefusal(refusal);
+            throw new AnsweringRefusal(refusal == Refusal.Closed ? await waves.WhyNot(wave.Id) : refusal);
         }
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;
@@ -44,7 +39,7 @@ internal sealed class ResponseEndpoint(OpenWaves waves, AnsweringLimits limits, 
 
     private async Task<AnsweringWave> WaveOf(Cast cast) =>
         WaveId.Read(cast.Wave) is { } id
-            ? await waves.Find(id) ?? throw new AnsweringRefusal(Refusal.Closed)
+            ? await waves.Find(id)
             : throw new AnsweringRefusal(Refusal.Malformed);
 
     private sealed record Cast(

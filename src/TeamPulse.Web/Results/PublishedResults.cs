@@ -39,7 +39,8 @@ internal sealed class PublishedResults(PulseDb db)
                 p.TeamId,
                 p.Week,
                 p.ResultsToken,
-                Code = db.Waves.Where(w => w.TeamId == p.TeamId && w.Week == p.Week).Select(w => w.Code).FirstOrDefault(),
+                Code = db.Waves.Where(w => w.TeamId == p.TeamId && w.Week == p.Week && w.Code != null)
+                    .Select(w => w.Code).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(cancel);
         return row is not null && await Team(row.TeamId, row.Week, int.MaxValue, cancel, reader: reader) is { } team

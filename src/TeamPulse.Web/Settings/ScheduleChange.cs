@@ -23,9 +23,12 @@ internal sealed class ScheduleChange(PulseDb db, LedgerBook book)
     public Task Pause(TeamId team, bool paused, CancellationToken cancel) =>
         Change(team, set => set.SetProperty(t => t.Paused, paused), paused ? LedgerAct.Paused : LedgerAct.Resumed, null, cancel);
 
-    /// <summary>Waves that have not opened: nobody has been invited to them, so nothing is lost with them.</summary>
+    /// <summary>
+    /// Waves that have not opened: nobody has been invited to them, so nothing is lost with them. A week that is asked anew has begun.
+    /// </summary>
     public Task<int> ForgetPlannedWaves(TeamId? team, CancellationToken cancel) =>
-        db.Waves.Where(w => (team == null || w.TeamId == team) && w.State == WaveState.Scheduled).ExecuteDeleteAsync(cancel);
+        db.Waves.Where(w => (team == null || w.TeamId == team) && w.State == WaveState.Scheduled && !w.AskedAnew)
+            .ExecuteDeleteAsync(cancel);
 
     private async Task Change(TeamId? team, Action<UpdateSettersBuilder<Team>> set, LedgerAct act, string? to, CancellationToken cancel)
     {

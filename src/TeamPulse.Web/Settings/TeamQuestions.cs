@@ -56,7 +56,7 @@ internal sealed class TeamQuestions(PulseDb db, QuestionnaireShelf questionnaire
     /// <summary>Notes with the people whom an open wave asks own questions that it does.</summary>
     public async Task Note(Wave open, IReadOnlyCollection<MemberId> asked, CancellationToken cancel)
     {
-        if (!Manifest.Asked(open.Manifest!).Any(q => IsOwn(q, open.QuestionnaireVersion)))
+        if (!AsksOwn(open))
         {
             return;
         }
@@ -67,6 +67,24 @@ internal sealed class TeamQuestions(PulseDb db, QuestionnaireShelf questionnaire
             member.AskedOwn = [.. member.AskedOwn.Where(week => IsoWeek.Parse(week) > since), $"{open.Week}"];
         }
     }
+
+    /// <summary>Takes back what was noted of a wave whose answers nobody can read: its week is asked anew, and that counts once.</summary>
+    public async Task TakeBack(Wave lost, IReadOnlyCollection<MemberId> asked, CancellationToken cancel)
+    {
+        if (!AsksOwn(lost))
+        {
+            return;
+        }
+
+        foreach (var member in await db.Members.Where(m => EF.Parameter(asked).Contains(m.Id)).ToListAsync(cancel))
+        {
+            var weeks = member.AskedOwn.ToList();
+            weeks.Remove($"{lost.Week}");
+            member.AskedOwn = [.. weeks];
+        }
+    }
+
+    private bool AsksOwn(Wave wave) => Manifest.Asked(wave.Manifest!).Any(q => IsOwn(q, wave.QuestionnaireVersion));
 
     // The team's waves, and what its people were asked on other teams: a new name or another team gives nobody a new count. The one who
     // was asked most often decides.

@@ -1,8 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using TeamPulse.Web.Configuration;
@@ -39,7 +36,6 @@ internal static class SignInSlice
         services.AddSingleton<RefusedSignIns>();
         services.AddScoped<ForgottenPasswords>();
         services.AddSingleton<LinkRequests>();
-        services.KeepCookieKeysInDataDirectory();
         services.KeepLinksOutOfLogs();
     }
 
@@ -87,14 +83,6 @@ internal static class SignInSlice
         settings.PublicUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
             ? CookieSecurePolicy.Always
             : CookieSecurePolicy.SameAsRequest;
-
-    // Not the ring that wraps the keys of waves: that one is in no backup, and these may be.
-    private static void KeepCookieKeysInDataDirectory(this IServiceCollection services)
-    {
-        services.AddDataProtection().SetApplicationName("TeamPulse");
-        services.AddOptions<KeyManagementOptions>().Configure<IOptions<PulseSettings>, ILoggerFactory>((o, settings, loggers) =>
-            o.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(settings.Value.CookieKeyDirectory), loggers));
-    }
 
     // The request log would write the one-time token in the query of /welcome. Added last, this rule overrides any configuration.
     private static void KeepLinksOutOfLogs(this IServiceCollection services) =>

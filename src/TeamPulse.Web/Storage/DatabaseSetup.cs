@@ -78,7 +78,7 @@ internal sealed class DatabaseSetup(QuietPulseDbFactory factory, IOptions<PulseS
     {
         try
         {
-            OwnFiles.MakeDirectory(_settings.DataDirectory);
+            OwnersOnly.MakeDirectory(_settings.DataDirectory);
             if (OwnFiles.Close(_settings) is { } line)
             {
                 await Console.Error.WriteLineAsync(line);

@@ -59,6 +59,10 @@ internal sealed class Deployment
 
     /// <summary>Random. The key directory holds it too, so that no other database's server takes the keys there for lost.</summary>
     public required string KeyMark { get; set; }
+
+    /// <summary>By which the key that wraps <see cref="LastingSecret"/>s is known; null until there is one.</summary>
+    [MaxLength(16)]
+    public byte[]? WrappingKeyPrint { get; set; }
 }
 
 [Index(nameof(Name), IsUnique = true)]

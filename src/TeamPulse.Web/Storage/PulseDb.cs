@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using TeamPulse.Publishing;
+using TeamPulse.Waves;
 
 namespace TeamPulse.Web.Storage;
 
@@ -15,6 +16,8 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
     public const string PublicationId = "PublicationId";
 
     public DbSet<Deployment> Deployments => Set<Deployment>();
+
+    public DbSet<LastingSecret> LastingSecrets => Set<LastingSecret>();
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
@@ -93,6 +96,9 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
         builder.Entity<TeamLead>().HasOne<Team>().WithMany().HasForeignKey(l => l.TeamId);
         builder.Entity<Administrator>().HasOne<Manager>().WithOne().HasForeignKey<Administrator>(a => a.ManagerId);
 
+        // A wave whose keys were lost is void, and its week may be asked anew.
+        builder.Entity<Wave>().HasIndex(w => new { w.TeamId, w.Week }).IsUnique()
+            .HasFilter($"\"State\" <> '{nameof(WaveState.Void)}'");
         builder.Entity<Wave>().HasOne<Team>().WithMany().HasForeignKey(w => w.TeamId);
         builder.Entity<Invitation>().HasOne<Wave>().WithMany().HasForeignKey(i => i.WaveId);
 

@@ -28,6 +28,10 @@ internal static class WaveLocks
         return (await waves.ToListAsync(cancel)).SingleOrDefault();
     }
 
+    /// <summary>Is the team asked a second time at the moment, because the keys to its first answers were lost?</summary>
+    public static Task<bool> IsAskedAnew(this PulseDb db, TeamId team, CancellationToken cancel) =>
+        db.Waves.AnyAsync(w => w.TeamId == team && w.AskedAnew && !Wave.Finished.Contains(w.State), cancel);
+
     /// <summary>Moves a wave on if it still is where the caller thinks; false if somebody else was faster.</summary>
     public static async Task<bool> Move(this PulseDb db, WaveId id, WaveState from, WaveState to, CancellationToken cancel) =>
         await db.Waves.Where(w => w.Id == id && w.State == from)

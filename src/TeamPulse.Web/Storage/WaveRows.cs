@@ -6,7 +6,6 @@ using TeamPulse.Waves;
 
 namespace TeamPulse.Web.Storage;
 
-[Index(nameof(TeamId), nameof(Week), IsUnique = true)]
 [Index(nameof(State))]
 internal sealed class Wave
 {
@@ -18,8 +17,16 @@ internal sealed class Wave
 
     public TeamId TeamId { get; set; }
 
-    /// <summary>The ISO week in which it opens, in the team's time zone, or the last of a longer wave; (team, week) is unique.</summary>
+    /// <summary>
+    /// The ISO week in which it opens, in the team's time zone, or the last of a longer wave; (team, week) is unique but for void ones.
+    /// </summary>
     public IsoWeek Week { get; set; }
+
+    /// <summary>
+    /// The week is asked a second time, because the keys to the first answers were lost. The invitations were moved here from the void
+    /// wave: an old link is known by its id, and told what happened.
+    /// </summary>
+    public bool AskedAnew { get; set; }
 
     /// <summary>How many weeks it asks about: 1, 2 or 4; stamped when it is planned.</summary>
     public int Weeks { get; set; } = 1;

@@ -8,6 +8,7 @@ internal sealed class InvitationMailSamples(InvitationMails invitations) : IMail
     public async IAsyncEnumerable<MailSample> All()
     {
         yield return new("invitation", await invitations.Draft(Invented.Member, Model(isReminder: false)));
+        yield return new("asked-anew", await invitations.Draft(Invented.Member, Model(isReminder: false) with { IsAskedAnew = true }));
         yield return new("reminder", await invitations.Draft(Invented.Member, Model(isReminder: true)));
     }
 

@@ -52,7 +52,7 @@ public sealed class SliceFacts
         ],
         ["Record"] = ["Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
         // signs and seals with them
-        ["Responding"] = ["Configuration", "Keys.WaveKeyFiles", "Results", "Storage", "Timekeeping.ClockWatch"],
+        ["Responding"] = ["Configuration", "Keys.KeyWatch", "Results", "Storage", "Timekeeping.ClockWatch"],
         ["Results"] = ["Storage"],
         ["Results.Charts"] = ["Design", "Results.QuestionRows", "Results.ToldQuestion"],
         ["Results.Report"] = ["Design", "Results.Charts", "Results.QuestionRows"],

@@ -92,7 +92,7 @@ public abstract class ClosingFacts(HostFixture fixture)
     {
         var scene = await TeamScene.Open(Host);
         await scene.Put(TeamScene.Likewise(6, "a comment"));
-        File.Delete(Path.Combine(Host.KeyDirectory, scene.Wave.ToString()));
+        await scene.LoseKeys();
         await scene.Close();
 
         await ShouldBeVoid(scene, VoidCause.KeysLost);

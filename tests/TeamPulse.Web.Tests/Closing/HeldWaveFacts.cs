@@ -183,15 +183,14 @@ public abstract class HeldWaveFacts(HostFixture fixture)
     }
 
     [Theory]
-    [InlineData(true)] // void at its own close
-    [InlineData(false)] // or when it was held already
-    public async Task A_wave_without_keys_takes_its_whole_pool_with_it_and_keeps_nobody_waiting(bool beforeTheClose)
+    [InlineData(true)] // its keys are lost: void at its own close
+    [InlineData(false)] // or its seals are broken when it was held already
+    public async Task A_wave_that_cannot_be_read_takes_its_whole_pool_with_it_and_keeps_nobody_waiting(bool beforeTheClose)
     {
         var (above, whole, broken) = await Tree(3, 3, 4);
-        var keys = Path.Combine(Host.KeyDirectory, broken.Wave.ToString());
         if (beforeTheClose)
         {
-            File.Delete(keys);
+            await broken.LoseKeys();
         }
 
         foreach (var scene in (TeamScene[])[above, whole, broken])
@@ -199,7 +198,12 @@ public abstract class HeldWaveFacts(HostFixture fixture)
             await scene.Close();
         }
 
-        File.Delete(keys);
+        if (!beforeTheClose)
+        {
+            await Host.Db(db => db.SealedResponses.Where(r => r.WaveId == broken.Wave)
+                .ExecuteUpdateAsync(set => set.SetProperty(r => r.Sealed, new byte[4])));
+        }
+
         (await broken.Row()).State.ShouldBe(beforeTheClose ? WaveState.Void : WaveState.Withheld);
         await RollUp(above);
 

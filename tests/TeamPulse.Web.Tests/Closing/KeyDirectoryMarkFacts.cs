@@ -1,5 +1,6 @@
 using TeamPulse.Shared;
 using TeamPulse.Web.Keys;
+using TeamPulse.Web.Tests.Keys;
 
 namespace TeamPulse.Web.Tests.Closing;
 
@@ -39,14 +40,23 @@ public sealed class KeyDirectoryMarkFacts : IDisposable
     }
 
     [Fact]
-    public async Task An_empty_key_directory_takes_any_database()
+    public async Task Without_its_mark_a_directory_that_holds_keys_is_refused_until_an_empty_one_says_that_it_is_ours()
     {
         var directory = Directory.CreateTempSubdirectory("teampulse-").FullName;
         try
         {
+            await using (var host = await Start(directory))
+            {
+                await TeamScene.Open(host);
+            }
+
+            var mark = Path.Combine(_keys, "belongs-to");
+            var known = await File.ReadAllTextAsync(mark);
+            File.Delete(mark);
+            (await Refusal(directory)).ShouldContain("holds keys (1 files), but its file belongs-to is missing");
+            await File.WriteAllBytesAsync(mark, []);
             await (await Start(directory)).DisposeAsync();
-            Directory.Delete(_keys, recursive: true);
-            await (await Start(directory)).DisposeAsync();
+            (await File.ReadAllTextAsync(mark)).ShouldBe(known);
         }
         finally
         {
@@ -66,7 +76,7 @@ public sealed class KeyDirectoryMarkFacts : IDisposable
             }
 
             Directory.Delete(_keys, recursive: true);
-            await Should.ThrowAsync<InvalidOperationException>(() => Start(directory));
+            (await Refusal(directory)).ShouldContain("is empty, but weeks are open");
             await (await Start(directory, "--TeamPulse:Keys:AreLost=true")).DisposeAsync();
             await (await Start(directory)).DisposeAsync();
         }
@@ -75,6 +85,9 @@ public sealed class KeyDirectoryMarkFacts : IDisposable
             Directory.Delete(directory, recursive: true);
         }
     }
+
+    private Task<string> Refusal(string directory) =>
+        StartWords.Of($"--TeamPulse:DataDirectory={Path.Combine(directory, "data")}", $"--TeamPulse:Keys:Directory={_keys}");
 
     private Task<PulseHost> Start(string? directory = null, params string[] settings) => PulseHost.Start(
         Now, [$"--TeamPulse:Keys:Directory={_keys}", "--TeamPulse:MailsAsFiles=true", .. settings], JobQueue.Use, directory: directory);

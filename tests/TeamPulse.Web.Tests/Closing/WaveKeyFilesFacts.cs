@@ -136,10 +136,9 @@ public sealed class WaveKeyFilesFacts : IDisposable
         const UnixFileMode everybodyElse = (UnixFileMode)0b000_111_111;
         Directory.CreateDirectory(_directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | everybodyElse);
         Files.Make(_wave);
-        Files.UnsubscribeKey();
 
         var ours = Directory.GetFiles(_directory);
-        ours.Length.ShouldBe(3);
+        ours.Length.ShouldBe(2);
         foreach (var file in ours)
         {
             File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -152,14 +151,27 @@ public sealed class WaveKeyFilesFacts : IDisposable
     }
 
     [Fact]
-    public void The_unsubscribe_key_stays_the_same_and_is_never_replaced_when_unreadable()
+    public void A_file_says_what_is_wrong_with_it()
     {
-        var key = Files.UnsubscribeKey();
-        key.Length.ShouldBe(32);
-        Files.UnsubscribeKey().ShouldBe(key);
+        Files.Look(_wave).Fault.ShouldBe(KeyFault.Missing);
+        Files.Make(_wave);
+        Files.Look(_wave).Fault.ShouldBe(KeyFault.None);
+        File.WriteAllBytes(FileOf(_wave), new byte[100]);
+        Files.Look(_wave).Fault.ShouldBe(KeyFault.Damaged);
+        File.Delete(FileOf(_wave));
+        Directory.CreateDirectory(FileOf(_wave));
+        Files.Look(_wave).Fault.ShouldBe(KeyFault.Unreadable);
+    }
 
-        File.WriteAllBytes(Path.Combine(_directory, "unsubscribe"), new byte[100]);
-        Should.Throw<CryptographicException>(() => Files.UnsubscribeKey());
+    [Fact]
+    public void A_damaged_key_of_the_ring_does_not_take_the_sound_ones_along()
+    {
+        var made = Files.Make(_wave);
+        var damaged = Path.Combine(_directory, "ring", $"key-{Guid.NewGuid()}.xml");
+        File.WriteAllText(damaged, "<key id=\"half");
+
+        Files.Read(_wave)!.ToBytes().ShouldBe(made.ToBytes());
+        File.Exists(damaged + ".damaged").ShouldBeTrue();
     }
 
     public void Dispose()

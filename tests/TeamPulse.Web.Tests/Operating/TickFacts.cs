@@ -164,7 +164,7 @@ public abstract class TickFacts(Func<string[]> newDatabase) : IAsyncLifetime
 
         var queue = JobQueue.Of(_host);
         queue.Everything.Select(job => job.Type.Name).Distinct().Order()
-            .ShouldBe(["KeyJob", "LostKeysJob", "MailJob", "OpenJob", "RemindJob", "RetentionJob", "WipeJob"]);
+            .ShouldBe(["AskAnewJob", "KeyJob", "LostKeysJob", "MailJob", "OpenJob", "RemindJob", "RetentionJob", "WipeJob"]);
         queue.Everything.SelectMany(job => job.Args).ShouldAllBe(argument =>
             argument == null || argument is Guid || argument is int || argument is MailKind || argument is CancellationToken);
     }

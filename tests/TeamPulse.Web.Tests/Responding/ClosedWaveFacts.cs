@@ -52,19 +52,6 @@ public abstract class ClosedWaveFacts(HostFixture fixture)
         (await scene.Consumed()).ShouldBe(before);
     }
 
-    [Fact]
-    public async Task A_wave_whose_keys_are_lost_takes_nothing()
-    {
-        var scene = await TeamScene.Open(fixture.Host);
-        var members = await scene.Respondents(fixture.Http);
-        File.Delete(Path.Combine(fixture.Host.KeyDirectory, scene.Wave.ToString()));
-
-        await (await members[0].AskForInvitation()).ShouldBeRefused(HttpStatusCode.Gone, "closed");
-        await (await members[0].AskForBallot(Number())).ShouldBeRefused(HttpStatusCode.Gone, "closed");
-
-        (await scene.Invitations()).ShouldAllBe(i => i.BlindedHash == null);
-    }
-
     private async Task Refuses(TeamScene scene, Respondent collected, Respondent fresh, Respondent.HeldBallot ballot)
     {
         await (await fresh.AskForInvitation()).ShouldBeRefused(HttpStatusCode.Gone, "closed", "invitation");

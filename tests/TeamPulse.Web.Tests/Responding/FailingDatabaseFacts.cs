@@ -25,7 +25,8 @@ public abstract class FailingDatabaseFacts(HostFixture fixture)
         {
             var answer = await member.Cast(ballot, Answers);
             await answer.ShouldBeRefused(HttpStatusCode.ServiceUnavailable, "unavailable");
-            (await answer.Sentence()).ShouldBe("Your answers could not be stored just now. Try again in a moment; nothing is lost.");
+            (await answer.Sentence())
+                .ShouldBe("Your answers cannot be stored just now. Nothing is lost, and your link stays valid: try again later.");
         });
 
         (await scene.SealedResponses()).ShouldBeEmpty();

@@ -38,6 +38,9 @@ public sealed record ReportModel(PublishedTeam Team, ReportReader Reader)
     /// <summary>Null where results of an earlier week are read, and for members.</summary>
     public WaveDates? Dates { get; init; }
 
+    /// <summary>A week is open whose first answers could not be read. False where results of an earlier week are read.</summary>
+    public bool IsAskedAnew { get; init; }
+
     /// <summary>Null for readers who do not reply to comments.</summary>
     public Replying? Replying { get; init; }
 

@@ -184,7 +184,7 @@ test('A failing server and a dead line lose nothing', async (t) => {
   standin.state.faults = { 'POST /api/invitation': () => 500 };
   await reach(page, 'offline');
   standin.state.faults = {};
-  await page.click('#retry');
+  await page.click('.retry:visible');
   await reach(page, 'answering');
   await choose(page, 'trust-1', 5);
   await page.fill('#comment', 'Still here');
@@ -238,6 +238,16 @@ test('A link used elsewhere, closed, unknown, cut or missing is explained', asyn
   standin.state.closed = true;
   await reach(await open(t, url), 'closed');
   standin.state.closed = false;
+  standin.state.faults = { 'POST /api/invitation': () => 424 };
+  const anew = await open(t, url);
+  await reach(anew, 'anew');
+  assert.ok(await anew.isVisible('text=Please answer once more'));
+  standin.state.faults = { 'POST /api/invitation': () => 503 };
+  const away = await open(t, url);
+  await reach(away, 'away');
+  standin.state.faults = {};
+  await away.click('.retry:visible');
+  await reach(away, 'answering');
   await reach(await open(t, `${standin.origin}/p#${'A'.repeat(43)}.${'A'.repeat(22)}`), 'unknown');
   await reach(await open(t, url.slice(0, -3)), 'nolink');
   await reach(await open(t, `${standin.origin}/p`), 'nolink');

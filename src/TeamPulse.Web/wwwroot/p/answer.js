@@ -105,8 +105,8 @@ async function start() {
 
 function begin() {
   start().catch((error) => {
-    const state = { malformed: 'unknown', unknown: 'unknown', closed: 'closed', used: 'used', clock: 'clock', mismatch: 'mismatch' }[error.code];
-    show(state ?? 'offline');
+    const same = ['unknown', 'closed', 'anew', 'used', 'clock', 'mismatch'].includes(error.code) ? error.code : 'offline';
+    show({ malformed: 'unknown', unavailable: 'away' }[error.code] ?? same);
   });
 }
 
@@ -270,8 +270,8 @@ function complain(problem, element) {
 
 function fail(code) {
   at('send').textContent = text('Send.Again');
-  if (['used', 'closed', 'unknown'].includes(code)) return show(code);
-  const problem = { offline: 'Offline', busy: 'Busy', clock: 'Clock', badballot: 'BadBallot' }[code] ?? 'Failed';
+  if (['used', 'closed', 'anew', 'unknown'].includes(code)) return show(code);
+  const problem = { offline: 'Offline', busy: 'Busy', clock: 'Clock', unavailable: 'Unavailable', badballot: 'BadBallot' }[code] ?? 'Failed';
   show('answering', false);
   at('problem').textContent = text(`Problem.${problem}`);
 }
@@ -313,9 +313,11 @@ at('send').addEventListener('click', send);
 at('comment').addEventListener('input', showComment);
 at('change').addEventListener('click', () => show('answering'));
 at('forget').addEventListener('click', forget);
-at('retry').addEventListener('click', () => {
-  show('loading', false);
-  begin();
-});
+for (const button of document.querySelectorAll('.retry')) {
+  button.addEventListener('click', () => {
+    show('loading', false);
+    begin();
+  });
+}
 addEventListener('hashchange', () => location.reload()); // another link, pasted into this tab
 begin();

@@ -181,7 +181,10 @@ export async function ask(method, path, body) {
   } catch {
     throw new Refused('offline');
   }
-  const codes = { 400: 'malformed', 403: 'badballot', 404: 'unknown', 409: 'used', 410: 'closed', 425: 'clock', 429: 'busy', 503: 'busy' };
+  const codes = {
+    400: 'malformed', 403: 'badballot', 404: 'unknown', 409: 'used', 410: 'closed', 424: 'anew', 425: 'clock', 429: 'busy',
+    503: 'unavailable',
+  };
   throw new Refused(codes[response.status] ?? 'failed');
 }
 
@@ -193,7 +196,7 @@ export async function patiently(call, waits = [700, 2000]) {
     try {
       return await call();
     } catch (error) {
-      if (error.code !== 'busy' && error.code !== 'offline') throw error;
+      if (!['busy', 'offline', 'unavailable'].includes(error.code)) throw error;
     }
     await new Promise((done) => setTimeout(done, wait * (0.75 + random(1)[0] / 512)));
   }

@@ -303,6 +303,10 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<byte[]>("WrappingKeyPrint")
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.HasKey("Id");
 
                     b.ToTable("Deployments");
@@ -368,6 +372,25 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Invitations");
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.LastingSecret", b =>
+                {
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Purpose", "Name");
+
+                    b.ToTable("LastingSecrets");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.LeaveRow", b =>
@@ -1031,6 +1054,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("AskedAnew")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime>("ClosesAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1094,7 +1120,8 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.HasIndex("State");
 
                     b.HasIndex("TeamId", "Week")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 'Void'");
 
                     b.ToTable("Waves");
                 });

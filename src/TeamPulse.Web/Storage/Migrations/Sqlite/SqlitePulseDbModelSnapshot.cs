@@ -293,6 +293,10 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("WrappingKeyPrint")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Id");
 
                     b.ToTable("Deployments");
@@ -356,6 +360,25 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Invitations");
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.LastingSecret", b =>
+                {
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Purpose", "Name");
+
+                    b.ToTable("LastingSecrets");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.LeaveRow", b =>
@@ -988,6 +1011,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AskedAnew")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("ClosesAt")
                         .HasColumnType("TEXT");
 
@@ -1051,7 +1077,8 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.HasIndex("State");
 
                     b.HasIndex("TeamId", "Week")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 'Void'");
 
                     b.ToTable("Waves");
                 });
