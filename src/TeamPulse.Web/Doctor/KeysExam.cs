@@ -46,12 +46,13 @@ internal sealed class KeysExam(IServiceProvider services, PulseSettings settings
         var mark = await db.Deployments.AsNoTracking().Select(d => d.KeyMark).SingleOrDefaultAsync(cancel);
         var open = await db.Waves.Where(w => w.State == WaveState.Open || w.State == WaveState.Closing || w.Held)
             .Select(w => w.Id).ToListAsync(cancel);
-        if (mark is not null && !files.HasMark)
+        var found = services.GetRequiredService<KeyDirectory>().Mark();
+        if (mark is not null && found is null)
         {
             return place.Wrong($"The key directory {directory} has lost its mark, or is not the one that was used before. Mount that one.");
         }
 
-        if (mark is not null && await File.ReadAllTextAsync(Path.Combine(directory, "belongs-to"), cancel) != mark)
+        if (mark is not null && found is { Length: > 0 } && found != mark)
         {
             return place.Wrong($"The key directory {directory} belongs to another TeamPulse database. Correct TeamPulse:Keys:Directory.");
         }
