@@ -217,7 +217,7 @@ public sealed class KilledStepFacts(ITestOutputHelper output)
 
         public Step Step => step;
 
-        public string Directory => directory;
+        public string Directory { get; } = directory;
 
         public Result Result { get; set; } = null!;
 
@@ -235,10 +235,10 @@ public sealed class KilledStepFacts(ITestOutputHelper output)
         public async Task UntilKilled(int before)
         {
             await MakeDue();
-            using (var program = await BuiltProgram.Start(directory))
+            using (var program = await BuiltProgram.Start(Directory))
             {
                 using var patience = new CancellationTokenSource(Patience);
-                for (var log = new Log(directory); await Progress() == before && !(step.Name == "wipe" && log.IsEmptied());)
+                for (var log = new Log(Directory); await Progress() == before && !(step.Name == "wipe" && log.IsEmptied());)
                 {
                     await Task.Delay(5, patience.Token);
                 }
@@ -256,7 +256,7 @@ public sealed class KilledStepFacts(ITestOutputHelper output)
         public async Task ToTheEnd()
         {
             await MakeDue();
-            using var program = await BuiltProgram.Start(directory);
+            using var program = await BuiltProgram.Start(Directory);
             using var patience = new CancellationTokenSource(Patience);
             while (await Progress() < step.Whole)
             {
