@@ -65,9 +65,13 @@ internal sealed class DatabaseExam(IServiceProvider services, PulseSettings sett
     }
 
     // PostgreSQL checks its pages itself.
-    private static async Task<string?> Damage(PulseDb db, CancellationToken cancel) => db.Database.IsSqlite()
-        && (await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check(1)").ToListAsync(cancel))
-            is [var found] && found != "ok" ? found : null;
+    private static async Task<string?> Damage(PulseDb db, CancellationToken cancel)
+    {
+        const string Check = "SELECT integrity_check AS Value FROM pragma_integrity_check LIMIT 1";
+        return db.Database.IsSqlite() && await db.Database.SqlQueryRaw<string>(Check).ToListAsync(cancel) is [not "ok" and var found]
+            ? found
+            : null;
+    }
 }
 
 internal static class PostgresSettings

@@ -53,7 +53,7 @@ internal static class DatabaseOutage
         raw.SQLITE_FULL => "The disk is full, so the database can store nothing. Make room on the data directory's disk.",
         raw.SQLITE_READONLY => "The database's file cannot be written to. See who owns it, and whether its disk is read-only.",
         raw.SQLITE_CANTOPEN => "The database's file cannot be opened. See whether the data directory is there and who owns it.",
-        raw.SQLITE_IOERR => "The disk of the database's file fails. See the system's log about it.",
+        raw.SQLITE_IOERR => "The database's file cannot be used: its disk is full, or fails. Make room, or see the system's log.",
         raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => "The database's file is damaged. Stop TeamPulse and restore a backup of it.",
         _ => null,
     };

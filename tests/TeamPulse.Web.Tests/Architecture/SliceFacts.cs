@@ -29,7 +29,10 @@ public sealed class SliceFacts
             "Closing.Announcement", "Configuration.StartRefused", "Histories", "Inviting", "Ledger.LedgerBook", "Mail.MailJob", "Rosters",
             "Settings.QuestionnaireShelf", "Storage",
         ], // its files go through the doors of everybody's
-        ["Design"] = ["Configuration.InstallationHealth", "Configuration.InstallationTrouble"], // the bar for administrators
+        ["Design"] =
+        [
+            "Configuration.InstallationHealth", "Configuration.InstallationTrouble", "Configuration.InstallationTroubles",
+        ], // the bar for administrators
         ["Digests"] = ["Keys.UnsubscribeKey", "Mail", "Results", "Storage"], // the link to unsubscribe
         ["Doctor"] = ["Configuration", "Keys.WaveKeyFiles", "Logs.LogText", "Mail", "Storage"], // examines what they keep
         ["Guides"] = ["Configuration", "Design"],

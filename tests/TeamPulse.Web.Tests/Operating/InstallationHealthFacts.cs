@@ -98,8 +98,9 @@ public sealed class InstallationHealthFacts(SqliteHost fixture) : IClassFixture<
     public async Task A_database_that_somebody_has_locked_is_not_ready_and_an_undisturbed_one_keeps_nothing_of_the_probe()
     {
         await using var host = await fixture.Another();
+        var traces = await host.Db(db => Task.FromResult(db.Traces.Count()));
         (await host.Troubles()).Keys.ShouldBe(["jobs"]);
-        (await host.Db(db => Task.FromResult(db.Traces.Count()))).ShouldBe(0);
+        (await host.Db(db => Task.FromResult(db.Traces.Count()))).ShouldBe(traces);
         Directory.GetFiles(host.DataDirectory, ".write-probe").ShouldBeEmpty();
 
         await using var other = new SqliteConnection($"Data Source={Path.Combine(host.DataDirectory, "teampulse.db")};Pooling=false");

@@ -113,7 +113,7 @@ public sealed class TelemetryFacts
         }
     }
 
-    /// <summary>What an ExportMetricsServiceRequest names: resource 1, in it scope 2, in it its name 1.1 and metrics 2.</summary>
+    // What an ExportMetricsServiceRequest names: resource 1, in it scope 2, in it its name 1.1 and metrics 2.
     private sealed class Sent
     {
         public HashSet<string> Meters { get; } = [];
@@ -132,7 +132,7 @@ public sealed class TelemetryFacts
                     Instruments.UnionWith(Fields(metric, 1).Select(Encoding.UTF8.GetString));
 
                     // Gauge 5 and sum 7 have points 1 with attributes 7; a histogram 9 has points 1 with attributes 9.
-                    var attributes = new[] { (Kind: 5, Number: 7), (7, 7), (9, 9) }.SelectMany(data => Fields(metric, data.Kind)
+                    var attributes = new (int Kind, int Number)[] { (5, 7), (7, 7), (9, 9) }.SelectMany(data => Fields(metric, data.Kind)
                         .SelectMany(points => Fields(points, 1)).SelectMany(point => Fields(point, data.Number)));
                     Tags.UnionWith(attributes.SelectMany(attribute => Fields(attribute, 1)).Select(Encoding.UTF8.GetString));
                 }

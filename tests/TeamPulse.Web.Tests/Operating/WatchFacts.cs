@@ -93,7 +93,7 @@ public sealed class WatchFacts
         console.Lines.ShouldContain("warn: TeamPulse.Web.Operating.Watch: Well again: failed-jobs.");
     }
 
-    /// <summary>A server that keeps the first line of each request.</summary>
+    // A server that keeps the first line of each request.
     private sealed class Receiver : IAsyncDisposable
     {
         private readonly HttpListener _listener = new();
