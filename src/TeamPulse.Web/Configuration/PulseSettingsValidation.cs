@@ -28,6 +28,9 @@ internal static class PulseSettingsValidation
                     && string.IsNullOrWhiteSpace(section["Storage:ConnectionString"]),
                 "NoConnectionString", "Storage:ConnectionString", ""),
             .. NoFlag(section, "MailsAsFiles"),
+            .. If(
+                bool.TryParse(section["MailsAsFiles"], out var files) && files && !IsHere(section["PublicUrl"]),
+                "MailsForAll", "MailsAsFiles", section["MailsAsFiles"], section["PublicUrl"] ?? ""),
             .. NoFlag(section, "JobsPage"),
             .. Mail(section),
             .. Directories(section),
@@ -52,6 +55,9 @@ internal static class PulseSettingsValidation
             : "";
         return If(reason.Length > 0, reason, "PublicUrl", text);
     }
+
+    // Without an address, or with one that is no address, there is another problem or none.
+    private static bool IsHere(string? address) => !Uri.TryCreate(address, UriKind.Absolute, out var url) || url.IsLoopback;
 
     private static IEnumerable<string> Mail(IConfigurationSection section)
     {
