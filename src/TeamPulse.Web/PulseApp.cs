@@ -74,6 +74,7 @@ internal static partial class PulseApp
         var app = builder.Build();
         app.UsePublicAddress();
         app.UseSecurityHeaders();
+        app.UseNoStore();
         app.UseMemberLanguages();
         app.UseDesign();
         app.UseRosterLimit();

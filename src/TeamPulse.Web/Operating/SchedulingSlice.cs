@@ -54,10 +54,14 @@ internal static class SchedulingSlice
     }
 
     // Hangfire's own page. The ledger knows nothing of what is done there, so nothing can be done.
-    private static void MapJobsPage(WebApplication app) => app.MapHangfireDashboardWithAuthorizationPolicy(
-            Policies.Administrator, "/jobs",
-            new DashboardOptions { DisplayStorageConnectionString = false, IsReadOnlyFunc = _ => true })
-        .WithSecurityHeadersPolicy(SecurityHeaders.Jobs);
+    private static void MapJobsPage(WebApplication app)
+    {
+        app.UseJobsForms("/jobs");
+        app.MapHangfireDashboardWithAuthorizationPolicy(
+                Policies.Administrator, "/jobs",
+                new DashboardOptions { DisplayStorageConnectionString = false, IsReadOnlyFunc = _ => true })
+            .WithSecurityHeadersPolicy(SecurityHeaders.Jobs);
+    }
 
     private static JobStorage Storage(StorageSettings storage) => storage.Provider == StorageProvider.Sqlite
         ? new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(3) })
