@@ -61,11 +61,12 @@ public sealed class AddressFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsH
 
         foreach (var page in pages)
         {
-            foreach (var value in Odd.Values)
+            // Each time every name has another of them.
+            for (var turn = 0; turn < Odd.Values.Length; turn += 7)
             {
-                using var answer = await visitor.Get(
-                    $"/{page.TrimStart('/')}?{string.Join('&', names.Select(name => $"{name}={Uri.EscapeDataString(value)}"))}");
-                ((int)answer.StatusCode).ShouldBeLessThan(500, $"{page} with {value}: {fixture.Host.Errors}");
+                var query = names.Select((name, i) => $"{name}={Uri.EscapeDataString(Odd.Values[(turn + i) % Odd.Values.Length])}");
+                using var answer = await visitor.Get($"/{page.TrimStart('/')}?{string.Join('&', query)}");
+                ((int)answer.StatusCode).ShouldBeLessThan(500, $"{page} at turn {turn}: {fixture.Host.Errors}");
             }
         }
     }
