@@ -90,6 +90,7 @@ internal static partial class PulseApp
     {
         app.UsePublicAddress();
         app.UseSecurityHeaders();
+        app.UseNoStore();
         app.UseMemberLanguages();
         app.UseDesign();
         app.UseRosterLimit();

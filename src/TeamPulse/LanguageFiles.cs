@@ -74,7 +74,9 @@ public sealed class LanguageFiles : ResourceManager
         try
         {
             return XDocument.Load(file).Root!.Elements("data")
-                .ToDictionary(data => (string)data.Attribute("name")!, data => (string)data.Element("value")!);
+                .ToDictionary(
+                data => (string)data.Attribute("name")!,
+                data => (string?)data.Element("value") ?? throw new ArgumentException($"'{(string?)data.Attribute("name")}' has no text."));
         }
         catch (Exception broken) when (broken is System.Xml.XmlException or ArgumentException)
         {

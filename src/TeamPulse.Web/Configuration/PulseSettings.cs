@@ -25,17 +25,23 @@ internal sealed class PulseSettings
 
     public LogSettings Logs { get; set; } = new();
 
-    /// <summary>Without SMTP settings, write mails as .eml files below the data directory. Demo and development only.</summary>
+    /// <summary>
+    /// Without SMTP settings, write mails as .eml files below the data directory. Demo and development only: whoever reads them signs in
+    /// as anybody.
+    /// </summary>
     public bool MailsAsFiles { get; set; }
+
+    /// <summary>People come by https.</summary>
+    public bool IsHttps => PublicUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Shows administrators the job queue at <c>/jobs</c>. Nobody can change anything there.</summary>
     public bool JobsPage { get; set; }
 
     /// <summary>A mail server that is configured always wins.</summary>
-    public bool WritesMailsAsFiles => MailsAsFiles && string.IsNullOrWhiteSpace(Smtp.Host);
+    public bool WritesMailsAsFiles => MailsAsFiles && new Uri(PublicUrl).IsLoopback && string.IsNullOrWhiteSpace(Smtp.Host);
 
     /// <summary>Without a mail server and without files nothing can be sent.</summary>
-    public bool CanSendMails => MailsAsFiles || !string.IsNullOrWhiteSpace(Smtp.Host);
+    public bool CanSendMails => WritesMailsAsFiles || !string.IsNullOrWhiteSpace(Smtp.Host);
 
     /// <summary>Beside the data directory and named after it: two deployments side by side must not share one.</summary>
     public string KeyDirectory => Keys.Directory ?? $"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(DataDirectory))}-keys";

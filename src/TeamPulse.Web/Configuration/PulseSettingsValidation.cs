@@ -31,6 +31,9 @@ internal static class PulseSettingsValidation
             .. NotOneOf<StorageProvider>(section, "Storage:Provider"),
             .. Connection(section),
             .. NoFlag(section, "MailsAsFiles"),
+            .. If(
+                bool.TryParse(section["MailsAsFiles"], out var files) && files && !IsHere(section["PublicUrl"]),
+                "MailsForAll", "MailsAsFiles", section["MailsAsFiles"], section["PublicUrl"] ?? ""),
             .. NoFlag(section, "JobsPage"),
             .. NoFlag(section, "Keys:AreLost"),
             .. NoFlag(section, "Logs:Json"),
@@ -97,6 +100,9 @@ internal static class PulseSettingsValidation
     private static IEnumerable<string> NoWeb(IConfigurationSection section, string key) => If(
         section[key] is { Length: > 0 } text && !(Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"),
         "NoWeb", key, "");
+
+    // Without an address, or with one that is no address, there is another problem or none.
+    private static bool IsHere(string? address) => !Uri.TryCreate(address, UriKind.Absolute, out var url) || url.IsLoopback;
 
     private static IEnumerable<string> Mail(IConfigurationSection section)
     {

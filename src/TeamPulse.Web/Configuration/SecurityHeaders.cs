@@ -1,8 +1,15 @@
+using Microsoft.Extensions.Primitives;
+
 namespace TeamPulse.Web.Configuration;
 
 /// <summary>What a browser may do with our pages: nothing from another host, nothing inline, in nobody's frame.</summary>
 internal static class SecurityHeaders
 {
+    /// <summary>
+    /// A year of https, also on names below this one: a plain page there could set cookies for it. TeamPulse has a host of its own.
+    /// </summary>
+    public const string HttpsOnly = "max-age=31536000; includeSubDomains";
+
     /// <summary>For a mail shown in a frame: mails live on inline styles and may do nothing else.</summary>
     public const string Mail = "mail";
 
@@ -25,11 +32,23 @@ internal static class SecurityHeaders
             csp.AddScriptSrc().Self().UnsafeInline();
         }));
 
+    /// <summary>No cache keeps a page, an export or a refusal. Static files say themselves how long they may be kept.</summary>
+    public static void UseNoStore(this WebApplication app) => app.Use((http, next) =>
+    {
+        http.Response.OnStarting(() =>
+        {
+            var headers = http.Response.Headers;
+            headers.CacheControl = StringValues.IsNullOrEmpty(headers.CacheControl) ? "no-store" : headers.CacheControl;
+            return Task.CompletedTask;
+        });
+        return next(http);
+    });
+
     private static HeaderPolicyCollection Usual(this HeaderPolicyCollection policy) => policy
         .AddFrameOptionsDeny()
         .AddContentTypeOptionsNoSniff()
         .AddReferrerPolicySameOrigin()
-        .AddStrictTransportSecurityMaxAge()
+        .AddStrictTransportSecurityMaxAgeIncludeSubDomains()
         .AddCrossOriginOpenerPolicy(opener => opener.SameOrigin())
         .AddPermissionsPolicyWithDefaultSecureDirectives();
 

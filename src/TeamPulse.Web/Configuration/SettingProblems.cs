@@ -27,6 +27,9 @@ internal static class SettingProblems
             "{0} is set, but Storage:Provider is Sqlite, which reads no connection string. Set TeamPulse:Storage:Provider=PostgreSql, or "
             + "remove the connection string.",
         ["NotOneOf"] = "{0} is '{1}': it must be one of {2}.",
+        ["MailsForAll"] =
+            "{0} is {1}, and people reach TeamPulse at {2}: everybody could read every mail and sign in with the links in them. "
+            + "Remove the setting and set Smtp:Host. Mails become files only where PublicUrl is this machine: http://localhost:5080.",
         ["BadPort"] = "{0} is '{1}': a port is a number from 1 to 65535. Usual are 587 (StartTls) and 465 (Tls).",
         ["NoTls"] = "{0} is {1}, and the mail server {2} is another machine: links would travel unprotected. Use StartTls or Tls.",
         ["BadSender"] = "{0} is '{1}': this is not a sender. Write for instance TeamPulse <pulse@example.org>.",

@@ -5,11 +5,15 @@ namespace TeamPulse.Web.Design;
 
 internal static class DesignSlice
 {
+    /// <summary>Among a request's items when its page has said that there is no such page.</summary>
+    public static readonly object IsMissing = new();
+
     public static void AddDesign(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents();
         services.Configure<ExceptionHandlerOptions>(
             options => (options.ExceptionHandlingPath, options.CreateScopeForErrors) = ("/error", true));
+
         // A request that cannot be read is the client's mistake in development too, not an error page.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
     }
@@ -29,11 +33,25 @@ internal static class DesignSlice
 
             return next(http);
         });
+        app.Use(AnswerRefusedFormsWithPages);
     }
 
     public static void MapDesign(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        // Every page is made on the server. Without a component that lives on in the browser there is no hub to connect to.
+        app.MapRazorComponents<App>();
+    }
+
+    // Blazor refuses a form without a valid token, and one that its page does not have, with an empty answer of a named type. Without the
+    // type people get a page. A form of a page that is not there is not there either.
+    private static async Task AnswerRefusedFormsWithPages(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        if (http.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest })
+        {
+            http.Response.ContentType = null;
+            http.Response.StatusCode = http.Items.ContainsKey(IsMissing) ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
+        }
     }
 }

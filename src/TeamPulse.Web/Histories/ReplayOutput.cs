@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using TeamPulse.Writing;
 
 namespace TeamPulse.Web.Histories;
 
@@ -47,7 +48,7 @@ internal static class ReplayOutput
         using var csv = CsvWriter.Create(output, Format, leaveOpen: true);
         foreach (var row in rows.Prepend([.. Replay.Columns]))
         {
-            csv.WriteRecord(row);
+            csv.WriteRecord([.. row.Select(Formulas.Defused)]);
         }
     }
 }

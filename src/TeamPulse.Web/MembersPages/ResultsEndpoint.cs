@@ -71,15 +71,6 @@ internal sealed class ResultsEndpoint(
         await using var renderer = new HtmlRenderer(services, loggers);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(parameters))).ToHtmlString());
-        return new NotStored(TypedResults.Content(html, "text/html; charset=utf-8", statusCode: status));
-    }
-
-    private sealed class NotStored(IResult inner) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.Headers.CacheControl = "no-store";
-            return inner.ExecuteAsync(httpContext);
-        }
+        return TypedResults.Content(html, "text/html; charset=utf-8", statusCode: status);
     }
 }

@@ -61,10 +61,14 @@ internal static class SchedulingSlice
     }
 
     // Hangfire's own page. The ledger knows nothing of what is done there, so nothing can be done.
-    private static void MapJobsPage(WebApplication app) => app.MapHangfireDashboardWithAuthorizationPolicy(
-            Policies.Administrator, "/jobs",
-            new DashboardOptions { DisplayStorageConnectionString = false, IsReadOnlyFunc = _ => true })
-        .WithSecurityHeadersPolicy(SecurityHeaders.Jobs);
+    private static void MapJobsPage(WebApplication app)
+    {
+        app.UseJobsForms("/jobs");
+        app.MapHangfireDashboardWithAuthorizationPolicy(
+                Policies.Administrator, "/jobs",
+                new DashboardOptions { DisplayStorageConnectionString = false, IsReadOnlyFunc = _ => true })
+            .WithSecurityHeadersPolicy(SecurityHeaders.Jobs);
+    }
 
     // The next tick is the retry. Hangfire's own would come at times that it keeps, hours apart in the end.
     private static JobFilterProviderCollection Filters(JobsAtHand atHand) => new(

@@ -4,6 +4,7 @@ using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Telling;
 using TeamPulse.Web.Design;
+using TeamPulse.Writing;
 
 namespace TeamPulse.Web.Record;
 
@@ -85,7 +86,7 @@ internal sealed class RecordFile()
         string?[] texts = [team, kind, week?.ToString(), day?.Iso(), driver is { } d ? Code(d) : null, text, state, stateDay?.Iso()];
         foreach (var each in texts)
         {
-            csv.WriteField(each);
+            csv.WriteField(Formulas.Defused(each));
         }
 
         var measured = change as MeasuredChange;
@@ -99,7 +100,7 @@ internal sealed class RecordFile()
             csv.WriteField(number);
         }
 
-        csv.WriteField(words);
+        csv.WriteField(Formulas.Defused(words));
         csv.EndRecord();
     }
 

@@ -1,6 +1,9 @@
 using System.Data.Common;
 using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 using TeamPulse.Ballots;
+using TeamPulse.Web.Configuration;
 
 namespace TeamPulse.Web.Responding;
 
@@ -13,11 +16,14 @@ internal sealed class AnsweringSide(
     InvitationEndpoint invitation,
     ManifestEndpoint manifest,
     BallotEndpoint ballot,
-    ResponseEndpoint response)
+    ResponseEndpoint response,
+    IOptions<PulseSettings> settings)
 {
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
         + "form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+
+    private readonly bool _isHttps = settings.Value.IsHttps;
 
     // In English for everybody: made at start, outside any request.
     private readonly Dictionary<Refusal, byte[]> _refusals = Enum.GetValues<Refusal>().ToDictionary(reason => reason, Write);
@@ -106,8 +112,9 @@ internal sealed class AnsweringSide(
         }
     }
 
-    private static void WriteHeaders(IHeaderDictionary headers)
+    private void WriteHeaders(IHeaderDictionary headers)
     {
+        headers.StrictTransportSecurity = _isHttps ? SecurityHeaders.HttpsOnly : default(StringValues);
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";

@@ -42,7 +42,12 @@ internal sealed class TeamAbsences(PulseDb db, TimeProvider clock)
 
     private async Task<IReadOnlyList<Absence>> On(TeamId team, DateTime utc, CancellationToken cancel)
     {
-        var zone = await TeamDays.ZoneOf(db, team, cancel);
+        if (await db.Teams.Where(t => t.Id == team).Select(t => t.Schedule.TimeZone).SingleOrDefaultAsync(cancel) is not { } zone)
+        {
+            // Somebody asks for a team that is not there.
+            return [];
+        }
+
         var day = TeamDays.DayOf(utc, zone);
         var leaves = db.Leaves.AsNoTracking().Where(l => l.From <= day && l.Until >= day);
         if (!await leaves.AnyAsync(l => db.TeamLeads.Any(lead => lead.ManagerId == l.ManagerId && lead.TeamId == team), cancel))

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Mail;
@@ -22,8 +23,7 @@ internal static class SignInSlice
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<PulseSettings>>(Cookie);
         services.AddOptions<AntiforgeryOptions>().Configure<IOptions<PulseSettings>>((o, settings) =>
         {
-            o.Cookie.Name = "TeamPulse.Form";
-            o.Cookie.SecurePolicy = Security(settings.Value);
+            Protect(o.Cookie, "TeamPulse.Form", settings.Value);
         });
 
         services.AddPolicies();
@@ -36,17 +36,15 @@ internal static class SignInSlice
         services.AddSingleton<RefusedSignIns>();
         services.AddScoped<ForgottenPasswords>();
         services.AddSingleton<LinkRequests>();
+        services.AddSingleton<ForgottenAsks>();
+        services.AddHostedService(provider => provider.GetRequiredService<ForgottenAsks>());
         services.KeepLinksOutOfLogs();
     }
 
     public static void MapSignIn(this WebApplication app) =>
-        app.MapPost("/sign-out", async Task<IResult> (HttpContext http, IAntiforgery antiforgery, SignInManager<Manager> signIn) =>
+        // The form is bound so that its antiforgery token is checked.
+        app.MapPost("/sign-out", async Task<IResult> ([FromForm] IFormCollection form, SignInManager<Manager> signIn) =>
         {
-            if (!await antiforgery.IsRequestValidAsync(http))
-            {
-                return TypedResults.BadRequest();
-            }
-
             await signIn.SignOutAsync();
             return TypedResults.LocalRedirect("/sign-in");
         }).RequireAuthorization();
@@ -65,13 +63,14 @@ internal static class SignInSlice
 
     private static void Cookie(CookieAuthenticationOptions o, IOptions<PulseSettings> settings)
     {
-        o.Cookie.Name = "TeamPulse";
+        Protect(o.Cookie, "TeamPulse", settings.Value);
         o.Cookie.HttpOnly = true;
         o.Cookie.SameSite = SameSiteMode.Lax;
-        o.Cookie.SecurePolicy = Security(settings.Value);
         o.ExpireTimeSpan = TimeSpan.FromDays(14);
         o.LoginPath = "/sign-in";
         o.ReturnUrlParameter = "returnUrl";
+        // The sign-in page knows where to, and which addresses are ours. This would take the address as it was sent.
+        o.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
         o.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -79,10 +78,14 @@ internal static class SignInSlice
         };
     }
 
-    private static CookieSecurePolicy Security(PulseSettings settings) =>
-        settings.PublicUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
-            ? CookieSecurePolicy.Always
-            : CookieSecurePolicy.SameAsRequest;
+    // With the prefix a browser takes the cookie from this host alone, by https and for all paths. By http it would take none.
+    private static void Protect(CookieBuilder cookie, string name, PulseSettings settings)
+    {
+        (cookie.Name, cookie.SecurePolicy) = settings.IsHttps
+            ? ($"__Host-{name}", CookieSecurePolicy.Always)
+            : (name, CookieSecurePolicy.SameAsRequest);
+        cookie.Path = "/";
+    }
 
     // The request log would write the one-time token in the query of /welcome. Added last, this rule overrides any configuration.
     private static void KeepLinksOutOfLogs(this IServiceCollection services) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 
 namespace TeamPulse.Questionnaires;
 
@@ -18,6 +19,11 @@ internal static class JsonFile
     /// <exception cref="QuestionnaireException">Lists every problem with its line.</exception>
     public static T Read<T>(byte[] json, string fileName, Func<T, IEnumerable<(bool Wrong, string Path, string Reason)>> rules)
     {
+        if (!Utf8.IsValid(json))
+        {
+            throw new QuestionnaireException([$"{fileName}: this is no text in UTF-8. Save the file in that encoding."]);
+        }
+
         try
         {
             var lines = JsonLines.Of(json);

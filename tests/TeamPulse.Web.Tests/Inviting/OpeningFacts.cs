@@ -187,6 +187,7 @@ public abstract class OpeningFacts(HostFixture fixture)
     [Theory]
     [InlineData("http://pulse.example.org", true, "https")]
     [InlineData("https://pulse.example.org", false, "Smtp:Host")]
+    [InlineData("https://pulse.example.org", true, "Smtp:Host")]
     public async Task Without_https_or_mail_no_wave_opens_and_a_warning_says_why(string url, bool mails, string reason)
     {
         var log = new CapturedLog();

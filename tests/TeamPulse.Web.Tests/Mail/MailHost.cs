@@ -44,8 +44,9 @@ internal sealed class MailHost : IAsyncDisposable
         var host = await PulseHost.Start(
             Thursday,
             [
-                "--TeamPulse:PublicUrl=https://pulse.example", "--TeamPulse:Smtp:From=TeamPulse <pulse@example.org>",
-                "--TeamPulse:MailsAsFiles=true",
+                settings.Any(s => s.StartsWith("--TeamPulse:Smtp:Host", StringComparison.Ordinal))
+                    ? "--TeamPulse:PublicUrl=https://pulse.example" : "--TeamPulse:MailsAsFiles=true",
+                "--TeamPulse:Smtp:From=TeamPulse <pulse@example.org>",
                 "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace",
                 "--Logging:LogLevel:Microsoft.EntityFrameworkCore=Trace", .. settings,
             ],

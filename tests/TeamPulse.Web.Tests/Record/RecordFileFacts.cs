@@ -21,6 +21,10 @@ public sealed class RecordFileFacts : PageTest
     [InlineData("@SUM(A1)", "\"'@SUM(A1)\"")]
     [InlineData("plain, with \"quotes\"", "\"plain, with \"\"quotes\"\"\"")]
     [InlineData("two\nlines", "\"two\nlines\"")]
+    [InlineData("two\n=lines", "\"two\n'=lines\"")]
+    [InlineData("a;=1+1", "a;'=1+1")]
+    [InlineData("a; \"=1+1\"", "\"a; \"\"'=1+1\"\"\"")]
+    [InlineData("a;b-c", "a;b-c")]
     public void A_text_that_a_spreadsheet_would_run_is_escaped_wherever_it_stands(string text, string written)
     {
         var file = Written(text);
@@ -31,7 +35,7 @@ public sealed class RecordFileFacts : PageTest
     }
 
     [Fact]
-    public void A_tab_at_the_beginning_is_escaped_too() => Written("\t=1").ShouldContain("\r\n\"'\t=1\",wave,");
+    public void A_tab_at_the_beginning_is_escaped_too() => Written("\t=1").ShouldContain("\r\n\"'\t'=1\",wave,");
 
     [Fact]
     public void Numbers_are_numbers_with_their_minus() => Written("x").ShouldContain(",-15,-24,-6,");
