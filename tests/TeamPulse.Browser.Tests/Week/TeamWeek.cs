@@ -2,6 +2,7 @@ using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Shared;
+using TeamPulse.Web.Operating;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Mail;
 

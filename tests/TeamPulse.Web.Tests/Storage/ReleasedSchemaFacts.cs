@@ -73,7 +73,7 @@ public abstract class ReleasedSchemaFacts : IDisposable
     {
         await using var db = Setups.Open(Path.Combine(Place, "data"), storage);
         var mark = await db.Database.SqlQueryRaw<string>("SELECT \"KeyMark\" AS \"Value\" FROM \"Deployments\"").SingleAsync();
-        new WaveKeyFiles(Path.Combine(Place, "data-keys")).Mark(mark).ShouldBe(mark);
+        new KeyDirectory(Path.Combine(Place, "data-keys")).Mark(mark).ShouldBe(mark);
         return await Counts(db, tables);
     }
 

@@ -7,6 +7,8 @@ namespace TeamPulse.Web.Tests.Storage;
 /// <summary>What a start does to a database, without the rest of the application.</summary>
 internal static class Setups
 {
+    private static readonly OneWriter Writer = new();
+
     public static DatabaseSetup OfSqlite(string dataDirectory) => Of(new PulseSettings { DataDirectory = dataDirectory });
 
     public static DatabaseSetup OfPostgres(string dataDirectory, string connectionString) => Of(new PulseSettings
@@ -32,11 +34,11 @@ internal static class Setups
         : new PulseSettings
         {
             Storage = { Provider = StorageProvider.PostgreSql, ConnectionString = storage[1].Split('=', 2)[1] },
-        })).Create();
+        }), Writer).Create();
 
     private static DatabaseSetup Of(PulseSettings settings)
     {
         var options = Options.Create(settings);
-        return new DatabaseSetup(new QuietPulseDbFactory(options), options);
+        return new DatabaseSetup(new QuietPulseDbFactory(options, Writer), options);
     }
 }
