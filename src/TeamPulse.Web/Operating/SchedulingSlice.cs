@@ -72,7 +72,7 @@ internal static class SchedulingSlice
 
     // The next tick is the retry. Hangfire's own would come at times that it keeps, hours apart in the end.
     private static JobFilterProviderCollection Filters(JobsAtHand atHand) => new(
-        new JobFilterCollection { new AutomaticRetryAttribute { Attempts = 0 }, new FailedJobsExpire(), atHand },
+        new JobFilterCollection { new AutomaticRetryAttribute { Attempts = 0 }, new FailuresEnd(), atHand },
         new JobFilterAttributeFilterProvider());
 
     private static JobStorage Storage(StorageSettings storage) => storage.Provider == StorageProvider.Sqlite
