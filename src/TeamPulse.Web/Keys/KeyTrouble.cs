@@ -31,5 +31,5 @@ internal sealed record KeyTrouble(KeyFault Fault, bool IsKnown, DateTime Since, 
             + $"writes it back within {KeyWatch.Patience.TotalMinutes} minutes, the week becomes void and is asked anew.",
     };
 
-    public static string Time(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    public static string Time(DateTime utc) => string.Create(CultureInfo.InvariantCulture, $"{utc:yyyy-MM-dd HH:mm} UTC");
 }

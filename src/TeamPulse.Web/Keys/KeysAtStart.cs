@@ -15,7 +15,7 @@ internal sealed class KeysAtStart(
         try
         {
             await mark.Require(cancel);
-            using (directory.Hold())
+            await using (directory.Hold())
             {
                 // Two nodes that start together must not make two rings, or two keys.
                 await secrets.Prepare(cancel);
