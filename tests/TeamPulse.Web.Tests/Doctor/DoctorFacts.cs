@@ -221,7 +221,7 @@ public sealed class DoctorFacts : IAsyncLifetime
         await using var host = await PulseHost.Start(
             HostFixture.Thursday, ["--TeamPulse:MailsAsFiles=true", $"--TeamPulse:Monitoring:Token={Token}"], JobQueue.Use);
         await using var proxy = await MarkingProxy(host.Url);
-        string[] beside = 
+        string[] beside =
             [$"--TeamPulse:DataDirectory={host.DataDirectory}", $"--urls={host.Url}", $"--TeamPulse:Monitoring:Token={Token}"];
 
         await OneIsWrong("server", "No job server runs", beside);
