@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
-using TeamPulse.Shared;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Tests.SignIn;
 
@@ -41,7 +40,7 @@ public sealed class RouteTableFacts
             var (reader, sender) = name.Length == 0
                 ? (host.Visitor(), host.Visitor()) : (await host.SignedIn(name), await host.SignedIn(name));
             // For a token that is good for every form.
-            await sender.Get(name.Length == 0 ? "/sign-in" : "/error");
+            await sender.Get(name.Length == 0 ? "/sign-in" : "/");
             visitors.Add((reader, sender));
         }
 
