@@ -5,7 +5,8 @@ using TeamPulse.Web.Mail;
 namespace TeamPulse.Web.Inviting;
 
 /// <summary>Without these no wave opens: a ballot needs WebCrypto and so https, and an invitation needs a way to its member.</summary>
-internal sealed class OpeningConditions(IOptions<PulseSettings> settings, MailReach mail, TimeProvider clock, ILogger<OpeningConditions> log)
+internal sealed class OpeningConditions(
+    IOptions<PulseSettings> settings, MailReach mail, TimeProvider clock, ILogger<OpeningConditions> log)
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromHours(1);
 

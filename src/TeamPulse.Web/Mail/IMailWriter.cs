@@ -7,7 +7,9 @@ namespace TeamPulse.Web.Mail;
 /// </summary>
 internal interface IMailWriter
 {
-    /// <summary>How long after it was queued the mail still has a purpose; null where something else ends it, such as the wave's close.</summary>
+    /// <summary>
+    /// How long after it was queued the mail still has a purpose; null where something else ends it, such as the wave's close.
+    /// </summary>
     TimeSpan? Lifetime => null;
 
     /// <returns>Null when there is nothing to say any more: the wave has closed, the member has unsubscribed or left.</returns>

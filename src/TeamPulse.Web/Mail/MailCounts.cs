@@ -4,7 +4,9 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Mail;
 
-/// <summary>How it goes with mail, for pages and health. Reminders and alerts are not in the counts (<see cref="Outbox.Tellable"/>).</summary>
+/// <summary>
+/// How it goes with mail, for pages and health. Reminders and alerts are not in the counts (<see cref="Outbox.Tellable"/>).
+/// </summary>
 /// <param name="Status">The mail server.</param>
 /// <param name="Waiting">Mails that wait to be sent.</param>
 /// <param name="Oldest">Since when the oldest of them waits.</param>

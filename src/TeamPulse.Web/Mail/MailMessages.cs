@@ -15,25 +15,21 @@ internal sealed class MailMessages(IOptions<PulseSettings> settings, TimeProvide
     private static readonly MailKind[] Weekly =
         [MailKind.Invitation, MailKind.Reminder, MailKind.TeamDigest, MailKind.ManagerDigest, MailKind.Alert];
 
-    /// <summary>Who sends, as the settings say; a domain in other letters in its form in ASCII.</summary>
-    public static MailboxAddress Sender(SmtpSettings smtp)
-    {
-        var from = MailboxAddress.Parse(smtp.From);
-        return new MailboxAddress(Encoding.UTF8, from.Name, from.GetAddress(idnEncode: true));
-    }
+    /// <summary>Who sends, as the settings say.</summary>
+    public static MailboxAddress Sender(SmtpSettings smtp) => MailboxAddress.Parse(smtp.From);
 
     /// <returns>Null when the address is none.</returns>
     public MimeMessage? Pack(MailKind kind, Guid id, MailDraft draft)
     {
         if (!MailboxAddress.TryParse(draft.To.Address, out var address) || address.Address != draft.To.Address
-            || Carried(address) is not { } carried)
+            || !CanBeCarried(address))
         {
             return null;
         }
 
         var message = kind == MailKind.Reminder ? new UnreportedMessage() : new MimeMessage();
         message.From.Add(Sender(settings.Value.Smtp));
-        message.To.Add(new MailboxAddress(Encoding.UTF8, OneLine(draft.To.Name), carried));
+        message.To.Add(new MailboxAddress(Encoding.UTF8, OneLine(draft.To.Name), address.Address));
         message.Subject = OneLine(draft.Subject);
         message.Date = clock.GetUtcNow();
         message.MessageId = MessageId(kind, id);
@@ -81,16 +77,16 @@ internal sealed class MailMessages(IOptions<PulseSettings> settings, TimeProvide
         return header;
     }
 
-    // The domain in ASCII, which every server carries. Null where the domain has no such form.
-    private static string? Carried(MailboxAddress address)
+    // A domain in other letters has a form in ASCII, which every server carries.
+    private static bool CanBeCarried(MailboxAddress address)
     {
         try
         {
-            return address.GetAddress(idnEncode: true);
+            return address.GetAddress(idnEncode: true).Length > 0;
         }
         catch (ArgumentException)
         {
-            return null;
+            return false;
         }
     }
 

@@ -5,7 +5,7 @@ internal sealed class MailReach(IMailTransport transport, MailWatch watch) : IDi
 {
     private const string BeingTried = "Whether mails can be sent is being tried.";
 
-    /// <summary>So long ago a success still says something about now.</summary>
+    // So long ago a success still says something about now.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan LongestQueue = TimeSpan.FromSeconds(2);

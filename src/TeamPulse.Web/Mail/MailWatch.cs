@@ -9,7 +9,7 @@ namespace TeamPulse.Web.Mail;
 /// </summary>
 internal sealed class MailWatch(PulseDbFactory databases, TimeProvider clock, ILogger<MailWatch> log)
 {
-    /// <summary>Successes are noted to this.</summary>
+    // Successes are noted to this.
     private static readonly TimeSpan Grain = TimeSpan.FromMinutes(1);
 
     // A little less than a tick, which is never quite punctual.
@@ -25,7 +25,7 @@ internal sealed class MailWatch(PulseDbFactory databases, TimeProvider clock, IL
         return await db.MailStatuses.AsNoTracking().SingleOrDefaultAsync(cancel) ?? new MailStatus();
     }
 
-    /// <summary>Whether <paramref name="since"/> is less than <paramref name="length"/> ago; never of a time that is still to come.</summary>
+    /// <summary>Whether <paramref name="since"/> is less than <paramref name="length"/> ago; not if it is still to come.</summary>
     public bool IsWithin(DateTime? since, TimeSpan length) => since <= Now && Now - since < length;
 
     /// <summary>The server has answered about a mail, or would take one.</summary>

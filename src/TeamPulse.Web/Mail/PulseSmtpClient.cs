@@ -26,7 +26,7 @@ internal sealed class PulseSmtpClient : SmtpClient
     /// <exception cref="SmtpCommandException">The server does not take it.</exception>
     public async Task CheckSender(MailboxAddress sender, CancellationToken cancel)
     {
-        var answer = await SendCommandAsync($"MAIL FROM:<{sender.Address}>\r\n", cancel);
+        var answer = await SendCommandAsync($"MAIL FROM:<{sender.GetAddress(idnEncode: true)}>\r\n", cancel);
         if (answer.StatusCode != SmtpStatusCode.Ok)
         {
             throw new SmtpCommandException(SmtpErrorCode.SenderNotAccepted, answer.StatusCode, sender, answer.Response);

@@ -19,13 +19,14 @@ internal static partial class SmtpAnswer
     {
         (_, Closing, _) => Delivery.Interrupted(new MailServerTrouble(Trouble.Busy, code), mayHaveArrived: false),
         _ when SignIn.Contains(code) => throw new MailServerTrouble(Trouble.SignInDemanded),
-        (SmtpErrorCode.SenderNotAccepted, >= 500, _) or (_, >= 500, "1.7" or "1.8") => throw new MailServerTrouble(Trouble.SenderRefused, code),
-        (SmtpErrorCode.SenderNotAccepted or SmtpErrorCode.UnexpectedStatusCode, _, _) => throw new MailServerTrouble(Trouble.Busy, code),
-        (_, NoStorage, null) or (_, < 500, ['3', '.', ..]) => throw new MailServerTrouble(Trouble.Busy, code),
+        (SmtpErrorCode.SenderNotAccepted, >= 500, _) or (_, >= 500, "1.7" or "1.8") =>
+            throw new MailServerTrouble(Trouble.SenderRefused, code),
+        (SmtpErrorCode.SenderNotAccepted or SmtpErrorCode.UnexpectedStatusCode, _, _)
+            or (_, NoStorage, null) or (_, < 500, "3.1" or "3.2") => throw new MailServerTrouble(Trouble.Busy, code),
         _ => new Delivery(code < 500 ? DeliveryOutcome.Delayed : DeliveryOutcome.Refused, code, $"{code} {words}"),
     };
 
-    // Subject and detail of an enhanced code (RFC 3463): 1.7 and 1.8 are the sender's address, 3 is the mail system.
+    // Subject and detail of an enhanced code (RFC 3463): 1.7 and 1.8 are the sender's address; 3.1 and 3.2 a system that is full or closed.
     private static string? Subject(string words) => EnhancedCode().Match(words) is { Success: true } found ? found.Groups[1].Value : null;
 
     [GeneratedRegex(@"^\s*[245]\.(\d{1,3}\.\d{1,3})\b")]

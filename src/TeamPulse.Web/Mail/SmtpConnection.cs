@@ -13,15 +13,26 @@ internal sealed class SmtpConnection(PulseSmtpClient client, MailboxAddress send
 
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(5);
 
+    private readonly SmtpCapabilities _offered = client.Capabilities;
     private bool _lost;
-
-    private bool TakesAllLetters => client.Capabilities.HasFlag(SmtpCapabilities.UTF8);
 
     public async Task<Delivery> Send(MimeMessage message, CancellationToken cancel)
     {
-        if (!TakesAllLetters && message.To.Mailboxes.Any(to => !Ascii.IsValid(to.Address)))
+        var isPlain = message.To.Mailboxes.All(to => Ascii.IsValid(to.Address.AsSpan(0, to.Address.LastIndexOf('@'))));
+        if (!isPlain && !_offered.HasFlag(SmtpCapabilities.UTF8))
         {
             return new Delivery(DeliveryOutcome.Refused, Reason: NotCarried);
+        }
+
+        // Servers behind this one may not carry what this one takes, so it is asked for no more than the address needs. What MailKit was
+        // told to do without it does without as long as the connection lasts.
+        if (isPlain)
+        {
+            client.Capabilities &= ~SmtpCapabilities.UTF8;
+        }
+        else if (!client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
+        {
+            return Delivery.Interrupted(new MailServerTrouble(Trouble.Lost), mayHaveArrived: false);
         }
 
         try

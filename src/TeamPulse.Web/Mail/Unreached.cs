@@ -20,8 +20,8 @@ public enum MailSubject
 public sealed record UnreachedPerson(string Key, string Name, string Address, IReadOnlyList<MailSubject> Subjects, string Reason);
 
 /// <summary>
-/// Whom the mail server refused, or took no more in time. Everybody who is asked gets an invitation, so that one was refused says nothing of
-/// an answer. Who gets a reminder has not answered: reminders are never here.
+/// Whom the mail server refused, or took no more in time. Everybody who is asked gets an invitation, so that one was refused says
+/// nothing of an answer. Who gets a reminder has not answered: reminders are never here.
 /// </summary>
 internal sealed class Unreached(PulseDb db, TimeProvider clock)
 {
