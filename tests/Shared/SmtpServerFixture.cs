@@ -37,14 +37,15 @@ public sealed class SmtpServerFixture : IAsyncLifetime, IAsyncDisposable
 
     private string MailFolder => Path.Combine(_folder, "mails");
 
-    public static async Task<SmtpServerFixture> Start(SmtpServerTls tls = SmtpServerTls.None, string? user = null, string? password = null)
+    public static async Task<SmtpServerFixture> Start(
+        SmtpServerTls tls = SmtpServerTls.None, string? user = null, string? password = null, bool ascii = false)
     {
         var server = new SmtpServerFixture();
-        await server.Run(tls, user, password);
+        await server.Run(tls, user, password, ascii);
         return server;
     }
 
-    public Task InitializeAsync() => Run(SmtpServerTls.None, null, null);
+    public Task InitializeAsync() => Run(SmtpServerTls.None, null, null, ascii: false);
 
     /// <summary>All mails so far, in the order of their arrival.</summary>
     public IReadOnlyList<ReceivedMail> Received() =>
@@ -65,6 +66,15 @@ public sealed class SmtpServerFixture : IAsyncLifetime, IAsyncDisposable
     /// <summary>Keeps the next messages, but cuts the connection before saying so.</summary>
     public Task DropAfterMessage(int messages) => Command(string.Create(CultureInfo.InvariantCulture, $"drop-after-message {messages}"));
 
+    /// <summary>Gives this answer from now on at the greeting, to MAIL, to RCPT or to DATA; "hang" for none at all.</summary>
+    public Task Answer(string where, string words) => Command($"answer {where} {words}");
+
+    /// <summary>Takes so many mails over a connection, answers 421 to the next one and closes.</summary>
+    public Task TakeAtMost(int mails) => Command(string.Create(CultureInfo.InvariantCulture, $"most {mails}"));
+
+    /// <summary>Behaves well again.</summary>
+    public Task Heal() => Command("heal");
+
     public async Task DisposeAsync()
     {
         if (_process is { } process)
@@ -81,7 +91,7 @@ public sealed class SmtpServerFixture : IAsyncLifetime, IAsyncDisposable
 
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
-    private async Task Run(SmtpServerTls tls, string? user, string? password)
+    private async Task Run(SmtpServerTls tls, string? user, string? password, bool ascii)
     {
         Directory.CreateDirectory(MailFolder);
         var key = MakeCertificate();
@@ -97,6 +107,11 @@ public sealed class SmtpServerFixture : IAsyncLifetime, IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (ascii)
+        {
+            start.ArgumentList.Add("--ascii");
+        }
+
         if (user is not null)
         {
             foreach (var argument in (string[])["--user", user, "--password", password ?? ""])

@@ -19,12 +19,15 @@ arguments.add_argument("--certificate")
 arguments.add_argument("--key")
 arguments.add_argument("--user")
 arguments.add_argument("--password")
+arguments.add_argument("--ascii", action="store_true")
 options = arguments.parse_args()
 
 connections = 0
 kept = 0
 refused = set()
 left = {"delay": 0, "drop-in-message": 0, "drop-after-message": 0}
+answers = {}  # "greeting", "mail", "rcpt" or "data": what is answered there; "hang" for nothing
+most_per_connection = 0
 
 
 def take(what):
@@ -41,6 +44,8 @@ class Handler:
         return [*responses[:-1], "250-DSN", responses[-1]]
 
     async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
+        if "rcpt" in answers:
+            return answers["rcpt"]
         if address in refused:
             # Real servers repeat the address, so a log that quotes them names the person.
             return f"550 5.1.1 <{address}>: no such mailbox"
@@ -66,6 +71,33 @@ class Handler:
 
 class Server(SMTP):
     notify = None
+    greeted = False
+    taken = 0
+
+    async def push(self, status):
+        if not self.greeted:
+            self.greeted = True
+            if "greeting" in answers:
+                await self.misbehave("greeting")
+                return
+        await super().push(status)
+
+    async def misbehave(self, where):
+        if answers[where] == "hang":
+            await asyncio.sleep(3600)
+        await super().push(answers[where])
+        if where == "greeting" or answers[where].startswith("421"):
+            self.transport.close()
+
+    async def smtp_MAIL(self, arg):
+        if "mail" in answers:
+            await self.misbehave("mail")
+        elif most_per_connection and self.taken >= most_per_connection:
+            await super().push("421 4.7.0 too many mails over one connection")
+            self.transport.close()
+        else:
+            self.taken += 1
+            await super().smtp_MAIL(arg)
 
     async def smtp_RCPT(self, arg):
         # Whether to report a delivery (RFC 3461): aiosmtpd knows nothing of it.
@@ -74,6 +106,12 @@ class Server(SMTP):
         await super().smtp_RCPT(recipient)
 
     async def smtp_DATA(self, arg):
+        if answers.get("data") == "hang":
+            await self.push("354 go on")
+            await asyncio.sleep(3600)
+        if "data" in answers:
+            await self.misbehave("data")
+            return
         if take("drop-in-message"):
             await self.push("354 go on")
             await self._reader.readline()
@@ -98,7 +136,7 @@ def new_session():
     connections += 1
     return Server(
         Handler(),
-        enable_SMTPUTF8=True,
+        enable_SMTPUTF8=not options.ascii,
         tls_context=tls_context() if options.tls == "starttls" else None,
         require_starttls=False,
         auth_required=options.user is not None,
@@ -107,11 +145,22 @@ def new_session():
 
 
 def obey(line):
+    global most_per_connection
     command, _, value = line.partition(" ")
     if command == "refuse":
         refused.add(value)
     elif command in left:
         left[command] = int(value)
+    elif command == "answer":
+        where, _, words = value.partition(" ")
+        answers[where] = words
+    elif command == "most":
+        most_per_connection = int(value)
+    elif command == "heal":
+        most_per_connection = 0
+        answers.clear()
+        refused.clear()
+        left.update(dict.fromkeys(left, 0))
     elif command == "connections":
         return str(connections)
     else:

@@ -9,6 +9,8 @@ namespace TeamPulse.Web.Closing;
 /// <summary>Stores a publication once and queues the mails that tell of it, in the closing transaction.</summary>
 internal sealed class Announcement(PulseDb db, TeamAbsences absences, TeamQuestions questions, TimeProvider clock)
 {
+    private static readonly TimeSpan LifeOfAlerts = TimeSpan.FromDays(28);
+
     public async Task Store(Wave wave, PublishedOutcome outcome, CancellationToken cancel)
     {
         // A team too small to be asked has nothing to be told.
@@ -36,6 +38,7 @@ internal sealed class Announcement(PulseDb db, TeamAbsences absences, TeamQuesti
         PublicationRow publication, IReadOnlyList<Alert> alerts, DateTime closedAt, bool teamToo, CancellationToken cancel)
     {
         var now = clock.UtcNow();
+        await GiveUpOlder(publication, now, cancel);
         foreach (var (manager, leave) in await absences.Addressees(publication.TeamId, closedAt, cancel))
         {
             var digest = OutgoingMail.ManagerDigest(publication, manager, leave?.Manager, now);
@@ -51,5 +54,15 @@ internal sealed class Announcement(PulseDb db, TeamAbsences absences, TeamQuesti
                 .Where(m => !managers.Contains(m.Email, StringComparer.OrdinalIgnoreCase))
                 .Select(m => OutgoingMail.TeamDigest(publication, m.Id, now)));
         }
+    }
+
+    // Mails that could not leave: a digest is replaced by the next one. An alert tells of a change, so it keeps its purpose longer.
+    private Task GiveUpOlder(PublicationRow publication, DateTime now, CancellationToken cancel)
+    {
+        var tooOld = now - LifeOfAlerts;
+        return db.OutgoingMails
+            .Where(m => m.TeamId == publication.TeamId && m.PublicationId != null && m.PublicationId != publication.Id
+                && (m.Kind != MailKind.Alert || m.QueuedAt < tooOld))
+            .ExecuteDeleteAsync(cancel);
     }
 }

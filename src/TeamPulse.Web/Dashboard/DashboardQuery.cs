@@ -90,6 +90,9 @@ internal sealed class DashboardQuery(
             .OrderBy(w => w.OpensAt).Select(w => new { w.State, w.OpensAt, w.ClosesAt }).ToListAsync(cancel);
         var (open, planned) = (next.Find(w => w.State == WaveState.Open), next.Find(w => w.State == WaveState.Scheduled));
         DateTime? Local(DateTime? utc) => utc is { } time ? TimeZoneInfo.ConvertTimeFromUtc(time, zone) : null;
-        return (TeamDays.DayOf(clock.UtcNow(), zone), new(Local(open?.ClosesAt), Local(planned?.OpensAt)));
+        return (TeamDays.DayOf(clock.UtcNow(), zone), new(Local(open?.ClosesAt), Local(planned?.OpensAt))
+        {
+            Waits = planned?.OpensAt <= clock.UtcNow() && await db.MailFails(cancel),
+        });
     }
 }

@@ -13,7 +13,7 @@ namespace TeamPulse.Web.Inviting;
 /// </summary>
 internal sealed class OpenJob(
     PulseDb db, WaveKeyFiles keyFiles, KeyWatch watch, WeekTree trees, QuestionnaireShelf questionnaires, TeamQuestions questions,
-    OpeningConditions conditions, TimeProvider clock, ILogger<OpenJob> log)
+    OpeningConditions conditions, TimeProvider clock)
 {
     /// <summary>After a longer outage a wave is skipped: a mail that asks for last week's mood helps nobody.</summary>
     public static readonly TimeSpan TooLate = TimeSpan.FromHours(24);
@@ -36,11 +36,7 @@ internal sealed class OpenJob(
         {
             await db.Move(id, WaveState.Scheduled, WaveState.Void, cancel);
         }
-        else if (conditions.Obstacle() is { } obstacle)
-        {
-            log.LogWarning("A wave does not open: {Obstacle}", obstacle);
-        }
-        else if (!watch.IsAwayNow())
+        else if (!watch.IsAwayNow() && await conditions.Obstacle(cancel) is null)
         {
             await Open(row, now, cancel);
         }

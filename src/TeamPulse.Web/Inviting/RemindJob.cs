@@ -48,7 +48,7 @@ internal sealed class RemindJob(PulseDb db, ReminderPost post, TimeProvider cloc
         await transaction.CommitAsync(cancel);
     }
 
-    // Each row takes every round, at the times of a mail that is delayed each time.
+    // Each row takes every round until the close, at the times of a mail that is delayed each time.
     private async Task<IReadOnlyList<OutgoingMail>> NextRound(DateTime now, CancellationToken cancel)
     {
         var round = new List<OutgoingMail>();
@@ -57,13 +57,7 @@ internal sealed class RemindJob(PulseDb db, ReminderPost post, TimeProvider cloc
         foreach (var attempts in await due.Select(m => m.Attempts).Distinct().ToListAsync(cancel))
         {
             var these = due.Where(m => m.Attempts == attempts);
-            if (BackOff.After(attempts + 1) is not { } wait)
-            {
-                await these.ExecuteDeleteAsync(cancel);
-                continue;
-            }
-
-            var next = MailLease.NewInstant(now + wait);
+            var next = MailLease.NewInstant(now + BackOff.After(attempts + 1));
             await these.ExecuteUpdateAsync(
                 set => set.SetProperty(m => m.DueAt, next).SetProperty(m => m.Attempts, attempts + 1), cancel);
             round.AddRange(await reminders.AsNoTracking().Where(m => m.DueAt == next).ToListAsync(cancel));

@@ -47,6 +47,11 @@ internal sealed class ReminderPost(
     {
         await using var scope = scopes.CreateAsyncScope();
         await using var db = databases.Create();
+        if (await db.MailFails(cancel))
+        {
+            return;
+        }
+
         await using var renderer = new MailRenderer(scope.ServiceProvider, NullLoggerFactory.Instance);
         await using var line = new MailLine(transport);
         var writer = Writer(scope.ServiceProvider, db, renderer);
@@ -81,7 +86,7 @@ internal sealed class ReminderPost(
         try
         {
             left = messages.Pack(mail.Kind, mail.Id, draft) is not { } message
-                || (await line.Send(message, cancel)).Outcome != DeliveryOutcome.Delayed;
+                || (await line.Send(message, cancel)).Outcome is DeliveryOutcome.Accepted or DeliveryOutcome.Refused;
         }
         finally
         {

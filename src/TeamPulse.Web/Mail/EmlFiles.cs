@@ -8,24 +8,46 @@ namespace TeamPulse.Web.Mail;
 /// <summary>Writes mails as .eml files instead of sending them. Demo and development only.</summary>
 internal sealed class EmlFiles(IOptions<PulseSettings> settings, TimeProvider clock) : IMailTransport, IMailConnection
 {
-    public bool IsUsable => true;
+    private string Folder => settings.Value.MailDirectory;
 
-    public Task<IMailConnection> Connect(CancellationToken cancel)
+    public async Task<IMailConnection> Connect(CancellationToken cancel)
     {
-        Directory.CreateDirectory(settings.Value.MailDirectory);
-        return Task.FromResult<IMailConnection>(this);
+        await Writing(() => Task.FromResult(Directory.CreateDirectory(Folder)));
+        return this;
     }
 
     public async Task<Delivery> Send(MimeMessage message, CancellationToken cancel)
     {
         var time = clock.GetUtcNow().ToString("yyyyMMdd-HHmmssfff", CultureInfo.InvariantCulture);
-        var file = Path.Combine(settings.Value.MailDirectory, $"{time}-{message.MessageId!.Split('@')[0]}.eml");
+        var file = Path.Combine(Folder, $"{time}-{message.MessageId!.Split('@')[0]}.eml");
 
         // Moved when it is whole: a reader of the folder never sees half a mail.
-        await message.WriteToAsync(file + ".part", cancel);
-        File.Move(file + ".part", file, overwrite: true);
+        await Writing(async () =>
+        {
+            await message.WriteToAsync(file + ".part", cancel);
+            File.Move(file + ".part", file, overwrite: true);
+        });
         return Delivery.Accepted;
     }
 
+    public Task Check(CancellationToken cancel) => Writing(async () =>
+    {
+        var file = Path.Combine(Folder, $"{Guid.NewGuid():N}.part");
+        await File.WriteAllTextAsync(file, "", cancel);
+        File.Delete(file);
+    });
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static async Task Writing(Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new MailServerTrouble(Trouble.FilesNotWritten);
+        }
+    }
 }

@@ -7,6 +7,11 @@ namespace TeamPulse.Web.Mail;
 /// </summary>
 internal interface IMailWriter
 {
+    /// <summary>
+    /// How long after it was queued the mail still has a purpose; null where something else ends it, such as the wave's close.
+    /// </summary>
+    TimeSpan? Lifetime => null;
+
     /// <returns>Null when there is nothing to say any more: the wave has closed, the member has unsubscribed or left.</returns>
     Task<MailDraft?> Write(OutgoingMail mail, CancellationToken cancel);
 }

@@ -1,5 +1,4 @@
 using Hangfire;
-using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Mail;
@@ -9,99 +8,99 @@ namespace TeamPulse.Web.Mail;
 /// no address, no name, no link, and not the mail server's own words, which often repeat them.
 /// </summary>
 internal sealed class MailJob(
-    MailLease lease, IMailTransport transport, IServiceProvider services, MailMessages messages, PulseMeter meter,
-    ILogger<MailJob> log)
+    MailLease lease, MailSender sender, MailWatch watch, MailReach reach, IMailTransport transport, ILogger<MailJob> log)
 {
     public const string QueueName = "mail";
 
-    /// <summary>For Hangfire: ids only.</summary>
+    // Mails that cannot be written say nothing about the server. A probe that meets so many of them makes a connection instead.
+    private const int MostUnwritten = 20;
+
+    /// <summary>For Hangfire: ids only. While mail stands still it does nothing; the probe does.</summary>
     [Queue(QueueName)]
-    public async Task Send(MailKind kind, Guid? waveId, int? publicationId, CancellationToken cancel)
+    public Task Send(MailKind kind, Guid? waveId, int? publicationId, CancellationToken cancel) => Noting($"{kind}", async (line, tally) =>
     {
-        var writer = services.GetRequiredKeyedService<IMailWriter>(kind);
+        while (!(await watch.Status(cancel)).StandsStill
+            && await lease.Claim(kind, waveId, publicationId, cancel) is { Count: > 0 } claimed)
+        {
+            await SendAll(claimed, line, tally, cancel);
+        }
+    });
+
+    /// <summary>While mail stands still: tries with one mail, or with a connection if none waits.</summary>
+    [Queue(QueueName)]
+    public Task Probe(CancellationToken cancel) => Noting("Probe", async (line, tally) =>
+    {
+        if (!await watch.MayProbe(cancel))
+        {
+            return;
+        }
+
+        for (var i = 0; i < MostUnwritten && !tally.HasTried; i++)
+        {
+            if (await lease.ClaimOldest(cancel) is not { } mail)
+            {
+                break;
+            }
+
+            await SendAll([mail], line, tally, cancel);
+        }
+
+        if (!tally.HasTried)
+        {
+            await reach.Try(cancel);
+        }
+    });
+
+    private async Task Noting(string what, Func<MailLine, MailTally, Task> send)
+    {
         var tally = new MailTally();
         await using var line = new MailLine(transport);
         try
         {
-            while (await lease.Claim(kind, waveId, publicationId, cancel) is { Count: > 0 } claimed)
-            {
-                await SendAll(claimed, writer, line, tally, cancel);
-            }
+            await send(line, tally);
         }
-        catch (MailWaits trouble)
+        catch (MailServerTrouble trouble)
         {
-            log.LogWarning("Mail waits ({Kind}): {Reason}", kind, trouble.Message);
+            await watch.Failed(trouble, CancellationToken.None);
         }
         finally
         {
-            log.LogInformation("Mail ({Kind}): {Tally}", kind, tally);
-        }
-    }
-
-    private async Task SendAll(
-        IReadOnlyList<OutgoingMail> claimed, IMailWriter writer, MailLine line, MailTally tally, CancellationToken cancel)
-    {
-        for (var i = 0; i < claimed.Count; i++)
-        {
-            try
+            if (!tally.IsEmpty)
             {
-                if (!lease.Holds(claimed[i]))
-                {
-                    return;
-                }
-
-                await SendOne(claimed[i], writer, line, tally, cancel);
-            }
-            catch (MailWaits)
-            {
-                foreach (var mail in claimed.Skip(i))
-                {
-                    await lease.Delayed(mail, cancel);
-                }
-
-                throw;
-            }
-            catch (OperationCanceledException)
-            {
-                // The one under way may have arrived; the others certainly have not.
-                await lease.Release(claimed.Skip(i + 1));
-                throw;
+                log.LogInformation("Mail ({What}): {Tally}", what, tally);
             }
         }
     }
 
-    private async Task SendOne(OutgoingMail mail, IMailWriter writer, MailLine line, MailTally tally, CancellationToken cancel)
+    private async Task SendAll(IReadOnlyList<OutgoingMail> claimed, MailLine line, MailTally tally, CancellationToken cancel)
     {
-        MailDraft? draft;
+        var done = 0;
         try
         {
-            draft = await writer.Write(mail, cancel);
+            while (done < claimed.Count && await lease.Holds(claimed[done], cancel))
+            {
+                await sender.Send(claimed[done], line, tally, cancel);
+                done++;
+            }
         }
-        catch (Exception failure) when (failure is not (OperationCanceledException or MailWaits))
+        catch (OperationCanceledException)
         {
-            // Its message could name somebody; its type and place do not.
-            log.LogError("A mail ({Kind}) could not be written: {Type} {Place}", mail.Kind, failure.GetType().Name, failure.StackTrace);
-            await lease.Delayed(mail, cancel);
-            tally.Add(new Delivery(DeliveryOutcome.Delayed));
-            return;
+            // The one under way may have arrived; the others certainly have not.
+            done++;
+            throw;
+        }
+        finally
+        {
+            await lease.Release(claimed.Skip(done));
+            if (line.TakeAnswered())
+            {
+                await watch.Worked(CancellationToken.None);
+            }
         }
 
-        if (draft is null)
+        if (line.Trouble is { } trouble)
         {
-            await lease.Forget(mail, cancel);
-            return;
+            throw trouble;
         }
-
-        var delivery = messages.Pack(mail.Kind, mail.Id, draft) is { } message
-            ? await line.Send(message, cancel)
-            : new Delivery(DeliveryOutcome.Refused);
-        tally.Add(delivery);
-        meter.Mail($"{delivery.Outcome}");
-        await (delivery.Outcome switch
-        {
-            DeliveryOutcome.Accepted => lease.Delivered(mail, CancellationToken.None),
-            DeliveryOutcome.Refused => lease.Refused(mail, cancel),
-            _ => lease.Delayed(mail, cancel),
-        });
     }
 }

@@ -1,4 +1,4 @@
 namespace TeamPulse.Web.Mail;
 
 /// <summary>Mails of a kind cannot be sent at the moment, and wait. Its message is safe to log and to show to an administrator.</summary>
-internal class MailWaits(string reason) : Exception(reason);
+internal sealed class MailWaits(string reason) : Exception(reason);

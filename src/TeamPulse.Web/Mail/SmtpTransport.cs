@@ -8,10 +8,8 @@ using TeamPulse.Web.Configuration;
 namespace TeamPulse.Web.Mail;
 
 /// <summary>Sends by SMTP. Certificates are always validated; STARTTLS, when asked for, is required.</summary>
-internal sealed class SmtpTransport(IOptions<PulseSettings> settings) : IMailTransport
+internal sealed class SmtpTransport(IOptions<PulseSettings> settings, SmtpPatience patience) : IMailTransport
 {
-    private static readonly TimeSpan LongestDial = TimeSpan.FromSeconds(30);
-
     public async Task<IMailConnection> Connect(CancellationToken cancel)
     {
         var smtp = settings.Value.Smtp;
@@ -28,13 +26,21 @@ internal sealed class SmtpTransport(IOptions<PulseSettings> settings) : IMailTra
                 SmtpTrust.Apply(client, file);
             }
 
-            await Reach(client, smtp, cancel);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            limit.CancelAfter(patience.Connect);
+            await Reach(client, smtp, limit.Token);
             if (smtp.User is { Length: > 0 } user)
             {
-                await SignIn(client, user, smtp.Password ?? "", cancel);
+                await SignIn(client, user, smtp.Password ?? "", limit.Token);
             }
 
-            return new SmtpConnection(client);
+            return new SmtpConnection(client, MailMessages.Sender(smtp), patience);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            var answered = client.IsConnected;
+            client.Dispose();
+            throw new MailServerTrouble(answered ? Trouble.TooSlow : Trouble.Unreachable);
         }
         catch
         {
@@ -53,9 +59,13 @@ internal sealed class SmtpTransport(IOptions<PulseSettings> settings) : IMailTra
         {
             throw new MailServerTrouble(Trouble.NoTls);
         }
-        catch (SslHandshakeException)
+        catch (SslHandshakeException failure)
         {
-            throw new MailServerTrouble(Trouble.CertificateNotTrusted);
+            throw new MailServerTrouble(failure.ServerCertificate is null ? Trouble.TlsFailed : Trouble.CertificateNotTrusted);
+        }
+        catch (SmtpCommandException answer)
+        {
+            throw new MailServerTrouble(Trouble.Busy, (int)answer.StatusCode);
         }
         catch (Exception failure) when (IsNetwork(failure))
         {
@@ -70,7 +80,7 @@ internal sealed class SmtpTransport(IOptions<PulseSettings> settings) : IMailTra
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(smtp.Host!, smtp.Port, cancel).AsTask().WaitAsync(LongestDial, cancel);
+            await socket.ConnectAsync(smtp.Host!, smtp.Port, cancel);
             return socket;
         }
         catch
@@ -85,6 +95,10 @@ internal sealed class SmtpTransport(IOptions<PulseSettings> settings) : IMailTra
         try
         {
             await client.AuthenticateAsync(user, password, cancel);
+        }
+        catch (SmtpCommandException answer) when (answer.StatusCode == SmtpStatusCode.ServiceNotAvailable)
+        {
+            throw new MailServerTrouble(Trouble.Busy, (int)answer.StatusCode);
         }
         catch (Exception refusal) when (refusal is AuthenticationException or NotSupportedException)
         {

@@ -5,6 +5,8 @@ namespace TeamPulse.Web.Mail;
 /// <summary>Shows the administrator that sending works.</summary>
 internal sealed class TestMails(MailPeople people, MailLinks links, MailRenderer renderer) : IMailWriter
 {
+    public TimeSpan? Lifetime => TimeSpan.FromHours(1);
+
     public async Task<MailDraft?> Write(OutgoingMail mail, CancellationToken cancel) =>
         await people.Manager(mail.ManagerId, cancel) is { } to
             ? await Draft(to, await people.Organisation(cancel), links.Home)

@@ -128,7 +128,13 @@ internal sealed class Tick(
 
     private async Task SendMails(DateTime now, CancellationToken cancel)
     {
-        var batches = await db.Due(now).Where(m => m.Kind != MailKind.Reminder)
+        if (await db.MailFails(cancel))
+        {
+            jobs.Enqueue<MailJob>(job => job.Probe(CancellationToken.None));
+            return;
+        }
+
+        var batches = await db.Sendable(now)
             .Select(m => new { m.Kind, m.WaveId, m.PublicationId }).Distinct().ToListAsync(cancel);
         foreach (var batch in batches)
         {

@@ -20,5 +20,6 @@ internal static class SettingsSlice
         services.AddScoped<ScheduleChange>();
         services.AddScoped<OrganisationChange>();
         services.AddScoped<TeamJoining>();
+        services.AddScoped<MailsAgain>();
     }
 }

@@ -11,6 +11,9 @@ namespace TeamPulse.Web.SignIn;
 internal sealed class SignInLinkMails(
     PulseDb db, MailPeople people, WelcomeLinks welcomeLinks, MailRenderer renderer) : IMailWriter
 {
+    /// <summary>The link is made when the mail leaves. But whoever waited for it so long has asked again.</summary>
+    public TimeSpan? Lifetime => WelcomeLinks.Lifetime;
+
     public async Task<MailDraft?> Write(OutgoingMail mail, CancellationToken cancel)
     {
         if (await people.Manager(mail.ManagerId, cancel) is not { } to

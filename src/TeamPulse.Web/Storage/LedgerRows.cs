@@ -59,6 +59,9 @@ internal enum LedgerAct
     AddedQuestion,
     RetiredQuestion,
     ChoseQuestionnaire,
+
+    /// <summary>Mails that had not arrived. How many people they were for, not who.</summary>
+    SentMailsAgain,
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.ComponentModel.DataAnnotations.Schema;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,9 @@ internal enum MailKind
 [Index(nameof(Failed), nameof(DueAt))]
 internal sealed record OutgoingMail
 {
-    private OutgoingMail(MailKind kind, DateTime dueAt) => (Kind, DueAt) = (kind, dueAt);
+    public const int MostOfAReason = 300;
+
+    private OutgoingMail(MailKind kind, DateTime dueAt) => (Kind, DueAt, QueuedAt) = (kind, dueAt, dueAt);
 
     /// <summary>Random, version 4.</summary>
     [DatabaseGenerated(DatabaseGeneratedOption.None)]
@@ -56,13 +59,21 @@ internal sealed record OutgoingMail
 
     public TeamId? TeamId { get; private init; }
 
+    /// <summary>How often it was put off for a reason of its own. Trouble of the mail server is not counted.</summary>
     public int Attempts { get; private init; }
 
-    /// <summary>Not before this instant.</summary>
+    /// <summary>Not before this instant. A worker that claims the mail moves it on; the exact instant is the claim's name.</summary>
     public DateTime DueAt { get; private init; }
 
-    /// <summary>Refused for good by the mail server; kept so that an administrator can see the count.</summary>
+    /// <summary>Since when it waits.</summary>
+    public DateTime QueuedAt { get; private init; }
+
+    /// <summary>Refused by the mail server, or too late; kept for the administrator, who can have it sent again.</summary>
     public bool Failed { get; private init; }
+
+    /// <summary>Why it failed, or was put off last: the server's answer, or a sentence of ours. For pages, never for logs.</summary>
+    [MaxLength(MostOfAReason)]
+    public string? Reason { get; private init; }
 
     public static OutgoingMail Invitation(Invitation invitation, TeamId team, DateTime dueAt) => new(MailKind.Invitation, dueAt)
     {
@@ -99,4 +110,34 @@ internal sealed record OutgoingMail
     public static OutgoingMail SignInLink(ManagerId to, DateTime dueAt) => new(MailKind.SignInLink, dueAt) { ManagerId = to };
 
     public static OutgoingMail Test(ManagerId to, DateTime dueAt) => new(MailKind.Test, dueAt) { ManagerId = to };
+}
+
+/// <summary>
+/// How it goes with the mail server: one row, which is always there and which all nodes share. It is about the server, never about a
+/// mail. Reminders neither succeed nor fail here: that one has left would tell that somebody has not answered.
+/// </summary>
+internal sealed class MailStatus
+{
+    [DatabaseGenerated(DatabaseGeneratedOption.None)]
+    public int Id { get; init; } = 1;
+
+    /// <summary>When the server last took a mail, or a connection that was tried; to the minute.</summary>
+    public DateTime? SucceededAt { get; init; }
+
+    /// <summary>What keeps mail from leaving, as a sentence; null while nothing does.</summary>
+    [MaxLength(OutgoingMail.MostOfAReason)]
+    public string? Trouble { get; init; }
+
+    /// <summary>Since when mail stands still: the first failure after the last success.</summary>
+    public DateTime? Since { get; init; }
+
+    /// <summary>The last attempt to reach the server failed, and none has succeeded since.</summary>
+    [NotMapped]
+    public bool StandsStill => Since is not null;
+
+    /// <summary>When this was last tried.</summary>
+    public DateTime? TriedAt { get; init; }
+
+    /// <summary>When the log last told of it.</summary>
+    public DateTime? ToldAt { get; init; }
 }

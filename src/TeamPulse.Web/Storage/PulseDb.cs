@@ -69,6 +69,8 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
 
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
 
+    public DbSet<MailStatus> MailStatuses => Set<MailStatus>();
+
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -110,6 +112,8 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
         builder.Entity<Reply>().HasOne<Manager>().WithMany().HasForeignKey(r => r.ManagerId).OnDelete(DeleteBehavior.SetNull);
         builder.Entity<HistoryStart>().HasOne<Team>().WithMany().HasForeignKey(h => h.TeamId);
         builder.Entity<Alert>().HasOne<Manager>().WithMany().HasForeignKey(a => a.ManagerId).OnDelete(DeleteBehavior.SetNull);
+
+        builder.Entity<MailStatus>().HasData(new MailStatus());
 
         builder.Entity<CommitmentRow>().HasOne<Team>().WithMany().HasForeignKey(c => c.TeamId);
         builder.Entity<CommitmentRow>().HasOne<Manager>().WithMany().HasForeignKey(c => c.ManagerId).OnDelete(DeleteBehavior.SetNull);

@@ -27,8 +27,6 @@ internal sealed class WatchedMail
 
     private sealed class Connection(WatchedMail mail, IMailConnection files) : IMailConnection
     {
-        public bool IsUsable => true;
-
         public async Task<Delivery> Send(MimeMessage message, CancellationToken cancel)
         {
             await Task.Delay(Latency, cancel);
@@ -37,6 +35,8 @@ internal sealed class WatchedMail
             Interlocked.Increment(ref mail._delivered);
             return delivery;
         }
+
+        public Task Check(CancellationToken cancel) => files.Check(cancel);
 
         public ValueTask DisposeAsync() => files.DisposeAsync();
     }

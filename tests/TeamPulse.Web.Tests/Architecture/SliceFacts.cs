@@ -63,8 +63,8 @@ public sealed class SliceFacts
         ["Settings"] =
         [
             "Comments.HiddenComments", "Configuration", "Design", "Ledger.LedgerBook",
-            "Rosters", "SignIn.ForgottenPasswords", "Storage",
-        ],
+            "Mail", "Rosters", "SignIn.ForgottenPasswords", "Storage",
+        ], // the test mail, and who was not reached
         ["Setup"] = ["Configuration", "Design", "Ledger.LedgerBook", "Rosters", "Settings", "Storage"],
         ["SignIn"] = ["Configuration", "Design", "Mail", "Results", "Storage", "Timekeeping.ClockWatch"],
         ["Storage"] = ["Configuration"],

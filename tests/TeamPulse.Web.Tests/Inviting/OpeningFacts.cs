@@ -205,7 +205,7 @@ public abstract class OpeningFacts(HostFixture fixture)
 
         (await scene.Row()).State.ShouldBe(WaveState.Scheduled);
         (await scene.Invitations()).ShouldBeEmpty();
-        log.Text.Split('\n').Where(line => line.StartsWith("Warning TeamPulse.Web.Inviting.OpenJob"))
+        log.Text.Split('\n').Where(line => line.StartsWith("Warning TeamPulse.Web.Inviting.OpeningConditions"))
             .ShouldHaveSingleItem().ShouldContain(reason);
     }
 

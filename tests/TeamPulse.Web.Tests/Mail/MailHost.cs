@@ -1,10 +1,13 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using TeamPulse.Shared;
 using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
+using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Rosters;
@@ -38,7 +41,9 @@ internal sealed class MailHost : IAsyncDisposable
         Start("--TeamPulse:Smtp:Host=127.0.0.1", $"--TeamPulse:Smtp:Port={server.Port}", "--TeamPulse:Smtp:Security=None");
 
     /// <param name="settings">Without a mail server, mails become files.</param>
-    public static async Task<MailHost> Start(params string[] settings)
+    public static Task<MailHost> Start(params string[] settings) => Start(_ => { }, settings);
+
+    public static async Task<MailHost> Start(Action<WebApplicationBuilder> configure, params string[] settings)
     {
         var log = new CapturedLog();
         var host = await PulseHost.Start(
@@ -54,6 +59,7 @@ internal sealed class MailHost : IAsyncDisposable
             {
                 JobQueue.Use(builder);
                 builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
+                configure(builder);
             });
         var (team, manager) = await host.Db(Fill);
         return new MailHost(host, log, team, manager);
@@ -108,6 +114,18 @@ internal sealed class MailHost : IAsyncDisposable
 
     /// <summary>Runs only this job and nothing else of a tick.</summary>
     public Task SendInvitations() => Host.With<MailJob>(job => job.Send(MailKind.Invitation, Wave.Value, null, CancellationToken.None));
+
+    public SmtpSettings Smtp => Host.Services.GetRequiredService<IOptions<PulseSettings>>().Value.Smtp;
+
+    /// <summary>What keeps mail from leaving.</summary>
+    public Task<string?> Trouble() => Host.Db(db => db.MailStatuses.Select(s => s.Trouble).SingleAsync());
+
+    /// <summary>The rest of a minute, and the next tick.</summary>
+    public Task NextMinute()
+    {
+        Host.Clock.Advance(TimeSpan.FromMinutes(1));
+        return SendDue();
+    }
 
     public Task SendDue() => JobQueue.Of(Host).Minute();
 

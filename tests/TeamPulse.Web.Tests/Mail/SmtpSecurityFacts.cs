@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using MimeKit;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Mail;
+using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Tests.Mail;
 
@@ -48,13 +49,13 @@ public sealed class SmtpSecurityFacts
     {
         await using var server = await SmtpServerFixture.Start(SmtpServerTls.None, "pulse", "right");
         await using var app = await MailHost.To(server);
-        await app.Invite("a@example.org", "b@example.org");
+        await app.Store(OutgoingMail.SignInLink(app.Manager, app.Now), OutgoingMail.SignInLink(app.Manager, app.Now));
         await app.SendDue();
 
         server.Received().ShouldBeEmpty();
-        app.Log.Text.ShouldContain("Mail waits (Invitation): The mail server demands a sign-in");
+        app.Log.Text.ShouldContain("Mail stands still: The mail server demands a sign-in");
         app.Log.Text.ShouldNotContain("Authentication required", customMessage: "the server's own words");
-        await app.Host.Db(async db => (await db.OutgoingMails.CountAsync(m => !m.Failed && m.Attempts == 1)).ShouldBe(2));
+        await app.Host.Db(async db => (await db.OutgoingMails.CountAsync(m => !m.Failed && m.Attempts == 0)).ShouldBe(2));
         (await server.Connections()).ShouldBe(1, "what one mail is told holds for all");
     }
 
@@ -63,7 +64,7 @@ public sealed class SmtpSecurityFacts
     {
         await using var server = await SmtpServerFixture.Start();
         var settings = new PulseSettings { Smtp = { Host = "127.0.0.1", Port = server.Port, Security = SmtpSecurity.None } };
-        await using var connection = await new SmtpTransport(Options.Create(settings)).Connect(CancellationToken.None);
+        await using var connection = await new SmtpTransport(Options.Create(settings), SmtpPatience.Usual).Connect(CancellationToken.None);
         using var nobodys = new MimeMessage();
         using var somebodys = new MimeMessage { Body = new TextPart("plain") { Text = "Hello" } };
         somebodys.From.Add(new MailboxAddress("TeamPulse", "pulse@example.org"));
@@ -118,7 +119,7 @@ public sealed class SmtpSecurityFacts
     }
 
     private static async Task<Trouble> TroubleOf(PulseSettings settings) =>
-        (await Should.ThrowAsync<MailServerTrouble>(() => new SmtpTransport(Options.Create(settings))
+        (await Should.ThrowAsync<MailServerTrouble>(() => new SmtpTransport(Options.Create(settings), SmtpPatience.Usual)
             .Connect(CancellationToken.None))).Trouble;
 
     private static void Configure(SmtpSettings smtp, SmtpServerFixture server, SmtpSecurity security, string password)

@@ -19,7 +19,11 @@ public enum ReportReader
 /// <summary>When a team's waves open and close, in its own time. Dates only: a reader knows nothing of an open wave.</summary>
 /// <param name="OpenUntil">When the open wave closes; null when none is open.</param>
 /// <param name="NextOpens">When the next one opens; null when that is not planned yet.</param>
-public sealed record WaveDates(DateTime? OpenUntil, DateTime? NextOpens);
+public sealed record WaveDates(DateTime? OpenUntil, DateTime? NextOpens)
+{
+    /// <summary>The next one should be open, and waits until invitations can be sent.</summary>
+    public bool Waits { get; init; }
+}
 
 /// <summary>What the team's own manager needs to reply to comments.</summary>
 /// <param name="Path">The team's page, below which the forms are sent.</param>
