@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Storage;
+using TeamPulse.Web.Timekeeping;
 
 namespace TeamPulse.Web.Doctor;
 
@@ -22,7 +23,7 @@ internal sealed class ClockExam(IServiceProvider services, PulseSettings setting
 
         return
         [
-            await IsSynchronised(cancel) switch
+            (LinuxClock.IsSynchronised(Now()) ? true : await IsSynchronised(cancel)) switch
             {
                 true => place.Ok("A time server sets this machine's clock."),
                 false => place.Wrong("No time server sets this machine's clock: weeks would open and close at wrong times. "

@@ -21,10 +21,12 @@ internal sealed class WeeksHealth(PulseDb db, OpeningConditions conditions, Time
             .Select(w => w.OpensAt).ToListAsync(cancellationToken);
         var closing = await db.Waves.Where(w => (w.State == WaveState.Open || w.State == WaveState.Closing) && w.ClosesAt <= due)
             .Select(w => w.ClosesAt).ToListAsync(cancellationToken);
+        const string AskTheLog = "The log, and the other checks, say why.";
+        var obstacle = opening.Count > 0 ? await conditions.Obstacle(cancellationToken) : null;
         string[] sentences =
         [
-            .. Late(opening, "opened", conditions.Obstacle() ?? "The log, and the other checks, say why."),
-            .. Late(closing, "closed", "The log, and the other checks, say why."),
+            .. Late(opening, "opened", obstacle ?? AskTheLog),
+            .. Late(closing, "closed", AskTheLog),
         ];
         return sentences is [] ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(string.Join(' ', sentences));
     }
