@@ -20,7 +20,7 @@ internal sealed class DatabaseSetup(PulseDbFactory factory, IOptions<PulseSettin
             Directory.CreateDirectory(settings.Value.DataDirectory);
             await using var db = factory.Create();
             await KeepCopyBeforeUpgrade(db, cancel);
-            await db.Database.MigrateAsync(cancel);
+            await db.MigrateAlone(cancel);
             await db.GuardLedger(cancel);
         }
         catch (Exception refused) when (refused is DbException or IOException or UnauthorizedAccessException or SocketException)
