@@ -142,7 +142,7 @@ internal sealed class DatabaseSetup(QuietPulseDbFactory factory, IOptions<PulseS
 
         var usual = db.Database.GetCommandTimeout();
         db.Database.SetCommandTimeout(IsSqlite ? ServersPatience : LongestUpgrade);
-        await db.Database.MigrateAsync(cancel);
+        await db.MigrateAlone(cancel);
         db.Database.SetCommandTimeout(usual);
     }
 
