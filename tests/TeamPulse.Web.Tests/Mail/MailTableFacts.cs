@@ -25,18 +25,15 @@ public sealed class MailTableFacts(ITestOutputHelper output) : IAsyncLifetime
     private MailHost _app = null!;
     private List<ManagerId> _people = [];
 
-    /// <param name="Name">What goes wrong.</param>
-    /// <param name="Begin">Makes it so.</param>
-    /// <param name="Minutes">For so long.</param>
-    /// <param name="Trouble">What the page says meanwhile; null when it is not about the server.</param>
+    // What goes wrong, what makes it so and for how many minutes, and what the page says meanwhile: nothing where it is not about the server.
     private sealed record Fault(string Name, Func<Task> Begin, int Minutes, string? Trouble)
     {
-        /// <summary>What the server never takes.</summary>
+        // How many mails the server never takes.
         public int Refused { get; init; }
 
         public bool MayDouble { get; init; }
 
-        /// <summary>Whether some arrive meanwhile.</summary>
+        // Whether some arrive meanwhile.
         public bool SomeArrive { get; init; }
     }
 
@@ -82,7 +79,7 @@ public sealed class MailTableFacts(ITestOutputHelper output) : IAsyncLifetime
     private List<Fault> Faults() =>
     [
         new("nobody there", Do(smtp => smtp.Port = 1), 3, "does not answer"),
-        new("accepts and says nothing", () => _server.Answer("greeting", "hang"), 1, "does not answer in time"),
+        new("accepts and says nothing", () => _server.Answer("greeting", "hang"), 1, "does not answer"),
         new("421 as greeting", () => _server.Answer("greeting", "421 4.3.2 shutting down"), 3, "(it answers 421)"),
         new("554 as greeting", () => _server.Answer("greeting", "554 5.7.1 not you"), 3, "(it answers 554)"),
         new("no STARTTLS, which is required", Do(smtp => smtp.Security = SmtpSecurity.StartTls), 3, "offers no STARTTLS"),
