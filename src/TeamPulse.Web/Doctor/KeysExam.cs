@@ -66,8 +66,8 @@ internal sealed class KeysExam(IServiceProvider services, PulseSettings settings
                 + "before; without its keys the answers of these weeks are lost.");
     }
 
-    private static string? OpenToOthers(string directory) => OperatingSystem.IsWindows() ? null : Everything(directory)
-        .FirstOrDefault(path => (File.GetUnixFileMode(path) & Others) != 0);
+    private static string? OpenToOthers(string directory) => Everything(directory)
+        .FirstOrDefault(path => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0);
 
     private static string? Unreadable(string directory) => Directory.EnumerateFiles(directory).FirstOrDefault(path =>
     {

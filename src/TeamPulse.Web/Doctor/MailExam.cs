@@ -1,3 +1,4 @@
+using System.Globalization;
 using MimeKit;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Mail;
@@ -45,7 +46,7 @@ internal sealed class MailExam(IServiceProvider services, PulseSettings settings
         var delivery = await connection.Send(message, cancel);
         return delivery.Outcome == DeliveryOutcome.Accepted
             ? place.Ok($"The mail server has accepted a test mail to {to}.")
-            : place.Wrong($"The mail server did not accept a test mail to {to} (its code: {delivery.Code?.ToString() ?? "none"}). "
+            : place.Wrong($"The mail server did not accept a test mail to {to} (its code: {delivery.Code?.ToString(CultureInfo.InvariantCulture) ?? "none"}). "
                 + "See whether it may send as TeamPulse:Smtp:From.");
     }
 }

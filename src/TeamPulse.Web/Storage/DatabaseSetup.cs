@@ -43,7 +43,7 @@ internal sealed class DatabaseSetup(QuietPulseDbFactory factory, IOptions<PulseS
     /// <exception cref="StartRefused">The database cannot be reached, is not one of ours, or has a server of another version.</exception>
     public Task Join(CancellationToken cancel) => Explain(VerbsPatience, async db =>
     {
-        using var alone = IsSqlite ? DirectoryLock.TryTake(_settings.DataDirectory) : null;
+        await using var alone = IsSqlite ? DirectoryLock.TryTake(_settings.DataDirectory) : null;
         if (alone is not null || (!IsSqlite && (await db.Require(Where, cancel)).Count == 0))
         {
             await BringUpToDate(db, cancel);

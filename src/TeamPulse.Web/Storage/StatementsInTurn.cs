@@ -34,25 +34,19 @@ internal sealed class StatementsInTurn : DbCommandInterceptor
         return result;
     }
 
-    public override int NonQueryExecuted(DbCommand command, CommandExecutedEventData eventData, int result)
-    {
-        Leave(command, eventData);
-        return result;
-    }
+    public override int NonQueryExecuted(DbCommand command, CommandExecutedEventData eventData, int result) =>
+        Left(command, eventData, result);
 
     public override ValueTask<int> NonQueryExecutedAsync(
         DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(NonQueryExecuted(command, eventData, result));
+        ValueTask.FromResult(Left(command, eventData, result));
 
-    public override object? ScalarExecuted(DbCommand command, CommandExecutedEventData eventData, object? result)
-    {
-        Leave(command, eventData);
-        return result;
-    }
+    public override object? ScalarExecuted(DbCommand command, CommandExecutedEventData eventData, object? result) =>
+        Left(command, eventData, result);
 
     public override ValueTask<object?> ScalarExecutedAsync(
         DbCommand command, CommandExecutedEventData eventData, object? result, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(ScalarExecuted(command, eventData, result));
+        ValueTask.FromResult(Left(command, eventData, result));
 
     public override void CommandFailed(DbCommand command, CommandErrorEventData eventData) => Leave(command, eventData);
 
@@ -70,6 +64,12 @@ internal sealed class StatementsInTurn : DbCommandInterceptor
     {
         Leave(command, eventData);
         return Task.CompletedTask;
+    }
+
+    private static T Left<T>(DbCommand command, CommandExecutedEventData data, T result)
+    {
+        Leave(command, data);
+        return result;
     }
 
     private static Task Enter(DbCommand command, CommandEventData data, CancellationToken cancel) =>
