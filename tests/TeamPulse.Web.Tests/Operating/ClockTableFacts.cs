@@ -187,6 +187,11 @@ public abstract partial class ClockTableFacts(Func<string[]> newDatabase) : IAsy
     private async Task Restart(TimeSpan pause)
     {
         var now = _host.Clock.GetUtcNow() + pause;
+
+        // The database's own clock does not move here, and the lease of the process that ends would last.
+        await _host.Db(async db => _ = db.Database.IsNpgsql()
+            ? await db.Set<TickLease>().ExecuteUpdateAsync(set => set.SetProperty(lease => lease.Until, DateTime.UnixEpoch))
+            : 0);
         await _host.DisposeAsync();
         await Start(now);
         (_open, _planned) = (_open.At(_open.Wave, _host), _planned.At(_planned.Wave, _host));
