@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Primitives;
 
 namespace TeamPulse.Web.Operating;
 
@@ -17,7 +16,7 @@ internal static class JobsForms
         {
             if (!http.Request.HasFormContentType)
             {
-                http.Request.Form = new FormCollection(new Dictionary<string, StringValues>(StringComparer.Ordinal));
+                http.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));
             }
 
             await http.Request.ReadFormAsync(http.RequestAborted);
