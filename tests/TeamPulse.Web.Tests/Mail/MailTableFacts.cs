@@ -25,7 +25,7 @@ public sealed class MailTableFacts(ITestOutputHelper output) : IAsyncLifetime
     private MailHost _app = null!;
     private List<ManagerId> _people = [];
 
-    // What goes wrong, what makes it so and for how many minutes, and what the page says meanwhile: nothing where it is not about the server.
+    // What goes wrong, what makes it so and for how many minutes, and what the page says meanwhile, if it is about the server.
     private sealed record Fault(string Name, Func<Task> Begin, int Minutes, string? Trouble)
     {
         // How many mails the server never takes.
@@ -90,7 +90,7 @@ public sealed class MailTableFacts(ITestOutputHelper output) : IAsyncLifetime
         new("452 at RCPT, the disk is full", () => _server.Answer("rcpt", "452 4.3.1 no storage"), 3, "(it answers 452)"),
         new("451 for each recipient", () => _server.Answer("rcpt", "451 4.7.1 greylisted"), 3, null),
         new("550 for one", () => _server.Refuse("m7@example.org"), 1, null) { Refused = 1, SomeArrive = true },
-        new("drops in the middle of DATA", () => _server.DropInMessage(6), 3, "drops the connection") { SomeArrive = true },
+        new("drops in the middle of DATA", () => _server.DropInMessage(6), 3, "drops the connection"),
         new("drops after DATA, before the reply", () => _server.DropAfterMessage(3), 1, "drops the connection")
         {
             MayDouble = true,
