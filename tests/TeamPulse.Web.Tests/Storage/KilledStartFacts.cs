@@ -26,7 +26,11 @@ public abstract class KilledStartFacts : IDisposable
 
     protected abstract int KillsByDay { get; }
 
-    public void Dispose() => _directory.Delete(recursive: true);
+    public void Dispose()
+    {
+        _directory.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task It_starts_again_after_a_kill_at_any_moment_of_its_start()

@@ -2,6 +2,7 @@ using TeamPulse.Web.Tests.Storage;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
+[assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
 [assembly: TestFramework("TeamPulse.Web.Tests.Storage." + nameof(ShortOrLongRun), "TeamPulse.Web.Tests")]
 
 namespace TeamPulse.Web.Tests.Storage;

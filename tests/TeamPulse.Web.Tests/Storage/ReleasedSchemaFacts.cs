@@ -41,7 +41,11 @@ public abstract class ReleasedSchemaFacts : IDisposable
 
     protected string Place => _directory.FullName;
 
-    public void Dispose() => _directory.Delete(recursive: true);
+    public void Dispose()
+    {
+        _directory.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public void A_released_migration_is_neither_changed_nor_removed() =>

@@ -26,7 +26,11 @@ public abstract class SchemaVersionFacts : IDisposable
     private const string History = "INSERT INTO \"__EFMigrationsHistory\" VALUES ";
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("teampulse-version-");
 
-    public void Dispose() => _directory.Delete(recursive: true);
+    public void Dispose()
+    {
+        _directory.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
 
     [Theory]
     [InlineData($"{History} ('20991231235959_Telepathy', '99.0.0')", "made by a newer TeamPulse: its schema is 20991231235959_Telepathy")]
