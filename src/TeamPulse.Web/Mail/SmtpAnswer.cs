@@ -27,8 +27,9 @@ internal static partial class SmtpAnswer
     };
 
     // Subject and detail of an enhanced code (RFC 3463): 1.7 and 1.8 are the sender's address; 3.1 and 3.2 a system that is full or closed.
-    private static string? Subject(string words) => EnhancedCode().Match(words) is { Success: true } found ? found.Groups["about"].Value : null;
+    private static string? Subject(string words) =>
+        EnhancedCode().Match(words) is { Success: true } found ? found.Groups["subject"].Value : null;
 
-    [GeneratedRegex(@"^\s*[245]\.(?<about>\d{1,3}\.\d{1,3})\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*[245]\.(?<subject>\d{1,3}\.\d{1,3})\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EnhancedCode();
 }
