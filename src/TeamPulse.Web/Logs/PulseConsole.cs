@@ -13,18 +13,23 @@ namespace TeamPulse.Web.Logs;
 /// How log lines look on the console: one line each, as text or as JSON. Everything is encoded here, so nobody outside can forge a line,
 /// whoever logs. Failures of the database become a tally.
 /// </summary>
-internal sealed class PulseConsole(OutageTally outage, IOptions<PulseSettings> settings, TimeProvider clock) : ConsoleFormatter(Called)
+internal sealed class PulseConsole(IServiceProvider services, IOptions<PulseSettings> settings) : ConsoleFormatter(Called)
 {
     public const string Called = "teampulse";
 
     private const string Tally = "TeamPulse.Web.Storage";
     private readonly bool _json = settings.Value.Logs.Json;
 
+    // Asked for when they are needed: the clock itself has a log.
+    private OutageTally Outage => services.GetRequiredService<OutageTally>();
+
+    private TimeProvider Clock => services.GetRequiredService<TimeProvider>();
+
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
         if (logEntry.Exception.OutageWords() is { } words)
         {
-            if (outage.Add(words) is { } line)
+            if (Outage.Add(words) is { } line)
             {
                 Write(textWriter, LogLevel.Error, Tally, line, null);
             }
@@ -57,7 +62,7 @@ internal sealed class PulseConsole(OutageTally outage, IOptions<PulseSettings> s
         using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.Default }))
         {
             json.WriteStartObject();
-            json.WriteString("time", clock.GetUtcNow());
+            json.WriteString("time", Clock.GetUtcNow());
             json.WriteString("level", level.ToString());
             json.WriteString("category", category);
             json.WriteString("message", LogText.Encode(message));

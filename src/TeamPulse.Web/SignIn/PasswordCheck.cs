@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using TeamPulse.Web.Storage;
-using TeamPulse.Web.Timekeeping;
 
 namespace TeamPulse.Web.SignIn;
 
@@ -18,11 +17,11 @@ internal sealed class SignInForm
 /// Signs in with a password. The answer and the time it takes do not tell whether the account exists, has a password or is locked.
 /// </summary>
 internal sealed class PasswordCheck(
-    SignInManager<Manager> signIn, UserManager<Manager> managers, ClockWatch watch, RefusedSignIns refused)
+    SignInManager<Manager> signIn, UserManager<Manager> managers, RefusedSignIns refused)
 {
     public const int LongestPassword = 200;
 
-    // Nobody is locked out for so long, but by a clock that was ahead.
+    // Nobody is locked out for so long, but by a clock that was ahead. Identity locks by the clock on the wall.
     private static readonly TimeSpan LongestLock = TimeSpan.FromDays(1);
 
     private static readonly Manager Nobody = new() { DisplayName = "" };
@@ -38,7 +37,7 @@ internal sealed class PasswordCheck(
         }
 
         var manager = await managers.FindByEmailAsync(email.Trim());
-        if (manager?.LockoutEnd?.UtcDateTime > watch.Latest + LongestLock)
+        if (manager?.LockoutEnd > TimeProvider.System.GetUtcNow() + LongestLock)
         {
             await managers.SetLockoutEndDateAsync(manager, null);
         }

@@ -34,7 +34,10 @@ public sealed class SliceFacts
             "Configuration.InstallationHealth", "Configuration.InstallationTrouble", "Configuration.InstallationTroubles",
         ], // the bar for administrators
         ["Digests"] = ["Keys.UnsubscribeKey", "Mail", "Results", "Storage"], // the link to unsubscribe
-        ["Doctor"] = ["Configuration", "Keys.WaveKeyFiles", "Logs.LogText", "Mail", "Storage"], // examines what they keep
+        ["Doctor"] = // examines what they keep
+        [
+            "Configuration", "Keys.KeyDirectory", "Keys.WaveKeyFiles", "Logs.LogText", "Mail", "Storage", "Timekeeping.LinuxClock",
+        ],
         ["Guides"] = ["Configuration", "Design"],
         ["Histories"] = ["Storage", "Tables"],
         ["Inviting"] =
@@ -66,7 +69,7 @@ public sealed class SliceFacts
             "Mail", "Rosters", "SignIn.ForgottenPasswords", "Storage",
         ], // the test mail, and who was not reached
         ["Setup"] = ["Configuration", "Design", "Ledger.LedgerBook", "Rosters", "Settings", "Storage"],
-        ["SignIn"] = ["Configuration", "Design", "Mail", "Results", "Storage", "Timekeeping.ClockWatch"],
+        ["SignIn"] = ["Configuration", "Design", "Mail", "Results", "Storage"],
         ["Storage"] = ["Configuration"],
         ["Tables"] = [],
         ["Timekeeping"] = [],

@@ -42,7 +42,9 @@ internal sealed class ConsoleText(bool json = false) : ILoggerProvider
     }
 
     private PulseConsole Make(OutageTally tally, TimeProvider clock) =>
-        new(tally, Options.Create(new PulseSettings { Logs = new LogSettings { Json = json } }), clock);
+        new(
+            new ServiceCollection().AddSingleton(tally).AddSingleton(clock).BuildServiceProvider(),
+            Options.Create(new PulseSettings { Logs = new LogSettings { Json = json } }));
 
     private sealed class Logger(ConsoleText console, string category) : ILogger
     {

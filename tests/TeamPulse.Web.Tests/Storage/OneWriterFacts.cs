@@ -15,7 +15,8 @@ public sealed class OneWriterFacts : IAsyncLifetime
 
     private OneWriter Writer => _host.Services.GetRequiredService<OneWriter>();
 
-    public async Task InitializeAsync() => _host = await TwoTeamsHost.Start();
+    public async Task InitializeAsync() => _host = await TwoTeamsHost.Start(
+        settings: ["--TeamPulse:Smtp:Host=", "--TeamPulse:Smtp:From=", "--TeamPulse:MailsAsFiles=true"]);
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
