@@ -10,7 +10,10 @@ namespace TeamPulse.Attack.Tests;
 /// </summary>
 public sealed class LookAlikeFacts(ITestOutputHelper output)
 {
-    private static readonly string[] Real = ["Payments", "Web-Shop", "Finance Office", "Mobile", "Platform 1", "Kai's Tools", "CEO", "Flow 10", "Field Crew"];
+    private static readonly string[] Real =
+    [
+        "Payments", "Web-Shop", "Finance Office", "Mobile", "Platform 1", "Kai's Tools", "CEO", "Flow 10", "Field Crew",
+    ];
 
     [Fact]
     public void No_team_of_invented_people_can_bear_the_name_of_another()

@@ -33,7 +33,8 @@ internal static class SubmissionBenchmark
             figures.AddRange(
             [
                 new(
-                    $"{connections} connections: submissions", submissions.PerSecond, "/s", 0.9 * alone, "0.9 × one connection", AtLeast: true),
+                    $"{connections} connections: submissions", submissions.PerSecond, "/s",
+                    0.9 * alone, "0.9 × one connection", AtLeast: true),
                 new($"{connections} connections: submissions that failed", submissions.Failed, "", 0),
                 new($"{connections} connections: a ballot, p99", submissions.Ballots.P99, "ms", 50 + (20 * connections)),
                 new($"{connections} connections: a cast, p99", submissions.Casts.P99, "ms", 50 + (20 * connections)),

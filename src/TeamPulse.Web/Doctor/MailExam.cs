@@ -46,7 +46,8 @@ internal sealed class MailExam(IServiceProvider services, PulseSettings settings
         var delivery = await connection.Send(message, cancel);
         return delivery.Outcome == DeliveryOutcome.Accepted
             ? place.Ok($"The mail server has accepted a test mail to {to}.")
-            : place.Wrong($"The mail server did not accept a test mail to {to} (its code: {delivery.Code?.ToString(CultureInfo.InvariantCulture) ?? "none"}). "
+            : place.Wrong($"The mail server did not accept a test mail to {to} "
+                + $"(its code: {delivery.Code?.ToString(CultureInfo.InvariantCulture) ?? "none"}). "
                 + "See whether it may send as TeamPulse:Smtp:From.");
     }
 }

@@ -9,8 +9,8 @@ internal sealed record DirectoryTrouble(string Reason, DateTime Since)
 {
     public string Sentence(string directory) =>
         $"The key directory {directory} has not been usable since {KeyTrouble.Time(Since)}, because {Reason}. Members cannot answer, and "
-        + "no week opens, closes or becomes void. Mount the directory that was used before. If it is lost for good, do not restart: make it "
-        + $"again with an empty file {KeyDirectory.MarkName} in it, and the keys that this process knows are written back; what nobody "
+        + "no week opens, closes or becomes void. Mount the directory that was used before. If it is lost for good, do not restart: make "
+        + $"it again with an empty file {KeyDirectory.MarkName} in it, and the keys that this process knows are written back; what nobody "
         + "knows becomes void and is asked anew. After a restart use TeamPulse:Keys:AreLost=true, once.";
 }
 

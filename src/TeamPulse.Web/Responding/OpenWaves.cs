@@ -25,8 +25,8 @@ internal sealed class OpenWaves(
     private volatile HashSet<WaveId> _anew = [];
 
     /// <exception cref="AnsweringRefusal">
-    /// It is not open, or its keys cannot be had now, or its week is asked anew; or too many ask for unknown ones; or it is in doubt whether
-    /// the wave's time is up.
+    /// It is not open, or its keys cannot be had now, or its week is asked anew; or too many ask for unknown ones; or it is in
+    /// doubt whether the wave's time is up.
     /// </exception>
     public async Task<AnsweringWave> Find(WaveId id)
     {

@@ -37,7 +37,8 @@ public sealed class LookAlikes
     private static IEnumerable<(int Form, string Skeleton)> Shapes(string name)
     {
         var plain = name.Normalize(NormalizationForm.FormKC);
-        return new[] { plain, plain.ToUpperInvariant(), plain.ToLowerInvariant() }.Select((text, form) => (form, Merged(Skeleton.Of(text))));
+        return new[] { plain, plain.ToUpperInvariant(), plain.ToLowerInvariant() }
+            .Select((text, form) => (form, Merged(Skeleton.Of(text))));
     }
 
     // Two letters that are read as one. Unicode's data has "rn" for "m", but not these.

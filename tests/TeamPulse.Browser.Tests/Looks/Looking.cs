@@ -8,7 +8,9 @@ namespace TeamPulse.Browser.Tests.Looks;
 /// </summary>
 internal static class Looking
 {
-    /// <summary>Axe finds nothing, and in every look nothing scrolls sideways, no policy is violated and no other host is contacted.</summary>
+    /// <summary>
+    /// Axe finds nothing, and in every look nothing scrolls sideways, no policy is violated and no other host is contacted.
+    /// </summary>
     /// <param name="visitor">Somebody on the page.</param>
     /// <param name="name">For its pictures, with its kind in front: <c>state-act</c>.</param>
     public static async Task IsInOrder(this Visitor visitor, string name)

@@ -92,7 +92,8 @@ public sealed class StolenCopyFacts : IAsyncLifetime
     private void CopyFiles(string folder)
     {
         var from = Path.Combine(_live.FullName, folder);
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        var files = Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories);
+        foreach (var file in files.Where(file => !file.EndsWith("lock", StringComparison.Ordinal)))
         {
             var to = Path.Combine(_copy.FullName, folder, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);

@@ -95,7 +95,7 @@ public sealed class TickTimerFacts : IAsyncLifetime
         }
 
         monitoring.EnqueuedJobs(EnqueuedState.DefaultQueue, 0, 100).Select(job => job.Value.Job.Type.Name).Order()
-            .ShouldBe(["KeyJob", "LostKeysJob", "OpenJob", "RemindJob", "RetentionJob", "WipeJob"]);
+            .ShouldBe(["AskAnewJob", "KeyJob", "LostKeysJob", "OpenJob", "RemindJob", "RetentionJob", "WipeJob"]);
         monitoring.EnqueuedJobs(MailJob.QueueName, 0, 100).ShouldHaveSingleItem();
     }
 

@@ -17,7 +17,7 @@ public sealed class LockedDatabaseFacts : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _host = await TwoTeamsHost.Start(settings: ["--TeamPulse:Smtp:Host=", "--TeamPulse:Smtp:From=", "--TeamPulse:MailsAsFiles=true"]);
+        _host = await TwoTeamsHost.Start(settings: ["--TeamPulse:Smtp:Host=", "--TeamPulse:MailsAsFiles=true"]);
         _http = new HttpClient { BaseAddress = _host.Url };
     }
 

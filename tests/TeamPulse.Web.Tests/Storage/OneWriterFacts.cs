@@ -16,7 +16,7 @@ public sealed class OneWriterFacts : IAsyncLifetime
     private OneWriter Writer => _host.Services.GetRequiredService<OneWriter>();
 
     public async Task InitializeAsync() => _host = await TwoTeamsHost.Start(
-        settings: ["--TeamPulse:Smtp:Host=", "--TeamPulse:Smtp:From=", "--TeamPulse:MailsAsFiles=true"]);
+        settings: ["--TeamPulse:Smtp:Host=", "--TeamPulse:MailsAsFiles=true"]);
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
