@@ -54,7 +54,7 @@ public sealed class LockedDatabaseFacts : IAsyncLifetime
 
             var (page, waited) = await signIn;
             page.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-            visitor.Page.ShouldContain("The database does not answer just now");
+            visitor.Page.ShouldContain("Not available just now");
             waited.ShouldBeLessThan(Soon);
         }
 
