@@ -5,8 +5,8 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Keys;
 
 /// <summary>
-/// Wraps lasting secrets for the database: nonce (12 random bytes) ‖ tag (16 bytes) ‖ ciphertext of AES-256-GCM. Purpose and name are bound
-/// as associated data, so that a row put in another's place is refused.
+/// Wraps lasting secrets for the database: nonce (12 random bytes) ‖ tag (16 bytes) ‖ ciphertext of AES-256-GCM. Purpose and name are
+/// bound as associated data, so that a row put in another's place is refused.
 /// </summary>
 internal sealed class WrappingKey(byte[] key)
 {

@@ -18,7 +18,8 @@ internal sealed class OpenWaves(
     private readonly ConcurrentDictionary<WaveId, Lazy<AnsweringWave?>> _waves = new();
     private readonly ConcurrentDictionary<InvitationId, WaveId> _invitations = new();
 
-    // The waves whose invitations are known. Used by one look at a time.
+    // The waves of which invitations are in memory, and those of which all are. Used by one look at a time.
+    private readonly HashSet<WaveId> _listed = [];
     private readonly HashSet<WaveId> _read = [];
 
     // Void waves whose week is asked anew, and those that ask it and have not opened.
@@ -130,8 +131,9 @@ internal sealed class OpenWaves(
     private async Task LookForInvitations(PulseDb db)
     {
         var invited = (await db.Invitations.Select(i => i.WaveId).Distinct().ToListAsync()).ToHashSet();
-        if (_read.RemoveWhere(wave => !invited.Contains(wave)) > 0)
+        if (_listed.RemoveWhere(wave => !invited.Contains(wave)) > 0)
         {
+            _read.IntersectWith(invited);
             foreach (var (id, _) in _invitations.Where(i => !invited.Contains(i.Value)))
             {
                 _invitations.TryRemove(id, out _);
@@ -150,6 +152,7 @@ internal sealed class OpenWaves(
         }
 
         // A week that is asked anew has invitations before it opens, and gets more then.
+        _listed.UnionWith(invited);
         _read.UnionWith(invited.Where(_waves.ContainsKey));
     }
 

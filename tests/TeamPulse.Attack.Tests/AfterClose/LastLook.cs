@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -31,6 +32,7 @@ internal sealed class LastLook(IStore store, BrokenBuild build) : IAsyncDisposab
         var other = await TeamScene.Open(_host, 8);
         await other.Change(w => w.ClosesAt = w.ClosesAt.AddDays(7));
         await Steal(_whileOpen, step: 0, keys: false);
+        await LeaveNoFreePages();
         await Answer(other);
         await Steal(_whileOpen, step: 1, keys: !build.IsTheProduct);
         _fileBefore = (store as SqliteStore)?.WholeFile();
@@ -66,6 +68,20 @@ internal sealed class LastLook(IStore store, BrokenBuild build) : IAsyncDisposab
             await using var db = app.Services.GetRequiredService<PulseDbFactory>().Create();
             await build.Prepare(db);
         });
+
+    // Without free pages new rows take the end of the file, one page after the other. Nothing could tell the thief more of their order.
+    private async Task LeaveNoFreePages()
+    {
+        if (store is SqliteStore)
+        {
+            await using var connection = new SqliteConnection(
+                $"Data Source={Path.Combine(_host.DataDirectory, "teampulse.db")};Pooling=false");
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "VACUUM";
+            await command.ExecuteNonQueryAsync();
+        }
+    }
 
     private async Task Answer(TeamScene other)
     {

@@ -47,6 +47,14 @@ public sealed class ExplainingPageFacts(Chromium chromium, AnsweringHost site)
         await later.Open(wave.Links[1]);
         await later.Waits("closed");
         (await later.Page.InnerTextAsync("[data-for=closed]")).ShouldContain("These questions are closed");
+
+        // By now the server has forgotten the invitations with everything else, so the page cannot know more than this.
+        await using var last = await Arrive();
+        await last.Open(wave.Links[2]);
+        await last.Waits("unknown");
+        var words = await last.Page.InnerTextAsync("[data-for=unknown]");
+        words.ShouldStartWith("These questions are closed");
+        words.ShouldContain("the results come by mail");
         (await wave.Cast()).ShouldBe(0);
     }
 

@@ -9,8 +9,7 @@ namespace TeamPulse.Web.Tests.Responding;
 /// <summary>Another process holds the lock of the SQLite file: everybody is told within five seconds, and nobody who reads waits.</summary>
 public sealed class LockedDatabaseFacts : IAsyncLifetime
 {
-    // Five seconds, and as much again for a machine that runs other tests.
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
     private static readonly Dictionary<string, int> Answers = new() { ["autonomy-1"] = 4 };
 
     private PulseHost _host = null!;
