@@ -130,7 +130,7 @@ internal sealed class Tick(
     {
         if (await db.MailFails(cancel))
         {
-            jobs.Enqueue<MailJob>(job => job.Probe(CancellationToken.None));
+            await Queue<MailJob>(job => job.Probe(CancellationToken.None));
             return;
         }
 

@@ -60,9 +60,10 @@ public sealed class OutageFacts
 
         cluster.Start();
         var told = console.Lines.Count;
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (!await host.Look())
         {
-            await Task.Delay(100);
+            await Task.Delay(100, patience.Token);
         }
 
         console.Lines.Skip(told).Where(line => line.Contains("works again", StringComparison.Ordinal)).ShouldHaveSingleItem()

@@ -38,7 +38,6 @@ public sealed class WatchFacts
         await host.Look();
         receiver.Calls.ShouldBe(["GET /beat"], "once in five minutes");
         host.Clock.Advance(Heartbeat.Interval);
-        host.Services.GetRequiredService<TickRuns>().Done();
         await host.Look();
         receiver.Calls.Count.ShouldBe(2);
 
@@ -51,7 +50,6 @@ public sealed class WatchFacts
             receiver.Calls.Count.ShouldBe(2);
         }
 
-        host.Services.GetRequiredService<TickRuns>().Done();
         receiver.Status = HttpStatusCode.NotFound;
         await host.Look();
         await host.Look();
