@@ -88,9 +88,9 @@ internal sealed class DatabaseSetup(QuietPulseDbFactory factory, IOptions<PulseS
             db.Database.SetConnectionString(Impatient(db.Database.GetConnectionString()!, patience));
             await Patience.Wait(() => work(db), $"{Where} is not ready yet.");
         }
-        catch (Exception refused) when (refused is not StartRefused && DatabaseTrouble.IsOne(refused))
+        catch (Exception refused) when (refused is not StartRefused && DatabaseFault.Of(refused, _settings) is { } fault)
         {
-            throw new StartRefused(DatabaseTrouble.Of(refused, _settings));
+            throw new StartRefused(fault.Sentence(Where));
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or TimeoutException)
         {
