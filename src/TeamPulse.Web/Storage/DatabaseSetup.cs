@@ -78,8 +78,7 @@ internal sealed class DatabaseSetup(QuietPulseDbFactory factory, IOptions<PulseS
     {
         try
         {
-            OwnersOnly.MakeDirectory(_settings.DataDirectory);
-            if (OwnFiles.Close(_settings) is { } line)
+            if (DataDirectory.Prepare(_settings) is { } line)
             {
                 await Console.Error.WriteLineAsync(line);
             }
