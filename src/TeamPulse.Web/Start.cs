@@ -49,9 +49,9 @@ internal static partial class PulseApp
         {
             var settings = app.Services.GetRequiredService<IOptions<PulseSettings>>().Value;
             await app.DisposeAsync();
-            if (trouble is not StartRefused && DatabaseTrouble.IsOne(trouble))
+            if (trouble is not StartRefused && DatabaseFault.Of(trouble, settings) is { } fault)
             {
-                throw new StartRefused(DatabaseTrouble.Of(trouble, settings));
+                throw new StartRefused(fault.Sentence(DatabasePlace.Of(settings)));
             }
 
             throw;

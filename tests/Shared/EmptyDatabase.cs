@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TeamPulse.Web;
+using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Shared;
@@ -15,8 +16,10 @@ internal static class EmptyDatabase
 
     public static async Task CopyTo(string dataDirectory)
     {
-        Directory.CreateDirectory(dataDirectory);
-        await File.WriteAllBytesAsync(Path.Combine(dataDirectory, "teampulse.db"), await Sqlite.Value);
+        OwnersOnly.MakeDirectory(dataDirectory);
+        var path = Path.Combine(dataDirectory, "teampulse.db");
+        await using var file = new FileStream(path, OwnersOnly.File(FileMode.Create, FileAccess.Write));
+        await file.WriteAsync(await Sqlite.Value);
     }
 
     public static Task MakeOnPostgres(string connectionString) =>

@@ -15,7 +15,7 @@ internal static class OfflineDatabase
     /// <exception cref="StartRefused">The configuration is wrong or the database cannot be used.</exception>
     public static async Task<PulseDb> Open(string? data, CancellationToken cancel)
     {
-        OwnFiles.MakeNoOthers();
+        OwnersOnly.MakeNothingElse();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             Args = HostOptions.AsConfiguration(data, urls: null),

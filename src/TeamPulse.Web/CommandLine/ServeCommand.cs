@@ -18,7 +18,7 @@ internal static class ServeCommand
 
     public static async Task<int> Serve(string[] configuration, Func<WebApplication, Task>? prepare = null)
     {
-        OwnFiles.MakeNoOthers();
+        OwnersOnly.MakeNothingElse();
         Console.WriteLine("TeamPulse is starting.");
         if (await PulseApp.Start(configuration, prepare: prepare) is not { } app)
         {

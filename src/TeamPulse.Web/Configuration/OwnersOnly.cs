@@ -1,10 +1,23 @@
+using System.Runtime.InteropServices;
+
 namespace TeamPulse.Web.Configuration;
 
-/// <summary>Directories and files that no other account of the machine may look into: 0700 and 0600.</summary>
+/// <summary>
+/// Directories and files of the account that runs TeamPulse, which no other account of the machine may look into: 0700 and 0600.
+/// </summary>
 internal static class OwnersOnly
 {
     private const UnixFileMode OfFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OfDirectory = OfFile | UnixFileMode.UserExecute;
+
+    /// <summary>From now on whatever this process makes is so, what SQLite makes included.</summary>
+    public static void MakeNothingElse()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            _ = umask(Convert.ToUInt32("077", 8));
+        }
+    }
 
     /// <summary>Makes the directory, or takes the others' rights away from one that is there.</summary>
     public static DirectoryInfo MakeDirectory(string path)
@@ -15,18 +28,7 @@ internal static class OwnersOnly
         }
 
         var made = Directory.CreateDirectory(path, OfDirectory);
-        try
-        {
-            if (made.UnixFileMode != OfDirectory)
-            {
-                made.UnixFileMode = OfDirectory;
-            }
-        }
-        catch (UnauthorizedAccessException)
-        {
-            // A mounted volume may belong to somebody else, who decides who reads the directory. The files are still ours alone.
-        }
-
+        Restrict([path]);
         return made;
     }
 
@@ -42,24 +44,44 @@ internal static class OwnersOnly
         return options;
     }
 
-    /// <summary>Takes the others' rights away from files that are there.</summary>
-    public static void Restrict(IEnumerable<string> files)
+    /// <summary>Takes the others' rights away from what is there.</summary>
+    /// <returns>What was open and is not any more; and what is open still, because it belongs to another account.</returns>
+    public static (int Closed, IReadOnlyList<string> Foreign) Restrict(IEnumerable<string> paths)
     {
         if (OperatingSystem.IsWindows())
         {
-            return;
+            return (0, []);
         }
 
-        foreach (var file in files)
+        var (closed, foreign) = (0, new List<string>());
+        foreach (var path in paths)
         {
             try
             {
-                System.IO.File.SetUnixFileMode(file, OfFile);
+                var mode = System.IO.File.GetUnixFileMode(path);
+                if ((mode & ~OfDirectory) != 0)
+                {
+                    System.IO.File.SetUnixFileMode(path, mode & OfDirectory);
+                    closed++;
+                }
             }
-            catch (Exception foreign) when (foreign is UnauthorizedAccessException or IOException)
+            catch (UnauthorizedAccessException)
             {
-                // Somebody else's, or gone by now.
+                // A mounted volume may belong to somebody else, who decides who may look into it. The files in it are ours alone.
+                foreign.Add(path);
+            }
+            catch (IOException)
+            {
+                // A server beside this verb has renamed or removed it.
             }
         }
+
+        return (closed, foreign);
     }
+
+#pragma warning disable IDE1006, SA1300 // The name is the system's.
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern uint umask(uint mask);
+#pragma warning restore IDE1006, SA1300
 }

@@ -12,7 +12,7 @@ internal sealed class EmlFiles(IOptions<PulseSettings> settings, TimeProvider cl
 
     public async Task<IMailConnection> Connect(CancellationToken cancel)
     {
-        await Writing(() => Task.FromResult(Directory.CreateDirectory(Folder)));
+        await Writing(() => Task.FromResult(OwnersOnly.MakeDirectory(Folder)));
         return this;
     }
 
@@ -24,7 +24,11 @@ internal sealed class EmlFiles(IOptions<PulseSettings> settings, TimeProvider cl
         // Moved when it is whole: a reader of the folder never sees half a mail.
         await Writing(async () =>
         {
-            await message.WriteToAsync(file + ".part", cancel);
+            await using (var part = new FileStream(file + ".part", OwnersOnly.File(FileMode.Create, FileAccess.Write)))
+            {
+                await message.WriteToAsync(part, cancel);
+            }
+
             File.Move(file + ".part", file, overwrite: true);
         });
         return Delivery.Accepted;

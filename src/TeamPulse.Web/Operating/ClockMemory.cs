@@ -43,7 +43,11 @@ internal sealed class ClockMemory(PulseDb db, IOptions<PulseSettings> settings, 
             return;
         }
 
-        await File.WriteAllTextAsync($"{Path}.new", text, cancel);
+        await using (var file = new StreamWriter($"{Path}.new", OwnersOnly.File(FileMode.Create, FileAccess.Write)))
+        {
+            await file.WriteAsync(text.AsMemory(), cancel);
+        }
+
         File.Move($"{Path}.new", Path, overwrite: true);
     }
 

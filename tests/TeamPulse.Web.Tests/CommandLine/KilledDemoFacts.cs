@@ -47,8 +47,8 @@ public sealed class KilledDemoFacts : IDisposable
         Directory.GetFiles(Path.Combine(data, "mail"), "*.eml").Length.ShouldBeGreaterThan((int)invited);
     }
 
-    private static ServerProcess Demo(string data) =>
-        ServerProcess.Start("demo", "--data", data, "--urls", $"http://127.0.0.1:{FreePort.Claim()}");
+    private static BuiltProgram Demo(string data) =>
+        BuiltProgram.Start("demo", "--data", data, "--urls", $"http://127.0.0.1:{FreePort.Claim()}");
 
     private static long Count(SqliteConnection db, string table, string condition)
     {

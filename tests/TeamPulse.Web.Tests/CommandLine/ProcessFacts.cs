@@ -16,13 +16,13 @@ public sealed class ProcessFacts : IDisposable
     [Fact]
     public async Task A_server_has_its_directory_for_itself_and_verbs_work_beside_it()
     {
-        using var server = ServerProcess.Serve(Data);
+        using var server = BuiltProgram.Serve(Data);
         (await server.IsUp()).ShouldBeTrue(server.Errors);
         Directory.EnumerateFileSystemEntries(Data, "*", SearchOption.AllDirectories).Append(Data)
             .Where(path => (File.GetUnixFileMode(path) & OfOthers) != 0).ShouldBeEmpty();
 
-        using var second = ServerProcess.Serve(Data);
-        using var verb = ServerProcess.Start("import", "roster", Upward.Find("samples/rosters/organisation.csv")!, "--data", Data);
+        using var second = BuiltProgram.Serve(Data);
+        using var verb = BuiltProgram.Start("import", "roster", Upward.Find("samples/rosters/organisation.csv")!, "--data", Data);
 
         (await second.Ends()).ShouldBe(Cli.Refused);
         second.Errors.ShouldContain("another TeamPulse server runs on this data directory");
@@ -42,7 +42,7 @@ public sealed class ProcessFacts : IDisposable
             ["TEAMPULSE_LONG"] = "1",
             ["Logging__LogLevel__Default"] = "Nonsense",
         };
-        using (var refused = ServerProcess.Start(environment, "serve", "--data", Data))
+        using (var refused = BuiltProgram.Start(environment, "serve", "--data", Data))
         {
             (await refused.Ends()).ShouldBe(Cli.Refused);
             refused.Errors.Split(Environment.NewLine).ShouldBe(
@@ -54,7 +54,7 @@ public sealed class ProcessFacts : IDisposable
 
         environment.Remove("TEAMPULSE_SMTP_HOST");
         environment.Remove("TeamPulse__Smtp_Port");
-        using var started = ServerProcess.Start(environment, "serve", "--data", Data);
+        using var started = BuiltProgram.Start(environment, "serve", "--data", Data);
         (await started.Ends()).ShouldBe(Cli.Refused, "of its log level");
         started.Errors.ShouldStartWith(
             "The environment variable Smtp__User is not read. If it is meant for TeamPulse, call it TeamPulse__Smtp__User.");

@@ -273,7 +273,8 @@ public sealed class DoctorOnPostgresFacts(PostgresCluster cluster)
 
             var gone = $"Host=127.0.0.1;Port={FreePort.Claim()};Username=teampulse;Database=x";
             (await Examine(directory.FullName, gone)).Single(finding => finding.Where == "database").ToString().ShouldBe(
-                "WRONG database      The database does not answer (TeamPulse:Storage:ConnectionString). See whether its server runs.");
+                "WRONG database      The database cannot be reached: no server listens there. "
+                + "Start PostgreSQL, or correct TeamPulse:Storage:ConnectionString.");
         }
         finally
         {

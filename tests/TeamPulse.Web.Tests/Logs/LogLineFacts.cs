@@ -90,7 +90,7 @@ public sealed class LogLineFacts
 
         console.Lines.Count.ShouldBe(3);
         console.Lines[0].ShouldBe(
-            "fail: TeamPulse.Web.Storage: The disk is full, so the database can store nothing. Make room on the data directory's disk. "
+            "fail: TeamPulse.Web.Storage: The database can store nothing: its disk is full. Make room on the data directory's disk. "
             + "Pages answer 503 until it is over; what was acknowledged is stored.");
         console.Lines[2].ShouldContain("This has lasted for 2 minutes; 241 failures so far.");
         tally.Over().ShouldBe("The database works again after 3 minutes; 300 failures.");

@@ -235,7 +235,7 @@ public sealed class KilledStepFacts(ITestOutputHelper output)
         public async Task UntilKilled(int before)
         {
             await MakeDue();
-            using (var program = await BuiltProgram.Start(Directory))
+            using (var program = await BuiltProgram.Serving(Path.Combine(Directory, "data")))
             {
                 using var patience = new CancellationTokenSource(Patience);
                 for (var log = new Log(Directory); await Progress() == before && !(step.Name == "wipe" && log.IsEmptied());)
@@ -244,7 +244,7 @@ public sealed class KilledStepFacts(ITestOutputHelper output)
                 }
 
                 await Task.Delay(Random.Shared.Next(30));
-                program.Kill();
+                await program.Kill();
             }
 
             Within += await Progress() < step.Whole ? 1 : 0;
@@ -256,7 +256,7 @@ public sealed class KilledStepFacts(ITestOutputHelper output)
         public async Task ToTheEnd()
         {
             await MakeDue();
-            using var program = await BuiltProgram.Start(Directory);
+            using var program = await BuiltProgram.Serving(Path.Combine(Directory, "data"));
             using var patience = new CancellationTokenSource(Patience);
             while (await Progress() < step.Whole)
             {

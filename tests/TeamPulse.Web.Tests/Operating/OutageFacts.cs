@@ -54,7 +54,7 @@ public sealed class OutageFacts
 
         (await stranger.Get("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await stranger.Get("/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await host.Troubles())["database"].ShouldStartWith("The database does not answer (TeamPulse:Storage:ConnectionString).");
+        (await host.Troubles())["database"].ShouldStartWith("The database cannot be reached: no server listens there.");
         console.Lines.Skip(before).Count().ShouldBeInRange(3, 4, string.Join('\n', console.Lines.Skip(before)));
         console.Lines.Skip(before).ShouldAllBe(line => line.StartsWith("fail: TeamPulse.Web.Storage: The ", StringComparison.Ordinal));
 

@@ -64,7 +64,7 @@ public sealed class EventPipeFacts : IAsyncLifetime
     private async Task<byte[]> TraceOf(string runtimeConfig)
     {
         var trace = Path.Combine(_directory, "trace.nettrace");
-        using (var program = await BuiltProgram.Start(_directory, [], runtimeConfig, Listening(trace)))
+        using (var program = await BuiltProgram.Serving(Path.Combine(_directory, "data"), [], runtimeConfig, Listening(trace)))
         {
             var member = new Respondent(program.Http, _link);
             var ballot = await member.Collect();

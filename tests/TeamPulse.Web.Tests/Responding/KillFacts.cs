@@ -65,7 +65,7 @@ public abstract class KillFacts(ITestOutputHelper output)
 
         for (var kill = 0; kill < kills; kill++)
         {
-            using var program = await BuiltProgram.Start(directory, storage);
+            using var program = await BuiltProgram.Serving(Path.Combine(directory, "data"), storage);
             var load = voters.Chunk(VotersEach).Select(some => Task.Run(() => VoteUntilDead(some, program.Http))).ToList();
             for (var before = Replies(); Replies() == before;)
             {
@@ -73,12 +73,12 @@ public abstract class KillFacts(ITestOutputHelper output)
             }
 
             await Task.Delay(Random.Shared.Next(1_500));
-            program.Kill();
+            await program.Kill();
             await Task.WhenAll(load);
         }
 
         // Everybody who had no answer asks once more, and the same message must still be signed.
-        using (var program = await BuiltProgram.Start(directory, storage))
+        using (var program = await BuiltProgram.Serving(Path.Combine(directory, "data"), storage))
         {
             await Task.WhenAll(voters.Where(v => v.HasAsked && !v.HasBallot).Select(v => v.Collect(program.Http)));
         }

@@ -67,7 +67,7 @@ public abstract class KilledStartFacts : IDisposable
         return watch.Elapsed;
     }
 
-    private static ServerProcess Serve((string Data, string[] Database) place) => ServerProcess.Serve(place.Data, place.Database);
+    private static BuiltProgram Serve((string Data, string[] Database) place) => BuiltProgram.Serve(place.Data, place.Database);
 
     private (string Data, string[] Database) NewPlace() => (Path.Combine(_directory.FullName, $"data{_directories++}"), NewDatabase());
 }
