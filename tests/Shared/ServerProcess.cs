@@ -6,6 +6,7 @@ namespace TeamPulse.Shared;
 /// <summary>The program as a process of its own, which a test can kill. Its listening is a line of its output.</summary>
 internal sealed class ServerProcess : IDisposable
 {
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "TeamPulse.Web.dll");
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
     private readonly Process _process;
     private readonly List<string> _output = [];
@@ -43,9 +44,17 @@ internal sealed class ServerProcess : IDisposable
     /// <param name="arguments">For instance <c>serve --data DIR</c>.</param>
     public static ServerProcess Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
 
-    public static ServerProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static ServerProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Start(environment, "dotnet", [Program, .. arguments]);
+
+    /// <summary>It cannot write more than so much into any file.</summary>
+    public static ServerProcess Limited(int kilobytes, params string[] arguments) => Start(
+        new Dictionary<string, string> { ["DOTNET_EnableDiagnostics"] = "0" },
+        "bash", ["-c", $"trap '' XFSZ; ulimit -f {kilobytes}; exec dotnet \"$@\"", "bash", Program, .. arguments]);
+
+    private static ServerProcess Start(IReadOnlyDictionary<string, string> environment, string program, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "TeamPulse.Web.dll"), .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

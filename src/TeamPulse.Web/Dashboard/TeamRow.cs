@@ -27,6 +27,9 @@ public enum Attention
 /// <param name="OpenAlerts">Alerts that nobody has put aside yet.</param>
 public sealed record TeamRow(TeamNode Node, int Depth, PublishedWave? Latest, int OpenAlerts)
 {
+    /// <summary>Where its results are.</summary>
+    public string Address { get => field ?? $"/teams/{Node.Id}"; init; }
+
     /// <summary>How many visible teams are below it.</summary>
     public int Below { get; init; }
 
