@@ -11,6 +11,9 @@ internal sealed class ReportFrame
 {
     private const string Bootstrap = "lib/bootstrap-5.3.9", Icons = "lib/bootstrap-icons-1.13.2";
 
+    // From the overview to a team is a jump, however long the page is.
+    private const string Jumping = "html{scroll-behavior:auto!important}\n";
+
     private static readonly string[] Sheets =
         [$"{Bootstrap}/bootstrap.min.css", "theme.css", "teampulse.css", "TeamPulse.Web.styles.css"];
 
@@ -30,7 +33,8 @@ internal sealed class ReportFrame
         var script = Read(files, "charts.js");
         used.ReadScript(script);
         var licences = new[] { Bootstrap, Icons }.Select(library => $"/* {Read(files, $"{library}/LICENSE").Trim()} */\n");
-        return new(string.Concat(licences.Concat(Sheets.Select(sheet => UsedRules.Of(Read(files, sheet), used)))), script);
+        var rules = Sheets.Select(sheet => UsedRules.Of(Read(files, sheet), used));
+        return new(string.Concat([.. licences, .. rules, Jumping]), script);
     }
 
     public string Head(string title) =>
