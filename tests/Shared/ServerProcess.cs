@@ -49,7 +49,7 @@ internal sealed class ServerProcess : IDisposable
 
     /// <summary>It cannot write more than so much into any file.</summary>
     public static ServerProcess Limited(int kilobytes, params string[] arguments) => Start(
-        new Dictionary<string, string> { ["DOTNET_EnableDiagnostics"] = "0" },
+        new Dictionary<string, string> { ["DOTNET_EnableDiagnostics"] = "0", ["DOTNET_EnableWriteXorExecute"] = "0" },
         "bash", ["-c", $"trap '' XFSZ; ulimit -f {kilobytes}; exec dotnet \"$@\"", "bash", Program, .. arguments]);
 
     private static ServerProcess Start(IReadOnlyDictionary<string, string> environment, string program, string[] arguments)

@@ -126,7 +126,7 @@ public sealed partial class HistoryReportFacts : IDisposable
         let answer = week % 3 == 0 ? hidden : week < 25 ? 4 : 2 + (response % 2)
         select $"Quay,2025-W{week:00},12,{response},{driver},{answer}";
 
-    [GeneratedRegex("<article[^>]* aria-label=\"([^\"]+)\"")]
+    [GeneratedRegex("id=\"team-[0-9]+\" aria-label=\"([^\"]+)\"")]
     private static partial Regex TeamPart();
 
     [GeneratedRegex("\\sid=\"([^\"]+)\"")]
