@@ -12,7 +12,8 @@ namespace TeamPulse.Web.HistoryReports;
 /// <param name="Weeks">How many weeks have answers.</param>
 /// <param name="Shown">How many of them had enough.</param>
 /// <param name="Alerts">How many alerts were raised.</param>
-public sealed record TeamLine(TeamRow Row, string Sentence, IsoWeek First, int Weeks, int Shown, int Alerts)
+/// <param name="Low">In how many weeks the level of some score was low.</param>
+public sealed record TeamLine(TeamRow Row, string Sentence, IsoWeek First, int Weeks, int Shown, int Alerts, int Low)
 {
     /// <param name="id">Names its part of the page.</param>
     /// <param name="team">With all its weeks.</param>
@@ -22,7 +23,8 @@ public sealed record TeamLine(TeamRow Row, string Sentence, IsoWeek First, int W
         team.Waves[0].Week,
         team.Waves.Count,
         team.Waves.Count(wave => wave.Outcome == WaveOutcome.Published),
-        team.Waves.Sum(wave => wave.Alerts.Count));
+        team.Waves.Sum(wave => wave.Alerts.Count),
+        team.Waves.Count(wave => wave.Drivers.OfType<ShownDriver>().Any(driver => driver.LowSince is not null)));
 }
 
 /// <summary>All teams of a history. Those that ask for attention stand first, as on the home page.</summary>
@@ -38,10 +40,10 @@ public sealed record PastOverview(IReadOnlyList<TeamLine> Teams, int Threshold)
 
     public int Alerts => Teams.Sum(team => team.Alerts);
 
-    public IReadOnlyList<TeamRow> Rows => [.. Teams.Select(team => team.Row).OrderBy(row => row.Attention)];
+    public IReadOnlyList<TeamRow> Rows => [.. Teams.Select(team => team.Row).OrderBy(row => row.Rank)];
 
     public IReadOnlyList<(TeamRow Row, string Sentence)> FirstLooks =>
-        [.. Teams.Where(team => team.Row.AsksForAttention).OrderBy(team => team.Row.Attention).Take(FewLooks)
+        [.. Teams.Where(team => team.Row.AsksForAttention).OrderBy(team => team.Row.Rank).Take(FewLooks)
             .Select(team => (team.Row, team.Sentence))];
 
     public string Title => HistoryReportTexts.Title.With(First, Last);

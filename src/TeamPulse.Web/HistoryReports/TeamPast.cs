@@ -8,9 +8,9 @@ namespace TeamPulse.Web.HistoryReports;
 
 /// <summary>A week in which a reader was told something.</summary>
 /// <param name="Wave">The week's.</param>
-/// <param name="Signal">What mattered most.</param>
+/// <param name="Word">What mattered most.</param>
 /// <param name="Sentence">As the reader read it then.</param>
-public sealed record ToldWeek(PublishedWave Wave, Signal Signal, string Sentence);
+public sealed record ToldWeek(PublishedWave Wave, TrendWord Word, string Sentence);
 
 /// <summary>An alert, told as its reader read it.</summary>
 public sealed record ToldAlert(PublishedAlert Alert, string Sentence);
@@ -23,9 +23,6 @@ public sealed record ToldAlert(PublishedAlert Alert, string Sentence);
 public sealed record TeamPast(
     PublishedTeam Team, PublishedTeam Whole, IReadOnlyList<ToldWeek> Told, IReadOnlyList<ToldAlert> Alerts)
 {
-    // What matters most comes first.
-    private static readonly Signal[] News = [Signal.Act, Signal.Watch, Signal.Improving];
-
     /// <param name="id">Names its part of the page.</param>
     /// <param name="team">With at least one week.</param>
     internal static TeamPast Of(TeamId id, ReplayedTeam team)
@@ -34,10 +31,10 @@ public sealed record TeamPast(
         var whole = team.Shown();
         foreach (var (index, wave) in whole.Waves.Index().Reverse())
         {
-            if (NewsOf(wave) is { } signal)
+            if (NewsOf(wave) is { } word)
             {
                 var then = team.After(index, ReportModel.Waves);
-                told.Add(new(wave, signal, TrendSentence.OfWeek(then)));
+                told.Add(new(wave, word, TrendSentence.OfWeek(then)));
                 alerts.AddRange(wave.Alerts.Select(alert => new ToldAlert(alert, TrendSentence.OfAlert(alert, then))));
             }
         }
@@ -45,6 +42,7 @@ public sealed record TeamPast(
         return new(team.After(whole.Waves.Count - 1, ReportModel.Waves) with { Id = id }, whole, told, alerts);
     }
 
-    private static Signal? NewsOf(PublishedWave wave) =>
-        News.Where(signal => wave.Drivers.Any(driver => driver.Signal == signal)).Select(signal => (Signal?)signal).FirstOrDefault();
+    // The word that matters most; null where no driver has one that tells something.
+    private static TrendWord? NewsOf(PublishedWave wave) =>
+        wave.Drivers.Min(driver => (TrendWord?)driver.Word) is { } word and <= TrendWord.Improving ? word : null;
 }

@@ -13,8 +13,8 @@ public sealed class SliceFacts
         ["Closing"] = ["Keys", "Results", "Settings.QuestionnaireShelf", "Settings.TeamQuestions", "Storage"],
         ["CommandLine"] =
         [
-            "Configuration", "Demo", "Doctor", "Histories", "HistoryReports.HistoryReport", "Ledger.LedgerBook", "Results.ResultsSlice", "Rosters",
-            "Settings.SettingsSlice", "Storage", "Tables",
+            "Configuration", "Demo", "Doctor", "Histories", "HistoryReports.HistoryReport", "Ledger.LedgerBook", "Results.ResultsSlice",
+            "Rosters", "Settings.SettingsSlice", "Storage", "Tables",
         ], // verbs run the server's code
         ["Comments"] = ["Ledger.LedgerBook", "SignIn.TeamAccess", "Storage"],
         ["Commitments"] = ["Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
@@ -43,7 +43,7 @@ public sealed class SliceFacts
         // the same components as the dashboard
         ["HistoryReports"] =
         [
-            "Dashboard.Attention", "Dashboard.TeamRow", "Dashboard.TeamsFirst", "Dashboard.TeamsTable", "Design", "Histories",
+            "Dashboard.TeamRow", "Dashboard.TeamsFirst", "Dashboard.TeamsTable", "Design", "Histories",
             "Results.Charts", "Results.QuestionRows", "Results.Report",
         ],
         ["Inviting"] =
