@@ -52,6 +52,13 @@ internal sealed class BuiltProgram : IDisposable
     public static BuiltProgram Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
         Start(arguments, url: null, environment);
 
+    /// <summary>It cannot write more than so much into any file.</summary>
+    public static BuiltProgram Limited(int kilobytes, params string[] arguments) => Start(
+        arguments,
+        url: null,
+        new Dictionary<string, string> { ["DOTNET_EnableDiagnostics"] = "0", ["DOTNET_EnableWriteXorExecute"] = "0" },
+        before: ["bash", "-c", $"trap '' XFSZ; ulimit -f {kilobytes}; exec \"$@\"", "bash"]);
+
     /// <summary>A server on a free port, whose mails are files. It may not listen yet: <see cref="IsUp"/>.</summary>
     public static BuiltProgram Serve(string data, params string[] settings) => Serve(data, settings, null, null);
 
@@ -138,14 +145,16 @@ internal sealed class BuiltProgram : IDisposable
     }
 
     private static BuiltProgram Start(
-        string[] arguments, Uri? url, IReadOnlyDictionary<string, string>? environment = null, string? runtimeConfig = null)
+        string[] arguments, Uri? url, IReadOnlyDictionary<string, string>? environment = null, string? runtimeConfig = null,
+        string[]? before = null)
     {
-        var start = new ProcessStartInfo(
-            "dotnet",
-            [
-                "exec", "--runtimeconfig", runtimeConfig ?? OwnRuntimeConfig, "--depsfile", $"{Program}.deps.json", $"{Program}.dll",
-                .. arguments,
-            ])
+        string[] command =
+        [
+            .. before ?? [],
+            "dotnet", "exec", "--runtimeconfig", runtimeConfig ?? OwnRuntimeConfig, "--depsfile", $"{Program}.deps.json", $"{Program}.dll",
+            .. arguments,
+        ];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = AppContext.BaseDirectory,
             RedirectStandardOutput = true,

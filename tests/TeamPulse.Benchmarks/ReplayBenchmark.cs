@@ -7,6 +7,8 @@ namespace TeamPulse.Benchmarks;
 /// </summary>
 internal static class ReplayBenchmark
 {
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "TeamPulse.Web.dll");
+
     private const int Million = 1_000_000;
     private const int Rounds = 3;
     private const string Grouping =
@@ -32,6 +34,10 @@ internal static class ReplayBenchmark
             {
                 yield return figure;
             }
+
+            var report = Best([Report(together, directory), Report(together, directory)]);
+            yield return new Figure("with a report of 138 teams over two years: time", report.Seconds, "s", 15);
+            yield return new Figure("with a report of 138 teams over two years: memory", report.PeakMiB, "MiB", 300);
 
             var three = Measure(triple, withPeer: false).Own;
             yield return new Figure("3,000,000 answers: times the time of a third", three.Seconds / first.Own.Seconds, "", 3.3);
@@ -66,11 +72,14 @@ internal static class ReplayBenchmark
                 peers.Add(MeasuredRun.Of("awk", "-F,", Grouping, file));
             }
 
-            own.Add(MeasuredRun.Of("dotnet", Path.Combine(AppContext.BaseDirectory, "TeamPulse.Web.dll"), "replay", file));
+            own.Add(MeasuredRun.Of("dotnet", Program, "replay", file));
         }
 
         return (Best(own), withPeer ? Best(peers) : null);
     }
+
+    private static MeasuredRun Report(string file, DirectoryInfo directory) =>
+        MeasuredRun.Of("dotnet", Program, "replay", file, "--report", Path.Combine(directory.FullName, "report.html"));
 
     private static MeasuredRun Best(List<MeasuredRun> runs) => new(runs.Min(run => run.Seconds), runs.Max(run => run.PeakMiB));
 }

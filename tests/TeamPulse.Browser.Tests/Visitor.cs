@@ -44,7 +44,22 @@ internal sealed class Visitor : IAsyncDisposable
             await context.Clock.SetFixedTimeAsync(host.Clock.UtcNow());
         }
 
-        var visitor = new Visitor(context, await context.NewPageAsync(), host.Url);
+        return await Watched(context, host.Url);
+    }
+
+    /// <summary>Somebody without a network who opens a file.</summary>
+    public static async Task<Visitor> Read(Chromium chromium, string file)
+    {
+        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions { Offline = true });
+        context.SetDefaultTimeout(Chromium.Patience);
+        var reader = await Watched(context, new Uri(file));
+        await reader.Page.GotoAsync(reader._home.ToString());
+        return reader;
+    }
+
+    private static async Task<Visitor> Watched(IBrowserContext context, Uri home)
+    {
+        var visitor = new Visitor(context, await context.NewPageAsync(), home);
         context.Request += visitor.Note;
         visitor.Page.Console += visitor.Note;
         visitor.Page.PageError += (_, error) => visitor._complaints.Enqueue($"script: {error}");

@@ -12,6 +12,9 @@ namespace TeamPulse.Web.Dashboard;
 /// <param name="OpenAlerts">Alerts that nobody has put aside yet.</param>
 public sealed record TeamRow(TeamNode Node, int Depth, PublishedWave? Latest, int OpenAlerts)
 {
+    /// <summary>Where its results are.</summary>
+    public string Address { get => field ?? $"/teams/{Node.Id}"; init; }
+
     /// <summary>How many visible teams are below it.</summary>
     public int Below { get; init; }
 

@@ -20,25 +20,10 @@ internal sealed class Replay(Threshold threshold, bool exact)
     /// <summary>A row for each week and driver: by week, then by the driver's name.</summary>
     public IEnumerable<string[]> Of(HistoryTeam team)
     {
-        var shown = Publish(team).Waves;
+        var shown = ReplayedTeam.Of(team, threshold).Shown().Waves;
         return team.Weeks.Zip(shown).SelectMany(pair => pair.First.Drivers
             .OrderBy(d => HistoryQuestions.NameOf(d.Key), StringComparer.Ordinal)
             .Select(d => Row(team.Name, pair.First, pair.Second, d.Key, d.Value)));
-    }
-
-    private PublishedTeam Publish(HistoryTeam team)
-    {
-        IReadOnlyDictionary<Driver, SignalState> states = new Dictionary<Driver, SignalState>();
-        var publications = new List<Publication>(team.Weeks.Count);
-        foreach (var week in team.Weeks)
-        {
-            var outcome = Publisher.Publish(week, threshold, "history", states);
-            states = outcome.States;
-            publications.Add(outcome.Publication);
-        }
-
-        var noComments = Array.Empty<PublishedComment>().ToLookup(_ => default(IsoWeek));
-        return DisclosureGate.Show(default, team.Name, publications, noComments);
     }
 
     private string[] Row(string team, HistoryWeek week, PublishedWave wave, Driver driver, Tally tally)

@@ -18,7 +18,7 @@ internal static class ReplayOutput
     /// <param name="path">Where to. All or nothing: a reader of the file never sees half a result. Null for the screen.</param>
     /// <param name="screen">Used without a path.</param>
     /// <param name="rows">As <see cref="Replay"/> makes them.</param>
-    public static void Write(string? path, TextWriter screen, IEnumerable<string[]> rows)
+    public static async Task Write(string? path, TextWriter screen, IEnumerable<string[]> rows)
     {
         if (path is null)
         {
@@ -26,21 +26,11 @@ internal static class ReplayOutput
             return;
         }
 
-        var target = Path.GetFullPath(path);
-        var unfinished = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}");
-        try
+        await WholeFile.Write(path, async stream =>
         {
-            using (var writer = new StreamWriter(unfinished))
-            {
-                Write(writer, rows);
-            }
-
-            File.Move(unfinished, target, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
+            await using var writer = new StreamWriter(stream, leaveOpen: true);
+            Write(writer, rows);
+        });
     }
 
     private static void Write(TextWriter output, IEnumerable<string[]> rows)

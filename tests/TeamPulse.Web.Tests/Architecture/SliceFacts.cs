@@ -13,8 +13,8 @@ public sealed class SliceFacts
         ["Closing"] = ["Keys", "Results", "Settings.QuestionnaireShelf", "Settings.TeamQuestions", "Storage"],
         ["CommandLine"] =
         [
-            "Configuration", "Demo", "Doctor", "Histories", "Ledger.LedgerBook", "Results.ResultsSlice", "Rosters",
-            "Settings.SettingsSlice", "Storage", "Tables",
+            "Configuration", "Demo", "Doctor", "Histories", "HistoryReports.HistoryReport", "Ledger.LedgerBook", "Results.ResultsSlice",
+            "Rosters", "Settings.SettingsSlice", "Storage", "Tables",
         ], // verbs run the server's code
         ["Comments"] = ["Ledger.LedgerBook", "SignIn.TeamAccess", "Storage"],
         ["Commitments"] = ["Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
@@ -40,6 +40,12 @@ public sealed class SliceFacts
         ],
         ["Guides"] = ["Configuration", "Design"],
         ["Histories"] = ["Storage", "Tables"],
+        // the same components as the dashboard
+        ["HistoryReports"] =
+        [
+            "Dashboard.TeamRow", "Dashboard.TeamsFirst", "Dashboard.TeamsTable", "Design", "Histories",
+            "Results.Charts", "Results.QuestionRows", "Results.Report",
+        ],
         ["Inviting"] =
         [
             "Configuration", "Keys", "Mail", "Results", "Settings.QuestionnaireShelf", "Settings.TeamQuestions", "Storage",

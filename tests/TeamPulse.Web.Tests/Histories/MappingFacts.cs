@@ -82,12 +82,12 @@ public sealed class MappingFacts : IDisposable
     [InlineData("question,driver\nMood\n",
         "mapping.csv: line 2: the row has 1 fields, the header has 2. A field that holds the separator needs quotation marks around it")]
     [InlineData("question,driver\nMo\"od,trust\n", "mapping.csv: line 2: a quotation mark is where none may be")]
-    public void Faults_of_a_mapping_are_told_by_line_and_field(string text, string complaint)
+    public async Task Faults_of_a_mapping_are_told_by_line_and_field(string text, string complaint)
     {
         var errors = new StringWriter();
 
         var file = File("mapping.csv", text);
-        ReplayCommand.Run(File("pulse.csv", Header), 5, null, false, TextWriter.Null, errors, file).ShouldBe(1);
+        (await ReplayCommand.Run(new ReplayOrder(File("pulse.csv", Header), file), TextWriter.Null, errors)).ShouldBe(1);
 
         errors.ToString().TrimEnd().ShouldBe(complaint.Replace("mapping.csv", file));
     }
@@ -105,14 +105,14 @@ public sealed class MappingFacts : IDisposable
     }
 
     [Fact]
-    public void The_sample_of_another_tool_is_read_with_its_mapping()
+    public async Task The_sample_of_another_tool_is_read_with_its_mapping()
     {
         var sample = Upward.Find("samples/history/other-tool.csv")!;
         var output = new StringWriter();
 
-        ReplayCommand.Run(sample, 5, null, false, output, TextWriter.Null).ShouldBe(1, "its questions are foreign");
+        (await ReplayCommand.Run(new ReplayOrder(sample), output, TextWriter.Null)).ShouldBe(1, "its questions are foreign");
         var mapping = Path.Combine(Path.GetDirectoryName(sample)!, "other-tool-mapping.csv");
-        ReplayCommand.Run(sample, 5, null, false, output, TextWriter.Null, mapping).ShouldBe(0);
+        (await ReplayCommand.Run(new ReplayOrder(sample, mapping), output, TextWriter.Null)).ShouldBe(0);
 
         output.ToString().Split('\n')[1].ShouldBe("Brücke,2026-W10,autonomy,7,6,46,33,58,building,0,");
     }

@@ -19,7 +19,7 @@ public sealed class RealPulseFacts(ITestOutputHelper log) : IDisposable
     private readonly string _file = Path.GetTempFileName();
 
     [Fact]
-    public void The_replay_of_real_answers_agrees_with_an_independent_calculation()
+    public async Task The_replay_of_real_answers_agrees_with_an_independent_calculation()
     {
         if (Answers() is not { } answers)
         {
@@ -29,8 +29,8 @@ public sealed class RealPulseFacts(ITestOutputHelper log) : IDisposable
         Write(answers);
         foreach (var k in new[] { 5, 8 })
         {
-            var rows = WithoutEmptied(Replay(k, exact: false));
-            var exact = WithoutEmptied(Replay(k, exact: true));
+            var rows = WithoutEmptied(await Replay(k, exact: false));
+            var exact = WithoutEmptied(await Replay(k, exact: true));
             var expected = new PlainReplay(k).Of(answers.Where(InRange).Select(a => new PlainReplay.Answer(
                 a.Team, Week(a.Week), a.Invited, a.Response, a.Driver, 100 * (a.Value - a.Min) / (a.Max - a.Min)))).ToList();
 
@@ -100,10 +100,10 @@ public sealed class RealPulseFacts(ITestOutputHelper log) : IDisposable
         return rows;
     }
 
-    private List<string[]> Replay(int k, bool exact)
+    private async Task<List<string[]>> Replay(int k, bool exact)
     {
         var output = new StringWriter();
-        ReplayCommand.Run(_file, k, null, exact, output, TextWriter.Null).ShouldBe(0);
+        (await ReplayCommand.Run(new ReplayOrder(_file, Threshold: k, Exact: exact), output, TextWriter.Null)).ShouldBe(0);
         return [.. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row => row.Split(','))];
     }
 

@@ -91,10 +91,11 @@ public sealed class ReplayFacts : IDisposable
     [Fact]
     public void A_place_that_cannot_be_written_gives_exit_code_1()
     {
-        var (code, _, errors) = Run("replay", Sample(), "--out", Path.Combine(_directory.FullName, "missing", "out.csv"));
+        var missing = Path.Combine(_directory.FullName, "missing");
+        var (code, _, errors) = Run("replay", Sample(), "--out", Path.Combine(missing, "out.csv"));
 
         code.ShouldBe(1);
-        errors.ShouldContain("cannot be written");
+        errors.ShouldBe($"{missing}/out.csv: cannot be written: the directory {missing} does not exist{Environment.NewLine}");
     }
 
     [Theory]
@@ -106,8 +107,8 @@ public sealed class ReplayFacts : IDisposable
     public void A_lower_threshold_is_a_mistake_in_usage(params string[] options) => Run(["replay", Sample(), .. options]).Code.ShouldBe(2);
 
     [Fact]
-    public void The_floor_holds_for_callers_of_the_verb_too() =>
-        Should.Throw<ArgumentOutOfRangeException>(() => ReplayCommand.Run(Sample(), 4, null, false, TextWriter.Null, TextWriter.Null));
+    public async Task The_floor_holds_for_callers_of_the_verb_too() => await Should.ThrowAsync<ArgumentOutOfRangeException>(
+        () => ReplayCommand.Run(new ReplayOrder(Sample(), Threshold: 4), TextWriter.Null, TextWriter.Null));
 
     [Fact]
     public void A_team_whose_name_a_spreadsheet_would_run_is_defused()

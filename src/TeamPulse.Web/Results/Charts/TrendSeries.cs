@@ -31,6 +31,9 @@ public sealed record TrendSeries(Driver Driver, IReadOnlyList<TrendWeek> Weeks)
 {
     public const int MostWeeks = 26;
 
+    /// <summary>Names its shapes among all that a page draws; more than a word where a page has several teams.</summary>
+    public string Key { get; init; } = Driver.ToString();
+
     // A young team's trend does not begin with half a year of nothing.
     private const int FewestWeeks = 13;
 
@@ -48,10 +51,11 @@ public sealed record TrendSeries(Driver Driver, IReadOnlyList<TrendWeek> Weeks)
 
     /// <param name="team">A team with at least one wave.</param>
     /// <param name="driver">Which driver.</param>
-    public static TrendSeries Of(PublishedTeam team, Driver driver)
+    /// <param name="most">How many weeks at most.</param>
+    public static TrendSeries Of(PublishedTeam team, Driver driver, int most = MostWeeks)
     {
         var last = team.Latest!.Week;
-        var weeks = Math.Clamp(last.WeeksSince(team.Waves[0].Week) + 1, FewestWeeks, MostWeeks);
+        var weeks = Math.Clamp(last.WeeksSince(team.Waves[0].Week) + 1, FewestWeeks, most);
         var byWeek = team.Waves.ToDictionary(w => w.Week);
         return new(driver, [.. Enumerable.Range(0, weeks).Select(i =>
         {

@@ -41,7 +41,7 @@ internal static class TrendShapes
         from i in run
         where i != last
         let at = $"x=\"{plot.X(i)}\" y=\"{Plot.Y(series.Weeks[i].Shown!.Score.Value)}\""
-        select $"<use href=\"#dot-{series.Driver}\" {at} class=\"dot{(run.Count == 1 ? " solo" : "")}\"/>");
+        select $"<use href=\"#dot-{series.Key}\" {at} class=\"dot{(run.Count == 1 ? " solo" : "")}\"/>");
 
     /// <summary>Where the pointer or a key finds a week, and its words. They may be a manager's own, so they are encoded.</summary>
     public static string Weeks(TrendSeries series, Plot plot) => string.Concat(series.Weeks.Select((week, i) =>
