@@ -44,10 +44,11 @@ public sealed record TrendSeries(Driver Driver, IReadOnlyList<TrendWeek> Weeks)
 
     /// <param name="team">A team with at least one wave.</param>
     /// <param name="driver">Which driver.</param>
-    public static TrendSeries Of(PublishedTeam team, Driver driver)
+    /// <param name="padded">A young team's chart gets empty weeks before its first one.</param>
+    public static TrendSeries Of(PublishedTeam team, Driver driver, bool padded = true)
     {
         var last = team.Latest!.Week;
-        var weeks = Math.Clamp(last.WeeksSince(team.Waves[0].Week) + 1, FewestWeeks, MostWeeks);
+        var weeks = Math.Clamp(last.WeeksSince(team.Waves[0].Week) + 1, padded ? FewestWeeks : 1, MostWeeks);
         var byWeek = team.Waves.ToDictionary(w => w.Week);
         return new(driver, [.. Enumerable.Range(0, weeks).Select(i =>
         {
