@@ -130,6 +130,7 @@ internal sealed class DatabaseSetup(QuietPulseDbFactory factory, IOptions<PulseS
             await Upgrade(db, applied, cancel);
         }
 
+        await db.MakeOldCourses(cancel);
         await db.GuardLedger(cancel);
     }
 

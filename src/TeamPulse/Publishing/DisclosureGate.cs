@@ -102,6 +102,13 @@ public static class DisclosureGate
             capped ? null : score.Value - before,
             capped ? null : score.Value - usual,
             usual,
-            result is { Usual: { } middle, UsualVariance: { } own } ? Range(middle, variance + own) : null);
+            result is { Usual: { } middle, UsualVariance: { } own } ? Range(middle, variance + own) : null)
+        {
+            LowSince = result.LowSince,
+            Fall = result.Fall is { } fall
+                ? new(fall.Since, fall.Alert, Rounding.Whole(fall.Usual), Range(fall.Usual, variance + fall.UsualVariance),
+                    fall.AtAlert, fall.End)
+                : null,
+        };
     }
 }

@@ -52,7 +52,23 @@ public sealed record UpcomingQuestions(IsoWeek From, IReadOnlyList<LocalText> Qu
 /// <param name="UsualVariance">Variance v of the usual level; null while building.</param>
 /// <param name="Since">First week of the fall, when the signal is <see cref="Signal.Act"/> or <see cref="Signal.Watch"/>.</param>
 public sealed record DriverResult(
-    Driver Driver, int Answers, double Mean, Edge Edge, Signal Signal, double? Usual, double? UsualVariance, IsoWeek? Since);
+    Driver Driver, int Answers, double Mean, Edge Edge, Signal Signal, double? Usual, double? UsualVariance, IsoWeek? Since)
+{
+    /// <summary>The first week in which the level of the last weeks was low; null while it is not.</summary>
+    public IsoWeek? LowSince { get; init; }
+
+    /// <summary>The fall that is not got over, or has just ended; null for none.</summary>
+    public FallResult? Fall { get; init; }
+}
+
+/// <summary>An alerted fall as of a later week; see <see cref="AlertedCourse"/>.</summary>
+/// <param name="Since">First week of the fall.</param>
+/// <param name="Alert">The week that alerted it.</param>
+/// <param name="Usual">μ before it.</param>
+/// <param name="UsualVariance">v of that level.</param>
+/// <param name="AtAlert">The score shown in the week of the alert.</param>
+/// <param name="End">Null while it is not got over.</param>
+public sealed record FallResult(IsoWeek Since, IsoWeek Alert, double Usual, double UsualVariance, int AtAlert, FallEnd? End);
 
 /// <summary>One question that at least the threshold answered. An anchor has none: its mean is its driver's.</summary>
 /// <param name="QuestionId">Its id in the questionnaire.</param>

@@ -22,7 +22,11 @@ public sealed record ShownScore(int Value, Edge Edge);
 public sealed record ShownRange(int Low, int High);
 
 /// <summary>One driver in one wave, as a reader may see it: <see cref="ShownDriver"/> or <see cref="WithheldDriver"/>.</summary>
-public abstract record PublishedDriver(Driver Driver, Signal Signal);
+public abstract record PublishedDriver(Driver Driver, Signal Signal)
+{
+    /// <summary>The one word for it.</summary>
+    public abstract TrendWord Word { get; }
+}
 
 /// <param name="Driver">What was measured.</param>
 /// <param name="Signal">What the trend says.</param>
@@ -44,10 +48,31 @@ public sealed record ShownDriver(
     int? ChangeSinceLast,
     int? ChangeSinceUsual,
     int? Usual,
-    ShownRange? UsualBand) : PublishedDriver(Driver, Signal);
+    ShownRange? UsualBand) : PublishedDriver(Driver, Signal)
+{
+    /// <summary>The first week in which the level of the last weeks was low; null while it is not.</summary>
+    public IsoWeek? LowSince { get; init; }
+
+    /// <summary>The last alerted fall while it is told; null for none.</summary>
+    public ShownFall? Fall { get; init; }
+
+    public override TrendWord Word => TrendWords.Of(Signal, Fall is { End: null }, LowSince is not null);
+}
+
+/// <summary>A fall after its alert.</summary>
+/// <param name="Since">First week of the fall.</param>
+/// <param name="Alert">The week that alerted it.</param>
+/// <param name="Usual">What was usual before.</param>
+/// <param name="UsualBand">Where 90 % of scores lay before.</param>
+/// <param name="AtAlert">The score shown in the week of the alert.</param>
+/// <param name="End">Null while it is not got over.</param>
+public sealed record ShownFall(IsoWeek Since, IsoWeek Alert, int Usual, ShownRange UsualBand, int AtAlert, FallEnd? End);
 
 /// <summary>Too few answers to this driver. Carries no number at all.</summary>
-public sealed record WithheldDriver(Driver Driver) : PublishedDriver(Driver, Signal.Withheld);
+public sealed record WithheldDriver(Driver Driver) : PublishedDriver(Driver, Signal.Withheld)
+{
+    public override TrendWord Word => TrendWord.Hidden;
+}
 
 /// <summary>
 /// Where a question's mean lies, in half steps of the five-point scale: 0, 2, 4, 6 and 8 are its words, the odd ones lie between

@@ -77,8 +77,10 @@ public static class Publisher
         var alert = verdict is { Fall: { } fall, Since: { } since }
             ? new PublishedAlert(driver, wave.Week, since, Rounding.Whole(fall.Size), Rounding.Whole(fall.Low), Rounding.Whole(fall.High))
             : null;
-        return (
-            new(driver, tally.Answers, mean, edge, verdict.Signal, verdict.Usual, verdict.UsualVariance, verdict.Since), next, alert);
+        var (result, course) = Courses.Step(
+            state.Course, state.First, wave.Week, wave.Invited,
+            new(driver, tally.Answers, mean, edge, verdict.Signal, verdict.Usual, verdict.UsualVariance, verdict.Since));
+        return (result, next with { Course = course }, alert);
     }
 
     private static List<QuestionResult> Questions(WaveFacts wave, Questionnaire questionnaire, IReadOnlyList<Response> responses) =>

@@ -12,15 +12,18 @@ namespace TeamPulse.Trends;
 /// <param name="Rise">Its mirror image; neither moves the other.</param>
 /// <param name="Recent">Published scores of the last 40 weeks, oldest first.</param>
 /// <param name="Wording">The anchor's wording, so that a changed one can start a new history; null when not known.</param>
+/// <param name="Course">What goes on for longer than a week; null in states of earlier versions.</param>
 public sealed record SignalState(
     [property: JsonConverter(typeof(IsoWeekText))] IsoWeek First,
     Cusum Fall,
     Cusum Rise,
     IReadOnlyList<PublishedScore> Recent,
-    string? Wording = null)
+    string? Wording = null,
+    Course? Course = null)
 {
     /// <summary>A history that begins with the wave of <paramref name="first"/>.</summary>
-    public static SignalState StartingAt(IsoWeek first, string? wording = null) => new(first, Cusum.Fresh, Cusum.Fresh, [], wording);
+    public static SignalState StartingAt(IsoWeek first, string? wording = null) =>
+        new(first, Cusum.Fresh, Cusum.Fresh, [], wording, Course.Fresh);
 
     private static readonly JsonSerializerOptions Strict = new()
     {

@@ -104,6 +104,10 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<string>("LowSince")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
                     b.Property<double>("Mean")
                         .HasColumnType("double precision");
 
@@ -121,6 +125,32 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     b.Property<double?>("UsualVariance")
                         .HasColumnType("double precision");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fall", "TeamPulse.Publishing.DriverResult.Fall#FallResult", b1 =>
+                        {
+                            b1.Property<string>("Alert")
+                                .IsRequired()
+                                .HasMaxLength(8)
+                                .HasColumnType("character varying(8)");
+
+                            b1.Property<int>("AtAlert")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("End")
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)");
+
+                            b1.Property<string>("Since")
+                                .IsRequired()
+                                .HasMaxLength(8)
+                                .HasColumnType("character varying(8)");
+
+                            b1.Property<double>("Usual")
+                                .HasColumnType("double precision");
+
+                            b1.Property<double>("UsualVariance")
+                                .HasColumnType("double precision");
+                        });
 
                     b.HasKey("PublicationId", "Driver");
 

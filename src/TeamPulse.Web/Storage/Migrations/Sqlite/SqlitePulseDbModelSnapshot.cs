@@ -98,6 +98,10 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("LowSince")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
                     b.Property<double>("Mean")
                         .HasColumnType("REAL");
 
@@ -115,6 +119,32 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
                     b.Property<double?>("UsualVariance")
                         .HasColumnType("REAL");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fall", "TeamPulse.Publishing.DriverResult.Fall#FallResult", b1 =>
+                        {
+                            b1.Property<string>("Alert")
+                                .IsRequired()
+                                .HasMaxLength(8)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("AtAlert")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("End")
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Since")
+                                .IsRequired()
+                                .HasMaxLength(8)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<double>("Usual")
+                                .HasColumnType("REAL");
+
+                            b1.Property<double>("UsualVariance")
+                                .HasColumnType("REAL");
+                        });
 
                     b.HasKey("PublicationId", "Driver");
 
