@@ -27,8 +27,8 @@ public abstract class AlertFacts(HostFixture fixture)
     private IsoWeek ThisWeek => IsoWeek.Of(Today);
 
     [Theory]
-    [InlineData(AlertAnswer.Acknowledged, " We\r\ntalked. ", "We talked.", "acknowledged an alert")]
-    [InlineData(AlertAnswer.Known, "", null, "was known")]
+    [InlineData(AlertAnswer.Acknowledged, " We\r\ntalked. ", "We talked.", "had seen an alert")]
+    [InlineData(AlertAnswer.Known, "", null, "has a known cause")]
     public async Task An_answered_alert_has_no_card_and_stands_in_the_history(AlertAnswer how, string note, string? read, string line)
     {
         var (scene, alert) = await Alerted();

@@ -29,7 +29,7 @@ public sealed partial class TileFacts : PageTest
     {
         var tile = TileOf("withheld", Driver.Trust);
 
-        tile.Markup.ShouldContain("withheld: not enough answers");
+        tile.Markup.ShouldContain("hidden: too few answers");
         Digit().IsMatch(tile.Find("article").TextContent).ShouldBeFalse();
     }
 
