@@ -37,16 +37,16 @@ internal sealed class UnaskedTeams(PulseDb db, TeamAbsences absences)
     private async Task<IReadOnlyList<DateTime>> EarlierCloses(PublicationRow publication, CancellationToken cancel)
     {
         var team = publication.TeamId;
-        var manager = await db.HistoryStarts.Where(h => h.TeamId == team && h.Reason == HistoryReason.NewManager && h.Week != null)
-            .MaxAsync(h => h.Week, cancel);
+        var managers = await db.HistoryStarts.Where(h => h.TeamId == team && h.Reason == HistoryReason.NewManager)
+            .Select(h => h.Week).ToListAsync(cancel);
         var earlier = await db.Publications.AsNoTracking().Where(p => p.TeamId == team && p.Week < publication.Week)
             .OrderByDescending(p => p.Week).Select(p => new { p.Week, p.Outcome, p.Invited, p.Threshold }).ToListAsync(cancel);
         var unasked = earlier
-            .TakeWhile(p => p.Outcome == WaveOutcome.Withheld && p.Invited < p.Threshold && !(p.Week < manager))
+            .TakeWhile(p => p.Outcome == WaveOutcome.Withheld && p.Invited < p.Threshold && !(p.Week < managers.Max()))
             .Select(p => p.Week).ToList();
         var closes = await db.Waves.Where(w => w.TeamId == team && EF.Parameter(unasked).Contains(w.Week))
-            .Select(w => new { w.Week, w.ClosesAt }).ToDictionaryAsync(w => w.Week, w => w.ClosesAt, cancel);
-        // A week that was imported has no wave.
-        return [.. unasked.Where(closes.ContainsKey).Select(week => closes[week])];
+            .Select(w => new { w.Week, w.ClosesAt }).ToListAsync(cancel);
+        // A week that was imported has no wave; one that was asked anew has two, with the same close.
+        return [.. closes.DistinctBy(w => w.Week).OrderByDescending(w => w.Week).Select(w => w.ClosesAt)];
     }
 }

@@ -11,14 +11,14 @@ public static class CommitmentSentence
     /// <param name="today">The reader's day: a later day on which the change can be measured is named. Null: no day is.</param>
     public static string OfChange(PublishedCommitment commitment, DateOnly? today = null) =>
         (commitment.Change, commitment.Promise.Driver) switch
-    {
-        (MeasuredChange { Low: > 0 } higher, { } driver) => Measured("Change.Higher", higher, driver),
-        (MeasuredChange { High: < 0 } lower, { } driver) => Measured("Change.Lower", lower, driver),
-        (MeasuredChange chance, { } driver) => Measured("Change.Chance", chance, driver),
-        (UnmeasuredChange { Why: WhyUnmeasured.TooEarly } early, not null) => TooEarly(early, today),
-        (UnmeasuredChange { Why: var why }, not null) => CommitmentTexts.ResourceManager.Of($"Change.{why}"),
-        _ => CommitmentTexts.Change_NoDriver,
-    };
+        {
+            (MeasuredChange { Low: > 0 } higher, { } driver) => Measured("Change.Higher", higher, driver),
+            (MeasuredChange { High: < 0 } lower, { } driver) => Measured("Change.Lower", lower, driver),
+            (MeasuredChange chance, { } driver) => Measured("Change.Chance", chance, driver),
+            (UnmeasuredChange { Why: WhyUnmeasured.TooEarly } early, not null) => TooEarly(early, today),
+            (UnmeasuredChange { Why: var why }, not null) => CommitmentTexts.ResourceManager.Of($"Change.{why}"),
+            _ => CommitmentTexts.Change_NoDriver,
+        };
 
     private static string TooEarly(UnmeasuredChange change, DateOnly? today)
     {
