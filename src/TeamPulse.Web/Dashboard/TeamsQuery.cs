@@ -51,7 +51,8 @@ internal sealed class TeamsQuery(
             });
 
         var page = TeamsModel.Of(rows, address);
-        var lastWeek = rows.Max(row => row.Latest?.Week) ?? ThisWeek;
+        // The week of a team that is too small to be asked is over when it begins: a column with nothing else in it.
+        var lastWeek = rows.Where(row => row.Latest is { NobodyAsked: false }).Max(row => row.Latest?.Week) ?? ThisWeek;
         page = page with { First = page.Address is { IsFlat: false, Page: 1 } ? await First(rows, lastWeek, cancel) : [] };
         return address.OverWeeks is { } driver
             ? page with { OverWeeks = await OverWeeks(page, tree, driver, lastWeek, cancel) }
