@@ -4,6 +4,8 @@ using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Telling;
+using TeamPulse.Trends;
+using TeamPulse.Web.Design;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.SignIn;
@@ -53,7 +55,7 @@ internal sealed class TeamsQuery(
         var page = TeamsModel.Of(rows, address);
         // The week of a team that is too small to be asked is over when it begins: a column with nothing else in it.
         var lastWeek = rows.Where(row => row.Latest is { NobodyAsked: false }).Max(row => row.Latest?.Week) ?? ThisWeek;
-        page = page with { First = page.Address is { IsFlat: false, Page: 1 } ? await First(rows, lastWeek, cancel) : [] };
+        page = page with { First = page.Address is { IsFlat: false, Page: 1 } ? await First(rows, cancel) : [] };
         return address.OverWeeks is { } driver
             ? page with { OverWeeks = await OverWeeks(page, tree, driver, lastWeek, cancel) }
             : page with { Shown = await WithRollUps(page.Shown, tree, cancel) };
@@ -66,21 +68,33 @@ internal sealed class TeamsQuery(
     }
 
     // Their last weeks are read too: a sentence may say for how long something falls.
-    private async Task<IReadOnlyList<(TeamRow, string)>> First(IReadOnlyList<TeamRow> rows, IsoWeek last, CancellationToken cancel)
+    private async Task<IReadOnlyList<(TeamRow, string)>> First(IReadOnlyList<TeamRow> rows, CancellationToken cancel)
     {
         var few = TeamRows.FirstLooks(rows).Take(FewLooks).ToList();
-        var ids = few.ConvertAll(row => row.Node.Id);
-        var teams = few.Count == 0 ? [] : await results.Since(ids, last.AddWeeks(1 - Weeks), null, cancel);
         var looks = new List<(TeamRow, string)>();
-        foreach (var (row, team) in few.Join(teams, row => row.Node.Id, team => team.Id, (row, team) => (row, team)))
+        foreach (var row in few)
         {
+            var team = (await results.Team(row.Node.Id, null, Weeks, cancel))!;
+
             // An alert stays open after the week that raised it. Then the week's own sentence does not say why the team is here.
-            var open = row.OfLatest is Attention.Act or Attention.Watch ? [] : await alerts.Of(team, cancel);
-            looks.Add((row, open is [var first, ..] ? first.Sentence : TrendSentence.OfWeek(team)));
+            var open = row.WordOfLatest is TrendWord.Act or TrendWord.Watch ? [] : await alerts.Of(team, cancel);
+            var sentence = open is [var first, ..] ? first.Sentence : TrendSentence.OfWeek(team);
+            string?[] told = [sentence, row.AlertIsAside ? Aside(team) : null, CommitmentSentence.OfFall(team)];
+            looks.Add((row, string.Join(' ', told.Where(part => part is not null))));
         }
 
         return looks;
     }
+
+    // Who has seen the alert of the latest week, or until when it waits.
+    private static string? Aside(PublishedTeam team) =>
+        team.PastAlerts.Where(past => past.Alert.Week == team.Latest!.Week).Select(past => past switch
+        {
+            { Handling: { Manager: { } manager } } => DashboardTexts.First_Seen.With(manager),
+            { Handling: not null } => DashboardTexts.First_SeenFormer,
+            { SnoozedUntil: { } until } => DashboardTexts.First_Waits.With(DateWords.Full(until)),
+            _ => null,
+        }).FirstOrDefault(words => words is not null);
 
     private async Task<TeamsOverWeeks> OverWeeks(TeamsModel page, TeamTree tree, Driver driver, IsoWeek last, CancellationToken cancel)
     {

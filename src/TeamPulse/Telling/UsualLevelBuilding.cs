@@ -15,9 +15,10 @@ public static class UsualLevelBuilding
     /// <param name="team">A team with at least one wave.</param>
     public static int Weeks(PublishedTeam team) => team.Latest!.Week.WeeksSince(team.WavesOfThisHistory.First().FirstWeek) + 1;
 
-    /// <summary>Some driver is shown, and none of the shown ones knows its usual level.</summary>
+    /// <summary>Some driver is shown, none of the shown ones knows its usual level, and no fall has been alerted.</summary>
     public static bool OfAll(PublishedWave wave) =>
-        wave.Drivers.OfType<ShownDriver>().Select(driver => driver.Signal).Distinct().ToList() is [Signal.Building];
+        wave.Drivers.OfType<ShownDriver>().Select(driver => driver.Signal).Distinct().ToList() is [Signal.Building]
+        && !wave.Drivers.Any(driver => driver.Word == TrendWord.Recovering);
 
     /// <summary>In the first weeks of a team; a trend that starts anew has weeks before it to look at.</summary>
     public static bool IsYoung(PublishedTeam team) =>

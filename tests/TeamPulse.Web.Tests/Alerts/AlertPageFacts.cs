@@ -85,14 +85,14 @@ public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
         using var own = await _host.SignedIn(TwoTeams.Own);
         await own.Get("/");
         own.Page.ShouldContain("What to look at first");
-        own.Page.ShouldNotContain("The alert has been put aside.");
+        own.Page.ShouldNotContain("own has seen it.");
 
         await own.Get(Team);
         await own.Post($"{Team}/alerts/{_alert}/acknowledge", ("how", "known"));
         await own.Get("/");
 
         own.Page.ShouldContain("What to look at first");
-        own.Page.ShouldContain("The alert has been put aside.");
+        own.Page.ShouldContain("own has seen it.");
     }
 
     [Fact]

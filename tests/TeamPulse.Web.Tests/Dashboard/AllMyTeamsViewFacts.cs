@@ -82,9 +82,9 @@ public sealed class AllMyTeamsViewFacts : PageTest
     {
         var looks = Page(many: false).FindAll("section[aria-labelledby=first] li");
 
-        looks.Count.ShouldBe(3);
+        looks.Count.ShouldBe(5);
         looks.Select(l => l.QuerySelector("a")!.TextContent)
-            .ShouldBe(["Platform", "Payments", "Search and recommendations"], ignoreOrder: true);
+            .ShouldBe(["Platform", "Payments", "Search and recommendations", "Delivery", "Field service"], ignoreOrder: true);
         looks.ShouldAllBe(l => l.QuerySelector("p")!.TextContent.EndsWith('.'));
         Page(many: false, show: "attention").FindAll("section[aria-labelledby=first]").ShouldBeEmpty();
     }
