@@ -33,7 +33,7 @@ internal static class AlertSlice
     private static async Task<Results<RedirectHttpResult, NotFound, BadRequest>> Snooze(
         int id, int alert, [FromForm] int? weeks, ClaimsPrincipal user, TeamAccess access, TeamAlerts alerts, CancellationToken cancel) =>
         Answer(id, await access.Sees(user, new(id), cancel)
-            ? await alerts.Snooze(new(id), alert, weeks ?? 0, cancel)
+            ? await alerts.Snooze(new(id), alert, user.ManagerId()!.Value, weeks ?? 0, cancel)
             : AlertChange.NotThere);
 
     private static Results<RedirectHttpResult, NotFound, BadRequest> Answer(int id, AlertChange change) => change switch

@@ -45,7 +45,7 @@ internal sealed class TeamAlerts(PulseDb db, TeamDays day, LedgerBook book)
     }
 
     /// <summary>Lets the card wait.</summary>
-    public async Task<AlertChange> Snooze(TeamId team, int id, int weeks, CancellationToken cancel)
+    public async Task<AlertChange> Snooze(TeamId team, int id, ManagerId manager, int weeks, CancellationToken cancel)
     {
         if (!Telling.Snooze.Weeks.Contains(weeks))
         {
@@ -55,7 +55,7 @@ internal sealed class TeamAlerts(PulseDb db, TeamDays day, LedgerBook book)
         var until = (await day.Today(team, cancel)).AddDays(7 * weeks);
         return await Change(
             team, id, LedgerAct.SnoozedAlert, until.Iso(),
-            open => open.ExecuteUpdateAsync(set => set.SetProperty(a => a.SnoozedUntil, until), cancel),
+            open => open.ExecuteUpdateAsync(set => set.SetProperty(a => a.SnoozedUntil, until).SetProperty(a => a.ManagerId, manager), cancel),
             cancel);
     }
 

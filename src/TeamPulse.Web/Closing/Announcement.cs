@@ -7,7 +7,8 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Closing;
 
 /// <summary>Stores a publication once and queues the mails that tell of it, in the closing transaction.</summary>
-internal sealed class Announcement(PulseDb db, TeamAbsences absences, TeamQuestions questions, TimeProvider clock)
+internal sealed class Announcement(
+    PulseDb db, TeamAbsences absences, UnaskedTeams unasked, TeamQuestions questions, TimeProvider clock)
 {
     private static readonly TimeSpan LifeOfAlerts = TimeSpan.FromDays(28);
 
@@ -32,14 +33,22 @@ internal sealed class Announcement(PulseDb db, TeamAbsences absences, TeamQuesti
 
     /// <summary>
     /// Queues the digests and, for each alert, its mail; the caller saves. If a manager is away on the day of the close, the stand-in gets
-    /// them. Without a stand-in they wait: the digest after the return tells of all of them.
+    /// them. Without a stand-in they wait: the digest after the return tells of all of them. If nobody was asked, there is one digest when
+    /// that begins.
     /// </summary>
     public async Task Tell(
         PublicationRow publication, IReadOnlyList<Alert> alerts, DateTime closedAt, bool teamToo, CancellationToken cancel)
     {
         var now = clock.UtcNow();
-        await GiveUpOlder(publication, now, cancel);
-        foreach (var (manager, leave) in await absences.Addressees(publication.TeamId, closedAt, cancel))
+        var addressees = teamToo
+            ? await absences.Addressees(publication.TeamId, closedAt, cancel)
+            : await unasked.NotTold(publication, closedAt, cancel);
+        if (teamToo || addressees.Count > 0)
+        {
+            await GiveUpOlder(publication, now, cancel);
+        }
+
+        foreach (var (manager, leave) in addressees)
         {
             var digest = OutgoingMail.ManagerDigest(publication, manager, leave?.Manager, now);
             db.OutgoingMails.AddRange([digest, .. alerts.Select(alert => OutgoingMail.Alert(digest, alert))]);

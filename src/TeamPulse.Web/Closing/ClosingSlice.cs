@@ -5,6 +5,7 @@ internal static class ClosingSlice
     public static void AddClosing(this IServiceCollection services)
     {
         services.AddScoped<Announcement>();
+        services.AddScoped<UnaskedTeams>();
         services.AddScoped<SealedWaves>();
         services.AddScoped<CloseJob>();
         services.AddScoped<AskAnewJob>();

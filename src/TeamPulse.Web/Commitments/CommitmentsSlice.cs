@@ -29,8 +29,8 @@ internal static class CommitmentsSlice
     {
         var done = await access.Sees(user, new(id), cancel) && await (act switch
         {
-            "done" => commitments.End(new(id), commitment, CommitmentState.Done, cancel),
-            "drop" => commitments.End(new(id), commitment, CommitmentState.Dropped, cancel),
+            "done" => commitments.End(new(id), commitment, user.ManagerId()!.Value, CommitmentState.Done, cancel),
+            "drop" => commitments.End(new(id), commitment, user.ManagerId()!.Value, CommitmentState.Dropped, cancel),
             _ => commitments.Reopen(new(id), commitment, cancel),
         });
         return done ? TypedResults.LocalRedirect($"/teams/{id}#commitments") : TypedResults.NotFound();

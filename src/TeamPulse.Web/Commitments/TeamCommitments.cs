@@ -40,15 +40,19 @@ internal sealed class TeamCommitments(PulseDb db, TeamDays day, LedgerBook book)
         return [];
     }
 
+    /// <param name="team">To whom it was promised.</param>
+    /// <param name="id">Names it.</param>
+    /// <param name="manager">Who ends it: a manager above may, and is named.</param>
+    /// <param name="how">Done or dropped.</param>
     /// <returns>False when the team has no such open commitment.</returns>
-    public async Task<bool> End(TeamId team, int id, CommitmentState how, CancellationToken cancel)
+    public async Task<bool> End(TeamId team, int id, ManagerId manager, CommitmentState how, CancellationToken cancel)
     {
         if (await Find(team, id, cancel) is not { State: CommitmentState.Promised } row)
         {
             return false;
         }
 
-        (row.State, row.EndedOn) = (how, await day.Today(team, cancel));
+        (row.State, row.EndedOn, row.EndedBy) = (how, await day.Today(team, cancel), manager);
         var act = how == CommitmentState.Done ? LedgerAct.KeptPromise : LedgerAct.DroppedPromise;
         await book.Write(act, cancel, team, from: row.PromisedOn.Iso());
         return true;
@@ -63,7 +67,7 @@ internal sealed class TeamCommitments(PulseDb db, TeamDays day, LedgerBook book)
             return false;
         }
 
-        (row.State, row.EndedOn) = (CommitmentState.Promised, null);
+        (row.State, row.EndedOn, row.EndedBy) = (CommitmentState.Promised, null, null);
         await book.Write(LedgerAct.ReopenedPromise, cancel, team, from: row.PromisedOn.Iso());
         return true;
     }

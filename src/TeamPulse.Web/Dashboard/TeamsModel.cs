@@ -24,6 +24,9 @@ public sealed record TeamsModel(TeamsAddress Address, int All, IReadOnlyList<Tea
 
     public int Pages => (Matching.Count + Size - 1) / Size;
 
+    /// <summary>How many alerts of all teams together are false, in words; null for one team.</summary>
+    public string? FalseAlertsInWords { get; init; }
+
     /// <summary>How many of all ask for attention.</summary>
     public int AskForAttention { get; init; }
 
@@ -46,6 +49,8 @@ public sealed record TeamsModel(TeamsAddress Address, int All, IReadOnlyList<Tea
         return new(address with { Page = page }, rows.Count, matching, [.. WithPaths(shown, address.IsFlat)])
         {
             AskForAttention = rows.Count(row => row.AsksForAttention),
+            FalseAlertsInWords = FalseAlerts.InWords(
+                [.. rows.Where(row => row.Latest is { NobodyAsked: false }).Select(row => row.Latest!.Invited)]),
         };
     }
 

@@ -5,6 +5,7 @@ using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Telling;
 using TeamPulse.Trends;
+using TeamPulse.Web.Design;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.SignIn;
@@ -52,7 +53,8 @@ internal sealed class TeamsQuery(
             });
 
         var page = TeamsModel.Of(rows, address);
-        var lastWeek = rows.Max(row => row.Latest?.Week) ?? ThisWeek;
+        // The week of a team that is too small to be asked is over when it begins: a column with nothing else in it.
+        var lastWeek = rows.Where(row => row.Latest is { NobodyAsked: false }).Max(row => row.Latest?.Week) ?? ThisWeek;
         page = page with { First = page.Address is { IsFlat: false, Page: 1 } ? await First(rows, cancel) : [] };
         return address.OverWeeks is { } driver
             ? page with { OverWeeks = await OverWeeks(page, tree, driver, lastWeek, cancel) }
@@ -77,11 +79,22 @@ internal sealed class TeamsQuery(
             // An alert stays open after the week that raised it. Then the week's own sentence does not say why the team is here.
             var open = row.WordOfLatest is TrendWord.Act or TrendWord.Watch ? [] : await alerts.Of(team, cancel);
             var sentence = open is [var first, ..] ? first.Sentence : TrendSentence.OfWeek(team);
-            looks.Add((row, $"{sentence} {CommitmentSentence.OfFall(team)}".TrimEnd()));
+            string?[] told = [sentence, row.AlertIsAside ? Aside(team) : null, CommitmentSentence.OfFall(team)];
+            looks.Add((row, string.Join(' ', told.Where(part => part is not null))));
         }
 
         return looks;
     }
+
+    // Who has seen the alert of the latest week, or until when it waits.
+    private static string? Aside(PublishedTeam team) =>
+        team.PastAlerts.Where(past => past.Alert.Week == team.Latest!.Week).Select(past => past switch
+        {
+            { Handling: { Manager: { } manager } } => DashboardTexts.First_Seen.With(manager),
+            { Handling: not null } => DashboardTexts.First_SeenFormer,
+            { SnoozedUntil: { } until } => DashboardTexts.First_Waits.With(DateWords.Full(until)),
+            _ => null,
+        }).FirstOrDefault(words => words is not null);
 
     private async Task<TeamsOverWeeks> OverWeeks(TeamsModel page, TeamTree tree, Driver driver, IsoWeek last, CancellationToken cancel)
     {

@@ -29,7 +29,7 @@ internal static class DigestPromises
                where IsNews(c) || c.Promise.EndedOn >= since || (c.Promise.Stands && (c.Promise.PromisedOn >= since
                    || c.Promise.On(monday) is Standing.Due or Standing.Overdue))
                orderby c.Promise.Stands, c.Promise.Due
-               select new DigestPromise(c.Promise.Text, $"{Told(c.Promise)} {Change(c)}")).Take(Most),
+               select new DigestPromise(c.Promise.Text, $"{Told(c.Promise)} {Change(c, monday)}")).Take(Most),
         ];
 
         bool IsNews(PublishedCommitment c) =>
@@ -45,8 +45,8 @@ internal static class DigestPromises
         }).With((promise.EndedOn ?? promise.Due).Written(DigestTexts.Promise_Day));
     }
 
-    private static string? Change(PublishedCommitment c) =>
+    private static string? Change(PublishedCommitment c, DateOnly today) =>
         c.Change is MeasuredChange || c.Promise is { State: CommitmentState.Done, Driver: not null }
-            ? CommitmentSentence.OfChange(c)
+            ? CommitmentSentence.OfChange(c, today)
             : null;
 }

@@ -22,7 +22,7 @@ internal static class DigestWords
             Answered(team, wave),
             [.. wave.Drivers.Select(d => Line(team, d, weeks))],
             weeks > 1 ? DigestTexts.Scale.With(weeks) : DigestTexts.Scale_First,
-            published > 1 ? Movers(wave) : [],
+            published > 1 && !isYoung ? Movers(wave) : [],
             isYoung ? DigestTexts.FirstWeeks : null,
             wave.Comments.Count,
             AwaitingReplies.In(team).Sum(w => w.Comments),

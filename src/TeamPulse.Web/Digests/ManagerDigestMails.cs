@@ -34,7 +34,7 @@ internal sealed class ManagerDigestMails(
     }
 
     /// <summary>None after a void wave: there is nothing to act on.</summary>
-    internal Guide? StepFor(PublishedTeam team) => team.Latest!.Outcome == WaveOutcome.Void ? null : guides[NextStep.For(team)];
+    internal Guide? StepFor(PublishedTeam team) => NextStep.For(team) is { } step ? guides[step] : null;
 
     internal async Task<MailDraft> Draft(Recipient to, ManagerDigestModel model) => new(
         to,

@@ -6,7 +6,7 @@ namespace TeamPulse.Web.Guides;
 /// <summary>What a guide is about, in words.</summary>
 internal static class GuideTopic
 {
-    /// <summary>Steady, withheld and too small are one topic.</summary>
+    /// <summary>Those about no driver and not about participation are one topic.</summary>
     public static string Key(GuideName name) => name.Direction is null ? "other" : name.Topic;
 
     public static string Name(GuideName name) => name.About?.Name() ?? GuideTexts.ResourceManager.Of($"Topic.{Key(name)}");

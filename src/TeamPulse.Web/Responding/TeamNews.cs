@@ -57,13 +57,15 @@ internal sealed class TeamNews(QuietPulseDbFactory databases, TimeProvider clock
         return new LastPromised(
             last.Promise.Text,
             standing is Standing.Promised or Standing.Due ? "open" : standing.ToString().ToLowerInvariant(),
+            last.Promise.Due,
             last.Change is MeasuredChange m ? new Since(m.Before, m.After, m.Points, m.BeyondChance) : null);
     }
 }
 
 /// <param name="Text">What was promised.</param>
 /// <param name="State">open, overdue, done or dropped.</param>
+/// <param name="Due">The day in the team's time zone.</param>
 /// <param name="Change">How the score that it is about has changed since; null when that cannot be said.</param>
-internal sealed record LastPromised(string Text, string State, Since? Change);
+internal sealed record LastPromised(string Text, string State, DateOnly Due, Since? Change);
 
 internal sealed record Since(int Before, int After, int Points, bool BeyondChance);

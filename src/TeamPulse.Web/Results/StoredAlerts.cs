@@ -27,6 +27,6 @@ internal static class StoredAlerts
             (a, alert) => new PastAlert(
                 alert,
                 a.Row is { Answer: { } how, AnsweredOn: { } on } ? new(how, on, a.Name, a.Row.Note) : null,
-                a.Row.SnoozedUntil).AsOf(asOf ?? DateOnly.MaxValue))];
+                a.Row.SnoozedUntil) { SnoozedBy = a.Name }.AsOf(asOf ?? DateOnly.MaxValue))];
     }
 }

@@ -26,19 +26,27 @@ internal static class StoredCommitments
         PulseDb db, IQueryable<CommitmentRow> rows, DateOnly? asOf, Func<IsoWeek, Task<PublishedTeam>> wavesFrom, CancellationToken cancel)
     {
         var found = await rows.AsNoTracking()
-            .Select(c => new { Row = c, Name = db.Managers.Where(m => m.Id == c.ManagerId).Select(m => m.DisplayName).FirstOrDefault() })
+            .Select(c => new
+            {
+                Row = c,
+                Name = db.Managers.Where(m => m.Id == c.ManagerId).Select(m => m.DisplayName).FirstOrDefault(),
+                EndedBy = db.Managers.Where(m => m.Id == c.EndedBy && c.EndedBy != c.ManagerId).Select(m => m.DisplayName).FirstOrDefault(),
+            })
             .ToListAsync(cancel);
         var known = (
             from c in found
             let promise = c.Row.Read().AsOf(asOf ?? DateOnly.MaxValue)
             where promise is not null
             orderby promise.PromisedOn descending, c.Row.Id descending
-            select (c.Row.Id, Promise: promise, c.Name)).ToList();
+            select (c.Row.Id, Promise: promise, c.Name, EndedBy: promise.Stands ? null : c.EndedBy)).ToList();
         var measured = known.Where(c => c.Promise.Driver is not null).Select(c => c.Promise.Week).ToList();
         var waves = measured.Count == 0 ? null : await wavesFrom(measured.Min().AddWeeks(-ChangeSince.Weeks));
         return [.. known.Select(c => new PublishedCommitment(
             c.Id, c.Promise, c.Name,
-            waves is null ? new UnmeasuredChange(WhyUnmeasured.NoDriver, 0) : ChangeSince.Of(c.Promise.Driver, c.Promise.Week, waves)))];
+            waves is null ? new UnmeasuredChange(WhyUnmeasured.NoDriver, 0) : ChangeSince.Of(c.Promise.Driver, c.Promise.Week, waves))
+        {
+            EndedBy = c.EndedBy,
+        })];
     }
 
     public static async Task<IReadOnlyList<PublishedEvent>> Events(

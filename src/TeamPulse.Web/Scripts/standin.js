@@ -130,6 +130,6 @@ export async function startStandin({ promise = null, resultsToken = null } = {})
 }
 
 if (import.meta.url === `file://${process.argv[1]}`) {
-  const standin = await startStandin({ promise: { text: 'No meetings before ten on Fridays.', state: 'done' }, resultsToken: 'example' });
+  const standin = await startStandin({ promise: { text: 'No meetings before ten on Fridays.', state: 'done', due: '2026-12-10' }, resultsToken: 'example' });
   console.log(standin.invite().url);
 }

@@ -32,6 +32,9 @@ internal sealed class CommitmentRow
     /// <summary>When it was done or dropped; null while it is promised.</summary>
     public DateOnly? EndedOn { get; set; }
 
+    /// <summary>Who marked it done or gave it up; null also when the account is gone, and for those ended before this was kept.</summary>
+    public ManagerId? EndedBy { get; set; }
+
     public Commitment Read() => new(TeamId, Text, Driver, PromisedOn, Due, State, EndedOn);
 }
 

@@ -182,7 +182,7 @@ internal sealed class Alert
     /// <summary>When it was put aside, in the team's time zone.</summary>
     public DateOnly? AnsweredOn { get; set; }
 
-    /// <summary>Who put it aside; null also when the account is gone.</summary>
+    /// <summary>Who put it aside, or else who let it wait last; null also when the account is gone.</summary>
     public ManagerId? ManagerId { get; set; }
 
     /// <summary>One line for the team.</summary>

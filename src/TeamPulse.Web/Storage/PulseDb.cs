@@ -118,6 +118,7 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
 
         builder.Entity<CommitmentRow>().HasOne<Team>().WithMany().HasForeignKey(c => c.TeamId);
         builder.Entity<CommitmentRow>().HasOne<Manager>().WithMany().HasForeignKey(c => c.ManagerId).OnDelete(DeleteBehavior.SetNull);
+        builder.Entity<CommitmentRow>().HasOne<Manager>().WithMany().HasForeignKey(c => c.EndedBy).OnDelete(DeleteBehavior.SetNull);
         builder.Entity<TeamEventRow>().HasOne<Team>().WithMany().HasForeignKey(e => e.TeamId);
         builder.Entity<LeaveRow>().HasOne<Manager>().WithMany().HasForeignKey(l => l.ManagerId);
         builder.Entity<LeaveRow>().HasOne<Manager>().WithMany().HasForeignKey(l => l.StandInId).OnDelete(DeleteBehavior.SetNull);

@@ -6,7 +6,7 @@ public enum Direction
     /// <summary>The score left its usual level downwards.</summary>
     Falling,
 
-    /// <summary>The score is clearly below the middle of the scale, whether or not it moved.</summary>
+    /// <summary>The level of the last weeks is below the middle of the scale, whether or not it moved.</summary>
     Low,
 
     /// <summary>The score left its usual level upwards.</summary>

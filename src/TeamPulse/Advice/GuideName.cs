@@ -18,7 +18,13 @@ public sealed record GuideName
     /// <summary>When nothing moved beyond noise.</summary>
     public static GuideName Steady { get; } = new("steady", null, null);
 
-    /// <summary>When too few answered, or the wave was void: what helps and what does not.</summary>
+    /// <summary>In the first weeks, when nobody knows yet what is usual.</summary>
+    public static GuideName Building { get; } = new("building", null, null);
+
+    /// <summary>After an alert, until the score is back or a new level is usual.</summary>
+    public static GuideName Recovering { get; } = new("recovering", null, null);
+
+    /// <summary>When too few answered: what helps and what does not.</summary>
     public static GuideName Withheld { get; } = new("withheld", null, null);
 
     /// <summary>When the team has so few people that nobody was asked: neither the invitation nor more time helps.</summary>
@@ -29,7 +35,9 @@ public sealed record GuideName
     [
         .. Enum.GetValues<Driver>().SelectMany(driver => Enum.GetValues<Direction>().Select(way => Of(driver, way))),
         .. Enum.GetValues<Direction>().Select(Participation),
+        Recovering,
         Steady,
+        Building,
         Withheld,
         Small,
     ];
@@ -37,7 +45,7 @@ public sealed record GuideName
     /// <summary>"deadlines", "participation", "steady".</summary>
     public string Topic { get; }
 
-    /// <summary>Null for <see cref="Steady"/>, <see cref="Withheld"/> and <see cref="Small"/>.</summary>
+    /// <summary>Null for those that are about no driver and not about participation.</summary>
     public Direction? Direction { get; }
 
     /// <summary>The driver that the conversation is about; null when it is about none.</summary>

@@ -16,6 +16,9 @@ public enum AlertAnswer
 /// <param name="SnoozedUntil">The day on which its card comes back; null unless it was told to wait.</param>
 public sealed record PastAlert(PublishedAlert Alert, AlertHandling? Handling, DateOnly? SnoozedUntil)
 {
+    /// <summary>Who let it wait, by today's name; null when that is not known.</summary>
+    public string? SnoozedBy { get; init; }
+
     /// <summary>As it stood on an earlier day.</summary>
     public PastAlert AsOf(DateOnly day) => Handling?.On > day ? this with { Handling = null, SnoozedUntil = null } : this;
 }

@@ -7,7 +7,11 @@ namespace TeamPulse.Publishing;
 /// <param name="Promise">What was promised, and what has become of it.</param>
 /// <param name="Manager">Who promised it, by today's name; null when the account is gone.</param>
 /// <param name="Change">How the score that it is about has changed since.</param>
-public sealed record PublishedCommitment(int Id, Commitment Promise, string? Manager, PublishedChange Change);
+public sealed record PublishedCommitment(int Id, Commitment Promise, string? Manager, PublishedChange Change)
+{
+    /// <summary>Who marked it done or gave it up, by today's name, if that is another manager; null otherwise.</summary>
+    public string? EndedBy { get; init; }
+}
 
 /// <summary>An event that a manager noted.</summary>
 /// <param name="Id">Names it.</param>
@@ -58,4 +62,8 @@ public enum WhyUnmeasured
     NewHistory,
 }
 
-public sealed record UnmeasuredChange(WhyUnmeasured Why, int WavesAfter) : PublishedChange(WavesAfter);
+public sealed record UnmeasuredChange(WhyUnmeasured Why, int WavesAfter) : PublishedChange(WavesAfter)
+{
+    /// <summary>The day from which it can be measured, if every wave until then is published; null unless it is too early.</summary>
+    public DateOnly? Expected { get; init; }
+}

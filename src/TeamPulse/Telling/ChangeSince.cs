@@ -37,7 +37,8 @@ public static class ChangeSince
             wave.FirstWeek > promised && wave.Week.WeeksSince(promised) <= Weeks && (next is null || wave.Week < next));
         if (after.Count < FewestWaves)
         {
-            return new UnmeasuredChange(next <= team.Latest?.Week ? WhyUnmeasured.NewHistory : WhyUnmeasured.TooEarly, after.Count);
+            return next <= team.Latest?.Week ? new UnmeasuredChange(WhyUnmeasured.NewHistory, after.Count)
+                : new UnmeasuredChange(WhyUnmeasured.TooEarly, after.Count) { Expected = Expected(team, promised, after.Count) };
         }
 
         var (from, dated) = LevelBefore(team, about, promised, starts[false]);
@@ -45,6 +46,13 @@ public static class ChangeSince
         return before.Count < (dated ? 1 : FewestWaves) ? new UnmeasuredChange(WhyUnmeasured.TooFewBefore, after.Count)
             : Levels.MostlyCapped(before) || Levels.MostlyCapped(after) ? new UnmeasuredChange(WhyUnmeasured.AtTheEdge, after.Count)
             : Levels.Compare(before, after);
+    }
+
+    // The Monday after the last wave that is missing, if waves stay as long as they are.
+    private static DateOnly Expected(PublishedTeam team, IsoWeek promised, int published)
+    {
+        var from = team.Latest?.Week > promised ? team.Latest.Week : promised;
+        return from.AddWeeks((FewestWaves - published) * (team.Latest?.Weeks ?? 1)).AddWeeks(1).Monday;
     }
 
     // The first week of the level that the promise starts from, and whether the detector has dated it.

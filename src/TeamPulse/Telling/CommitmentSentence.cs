@@ -27,15 +27,27 @@ public static class CommitmentSentence
             promise.Text, Clauses.Date(promise.EndedOn ?? promise.Due, team.Latest!.Week.Monday.Year), last.Manager);
     }
 
-    public static string OfChange(PublishedCommitment commitment) => (commitment.Change, commitment.Promise.Driver) switch
+    /// <param name="commitment">What was promised.</param>
+    /// <param name="today">The reader's day: a later day on which the change can be measured is named. Null: no day is.</param>
+    public static string OfChange(PublishedCommitment commitment, DateOnly? today = null) =>
+        (commitment.Change, commitment.Promise.Driver) switch
+        {
+            (MeasuredChange { Low: > 0 } higher, { } driver) => Measured("Change.Higher", higher, driver),
+            (MeasuredChange { High: < 0 } lower, { } driver) => Measured("Change.Lower", lower, driver),
+            (MeasuredChange chance, { } driver) => Measured("Change.Chance", chance, driver),
+            (UnmeasuredChange { Why: WhyUnmeasured.TooEarly } early, not null) => TooEarly(early, today),
+            (UnmeasuredChange { Why: var why }, not null) => CommitmentTexts.ResourceManager.Of($"Change.{why}"),
+            _ => CommitmentTexts.Change_NoDriver,
+        };
+
+    private static string TooEarly(UnmeasuredChange change, DateOnly? today)
     {
-        (MeasuredChange { Low: > 0 } higher, { } driver) => Measured("Change.Higher", higher, driver),
-        (MeasuredChange { High: < 0 } lower, { } driver) => Measured("Change.Lower", lower, driver),
-        (MeasuredChange chance, { } driver) => Measured("Change.Chance", chance, driver),
-        (UnmeasuredChange { Why: var why, WavesAfter: var waves }, { } driver) =>
-            CommitmentTexts.ResourceManager.Of($"Change.{why}").With(Clauses.Word(driver), waves, ChangeSince.FewestWaves),
-        _ => CommitmentTexts.Change_NoDriver,
-    };
+        var missing = ChangeSince.FewestWaves - change.WavesAfter;
+        var key = missing == 1 ? "Change.TooEarly.One" : "Change.TooEarly";
+        return change.Expected is { } day && day >= today
+            ? CommitmentTexts.ResourceManager.Of($"{key}.About").With(missing, Clauses.Date(day, today.Value.Year))
+            : CommitmentTexts.ResourceManager.Of(key).With(missing);
+    }
 
     private static string Measured(string key, MeasuredChange change, Driver driver)
     {

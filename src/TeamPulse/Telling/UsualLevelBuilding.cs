@@ -15,6 +15,15 @@ public static class UsualLevelBuilding
     /// <param name="team">A team with at least one wave.</param>
     public static int Weeks(PublishedTeam team) => team.Latest!.Week.WeeksSince(team.WavesOfThisHistory.First().FirstWeek) + 1;
 
+    /// <summary>Some driver is shown, none of the shown ones knows its usual level, and no fall has been alerted.</summary>
+    public static bool OfAll(PublishedWave wave) =>
+        wave.Drivers.OfType<ShownDriver>().Select(driver => driver.Signal).Distinct().ToList() is [Signal.Building]
+        && !wave.Drivers.Any(driver => driver.Word == TrendWord.Recovering);
+
+    /// <summary>In the first weeks of a team; a trend that starts anew has weeks before it to look at.</summary>
+    public static bool IsYoung(PublishedTeam team) =>
+        team.Latest is { } wave && OfAll(wave) && team.WavesOfThisHistory.First() == team.Waves[0];
+
     internal static string Clause(PublishedTeam team, PublishedWave wave)
     {
         var waves = team.WavesOfThisHistory.ToList();

@@ -95,9 +95,9 @@ public sealed class AMondayWithoutAMouse(Chromium chromium) : IAsyncLifetime
         await Assertions.Expect(_manager.Page.Locator("#next-step")).ToBeInViewportAsync();
 
         await _manager.Page.EvaluateAsync("() => { window.hadFocus = document.activeElement; }");
-        await _keys.TabTo("Put aside the alert", back: true);
+        await _keys.TabTo("Answer the alert", back: true);
         await _keys.Press("Enter");
-        await _keys.TabTo("Acknowledge");
+        await _keys.TabTo("I have seen it");
         await _keys.Press("Enter");
         await Assertions.Expect(Heading("Act: Deadlines")).ToHaveCountAsync(0);
         await Assertions.Expect(_manager.Page.Locator("#answered")).ToBeFocusedAsync();

@@ -38,6 +38,7 @@ internal static class GalleryStates
             ["improving"] = () => Sample.Team(6, "Design", 30, Signals((Driver.Autonomy, Signal.Improving)), comments: Words[1..2])
                 .WithLatest(WithNewQuestion),
             ["withheld"] = () => Sample.Team(7, "Support, weekend and night shift", 30, withheld: [0, 3, 4, 12]),
+            ["never-asked"] = () => NeverAsked(Sample.Team(15, "Release", 6)),
             ["void"] = () => Sample.Team(9, "Data", 20).WithLatest(WithoutKeys),
             ["longer-wave"] = () =>
                 Longer(Sample.Team(11, "Archive", 20, Signals((Driver.Workload, Signal.Improving)), comments: Words[3..])),
@@ -100,6 +101,22 @@ internal static class GalleryStates
             PastAlerts = GalleryCommitments.PastAlerts,
         };
     }
+
+    // Four people: nothing was ever asked.
+    private static PublishedTeam NeverAsked(PublishedTeam team) => team with
+    {
+        Waves = [.. team.Waves.Select(wave => wave with
+        {
+            Outcome = WaveOutcome.Withheld,
+            Invited = 4,
+            Collected = null,
+            Counted = null,
+            Drivers = [],
+            Questions = [],
+            Comments = [],
+            Alerts = [],
+        })],
+    };
 
     // Three weeks after an alert, and half of the way back.
     private static PublishedTeam Recovering()

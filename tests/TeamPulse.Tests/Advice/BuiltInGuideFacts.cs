@@ -34,9 +34,9 @@ public partial class BuiltInGuideFacts
     }
 
     [Fact]
-    public void The_table_of_contents_is_drivers_and_participation_by_direction_steady_withheld_and_small()
+    public void The_table_of_contents_is_drivers_and_participation_by_direction_and_five_for_other_weeks()
     {
-        GuideName.All.Count.ShouldBe(((Enum.GetValues<Driver>().Length + 1) * Enum.GetValues<Direction>().Length) + 3);
+        GuideName.All.Count.ShouldBe(((Enum.GetValues<Driver>().Length + 1) * Enum.GetValues<Direction>().Length) + 5);
         GuideName.All.Select(name => name.Value).ShouldBeUnique();
         foreach (var language in (string[])["en", "de"])
         {

@@ -10,10 +10,10 @@ public class NextStepFacts
     private static readonly IsoWeek Week = new(2026, 10);
 
     [Theory]
-    [InlineData(WaveOutcome.Withheld)]
-    [InlineData(WaveOutcome.Void)]
-    public void A_withheld_or_void_wave_gets_what_helps_against_too_few_answers(WaveOutcome outcome) =>
-        Chosen(Wave() with { Outcome = outcome, Counted = null }).ShouldBe("withheld");
+    [InlineData(WaveOutcome.Withheld, "withheld")]
+    [InlineData(WaveOutcome.Void, null)]
+    public void A_hidden_wave_gets_what_helps_against_too_few_answers_and_a_void_one_nothing(WaveOutcome outcome, string? guide) =>
+        NextStep.For(Team(Wave() with { Outcome = outcome, Counted = null }))?.Value.ShouldBe(guide);
 
     [Fact]
     public void A_team_of_which_nobody_was_asked_is_not_sent_to_its_invitation() =>
@@ -30,27 +30,47 @@ public class NextStepFacts
     public void Then_what_slips_then_what_is_low_then_what_rose_and_else_steady()
     {
         var slips = Shown(Driver.Workload, Signal.Watch, 60);
-        var low = Shown(Driver.Trust, Signal.Steady, 30);
+        var low = Shown(Driver.Trust, Signal.Steady, 30) with { LowSince = Week };
         var rose = Shown(Driver.Autonomy, Signal.Improving, 80);
         var steady = Shown(Driver.Deadlines, Signal.Steady, 45);
 
         Chosen(Wave(steady, rose, low, slips)).ShouldBe("workload.falling");
         Chosen(Wave(steady, rose, low)).ShouldBe("trust.low");
         Chosen(Wave(steady, rose)).ShouldBe("autonomy.improving");
-        Chosen(Wave(steady)).ShouldBe("steady", "45 may still be the middle of the scale: its interval reaches 55");
+        Chosen(Wave(steady)).ShouldBe("steady", "45 in one week is no level");
+    }
+
+    [Fact]
+    public void A_fall_that_is_not_got_over_comes_before_what_is_low()
+    {
+        var fell = Shown(Driver.Deadlines, Signal.Building, 54) with { Fall = new(Week, Week, 66, new(56, 76), 23, null) };
+        var low = Shown(Driver.Trust, Signal.Steady, 30) with { LowSince = Week };
+
+        Chosen(Wave(fell, low)).ShouldBe("recovering");
+        Chosen(Wave(fell, low, Shown(Driver.Workload, Signal.Watch, 60))).ShouldBe("workload.falling");
+    }
+
+    [Fact]
+    public void In_the_first_weeks_nothing_is_called_unmoved()
+    {
+        var young = Shown(Driver.Deadlines, Signal.Building, 54);
+
+        Chosen(Wave(young)).ShouldBe("building");
+        Chosen(Wave(young, Shown(Driver.Trust, Signal.Steady, 60))).ShouldBe("steady");
+        Chosen(Wave(young with { LowSince = Week })).ShouldBe("deadlines.low");
     }
 
     [Fact]
     public void Participation_that_is_the_lowest_for_long_comes_after_what_is_low_and_before_what_rose()
     {
         var rose = Shown(Driver.Autonomy, Signal.Improving, 80);
-        var low = Shown(Driver.Trust, Signal.Steady, 30);
+        var low = Shown(Driver.Trust, Signal.Steady, 30) with { LowSince = Week };
         var before = Enumerable.Repeat(Wave(), 8).ToList();
 
-        NextStep.For(Team([.. before, Wave(rose) with { Counted = 7 }])).Value.ShouldBe("participation.falling");
-        NextStep.For(Team([.. before, Wave(rose, low) with { Counted = 7 }])).Value.ShouldBe("trust.low");
-        NextStep.For(Team([.. before, Wave(rose)])).Value.ShouldBe("autonomy.improving", "as many as before is no fall");
-        NextStep.For(Team([.. before[1..], Wave(rose) with { Counted = 7 }])).Value
+        NextStep.For(Team([.. before, Wave(rose) with { Counted = 7 }]))!.Value.ShouldBe("participation.falling");
+        NextStep.For(Team([.. before, Wave(rose, low) with { Counted = 7 }]))!.Value.ShouldBe("trust.low");
+        NextStep.For(Team([.. before, Wave(rose)]))!.Value.ShouldBe("autonomy.improving", "as many as before is no fall");
+        NextStep.For(Team([.. before[1..], Wave(rose) with { Counted = 7 }]))!.Value
             .ShouldBe("autonomy.improving", "seven waves are too few to compare with");
     }
 
@@ -60,9 +80,9 @@ public class NextStepFacts
         var rose = Shown(Driver.Autonomy, Signal.Improving, 80);
         var before = Enumerable.Repeat(Wave(), 8).ToList();
 
-        NextStep.For(Team([.. before, Wave() with { Counted = 9 }])).Value.ShouldBe("participation.improving");
-        NextStep.For(Team([.. before, Wave(rose) with { Counted = 9 }])).Value.ShouldBe("autonomy.improving");
-        NextStep.For(Team([.. before, Wave()])).Value.ShouldBe("steady", "as many as before is no rise");
+        NextStep.For(Team([.. before, Wave() with { Counted = 9 }]))!.Value.ShouldBe("participation.improving");
+        NextStep.For(Team([.. before, Wave(rose) with { Counted = 9 }]))!.Value.ShouldBe("autonomy.improving");
+        NextStep.For(Team([.. before, Wave()]))!.Value.ShouldBe("steady", "as many as before is no rise");
     }
 
     [Fact]
@@ -75,7 +95,7 @@ public class NextStepFacts
     [Fact]
     public void A_team_without_a_closed_wave_has_no_next_step() => Should.Throw<ArgumentException>(() => NextStep.For(Team()));
 
-    private static string Chosen(PublishedWave wave) => NextStep.For(Team(wave)).Value;
+    private static string Chosen(PublishedWave wave) => NextStep.For(Team(wave))!.Value;
 
     private static PublishedTeam Team(params PublishedWave[] waves) =>
         new(new TeamId(1), "Atlas", [.. waves.Select((wave, i) => wave with { Week = Week.AddWeeks(i) })]);

@@ -80,22 +80,27 @@ public class CommitmentFacts
     {
         {
             new MeasuredChange(41, 58, 7, 27, 4, 5),
-            "Deadlines: about 17 points higher since (41 before, 58 since; with 90 % certainty between 7 and 27 points)."
+            "Deadlines: about 17 points higher since (41 before, 58 since; probably between 7 and 27 points)."
         },
         {
             new MeasuredChange(58, 57, -3, -1, 20, 20),
-            "Deadlines: about 1 point lower since (58 before, 57 since; with 90 % certainty between 1 and 3 points)."
+            "Deadlines: about 1 point lower since (58 before, 57 since; probably between 1 and 3 points)."
         },
         {
             new MeasuredChange(50, 54, -4, 12, 8, 4),
-            "Deadlines: no change beyond chance so far (50 before, 54 since; with 90 % certainty between −4 and +12 points)."
+            "Deadlines: no change beyond chance so far (50 before, 54 since; probably between −4 and +12 points)."
         },
         {
             new MeasuredChange(50, 54, 0, 8, 8, 4),
-            "Deadlines: no change beyond chance so far (50 before, 54 since; with 90 % certainty between 0 and +8 points)."
+            "Deadlines: no change beyond chance so far (50 before, 54 since; probably between 0 and +8 points)."
         },
-        { new UnmeasuredChange(WhyUnmeasured.TooEarly, 2), "Too early to say: 2 of 4 waves published since." },
-        { new UnmeasuredChange(WhyUnmeasured.TooFewBefore, 4), "Not measured: too few waves had been published before." },
+        { new UnmeasuredChange(WhyUnmeasured.TooEarly, 2), "Measured after 2 more pulses with results." },
+        {
+            new UnmeasuredChange(WhyUnmeasured.TooEarly, 2) { Expected = Today.AddDays(14) },
+            $"Measured after 2 more pulses with results, about {Today.AddDays(14):d MMMM}."
+        },
+        { new UnmeasuredChange(WhyUnmeasured.TooEarly, 3) { Expected = Today.AddDays(-1) }, "Measured after one more pulse with results." },
+        { new UnmeasuredChange(WhyUnmeasured.TooFewBefore, 4), "Not measured: too few weeks with results had come before." },
         {
             new UnmeasuredChange(WhyUnmeasured.AtTheEdge, 4),
             "Not measured: too many of the scores stand at the edge of the scale, where they are not told apart."
@@ -106,7 +111,7 @@ public class CommitmentFacts
     [Theory]
     [MemberData(nameof(Sentences))]
     public void The_change_in_words(PublishedChange change, string sentence) =>
-        CommitmentSentence.OfChange(new(1, Promised(Driver.Deadlines), "Ana", change)).ShouldBe(sentence);
+        CommitmentSentence.OfChange(new(1, Promised(Driver.Deadlines), "Ana", change), Today).ShouldBe(sentence);
 
     [Fact]
     public void Without_a_score_there_are_words_too() =>

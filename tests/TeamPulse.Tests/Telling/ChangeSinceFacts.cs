@@ -13,7 +13,8 @@ public class ChangeSinceFacts
     [InlineData(0)]
     [InlineData(3)]
     public void Until_four_waves_are_published_it_is_too_early_to_say(int after) =>
-        Change(Team(before: 10, after)).ShouldBe(new UnmeasuredChange(WhyUnmeasured.TooEarly, after));
+        Change(Team(before: 10, after)).ShouldBe(
+            new UnmeasuredChange(WhyUnmeasured.TooEarly, after) { Expected = Promised.AddWeeks(5).Monday });
 
     [Fact]
     public void Four_waves_after_are_enough() => Change(Team(before: 10, after: 4)).ShouldBeOfType<MeasuredChange>().WavesAfter.ShouldBe(4);
@@ -65,7 +66,8 @@ public class ChangeSinceFacts
         var team = Of(
             [.. Waves(-8, 8, 50), .. Waves(1, 3, 60), Withheld(4), Wave(5, 60) with { Drivers = [new WithheldDriver(Driver.Deadlines)] }]);
 
-        Change(team).ShouldBe(new UnmeasuredChange(WhyUnmeasured.TooEarly, 3));
+        Change(team).ShouldBe(
+            new UnmeasuredChange(WhyUnmeasured.TooEarly, 3) { Expected = Promised.AddWeeks(7).Monday }, "two of them have been in vain");
     }
 
     [Fact]

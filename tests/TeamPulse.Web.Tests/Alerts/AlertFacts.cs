@@ -27,8 +27,8 @@ public abstract class AlertFacts(HostFixture fixture)
     private IsoWeek ThisWeek => IsoWeek.Of(Today);
 
     [Theory]
-    [InlineData(AlertAnswer.Acknowledged, " We\r\ntalked. ", "We talked.", "acknowledged an alert")]
-    [InlineData(AlertAnswer.Known, "", null, "was known")]
+    [InlineData(AlertAnswer.Acknowledged, " We\r\ntalked. ", "We talked.", "had seen an alert")]
+    [InlineData(AlertAnswer.Known, "", null, "has a known cause")]
     public async Task An_answered_alert_has_no_card_and_stands_in_the_history(AlertAnswer how, string note, string? read, string line)
     {
         var (scene, alert) = await Alerted();
@@ -84,7 +84,8 @@ public abstract class AlertFacts(HostFixture fixture)
         (await Count(scene)).ShouldBe(0);
         (await Lines(scene)).ShouldHaveSingleItem().ShouldContain($"wait until {Today.AddDays(14):yyyy-MM-dd}");
         (await Read(scene)).PastAlerts.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            a => a.Handling.ShouldBeNull(), a => a.SnoozedUntil.ShouldBe(Today.AddDays(14)));
+            a => a.Handling.ShouldBeNull(), a => a.SnoozedUntil.ShouldBe(Today.AddDays(14)),
+            a => a.SnoozedBy.ShouldNotBeNull().ShouldStartWith("Manager of"));
 
         for (var week = -2; week <= 1; week++)
         {
@@ -224,8 +225,11 @@ public abstract class AlertFacts(HostFixture fixture)
         return await Host.With<TeamAlerts, AlertChange>(a => a.Answer(scene.Team, alert, manager, how, note, default));
     }
 
-    private Task<AlertChange> Snooze(TeamScene scene, int alert, int weeks) =>
-        Host.With<TeamAlerts, AlertChange>(a => a.Snooze(scene.Team, alert, weeks, default));
+    private async Task<AlertChange> Snooze(TeamScene scene, int alert, int weeks)
+    {
+        var manager = await Host.Db(db => Manager(db, scene));
+        return await Host.With<TeamAlerts, AlertChange>(a => a.Snooze(scene.Team, alert, manager, weeks, default));
+    }
 
     private async Task<IReadOnlyList<OpenAlert>> Cards(TeamScene scene)
     {

@@ -53,7 +53,7 @@ public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
         using var answer = await own.Post($"{Team}/alerts/{_alert}/acknowledge", ("note", "We <b>know</b> why."), ("how", "known"));
         await own.Follow(answer);
 
-        own.Page.ShouldNotContain("Put aside the alert about");
+        own.Page.ShouldNotContain("Answer the alert about");
         var results = await Results();
         results.ShouldContain("own said on");
         results.ShouldContain("own:</span> We &lt;b&gt;know&lt;/b&gt; why.");
@@ -66,17 +66,17 @@ public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
     {
         using var own = await _host.SignedIn(TwoTeams.Own);
         await own.Get(Team);
-        own.Page.ShouldNotContain("The alert is put aside.");
+        own.Page.ShouldNotContain("Thank you: that is noted");
 
         using var answer = await own.Post($"{Team}/alerts/{_alert}/acknowledge", ("how", "acknowledged"));
         answer.Headers.Location!.OriginalString.ShouldBe($"{Team}?answered=yes#answered");
         await own.Follow(answer);
 
         own.Page.ShouldContain("id=\"answered\"");
-        own.Page.ShouldContain("The alert is put aside.");
+        own.Page.ShouldContain("Thank you: that is noted");
         own.Page.ShouldContain($"href=\"{Team}?answered=yes#alert-history\"");
         own.Page.ShouldContain("id=\"alert-history\"");
-        own.Page.ShouldContain("own acknowledged it on");
+        own.Page.ShouldContain("own had seen it on");
     }
 
     [Fact]
@@ -85,14 +85,14 @@ public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
         using var own = await _host.SignedIn(TwoTeams.Own);
         await own.Get("/");
         own.Page.ShouldContain("What to look at first");
-        own.Page.ShouldNotContain("The alert has been put aside.");
+        own.Page.ShouldNotContain("own has seen it.");
 
         await own.Get(Team);
         await own.Post($"{Team}/alerts/{_alert}/acknowledge", ("how", "known"));
         await own.Get("/");
 
         own.Page.ShouldContain("What to look at first");
-        own.Page.ShouldContain("The alert has been put aside.");
+        own.Page.ShouldContain("own has seen it.");
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public abstract class CommitmentFacts(HostFixture fixture)
         made.Promise.ShouldBe(
             new Commitment(scene.Team, "Fewer meetings.", Driver.Workload, Today, Today.AddDays(14), CommitmentState.Promised, null));
         made.Manager.ShouldStartWith("Manager of Team");
-        made.Change.ShouldBe(new UnmeasuredChange(WhyUnmeasured.TooEarly, 0));
+        made.Change.ShouldBe(new UnmeasuredChange(WhyUnmeasured.TooEarly, 0) { Expected = ThisWeek.AddWeeks(5).Monday });
         var line = await Host.Db(db => db.LedgerEntries.AsNoTracking().SingleAsync(e => e.TeamId == scene.Team));
         (line.Act, line.From, line.To).ShouldBe((LedgerAct.Promised, null, $"{Today.AddDays(14):yyyy-MM-dd}"));
     }
@@ -63,11 +63,12 @@ public abstract class CommitmentFacts(HostFixture fixture)
     {
         var scene = await TeamScene.Make(Host);
         var id = await Promise(scene, "Fewer meetings.");
+        var manager = await ManagerOf(scene);
 
-        (await Act(c => c.End(scene.Team, id, CommitmentState.Done, default))).ShouldBeTrue();
-        (await Act(c => c.End(scene.Team, id, CommitmentState.Dropped, default))).ShouldBeFalse("it is over");
+        (await Act(c => c.End(scene.Team, id, manager, CommitmentState.Done, default))).ShouldBeTrue();
+        (await Act(c => c.End(scene.Team, id, manager, CommitmentState.Dropped, default))).ShouldBeFalse("it is over");
         (await Act(c => c.Reopen(scene.Team, id, default))).ShouldBeTrue();
-        (await Act(c => c.End(scene.Team, id, CommitmentState.Dropped, default))).ShouldBeTrue();
+        (await Act(c => c.End(scene.Team, id, manager, CommitmentState.Dropped, default))).ShouldBeTrue();
         Host.Clock.Advance(TimeSpan.FromDays(1));
         (await Act(c => c.Reopen(scene.Team, id, default))).ShouldBeFalse("the day is over");
 
@@ -84,11 +85,28 @@ public abstract class CommitmentFacts(HostFixture fixture)
 
         (await Move(scene, id, Today.AddDays(-1))).ShouldBe("The day is over already. Choose today or later.");
         (await Move(scene, id, Today.AddDays(28))).ShouldBeNull();
-        await Act(c => c.End(scene.Team, id, CommitmentState.Done, default));
+        var manager = await ManagerOf(scene);
+        await Act(c => c.End(scene.Team, id, manager, CommitmentState.Done, default));
         await Move(scene, id, Today.AddDays(35));
 
         (await Read(scene)).Commitments.ShouldHaveSingleItem().Promise.Due.ShouldBe(Today.AddDays(28));
         (await Host.Db(db => db.LedgerEntries.CountAsync(e => e.TeamId == scene.Team && e.Act == LedgerAct.MovedPromise))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Another_manager_who_ends_it_is_named_and_its_author_is_not()
+    {
+        var (scene, above) = (await TeamScene.Make(Host), await TeamScene.Make(Host));
+        var id = await Promise(scene, "Fewer meetings.");
+        var (own, other) = (await ManagerOf(scene), await ManagerOf(above));
+
+        await Act(c => c.End(scene.Team, id, other, CommitmentState.Done, default));
+        (await Read(scene)).Commitments.ShouldHaveSingleItem().EndedBy
+            .ShouldBe(await Host.Db(db => db.Managers.Where(m => m.Id == other).Select(m => m.DisplayName).SingleAsync()));
+
+        await Act(c => c.Reopen(scene.Team, id, default));
+        await Act(c => c.End(scene.Team, id, own, CommitmentState.Dropped, default));
+        (await Read(scene)).Commitments.ShouldHaveSingleItem().EndedBy.ShouldBeNull();
     }
 
     [Fact]
@@ -97,7 +115,8 @@ public abstract class CommitmentFacts(HostFixture fixture)
         var (scene, other) = (await TeamScene.Make(Host), await TeamScene.Make(Host));
         var id = await Promise(scene, "Fewer meetings.");
 
-        (await Act(c => c.End(other.Team, id, CommitmentState.Done, default))).ShouldBeFalse();
+        var manager = await ManagerOf(other);
+        (await Act(c => c.End(other.Team, id, manager, CommitmentState.Done, default))).ShouldBeFalse();
         await Move(other, id, Today);
 
         (await Read(scene)).Commitments.ShouldHaveSingleItem().Promise.ShouldSatisfyAllConditions(
@@ -185,14 +204,16 @@ public abstract class CommitmentFacts(HostFixture fixture)
         await Host.Db(db => db.Commitments.Where(c => c.Id == id)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.Due, Today.AddDays(-1))));
         (await Invitation(member))["promise"]!.ToJsonString().ShouldBe(
-            """{"text":"Ask before a date is given.","state":"overdue","change":"""
+            $$"""{"text":"Ask before a date is given.","state":"overdue","due":"{{Today.AddDays(-1):yyyy-MM-dd}}","change":"""
             + """{"before":50,"after":62,"points":12,"beyondChance":true}}""");
 
-        await Act(c => c.End(scene.Team, id, CommitmentState.Done, default));
+        var manager = await ManagerOf(scene);
+        await Act(c => c.End(scene.Team, id, manager, CommitmentState.Done, default));
         (await Invitation(member))["promise"]!["state"]!.GetValue<string>().ShouldBe("done");
 
         await Promise(scene, "Fewer meetings.");
-        (await Invitation(member))["promise"]!.ToJsonString().ShouldBe("""{"text":"Fewer meetings.","state":"open","change":null}""");
+        (await Invitation(member))["promise"]!.ToJsonString().ShouldBe(
+            $$"""{"text":"Fewer meetings.","state":"open","due":"{{Today.AddDays(14):yyyy-MM-dd}}","change":null}""");
     }
 
     [Fact]
@@ -219,10 +240,13 @@ public abstract class CommitmentFacts(HostFixture fixture)
 
     private async Task<IReadOnlyList<string>> Refused(TeamScene scene, string text, Driver? driver = null)
     {
-        var manager = await Host.Db(db => db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync());
+        var manager = await ManagerOf(scene);
         return await Host.With<TeamCommitments, IReadOnlyList<string>>(c =>
             c.Promise(scene.Team, manager, text, driver, Today.AddDays(14), default));
     }
+
+    private Task<ManagerId> ManagerOf(TeamScene scene) =>
+        Host.Db(db => db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync());
 
     // Adds a commitment of an earlier day.
     private Task<int> Add(

@@ -162,10 +162,10 @@ public sealed class AccessFacts : PageTest
         var cells = RollUpOverWeeks();
 
         cells[^1].ClassList.ShouldContain("tp-hatched");
-        cells[^1].QuerySelector(".visually-hidden")!.TextContent.ShouldBe("withheld: not enough answers");
+        cells[^1].QuerySelector(".visually-hidden")!.TextContent.ShouldBe("hidden: too few answers");
         cells[^2].QuerySelector(".value")!.TextContent.ShouldBe("60");
-        cells.SkipLast(2).Select(cell => cell.TextContent).ShouldAllBe(word => word == "no wave");
-        List("?view=weeks").Find(".legend").TextContent.ShouldContain("no wave");
+        cells.SkipLast(2).Select(cell => cell.TextContent).ShouldAllBe(word => word == "no pulse");
+        List("?view=weeks").Find(".legend").TextContent.ShouldContain("no pulse");
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class AccessFacts : PageTest
         });
         _stored.Db.SaveChanges();
 
-        RollUpOverWeeks()[^1].TextContent.ShouldBe("no wave");
+        RollUpOverWeeks()[^1].TextContent.ShouldBe("no pulse");
     }
 
     [Theory]

@@ -34,7 +34,7 @@ public sealed partial class TeamDashboardViewFacts : PageTest
     {
         var text = View("first-week").Find(".empty").TextContent;
 
-        text.ShouldContain("The first wave is open.");
+        text.ShouldContain("The first pulse is open.");
         text.ShouldContain("Monday 3 August");
     }
 
@@ -42,7 +42,7 @@ public sealed partial class TeamDashboardViewFacts : PageTest
     public void The_next_step_is_a_whole_conversation_with_its_sources_and_leads_to_all_guides()
     {
         var team = Team("act");
-        var guide = GuideShelf.BuiltIn[NextStep.For(team)];
+        var guide = GuideShelf.BuiltIn[NextStep.For(team)!];
         var card = View("act").Find("section:has(#next-step)");
 
         card.QuerySelector("h3")!.TextContent.ShouldBe(guide.Title);
@@ -71,12 +71,49 @@ public sealed partial class TeamDashboardViewFacts : PageTest
         callout.ShouldContain("What helps:");
         callout.ShouldContain("What not to do:");
         page.Find(".status").TextContent.ShouldContain("9 invited, too few answers");
-        page.FindAll(".tile .score").ShouldBeEmpty();
+        page.FindAll(".tile").ShouldBeEmpty();
         page.FindAll("#comments").ShouldBeEmpty();
+        page.FindAll("#who").ShouldBeEmpty("the team sees no numbers either");
+        page.Find("section:has(#next-step) h3").TextContent.ShouldBe(GuideShelf.BuiltIn[GuideName.Withheld].Title);
+        page.Find("section:has(#next-step)").TextContent.ShouldNotContain(DashboardTexts.NextStep_CommitWhat);
+        page.FindAll("details > section #trend").ShouldHaveSingleItem("the weeks before had results");
+    }
+
+    [Fact]
+    public void A_team_that_never_had_a_number_gets_a_short_page_with_nothing_empty_on_it()
+    {
+        var page = View("never-asked");
+
+        page.Find(".callout").TextContent.ShouldContain("Nobody was asked");
+        page.FindAll("h2").Select(heading => heading.TextContent).ShouldBe(["Too few people to ask this week", "Next step", "Commitments"]);
+        page.FindAll("table, .panels, .tile, .participation, .withheld").ShouldBeEmpty();
+        page.Find("section:has(#next-step) h3").TextContent.ShouldBe(GuideShelf.BuiltIn[GuideName.Small].Title);
+    }
+
+    [Fact]
+    public void A_team_in_its_first_weeks_is_told_how_to_begin_and_gets_no_trend_before_there_is_one()
+    {
+        var page = View("building");
+
+        page.FindAll("#trend, .panels").ShouldBeEmpty();
+        page.FindAll("#heat-map thead th").Count.ShouldBe(3, "no weeks before the first");
+        page.Find("section:has(#next-step) h3").TextContent.ShouldBe(GuideShelf.BuiltIn[GuideName.Building].Title);
+        page.Find("section:has(#next-step)").TextContent.ShouldNotContain(DashboardTexts.NextStep_CommitWhat);
+    }
+
+    [Fact]
+    public void Participation_has_a_history_of_what_was_published()
+    {
+        var history = View("withheld").Find(".participation");
+
+        history.QuerySelector("summary")!.TextContent.ShouldContain("Participation in the last ");
+        history.QuerySelectorAll("li").Length.ShouldBe(
+            Participation.History(Team("withheld")).Count, "a hidden week is not in it");
+        history.QuerySelectorAll("rect").Length.ShouldBe(history.QuerySelectorAll("li").Length);
     }
 
     [Theory]
-    [InlineData(VoidCause.KeysLost, "The keys to the answers of this wave were lost or damaged")]
+    [InlineData(VoidCause.KeysLost, "The keys to the answers of this week were lost or damaged")]
     [InlineData(VoidCause.TooManyResponses, "More answers arrived than members had asked for a ballot")]
     public void A_void_week_shows_nothing_says_why_and_calms(VoidCause cause, string why)
     {
@@ -85,7 +122,7 @@ public sealed partial class TeamDashboardViewFacts : PageTest
         page.Find(".callout").TextContent.ShouldContain(why);
         page.Find(".callout").TextContent.ShouldContain("Earlier weeks are not affected.");
         page.FindAll(".tile .score").ShouldBeEmpty();
-        page.FindAll(".tile .withheld").ShouldAllBe(cell => cell.TextContent.Contains("nothing published this week"));
+        page.FindAll(".tile").ShouldBeEmpty();
     }
 
     [Fact]
@@ -94,7 +131,7 @@ public sealed partial class TeamDashboardViewFacts : PageTest
         var alert = Alerts(Team("act"))[0];
         var card = View("act").FindAll(".callout-act").ShouldHaveSingleItem();
 
-        card.TextContent.ShouldContain("Act: Deadlines");
+        card.TextContent.ShouldContain("Deadlines: clearly lower than usual");
         card.TextContent.ShouldContain(alert.Sentence);
         card.TextContent.ShouldContain(TrendSentence.HowSure);
         card.QuerySelector("a[href='/alerts']").ShouldNotBeNull();

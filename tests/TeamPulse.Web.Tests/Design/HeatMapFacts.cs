@@ -20,7 +20,7 @@ public sealed class HeatMapFacts : PageTest
 
         cell.ClassList.ShouldContain("tp-hatched");
         cell.QuerySelector("[aria-hidden=true]")!.TextContent.ShouldBe("–");
-        cell.QuerySelector(".visually-hidden")!.TextContent.ShouldBe("withheld: not enough answers");
+        cell.QuerySelector(".visually-hidden")!.TextContent.ShouldBe("hidden: too few answers");
         cell.TextContent.ShouldNotContain("0");
     }
 
@@ -50,7 +50,7 @@ public sealed class HeatMapFacts : PageTest
         var cell = Render<HeatCell>(p => p.Add(c => c.Value, HeatValue.NoWave)).Find("td");
 
         cell.ClassList.ShouldNotContain("tp-hatched");
-        cell.TextContent.ShouldBe("no wave");
+        cell.TextContent.ShouldBe("no pulse");
     }
 
     [Fact]
@@ -104,14 +104,14 @@ public sealed class HeatMapFacts : PageTest
         rows[0].QuerySelector("th")!.TextContent.Trim().ShouldBe("The dates I worked towards were realistic.");
         rows[1].QuerySelector("th")!.TextContent.ShouldContain("I was given a date that I knew could not be met.");
         rows.ShouldAllBe(row => row.QuerySelectorAll("td[role=cell]").Length == 26);
-        Gaps(rows[0]).ShouldBe(Repeat("withheld: not enough answers", 3), "the waves that were withheld asked it too");
+        Gaps(rows[0]).ShouldBe(Repeat("hidden: too few answers", 3), "the waves that were withheld asked it too");
 
         // The question is asked in every other week. Three of its thirteen weeks are withheld or had too few answers to it.
         var weeks = Team("act").Waves.TakeLast(26).ToList();
         var asked = Enumerable.Range(4, 26).Where(i => i % 2 == 0).ToList();
         var few = asked.Count(i => i % 5 == 0 || weeks[i - 4].Outcome != WaveOutcome.Published);
         Gaps(rows[1]).Count(gap => gap == "not asked").ShouldBe(13);
-        Gaps(rows[1]).Count(gap => gap == "withheld: not enough answers").ShouldBe(few);
+        Gaps(rows[1]).Count(gap => gap == "hidden: too few answers").ShouldBe(few);
         rows[1].QuerySelectorAll("td.tp-hatched").Length.ShouldBe(few);
         rows[1].QuerySelectorAll("td .value").Length.ShouldBe(13 - few);
     }

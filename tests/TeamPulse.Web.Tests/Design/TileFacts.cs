@@ -20,7 +20,7 @@ public sealed partial class TileFacts : PageTest
         text.ShouldContain($"{shown.Interval!.Low} to {shown.Interval.High}");
         text.ShouldContain(Figures.Change(shown.ChangeSinceLast!.Value));
         text.ShouldContain(Figures.Change(shown.ChangeSinceUsual!.Value));
-        text.ShouldContain("act");
+        text.ShouldContain("clearly lower");
         text.ShouldContain("realistic dates");
     }
 
@@ -29,7 +29,7 @@ public sealed partial class TileFacts : PageTest
     {
         var tile = TileOf("withheld", Driver.Trust);
 
-        tile.Markup.ShouldContain("withheld: not enough answers");
+        tile.Markup.ShouldContain("hidden: too few answers");
         Digit().IsMatch(tile.Find("article").TextContent).ShouldBeFalse();
     }
 

@@ -99,7 +99,7 @@ public sealed class TrendChartFacts : PageTest
         panel.Find("[data-trend]").GetAttribute("tabindex").ShouldBe("0");
         var weeks = panel.FindAll("rect.week").Select(w => w.GetAttribute("data-read")!).ToList();
         weeks.Count.ShouldBe(26);
-        weeks[^1].ShouldBe("week 30, 20 – 26 Jul 2026: withheld: not enough answers");
+        weeks[^1].ShouldBe("week 30, 20 – 26 Jul 2026: hidden: too few answers");
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal static partial class TextFiles
     /// <summary>The places of a text, such as "{0} {1}", without their number or order.</summary>
     public static string Places(string text) => string.Join(' ', Place().Matches(text).Select(m => m.Value).Distinct().Order());
 
-    private static IEnumerable<string> Files() => Directory.EnumerateFiles(Source, "*.resx", SearchOption.AllDirectories)
+    public static IEnumerable<string> Files() => Directory.EnumerateFiles(Source, "*.resx", SearchOption.AllDirectories)
         .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"));
 
     private static string Root()

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TeamPulse.Publishing;
 using TeamPulse.Shared;
 using TeamPulse.Web.Closing;
 using TeamPulse.Web.Operating;
@@ -66,6 +67,55 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
         await CloseTwice(scene);
 
         (await DigestsTo(scene)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task That_a_team_is_too_small_to_be_asked_is_told_once_each_time_that_it_begins()
+    {
+        var scene = await TeamScene.Open(Host, members: 4);
+        await scene.Close();
+        var first = (await DigestsOf(scene)).ShouldHaveSingleItem();
+        await CloseNext(scene);
+        await CloseNext(scene);
+        (await DigestsOf(scene)).ShouldBe([first], "it has been told, and the mail may still be on its way");
+
+        await Members(scene, 8);
+        await CloseNext(scene);
+        (await DigestsOf(scene)).ShouldHaveSingleItem().ShouldNotBe(first, "they were asked");
+
+        await Members(scene, 4);
+        await CloseNext(scene);
+        var again = (await DigestsOf(scene)).ShouldHaveSingleItem();
+        again.ShouldBe((await scene.Publication()).Id, "it begins again");
+        await CloseNext(scene);
+        (await DigestsOf(scene)).ShouldBe([again]);
+    }
+
+    [Fact]
+    public async Task A_manager_who_was_away_when_it_began_is_told_after_the_return_and_a_new_one_is_told_too()
+    {
+        var scene = await TeamScene.Open(Host, members: 4);
+        await Leave(await ManagerOf(scene), Today, Today.AddDays(8), null);
+        await scene.Close();
+        (await DigestsOf(scene)).ShouldBeEmpty();
+
+        await CloseNext(scene);
+        var told = (await DigestsOf(scene)).ShouldHaveSingleItem();
+        told.ShouldBe((await scene.Publication()).Id);
+
+        await CloseNext(scene);
+        (await DigestsOf(scene)).ShouldBe([told]);
+
+        await Host.Db(async db =>
+        {
+            db.HistoryStarts.Add(new HistoryStart
+            {
+                TeamId = scene.Team, Reason = HistoryReason.NewManager, Week = (await scene.Row()).Week.AddWeeks(1),
+            });
+            await db.SaveChangesAsync();
+        });
+        await CloseNext(scene);
+        (await DigestsOf(scene)).ShouldHaveSingleItem().ShouldBe((await scene.Publication()).Id);
     }
 
     [Theory] // The wave closes at 23:00 UTC of the last day. It is still that day in Honolulu and already the next day in Auckland.
@@ -139,6 +189,26 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
         await scene.Close();
         await Host.With<CloseJob>(job => job.Run(scene.Wave.Value, CancellationToken.None));
     }
+
+    private async Task CloseNext(TeamScene scene)
+    {
+        await scene.OpenNext();
+        await scene.Close();
+    }
+
+    // Members besides the manager.
+    private Task Members(TeamScene scene, int count) => Host.Db(async db =>
+    {
+        var members = await db.Members.Where(m => m.TeamId == scene.Team && m.Name.StartsWith("Member")).ToListAsync();
+        db.RemoveRange(members.Skip(count));
+        db.AddRange(Enumerable.Range(members.Count, Math.Max(0, count - members.Count))
+            .Select(i => new Member { Name = $"Member {i}", Email = $"late.{i}@{scene.Team}.example", TeamId = scene.Team }));
+        await db.SaveChangesAsync();
+    });
+
+    // What those digests tell.
+    private async Task<IReadOnlyList<int?>> DigestsOf(TeamScene scene) =>
+        [.. (await scene.Mails()).Where(m => m.Kind == MailKind.ManagerDigest).Select(m => m.PublicationId)];
 
     private async Task<IEnumerable<(ManagerId?, ManagerId?)>> DigestsTo(TeamScene scene) =>
         (await scene.Mails()).Where(m => m.Kind == MailKind.ManagerDigest).Select(m => (m.ManagerId, m.InPlaceOf));

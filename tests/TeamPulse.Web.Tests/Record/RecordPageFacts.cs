@@ -47,7 +47,7 @@ public sealed class RecordPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTea
 
         own.Page.ShouldContain("29 Dec 2025 to 28 Jun 2026");
         own.Page.ShouldContain("Managed by own");
-        own.Page.ShouldContain("Waves held: 1; published: 0; withheld for too few answers: 1.");
+        own.Page.ShouldContain("Pulses held: 1; published: 0; hidden for too few answers: 1.");
         own.Page.ShouldContain("Ask <first>.");
         own.Page.ShouldContain("Stands, due 1 Jun 2026");
         own.Page.ShouldContain("The numbers confirmed no fall in this period.");
@@ -80,7 +80,7 @@ public sealed class RecordPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTea
         await own.Get($"/record?{Year}");
 
         own.Page.ShouldContain(
-            "Waves held: 1; published: 0; withheld for too few answers: 1. Not asked, because the team is too small: 1.");
+            "Pulses held: 1; published: 0; hidden for too few answers: 1. Not asked, because the team is too small: 1.");
     }
 
     [Fact]

@@ -52,10 +52,11 @@ public sealed record TrendSeries(Driver Driver, IReadOnlyList<TrendWeek> Weeks)
     /// <param name="team">A team with at least one wave.</param>
     /// <param name="driver">Which driver.</param>
     /// <param name="most">How many weeks at most.</param>
-    public static TrendSeries Of(PublishedTeam team, Driver driver, int most = MostWeeks)
+    /// <param name="padded">A young team's chart gets empty weeks before its first one.</param>
+    public static TrendSeries Of(PublishedTeam team, Driver driver, int most = MostWeeks, bool padded = true)
     {
         var last = team.Latest!.Week;
-        var weeks = Math.Clamp(last.WeeksSince(team.Waves[0].Week) + 1, FewestWeeks, most);
+        var weeks = Math.Clamp(last.WeeksSince(team.Waves[0].Week) + 1, padded ? FewestWeeks : 1, most);
         var byWeek = team.Waves.ToDictionary(w => w.Week);
         return new(driver, [.. Enumerable.Range(0, weeks).Select(i =>
         {

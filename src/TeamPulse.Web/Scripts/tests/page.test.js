@@ -11,7 +11,7 @@ let browser, standin;
 
 before(async () => {
   browser = await startBrowser();
-  standin = await startStandin({ promise: { text: 'No meetings before ten.', state: 'done' }, resultsToken: 'token-of-results' });
+  standin = await startStandin({ promise: { text: 'No meetings before ten.', state: 'done', due: '2026-12-10' }, resultsToken: 'token-of-results' });
 });
 
 after(async () => {

@@ -53,6 +53,11 @@ function when(instant, withTime) {
   return new Intl.DateTimeFormat(locale(), parts).format(new Date(instant));
 }
 
+// A date without a time, as "2026-12-10": the same day in every time zone.
+function day(date) {
+  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(date));
+}
+
 // The link stands in the fragment, which no server sees; some mail gateways turn "#" into "%23". It is taken out
 // of the address bar and stays with this entry of the tab's history, so that reloading does not lose it.
 function takeLink() {
@@ -289,7 +294,7 @@ async function showSent(focus = true) {
   at('receipt').textContent = receipt.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ');
   at('promise').hidden = !promise;
   at('promise-text').textContent = promise?.text ?? '';
-  at('promise-state').textContent = promise ? text(`Promise.${String(promise.state).toLowerCase()}`) : '';
+  at('promise-state').textContent = promise ? text(`Promise.${String(promise.state).toLowerCase()}`, day(promise.due)) : '';
   at('promise-change').textContent = promise?.change ? changeSince(promise.change) : '';
   at('results').hidden = !resultsToken;
   at('results-link').href = resultsToken ? `/r#${encodeURIComponent(resultsToken)}` : '';

@@ -293,6 +293,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.Property<DateOnly>("Due")
                         .HasColumnType("date");
 
+                    b.Property<int?>("EndedBy")
+                        .HasColumnType("integer");
+
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date");
 
@@ -316,6 +319,8 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .HasColumnType("character varying(200)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EndedBy");
 
                     b.HasIndex("ManagerId");
 
@@ -1259,6 +1264,11 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
             modelBuilder.Entity("TeamPulse.Web.Storage.CommitmentRow", b =>
                 {
+                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
+                        .WithMany()
+                        .HasForeignKey("EndedBy")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("TeamPulse.Web.Storage.Manager", null)
                         .WithMany()
                         .HasForeignKey("ManagerId")

@@ -283,6 +283,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.Property<DateOnly>("Due")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("EndedBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("TEXT");
 
@@ -306,6 +309,8 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EndedBy");
 
                     b.HasIndex("ManagerId");
 
@@ -1216,6 +1221,11 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("TeamPulse.Web.Storage.CommitmentRow", b =>
                 {
+                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
+                        .WithMany()
+                        .HasForeignKey("EndedBy")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("TeamPulse.Web.Storage.Manager", null)
                         .WithMany()
                         .HasForeignKey("ManagerId")
