@@ -9,7 +9,7 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.Operating;
 
 /// <summary>Everything that is stored of one member: the roster's line, and why there is no more. For a member who asks for it.</summary>
-internal sealed record MemberData(string Name, string Email, string Team, string Locale, bool Unsubscribed, string WhyNothingElse)
+internal sealed record MemberData(string Name, string Email, string Team, string Locale, MailChoice Mails, string WhyNothingElse)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -23,7 +23,7 @@ internal sealed record MemberData(string Name, string Email, string Team, string
     {
         var data = await db.Members.Where(m => m.Id == new MemberId(id))
             .Join(db.Teams, m => m.TeamId, t => t.Id, (m, t) =>
-                new MemberData(m.Name, m.Email, t.Name, m.Locale, m.Unsubscribed, RetentionTexts.WhyNothingElse))
+                new MemberData(m.Name, m.Email, t.Name, m.Locale, m.Mails, RetentionTexts.WhyNothingElse))
             .SingleOrDefaultAsync(cancel);
         if (data is null)
         {
