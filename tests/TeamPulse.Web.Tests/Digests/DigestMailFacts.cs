@@ -207,8 +207,13 @@ public sealed class DigestMailFacts : IAsyncLifetime
         var told = await Publish(ThisWeek, Row(Driver.Trust, 62));
         await _app.Store(new Wave
         {
-            TeamId = _app.Team, Week = ThisWeek, State = WaveState.Published, OpensAt = _app.Now, ClosesAt = _app.Now,
-            QuestionnaireVersion = "2026-1", Code = "eight words",
+            TeamId = _app.Team,
+            Week = ThisWeek,
+            State = WaveState.Published,
+            OpensAt = _app.Now,
+            ClosesAt = _app.Now,
+            QuestionnaireVersion = "2026-1",
+            Code = "eight words",
         });
         await Tell(told);
 

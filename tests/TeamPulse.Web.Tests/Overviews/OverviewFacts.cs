@@ -30,14 +30,17 @@ public sealed class OverviewFacts : IAsyncLifetime
         _server = await SmtpServerFixture.Start();
         _app = await MailHost.To(_server);
         var (bea, carl) = (
-            ManagerAccounts.WithoutPassword("bea@example.org", "Bea Lund"), ManagerAccounts.WithoutPassword("carl@example.org", "Carl Moe"));
+            ManagerAccounts.WithoutPassword("bea@example.org", "Bea Lund"),
+            ManagerAccounts.WithoutPassword("carl@example.org", "Carl Moe"));
         var works = new Team { Name = "Works" };
         await _app.Store(bea, carl, works);
-        var borealis = new Team { Name = "Borealis", ParentId = works.Id, Schedule = WaveSchedule.Usual with { TimeZone = "Pacific/Auckland" } };
+        var auckland = WaveSchedule.Usual with { TimeZone = "Pacific/Auckland" };
+        var borealis = new Team { Name = "Borealis", ParentId = works.Id, Schedule = auckland };
         await _app.Store(borealis);
         await _app.Store(
             new TeamLead { ManagerId = bea.Id, TeamId = works.Id }, new TeamLead { ManagerId = carl.Id, TeamId = borealis.Id });
-        await _app.Host.Db(db => db.Teams.Where(t => t.Id == _app.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.ParentId, works.Id)));
+        await _app.Host.Db(db => db.Teams.Where(t => t.Id == _app.Team)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.ParentId, works.Id)));
         (_works, _borealis, _bea) = (works.Id, borealis.Id, bea.Id);
     }
 
@@ -78,11 +81,19 @@ public sealed class OverviewFacts : IAsyncLifetime
         await _app.Store(
             new CommitmentRow
             {
-                TeamId = _app.Team, ManagerId = _app.Manager, Text = "Fewer meetings.", PromisedOn = new(2026, 11, 2), Due = new(2026, 12, 2),
+                TeamId = _app.Team,
+                ManagerId = _app.Manager,
+                Text = "Fewer meetings.",
+                PromisedOn = new(2026, 11, 2),
+                Due = new(2026, 12, 2),
             },
             new CommitmentRow
             {
-                TeamId = _app.Team, ManagerId = _app.Manager, Text = "Not yet due.", PromisedOn = new(2026, 11, 2), Due = new(2026, 12, 24),
+                TeamId = _app.Team,
+                ManagerId = _app.Manager,
+                Text = "Not yet due.",
+                PromisedOn = new(2026, 11, 2),
+                Due = new(2026, 12, 24),
             },
             new Comment { TeamId = _app.Team, Week = Week, Text = "Verbatim one" },
             new Comment { TeamId = _borealis, Week = Week, Text = "Verbatim two" });
@@ -185,7 +196,12 @@ public sealed class OverviewFacts : IAsyncLifetime
     {
         var wave = new Wave
         {
-            TeamId = team, Week = Week, State = state, OpensAt = closes.AddDays(-3), ClosesAt = closes, QuestionnaireVersion = "2026-1",
+            TeamId = team,
+            Week = Week,
+            State = state,
+            OpensAt = closes.AddDays(-3),
+            ClosesAt = closes,
+            QuestionnaireVersion = "2026-1",
         };
         await _app.Store(wave);
         return wave;
