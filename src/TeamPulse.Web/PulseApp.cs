@@ -16,6 +16,7 @@ using TeamPulse.Web.Logs;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.MembersPages;
 using TeamPulse.Web.Operating;
+using TeamPulse.Web.Overviews;
 using TeamPulse.Web.Record;
 using TeamPulse.Web.Responding;
 using TeamPulse.Web.Results;
@@ -76,6 +77,7 @@ internal static partial class PulseApp
         builder.Services.AddClosing();
         builder.Services.AddAlerts();
         builder.Services.AddDigests();
+        builder.Services.AddOverviews();
         builder.Services.AddDashboard();
         builder.Services.AddComments();
         builder.Services.AddCommitments();
@@ -103,6 +105,7 @@ internal static partial class PulseApp
         app.MapSignIn();
         app.MapDevMail();
         app.MapUnsubscribe();
+        app.MapOverviews();
         app.MapAlerts();
         app.MapComments();
         app.MapCommitments();

@@ -21,9 +21,9 @@ internal static class GalleryApp
     {
         builder.Services.AddScoped<MailGallery>();
         builder.Services.AddScoped<IMailSamples, AccountMailSamples>();
-        builder.Services.AddScoped<IMailSamples, AlertMailSamples>();
         builder.Services.AddScoped<IMailSamples, DigestMailSamples>();
         builder.Services.AddScoped<IMailSamples, InvitationMailSamples>();
+        builder.Services.AddScoped<IMailSamples, OverviewMailSamples>();
     }
 
     public static async Task Prepare(WebApplication app)

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using TeamPulse.Publishing;
-using TeamPulse.Web.Mail;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
 
@@ -12,7 +11,7 @@ internal static class AlertSlice
 {
     public static void AddAlerts(this IServiceCollection services)
     {
-        services.AddMailWriter<AlertMails>(MailKind.Alert);
+        services.AddSingleton<AlertsTold>();
         services.AddScoped<TeamAlerts>();
     }
 

@@ -10,13 +10,14 @@ namespace TeamPulse.Web.Closing;
 internal sealed class Announcement(
     PulseDb db, TeamAbsences absences, UnaskedTeams unasked, TeamQuestions questions, TimeProvider clock)
 {
-    private static readonly TimeSpan LifeOfAlerts = TimeSpan.FromDays(28);
+    // An alert keeps its purpose longer than the numbers of its week.
+    private const int WeeksOfAlerts = 4;
 
     public async Task Store(Wave wave, PublishedOutcome outcome, CancellationToken cancel)
     {
         // A team too small to be asked has nothing to be told.
         var teamToo = wave.Manifest is not null;
-        var (publication, alerts) = db.Freeze(wave.TeamId, outcome with
+        var publication = db.Freeze(wave.TeamId, outcome with
         {
             Publication = outcome.Publication with
             {
@@ -27,51 +28,53 @@ internal sealed class Announcement(
         publication.Readers = wave.Readers;
         await db.ReplaceSignalStates(wave.TeamId, outcome.States, cancel);
         await db.SaveChangesAsync(cancel);
-        await Tell(publication, alerts, wave.ClosesAt, teamToo, cancel);
+        await Tell(publication, wave.ClosesAt, teamToo, cancel);
         await db.SaveChangesAsync(cancel);
     }
 
     /// <summary>
-    /// Queues the digests and, for each alert, its mail; the caller saves. If a manager is away on the day of the close, the stand-in gets
-    /// them. Without a stand-in they wait: the digest after the return tells of all of them. If nobody was asked, there is one digest when
+    /// Queues the digests; the caller saves. If a manager is away on the day of the close, the stand-in gets the manager's. Without a
+    /// stand-in nobody does: the digest after the return tells of all weeks that closed. If nobody was asked, there is one digest when
     /// that begins.
     /// </summary>
-    public async Task Tell(
-        PublicationRow publication, IReadOnlyList<Alert> alerts, DateTime closedAt, bool teamToo, CancellationToken cancel)
+    public async Task Tell(PublicationRow publication, DateTime closedAt, bool teamToo, CancellationToken cancel)
     {
         var now = clock.UtcNow();
         var addressees = teamToo
             ? await absences.Addressees(publication.TeamId, closedAt, cancel)
             : await unasked.NotTold(publication, closedAt, cancel);
-        if (teamToo || addressees.Count > 0)
-        {
-            await GiveUpOlder(publication, now, cancel);
-        }
-
+        var untold = teamToo || addressees.Count > 0
+            ? await ReplaceOlder(publication, cancel)
+            : new Dictionary<ManagerId, IsoWeek>();
         foreach (var (manager, leave) in addressees)
         {
-            var digest = OutgoingMail.ManagerDigest(publication, manager, leave?.Manager, now);
-            db.OutgoingMails.AddRange([digest, .. alerts.Select(alert => OutgoingMail.Alert(digest, alert))]);
+            var since = untold.TryGetValue(leave?.Manager ?? manager, out var week) ? week : (IsoWeek?)null;
+            db.OutgoingMails.Add(OutgoingMail.ManagerDigest(publication, manager, leave?.Manager, since, now));
         }
 
         if (teamToo)
         {
             var managers = (await db.ManagersOf([publication.TeamId], cancel))[publication.TeamId].Select(m => m.Email).ToList();
+            var wanting = MailChoices.Wanting(MailKind.TeamDigest);
             var members = await db.Members.AsNoTracking()
-                .Where(m => m.TeamId == publication.TeamId && !m.Unsubscribed).ToListAsync(cancel);
+                .Where(m => m.TeamId == publication.TeamId && wanting.Contains(m.Mails)).ToListAsync(cancel);
             db.OutgoingMails.AddRange(members
                 .Where(m => !managers.Contains(m.Email, StringComparer.OrdinalIgnoreCase))
                 .Select(m => OutgoingMail.TeamDigest(publication, m.Id, now)));
         }
     }
 
-    // Mails that could not leave: a digest is replaced by the next one. An alert tells of a change, so it keeps its purpose longer.
-    private Task GiveUpOlder(PublicationRow publication, DateTime now, CancellationToken cancel)
+    // Digests that could not leave are replaced by this one, which tells their alerts too: since which week, for each manager of the team.
+    private async Task<IReadOnlyDictionary<ManagerId, IsoWeek>> ReplaceOlder(PublicationRow publication, CancellationToken cancel)
     {
-        var tooOld = now - LifeOfAlerts;
-        return db.OutgoingMails
-            .Where(m => m.TeamId == publication.TeamId && m.PublicationId != null && m.PublicationId != publication.Id
-                && (m.Kind != MailKind.Alert || m.QueuedAt < tooOld))
-            .ExecuteDeleteAsync(cancel);
+        var older = db.OutgoingMails
+            .Where(m => m.TeamId == publication.TeamId && m.PublicationId != null && m.PublicationId != publication.Id);
+        var digests = await older.Where(m => m.Kind == MailKind.ManagerDigest)
+            .Join(db.Publications, m => m.PublicationId, p => p.Id, (m, p) => new { Of = m.InPlaceOf ?? m.ManagerId, m.AlertsSince, p.Week })
+            .ToListAsync(cancel);
+        await older.ExecuteDeleteAsync(cancel);
+        var earliest = publication.Week.AddWeeks(-WeeksOfAlerts);
+        return digests.GroupBy(m => m.Of!.Value, m => m.AlertsSince ?? m.Week)
+            .ToDictionary(weeks => weeks.Key, weeks => weeks.Min() < earliest ? earliest : weeks.Min());
     }
 }

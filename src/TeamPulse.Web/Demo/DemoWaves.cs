@@ -3,6 +3,7 @@ using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
 using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Mail;
+using TeamPulse.Web.Overviews;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Demo;
@@ -59,14 +60,19 @@ internal sealed class DemoWaves(IServiceProvider services, TimeProvider clock)
         if (!await db.OutgoingMails.AnyAsync(m => m.PublicationId == told.Id, cancel))
         {
             await using var scope = services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<Announcement>().Tell(told, [alert], clock.UtcNow(), teamToo: true, cancel);
-            await scope.ServiceProvider.GetRequiredService<PulseDb>().SaveChangesAsync(cancel);
+            await scope.ServiceProvider.GetRequiredService<Announcement>().Tell(told, clock.UtcNow(), teamToo: true, cancel);
+            var saved = scope.ServiceProvider.GetRequiredService<PulseDb>();
+            saved.OutgoingMails.AddRange((await Above.All(saved, cancel))
+                .Select(above => OutgoingMail.Overview(above.Manager, alert.Week, clock.UtcNow())));
+            await saved.SaveChangesAsync(cancel);
         }
 
-        foreach (var kind in new[] { MailKind.TeamDigest, MailKind.ManagerDigest, MailKind.Alert })
+        foreach (var kind in new[] { MailKind.TeamDigest, MailKind.ManagerDigest })
         {
             await Send(kind, null, told.Id, cancel);
         }
+
+        await Send(MailKind.Overview, null, null, cancel);
     }
 
     // Every wave closes in four days, so that a newcomer can answer one. What a stopped start has planned may be too late.

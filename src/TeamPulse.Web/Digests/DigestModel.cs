@@ -2,14 +2,14 @@ using System.Globalization;
 using TeamPulse.Advice;
 using TeamPulse.Publishing;
 using TeamPulse.Telling;
+using TeamPulse.Web.Alerts;
 
 namespace TeamPulse.Web.Digests;
 
 /// <summary>What both digests of one publication say, in the language of the moment in which it is made.</summary>
 /// <param name="Organisation">Its name.</param>
 /// <param name="Team">Up to and including the publication's week.</param>
-/// <param name="WaveCode">The eight words of the wave; null when unknown (imported history).</param>
-public sealed record DigestModel(string Organisation, PublishedTeam Team, string? WaveCode)
+public sealed record DigestModel(string Organisation, PublishedTeam Team)
 {
     /// <summary>Null unless published.</summary>
     public DigestNumbers? Numbers { get; } = Team.Latest!.Outcome == WaveOutcome.Published ? DigestWords.Of(Team) : null;
@@ -33,7 +33,7 @@ public sealed record DigestModel(string Organisation, PublishedTeam Team, string
     /// <summary>The key of the words for a wave that shows nothing.</summary>
     public string WhyNothing => Wave.NobodyAsked ? "Small" : Wave.Outcome.ToString();
 
-    private string Named(string key) =>
+    internal string Named(string key) =>
         DigestTexts.ResourceManager.Of(Wave.Weeks == 1 ? key : $"{key}.Longer").With(Team.Name, Wave.WeekNumbers);
 }
 
@@ -41,7 +41,7 @@ public sealed record DigestModel(string Organisation, PublishedTeam Team, string
 /// <param name="Name">The manager's name.</param>
 /// <param name="NextStep">One conversation to have; null after a void wave.</param>
 /// <param name="Guide">Where to read it whole.</param>
-/// <param name="OtherManagers">Other managers who see the team, in words; empty when there are none.</param>
+/// <param name="OtherManagers">Other managers who can see the team, in words; empty when there are none.</param>
 /// <param name="Dashboard">Where to read on.</param>
 public sealed record ManagerDigestModel(
     DigestModel Digest, string Name, Guide? NextStep, string Guide, string OtherManagers, string Dashboard)
@@ -49,13 +49,22 @@ public sealed record ManagerDigestModel(
     /// <summary>Why it goes to somebody who does not manage the team; null to its manager.</summary>
     public string? StandIn { get; init; }
 
+    /// <summary>What comes first.</summary>
+    public IReadOnlyList<AlertTold> Alerts { get; init; } = [];
+
+    public string Subject => Alerts.Count == 0 ? Digest.Subject : Digest.Named("Subject.Alert");
+
+    public string Preview => Alerts.Count == 0 ? Digest.Preview : AlertTexts.Preview;
+
     /// <summary>For a manager who is back: what closed meanwhile.</summary>
     public IReadOnlyList<AwayTold> WhileAway { get; init; } = [];
 }
 
 /// <param name="Digest">What the manager gets too.</param>
 /// <param name="Name">The member's name.</param>
-/// <param name="Managers">The managers who see the team, in words.</param>
+/// <param name="Managers">The managers who can see the team, in words.</param>
 /// <param name="Results">The team's results page.</param>
 /// <param name="Unsubscribe">The way out.</param>
-public sealed record TeamDigestModel(DigestModel Digest, string Name, string Managers, string Results, string Unsubscribe);
+/// <param name="WaveCode">The eight words of the wave; null when unknown (imported history).</param>
+public sealed record TeamDigestModel(
+    DigestModel Digest, string Name, string Managers, string Results, string Unsubscribe, string? WaveCode);

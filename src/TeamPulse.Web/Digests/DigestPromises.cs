@@ -6,7 +6,7 @@ namespace TeamPulse.Web.Digests;
 
 /// <summary>One commitment in a digest.</summary>
 /// <param name="Text">What was promised.</param>
-/// <param name="Standing">"Due on 7 December.", "Done on 24 November.", and what has changed since, if there is something to say.</param>
+/// <param name="Standing">What has become of it, and what has changed since, if there is something to say.</param>
 public sealed record DigestPromise(string Text, string Standing);
 
 /// <summary>
@@ -29,24 +29,11 @@ internal static class DigestPromises
                where IsNews(c) || c.Promise.EndedOn >= since || (c.Promise.Stands && (c.Promise.PromisedOn >= since
                    || c.Promise.On(monday) is Standing.Due or Standing.Overdue))
                orderby c.Promise.Stands, c.Promise.Due
-               select new DigestPromise(c.Promise.Text, $"{Told(c.Promise)} {Change(c, monday)}")).Take(Most),
+               select new DigestPromise(c.Promise.Text, CommitmentSentence.OfStanding(c, monday))).Take(Most),
         ];
 
         bool IsNews(PublishedCommitment c) =>
             wave.Outcome == WaveOutcome.Published && c.Promise.State != CommitmentState.Dropped
             && c.Change is MeasuredChange { WavesAfter: ChangeSince.FewestWaves };
-
-        string Told(Commitment promise) => (promise.On(monday) switch
-        {
-            Standing.Done => DigestTexts.Promise_Done,
-            Standing.Dropped => DigestTexts.Promise_Dropped,
-            Standing.Overdue => DigestTexts.Promise_Overdue,
-            _ => DigestTexts.Promise_Due,
-        }).With((promise.EndedOn ?? promise.Due).Written(DigestTexts.Promise_Day));
     }
-
-    private static string? Change(PublishedCommitment c, DateOnly today) =>
-        c.Change is MeasuredChange || c.Promise is { State: CommitmentState.Done, Driver: not null }
-            ? CommitmentSentence.OfChange(c, today)
-            : null;
 }

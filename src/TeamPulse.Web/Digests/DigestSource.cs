@@ -1,6 +1,7 @@
 using TeamPulse.Publishing;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Results;
+using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Digests;
 
@@ -26,5 +27,5 @@ internal sealed class DigestSource(PublishedResults results, MailPeople people)
 /// <param name="Team">Up to and including the publication's week.</param>
 /// <param name="ResultsToken">Opens the team's results page.</param>
 /// <param name="WaveCode">Eight words; null for an imported week.</param>
-/// <param name="Managers">Names of the managers who see the team.</param>
-internal sealed record Told(PublishedTeam Team, string ResultsToken, string? WaveCode, IReadOnlyList<string> Managers);
+/// <param name="Managers">Those who can see the team.</param>
+internal sealed record Told(PublishedTeam Team, string ResultsToken, string? WaveCode, IReadOnlyList<Manager> Managers);

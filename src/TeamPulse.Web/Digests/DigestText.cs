@@ -1,5 +1,6 @@
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
+using TeamPulse.Web.Alerts;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Results.Charts;
 
@@ -12,7 +13,7 @@ internal static class DigestText
     {
         var digest = model.Digest;
         var text = new TextLines().Paragraph(MailTexts.Hello.With(model.Name)).Paragraph(model.StandIn);
-        Body(text, digest).Paragraph(digest.Numbers is { } numbers ? CommentsAndReplies(numbers) : null);
+        Body(text, digest, model.Alerts).Paragraph(digest.Numbers is { } numbers ? CommentsAndReplies(numbers) : null);
         Away(text, model.WhileAway);
         Promises(text, digest);
         Upcoming(text, digest);
@@ -22,23 +23,26 @@ internal static class DigestText
         }
 
         text.Link(DigestTexts.Open_Manager_Text, model.Dashboard).Heading(DigestTexts.Who_Heading).Paragraph(Who(model));
-        return Code(text, digest).Line(MailTexts.SentBy.With(digest.Organisation)).ToString();
+        return text.Line(MailTexts.SentBy.With(digest.Organisation)).ToString();
     }
 
     public static string Team(TeamDigestModel model)
     {
         var digest = model.Digest;
-        var text = Body(new TextLines().Paragraph(MailTexts.Hello.With(model.Name)), digest)
+        var text = Body(new TextLines().Paragraph(MailTexts.Hello.With(model.Name)), digest, [])
             .Paragraph(digest.Numbers is { } numbers ? Comments("Team.Comments", numbers.Comments) : null);
         Promises(text, digest);
         Upcoming(text, digest);
         text.Paragraph(IsWithheld(digest) ? DigestTexts.Withheld_Team.With(digest.Wave.Threshold) : null)
             .Link(DigestTexts.Open_Team_Text, model.Results)
             .Paragraph(model.Managers.Length > 0 ? DigestTexts.Team_Who.With(model.Managers) : null);
-        return Code(text, digest)
-            .Paragraph(DigestTexts.Team_Yours)
-            .Link(DigestTexts.Stop_Text, model.Unsubscribe)
-            .Line(MailTexts.SentBy.With(digest.Organisation)).ToString();
+        text.Paragraph(DigestTexts.Team_Yours).Link(MailTexts.Stop_Text, model.Unsubscribe);
+        if (model.WaveCode is { } words)
+        {
+            text.Check(words, MailTexts.Check_Digest);
+        }
+
+        return text.Line(MailTexts.SentBy.With(digest.Organisation)).ToString();
     }
 
     /// <summary>People were asked, and too few answered.</summary>
@@ -77,9 +81,14 @@ internal static class DigestText
         DigestTexts.Who_Nobody,
     }.Where(sentence => sentence is not null));
 
-    private static TextLines Body(TextLines text, DigestModel digest)
+    private static TextLines Body(TextLines text, DigestModel digest, IReadOnlyList<AlertTold> alerts)
     {
         text.Heading(digest.Heading);
+        foreach (var alert in alerts)
+        {
+            text.Alert(alert);
+        }
+
         if (digest.Numbers is not { } numbers)
         {
             return text.Paragraph(WhyNothing(digest.Wave));
@@ -160,8 +169,4 @@ internal static class DigestText
             text.Paragraph(question);
         }
     }
-
-    private static TextLines Code(TextLines text, DigestModel digest) => digest.WaveCode is { } code
-        ? text.Heading(DigestTexts.Code_Heading).Paragraph(code).Paragraph(DigestTexts.Code_What)
-        : text;
 }

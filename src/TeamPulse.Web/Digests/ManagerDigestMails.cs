@@ -1,14 +1,16 @@
 using TeamPulse.Advice;
 using TeamPulse.Publishing;
+using TeamPulse.Web.Alerts;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Digests;
 
-/// <summary>The week, for the manager.</summary>
+/// <summary>The week, for the manager: first the alerts, if there are any.</summary>
 internal sealed class ManagerDigestMails(
-    DigestSource source, Homecoming homecoming, MailPeople people, MailLinks links, GuideShelf guides, MailRenderer renderer) : IMailWriter
+    DigestSource source, AlertsTold alerts, Homecoming homecoming, MailPeople people, MailLinks links, GuideShelf guides,
+    MailRenderer renderer) : IMailWriter
 {
     public async Task<MailDraft?> Write(OutgoingMail mail, CancellationToken cancel)
     {
@@ -21,14 +23,15 @@ internal sealed class ManagerDigestMails(
         MailLanguage.Use(to.Locale);
         var step = StepFor(told.Team);
         return await Draft(to, new ManagerDigestModel(
-            new DigestModel(await people.Organisation(cancel), told.Team, told.WaveCode),
+            new DigestModel(await people.Organisation(cancel), told.Team),
             to.Name,
             step,
             step is null ? "" : links.Guide(step),
-            MailLanguage.Together([.. told.Managers.Where(name => name != to.Name)]),
+            MailLanguage.Together(MailPeople.Names(told.Managers.Where(m => m.Id != mail.ManagerId))),
             links.Dashboard(told.Team.Id))
         {
             StandIn = await people.Manager(mail.InPlaceOf, cancel) is { } away ? MailTexts.StandIn.With(away.Name, told.Team.Name) : null,
+            Alerts = alerts.Of(told.Team, mail.AlertsSince ?? told.Team.Latest!.Week),
             WhileAway = mail.InPlaceOf is null ? await homecoming.Of(mail.ManagerId!.Value, told.Team, cancel) : [],
         });
     }
@@ -38,7 +41,7 @@ internal sealed class ManagerDigestMails(
 
     internal async Task<MailDraft> Draft(Recipient to, ManagerDigestModel model) => new(
         to,
-        model.Digest.Subject,
+        model.Subject,
         await renderer.Html<ManagerDigestMail>(model),
         DigestText.Manager(model));
 }

@@ -16,7 +16,7 @@ internal sealed class TeamDigestMails(
             throw new MailWaits(UnsubscribeKey.MailsWait);
         }
 
-        if (await people.Member(mail.MemberId, cancel) is not { } to
+        if (await people.Member(mail, cancel) is not { } to
             || await source.Tell(mail.PublicationId, CommentReader.Team, cancel) is not { } told)
         {
             return null;
@@ -24,11 +24,12 @@ internal sealed class TeamDigestMails(
 
         MailLanguage.Use(to.Locale);
         return await Draft(to, new TeamDigestModel(
-            new DigestModel(await people.Organisation(cancel), told.Team, told.WaveCode),
+            new DigestModel(await people.Organisation(cancel), told.Team),
             to.Name,
-            MailLanguage.Together(told.Managers),
+            MailLanguage.Together(MailPeople.Names(told.Managers)),
             links.Results(told.ResultsToken),
-            links.Unsubscribe(token)));
+            links.Unsubscribe(token),
+            told.WaveCode));
     }
 
     internal async Task<MailDraft> Draft(Recipient to, TeamDigestModel model) => new(

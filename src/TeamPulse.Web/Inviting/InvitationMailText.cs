@@ -14,9 +14,10 @@ internal static class InvitationMailText
             text.Paragraph(InvitationTexts.Anew);
         }
 
-        text.Paragraph(model.Asks())
+        text.Paragraph(model.Opening())
+            .Paragraph(model.Asks())
             .Link(InvitationTexts.Open, model.Link.Link)
-            .Paragraph(InvitationTexts.Until.With(model.Until));
+            .Paragraph(model.Closing());
         if (model.IsReminder)
         {
             text.Paragraph(InvitationTexts.Reminder_Once);
@@ -26,12 +27,10 @@ internal static class InvitationMailText
             .Heading(InvitationTexts.Why_Heading)
             .Paragraph(InvitationTexts.Why)
             .Paragraph(InvitationTexts.Threshold.With(model.Invited, model.Threshold))
-            .Heading(InvitationTexts.Code_Heading)
-            .Paragraph(model.Link.WaveCode)
-            .Paragraph(InvitationTexts.Code)
             .Paragraph(InvitationTexts.Yours)
             .Link(InvitationTexts.Anonymity_Text, model.Anonymity)
-            .Link(InvitationTexts.Stop_Text, model.Unsubscribe)
+            .Link(MailTexts.Stop_Text, model.Unsubscribe)
+            .Check(model.Link.WaveCode, MailTexts.Check_Invitation)
             .Line(MailTexts.SentBy.With(model.Organisation))
             .ToString();
     }

@@ -1,23 +1,25 @@
 using Microsoft.EntityFrameworkCore;
+using TeamPulse.Publishing;
 using TeamPulse.Waves;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Mail;
+using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Inviting;
 
 /// <summary>Writes invitations, and reminders for those who have not collected a ballot.</summary>
 internal sealed class InvitationMails(
-    PulseDb db, MailPeople people, InvitationLinks invitationLinks, UnsubscribeKey unsubscribe, MailLinks links,
+    PulseDb db, PublishedResults results, MailPeople people, InvitationLinks invitationLinks, UnsubscribeKey unsubscribe, MailLinks links,
     MailRenderer renderer, TimeProvider clock) : IMailWriter
 {
-    private readonly Dictionary<WaveId, (Wave Wave, Team Team, IReadOnlyList<string> Managers)> _waves = [];
+    private readonly Dictionary<(WaveId, MailKind), SharedByAll> _waves = [];
 
     public async Task<MailDraft?> Write(OutgoingMail mail, CancellationToken cancel)
     {
-        var (wave, team, managers) = await Shared(mail.WaveId!.Value, cancel);
+        var (wave, team, managers, today, promise) = await Shared(mail.WaveId!.Value, mail.Kind, cancel);
         if (wave.State != WaveState.Open || wave.ClosesAt <= clock.UtcNow()
-            || await people.Member(mail.MemberId, cancel) is not { } to
+            || await people.Member(mail, cancel) is not { } to
             || await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.Id == mail.InvitationId, cancel) is not { } invitation
             || (mail.Kind == MailKind.Reminder && invitation is not { BlindedHash: null, Reminded: false }))
         {
@@ -29,14 +31,15 @@ internal sealed class InvitationMails(
             ?? throw new MailWaits("The keys of an open week cannot be read (see the health check of keys).");
         var token = unsubscribe.TokenOf(invitation.MemberId) ?? throw new MailWaits(UnsubscribeKey.MailsWait);
         MailLanguage.Use(to.Locale);
-        var organisation = await people.Organisation(cancel);
         return await Draft(to, new InvitationModel
         {
             IsReminder = mail.Kind == MailKind.Reminder,
             IsAskedAnew = wave.AskedAnew,
-            Organisation = organisation,
+            Organisation = await people.Organisation(cancel),
             Name = to.Name,
-            Managers = managers.Count == 0 ? organisation : MailLanguage.Together(managers),
+            Managers = MailLanguage.Together(managers),
+            Promise = promise,
+            Today = today,
             Team = team.Name,
             Until = Until(wave.ClosesAt, team.Schedule.TimeZone),
             Invited = wave.Invited,
@@ -54,13 +57,16 @@ internal sealed class InvitationMails(
             to, model.Subject(), await renderer.Html<InvitationMail>(model), InvitationMailText.Of(model), model.Unsubscribe);
     }
 
-    private async Task<(Wave Wave, Team Team, IReadOnlyList<string> Managers)> Shared(WaveId id, CancellationToken cancel)
+    private async Task<SharedByAll> Shared(WaveId id, MailKind kind, CancellationToken cancel)
     {
-        if (!_waves.TryGetValue(id, out var shared))
+        if (!_waves.TryGetValue((id, kind), out var shared))
         {
             var wave = await db.Waves.AsNoTracking().SingleAsync(w => w.Id == id, cancel);
             var team = await db.Teams.AsNoTracking().SingleAsync(team => team.Id == wave.TeamId, cancel);
-            _waves[id] = shared = (wave, team, await people.ManagersOf(team.Id, cancel));
+            var today = TeamDays.DayOf(clock.UtcNow(), team.Schedule.TimeZone);
+            _waves[(id, kind)] = shared = new(
+                wave, team, await people.ManagersOf(team.Id, cancel), today,
+                await results.LastCommitment(team.Id, today, cancel, kept: kind == MailKind.Reminder));
         }
 
         return shared;
@@ -71,4 +77,7 @@ internal sealed class InvitationMails(
         var local = TimeZoneInfo.ConvertTimeFromUtc(closesAt, TimeZoneInfo.FindSystemTimeZoneById(zone));
         return InvitationTexts.When.With(local.Written(InvitationTexts.Moment), zone == "Etc/UTC" ? "UTC" : zone);
     }
+
+    private sealed record SharedByAll(
+        Wave Wave, Team Team, IReadOnlyList<string> Managers, DateOnly Today, PublishedCommitment? Promise);
 }

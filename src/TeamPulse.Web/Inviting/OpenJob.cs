@@ -58,7 +58,7 @@ internal sealed class OpenJob(
         var readers = await Readers.Of(db, row.TeamId, cancel);
         var people = (await Rolls.People(db, [row.TeamId], cancel))[row.TeamId].ToList();
         var known = stamped[0].Roll!;
-        var members = people.FindAll(m => !m.Unsubscribed && (known.Length == 0 || known.Contains(m.Id.Value)));
+        var members = people.FindAll(m => MailChoices.Asked.Contains(m.Mails) && (known.Length == 0 || known.Contains(m.Id.Value)));
         if (members.Count < wave.Threshold)
         {
             // Fewer people than the threshold could never be shown: they are not asked, and the close says why.

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using TeamPulse.Web.Mail;
+using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Inviting;
@@ -104,5 +105,6 @@ internal sealed class ReminderPost(
     // The usual writer, on a database and a renderer that log nothing.
     private static InvitationMails Writer(IServiceProvider services, PulseDb db, MailRenderer renderer) =>
         ActivatorUtilities.CreateInstance<InvitationMails>(
-            services, db, renderer, new MailPeople(db), ActivatorUtilities.CreateInstance<InvitationLinks>(services, db));
+            services, db, renderer, new PublishedResults(db), new MailPeople(db),
+            ActivatorUtilities.CreateInstance<InvitationLinks>(services, db));
 }

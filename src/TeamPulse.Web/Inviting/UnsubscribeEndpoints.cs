@@ -5,76 +5,59 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Inviting;
 
-public enum UnsubscribeState
-{
-    /// <summary>Still subscribed; nothing has been changed by looking.</summary>
-    Ask,
-    Done,
-    Returned,
-
-    /// <summary>The link is not genuine or its member has left.</summary>
-    Unknown,
-
-    /// <summary>The key of these links cannot be read now; an operator is told.</summary>
-    Unavailable,
-}
-
 /// <summary>
-/// The way out of invitations, reminders and team digests, and back in. One-click as RFC 8058 wants it: a POST from the
-/// mail provider, without cookie, answered without redirect. A GET changes nothing, because mail scanners follow links.
+/// A member chooses which mails to get, with one click each, and takes it back. One-click as RFC 8058 wants it ends all of them: a POST
+/// from the mail provider, without cookie, answered without redirect. A GET changes nothing, because mail scanners follow links.
 /// </summary>
 internal static class UnsubscribeEndpoints
 {
     public static void MapUnsubscribe(this IEndpointRouteBuilder app)
     {
         app.MapGet("/unsubscribe/{token}", Look).AllowAnonymous();
-        app.MapPost("/unsubscribe/{token}", (string token, UnsubscribeKey key, PulseDb db, CancellationToken cancel) =>
-            Set(token, unsubscribed: true, key, db, cancel)).AllowAnonymous().DisableAntiforgery();
-        app.MapPost("/unsubscribe/{token}/back", (string token, UnsubscribeKey key, PulseDb db, CancellationToken cancel) =>
-            Set(token, unsubscribed: false, key, db, cancel)).AllowAnonymous().DisableAntiforgery();
+        foreach (var choice in Enum.GetValues<MailChoice>())
+        {
+            app.MapPost($"/unsubscribe/{{token}}{UnsubscribePage.PathOf(choice)}", (
+                string token, UnsubscribeKey key, PulseDb db, CancellationToken cancel) => Choose(token, choice, key, db, cancel))
+                .AllowAnonymous().DisableAntiforgery();
+        }
     }
 
     private static async Task<RazorComponentResult<UnsubscribePage>> Look(
         string token, UnsubscribeKey key, PulseDb db, CancellationToken cancel)
     {
         var id = key.MemberOf(token);
-        var unsubscribed = await db.Members.AsNoTracking().Where(m => m.Id == id)
-            .Select(m => (bool?)m.Unsubscribed).SingleOrDefaultAsync(cancel);
-        return unsubscribed switch
-        {
-            null => Page(key.IsUsable ? UnsubscribeState.Unknown : UnsubscribeState.Unavailable, token),
-            true => Page(UnsubscribeState.Done, token),
-            false => Page(UnsubscribeState.Ask, token),
-        };
+        var choice = await db.Members.AsNoTracking().Where(m => m.Id == id).Select(m => (MailChoice?)m.Mails).SingleOrDefaultAsync(cancel);
+        return await Page(choice is null ? null : new(choice.Value, IsNews: false), token, id, key, db, cancel);
     }
 
-    private static async Task<RazorComponentResult<UnsubscribePage>> Set(
-        string token, bool unsubscribed, UnsubscribeKey key, PulseDb db, CancellationToken cancel)
+    private static async Task<RazorComponentResult<UnsubscribePage>> Choose(
+        string token, MailChoice choice, UnsubscribeKey key, PulseDb db, CancellationToken cancel)
     {
-        var found = key.MemberOf(token) is { } id
-            && await db.Members.Where(m => m.Id == id)
-                .ExecuteUpdateAsync(set => set.SetProperty(m => m.Unsubscribed, unsubscribed), cancel) == 1;
-        return Page(
-            !key.IsUsable ? UnsubscribeState.Unavailable
-            : !found ? UnsubscribeState.Unknown
-            : unsubscribed ? UnsubscribeState.Done
-            : UnsubscribeState.Returned,
-            token);
+        var id = key.MemberOf(token);
+        var isKnown = id is not null && await db.Members.Where(m => m.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Mails, choice), cancel) == 1;
+        return await Page(isKnown ? new(choice, IsNews: true) : null, token, id, key, db, cancel);
     }
 
-    private static RazorComponentResult<UnsubscribePage> Page(UnsubscribeState state, string token) =>
+    private static async Task<RazorComponentResult<UnsubscribePage>> Page(
+        ChosenMails? chosen, string token, MemberId? id, UnsubscribeKey key, PulseDb db, CancellationToken cancel) =>
         new(new Dictionary<string, object?>
         {
-            [nameof(UnsubscribePage.State)] = state,
-            [nameof(UnsubscribePage.Address)] =
-                state is UnsubscribeState.Unknown or UnsubscribeState.Unavailable ? null : $"/unsubscribe/{token}",
+            [nameof(UnsubscribePage.Chosen)] = chosen,
+            [nameof(UnsubscribePage.IsAvailable)] = key.IsUsable,
+            [nameof(UnsubscribePage.Address)] = $"/unsubscribe/{token}",
+            [nameof(UnsubscribePage.Owner)] = chosen is null ? null : await Owner(id, db, cancel),
         })
         {
-            StatusCode = state switch
-            {
-                UnsubscribeState.Unknown => StatusCodes.Status404NotFound,
-                UnsubscribeState.Unavailable => StatusCodes.Status503ServiceUnavailable,
-                _ => StatusCodes.Status200OK,
-            },
+            StatusCode = chosen is not null ? StatusCodes.Status200OK
+                : key.IsUsable ? StatusCodes.Status404NotFound
+                : StatusCodes.Status503ServiceUnavailable,
         };
+
+    private static Task<string?> Owner(MemberId? id, PulseDb db, CancellationToken cancel) => (
+        from member in db.Members
+        where member.Id == id
+        join team in db.Teams on member.TeamId equals team.Id
+        from organisation in db.Organisations
+        select team.Name + ", " + organisation.Name).SingleOrDefaultAsync(cancel);
 }

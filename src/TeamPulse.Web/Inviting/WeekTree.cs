@@ -80,7 +80,7 @@ internal sealed class WeekTree(PulseDb db)
         var people = await Rolls.People(db, open, cancel);
         foreach (var team in open)
         {
-            var opens = asked.Contains(team) && people[team].Count(m => !m.Unsubscribed) >= threshold;
+            var opens = asked.Contains(team) && people[team].Count(m => MailChoices.Asked.Contains(m.Mails)) >= threshold;
             int[] roll = opens ? [.. people[team].Select(m => m.Id.Value)] : [];
 
             // The first to write it decides.

@@ -16,6 +16,12 @@ internal sealed class UnsubscribeKey(LastingSecrets secrets)
     /// <summary>Null when the token is not genuine, or cannot be checked now: see <see cref="IsUsable"/>.</summary>
     public MemberId? MemberOf(string token) => Key() is { } key ? UnsubscribeToken.Read(key, token) : null;
 
+    /// <inheritdoc cref="TokenOf(MemberId)"/>
+    public string? TokenOf(ManagerId managerId) => Key() is { } key ? UnsubscribeToken.Make(key, managerId) : null;
+
+    /// <inheritdoc cref="MemberOf"/>
+    public ManagerId? ManagerOf(string token) => Key() is { } key ? UnsubscribeToken.ReadManager(key, token) : null;
+
     public bool IsUsable => Key() is not null;
 
     // Its row may come back from a backup while the program runs.

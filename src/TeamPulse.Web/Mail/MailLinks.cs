@@ -29,5 +29,7 @@ internal sealed class MailLinks(IOptions<PulseSettings> settings)
     /// <summary>The token is in the fragment, too.</summary>
     public string Results(string token) => $"{Root}/r#{token}";
 
+    public string EndOverviews(string token) => $"{Root}/overviews/{token}";
+
     public string Unsubscribe(string token) => $"{Root}/unsubscribe/{token}";
 }

@@ -13,7 +13,7 @@ internal sealed class MailMessages(IOptions<PulseSettings> settings, TimeProvide
 {
     // The mails of the weekly round. The others answer to something that happened to one account.
     private static readonly MailKind[] Weekly =
-        [MailKind.Invitation, MailKind.Reminder, MailKind.TeamDigest, MailKind.ManagerDigest, MailKind.Alert];
+        [MailKind.Invitation, MailKind.Reminder, MailKind.TeamDigest, MailKind.ManagerDigest, MailKind.Overview];
 
     /// <summary>Who sends, as the settings say.</summary>
     public static MailboxAddress Sender(SmtpSettings smtp) => MailboxAddress.Parse(smtp.From);

@@ -15,19 +15,26 @@ internal sealed class MailPeople(PulseDb db)
         .Where(m => m.Id == id && m.Email != null)
         .Select(m => new Recipient(m.DisplayName, m.Email!, "en")).SingleOrDefaultAsync(cancel);
 
-    /// <summary>A member who wants mail; null after leaving or unsubscribing.</summary>
-    public Task<Recipient?> Member(MemberId? id, CancellationToken cancel) => db.Members
-        .Where(m => m.Id == id && !m.Unsubscribed)
-        .Select(m => new Recipient(m.Name, m.Email, m.Locale)).SingleOrDefaultAsync(cancel);
+    /// <summary>A manager who wants the weekly mail about the teams below.</summary>
+    public async Task<Recipient?> AboveWhoWants(ManagerId id, CancellationToken cancel) =>
+        await db.Managers.AnyAsync(m => m.Id == id && !m.NoOverview, cancel) ? await Manager(id, cancel) : null;
+
+    /// <summary>The member, if it wants mails of this kind; null after leaving.</summary>
+    public Task<Recipient?> Member(OutgoingMail mail, CancellationToken cancel)
+    {
+        var wanting = MailChoices.Wanting(mail.Kind);
+        return db.Members
+            .Where(m => m.Id == mail.MemberId && wanting.Contains(m.Mails))
+            .Select(m => new Recipient(m.Name, m.Email, m.Locale)).SingleOrDefaultAsync(cancel);
+    }
 
     /// <summary>Names of the managers responsible for a team itself.</summary>
     public async Task<IReadOnlyList<string>> ManagersOf(TeamId team, CancellationToken cancel) =>
         Names((await db.ManagersOf([team], cancel))[team]);
 
-    /// <summary>Names of all managers who see a team: its own and those of the teams above.</summary>
-    public async Task<IReadOnlyList<string>> ManagersWhoSee(TeamId team, CancellationToken cancel) =>
-        Names(await db.ManagersWhoSee(team, cancel));
+    /// <summary>All managers who see a team: its own and those of the teams above.</summary>
+    public Task<IReadOnlyList<Manager>> ManagersWhoSee(TeamId team, CancellationToken cancel) => db.ManagersWhoSee(team, cancel);
 
-    private static IReadOnlyList<string> Names(IEnumerable<Manager> managers) =>
+    public static IReadOnlyList<string> Names(IEnumerable<Manager> managers) =>
         [.. managers.Select(m => m.DisplayName).Distinct().Order(StringComparer.CurrentCulture)];
 }

@@ -62,12 +62,7 @@ internal sealed class MailSender(
             ? await line.Send(message, cancel)
             : new Delivery(DeliveryOutcome.Refused, Reason: NoAddress);
         tally.Add(delivery);
-        if (mail.Kind != MailKind.Alert)
-        {
-            // That there is an alert is a result.
-            meter.Mail($"{delivery.Outcome}");
-        }
-
+        meter.Mail($"{delivery.Outcome}");
         await (delivery switch
         {
             { Outcome: DeliveryOutcome.Accepted } => lease.Delivered(mail, CancellationToken.None),

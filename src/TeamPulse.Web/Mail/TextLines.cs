@@ -45,21 +45,15 @@ internal sealed class TextLines
     public override string ToString() => _text.ToString().TrimEnd('\n') + "\n";
 }
 
-internal static class TextGuide
+/// <summary>What several mails have in their text parts.</summary>
+internal static class TextParts
 {
-    public static TextLines Guide(this TextLines text, Guide guide)
-    {
-        text.Heading(MailTexts.Next_Heading).Paragraph(guide.Title).Paragraph(guide.Talk).Line(MailTexts.Next_Ask);
-        foreach (var question in guide.Questions)
-        {
-            text.Line($"* {question}");
-        }
-
-        return text.Gap().Paragraph(MailTexts.Next_Stop.With(guide.Stop)).Paragraph(MailTexts.Next_Try.With(guide.Try));
-    }
-
     /// <summary>One question; the rest is a click away.</summary>
     public static TextLines GuideShort(this TextLines text, Guide guide, string address) => text
         .Heading(MailTexts.Next_Heading).Paragraph(guide.Title).Line(MailTexts.Next_Begin).Paragraph(guide.Questions[0])
         .Link(MailTexts.Next_Whole_Text, address);
+
+    /// <summary>The words of the wave code, with where else they are.</summary>
+    public static TextLines Check(this TextLines text, string waveCode, string what) =>
+        text.Line(MailTexts.Check_Heading).Paragraph(what).Paragraph(waveCode);
 }

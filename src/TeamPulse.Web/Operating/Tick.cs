@@ -9,6 +9,7 @@ using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Mail;
+using TeamPulse.Web.Overviews;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Timekeeping;
 
@@ -42,6 +43,7 @@ internal sealed class Tick(
                 ("opening", () => Open(now, cancel)),
                 ("closing", () => Close(now, cancel)),
                 ("rolling up", () => RollUp(cancel)),
+                ("overviews", () => TellAbove(now, cancel)),
                 ("wiping", () => Wipe(cancel)),
                 ("mails", () => SendMails(now, cancel)),
                 ("reminders", () => Queue<RemindJob>(job => job.Run(CancellationToken.None))),
@@ -115,6 +117,19 @@ internal sealed class Tick(
         foreach (var team in roots.Select(id => id.Value))
         {
             await Queue<RollUpJob>(job => job.Run(team, CancellationToken.None));
+        }
+    }
+
+    // The job looks for itself who is to be told. There is no need for it when all have been told of the latest week.
+    private async Task TellAbove(DateTime now, CancellationToken cancel)
+    {
+        var recent = IsoWeek.Of(TeamDays.EarliestDayOf(now)).AddWeeks(-OverviewJob.Weeks);
+        if (await db.RolledUpWeeks.AnyAsync(
+            r => r.Week >= recent && db.Managers.Any(m => (m.LastOverview == null || m.LastOverview < r.Week)
+                && db.TeamLeads.Any(l => l.ManagerId == m.Id && db.Teams.Any(t => t.ParentId == l.TeamId))),
+            cancel))
+        {
+            await Queue<OverviewJob>(job => job.Run(CancellationToken.None));
         }
     }
 

@@ -13,9 +13,6 @@ namespace TeamPulse.Web.Responding;
 /// </summary>
 internal sealed class TeamNews(QuietPulseDbFactory databases, TimeProvider clock)
 {
-    // What ended longer ago is no news: twelve weeks.
-    private const int DaysRemembered = 84;
-
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<TeamId, (DateTime Until, string? ResultsToken, LastPromised? Promise)> _known = new();
@@ -47,7 +44,7 @@ internal sealed class TeamNews(QuietPulseDbFactory databases, TimeProvider clock
     // From published results; the page has the words, in its reader's language.
     private static async Task<LastPromised?> LastPromise(PulseDb db, TeamId team, DateOnly today)
     {
-        var last = await new PublishedResults(db).LastCommitment(team, today.AddDays(-DaysRemembered), CancellationToken.None);
+        var last = await new PublishedResults(db).LastCommitment(team, today, CancellationToken.None);
         if (last is null)
         {
             return null;

@@ -48,10 +48,11 @@ internal sealed class PublishedResults(PulseDb db)
             : null;
     }
 
-    /// <summary>What a team's manager promised last; null when there is nothing, or it ended before <paramref name="since"/>.</summary>
-    public async Task<PublishedCommitment?> LastCommitment(TeamId id, DateOnly since, CancellationToken cancel)
+    /// <summary>What a team's manager promised last, if it has not ended more than twelve weeks ago; null when there is nothing.</summary>
+    /// <param name="kept">Only what was done; by default whatever became of it.</param>
+    public async Task<PublishedCommitment?> LastCommitment(TeamId id, DateOnly today, CancellationToken cancel, bool kept = false)
     {
-        var last = await StoredCommitments.Last(db, id, since, cancel);
+        var last = await StoredCommitments.Last(db, id, today, kept, cancel);
         var only = await StoredCommitments.Of(
             db, db.Commitments.Where(c => c.Id == last), null, week => Since(id, week, null, cancel), cancel);
         return only.SingleOrDefault();

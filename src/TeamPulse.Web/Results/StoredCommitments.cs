@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Telling;
 using TeamPulse.Web.Storage;
@@ -10,6 +11,9 @@ internal static class StoredCommitments
 {
     /// <summary>How far back a page reaches.</summary>
     public const int Weeks = 52;
+
+    // What ended longer ago is no news: twelve weeks.
+    private const int DaysOfNews = 84;
 
     // From the Monday of a publication's week to the day on which the next wave closes: what came later, its link does not show.
     private const int DaysToTheNext = 13;
@@ -54,10 +58,11 @@ internal static class StoredCommitments
         await db.TeamEvents.AsNoTracking().Where(e => e.TeamId == team && e.Day >= since && e.Day <= (asOf ?? DateOnly.MaxValue))
             .OrderBy(e => e.Day).ThenBy(e => e.Id).Select(e => new PublishedEvent(e.Id, e.Day, e.Text)).ToListAsync(cancel);
 
-    /// <summary>What was promised last, by its id. Null if it ended before a day, or if the team has another manager since.</summary>
-    public static async Task<int?> Last(PulseDb db, TeamId team, DateOnly since, CancellationToken cancel)
+    /// <summary>What was promised last, by its id. Null if it is no news any more, or if the team has another manager since.</summary>
+    public static async Task<int?> Last(PulseDb db, TeamId team, DateOnly today, bool kept, CancellationToken cancel)
     {
-        var last = await db.Commitments.AsNoTracking().StandingSince(team, since)
+        var last = await db.Commitments.AsNoTracking().StandingSince(team, today.AddDays(-DaysOfNews))
+            .Where(c => !kept || c.State == CommitmentState.Done)
             .OrderByDescending(c => c.PromisedOn).ThenByDescending(c => c.Id).FirstOrDefaultAsync(cancel);
         var managers = last is null ? [] : await db.HistoryStarts.AsNoTracking()
             .Where(h => h.TeamId == team && h.Reason == HistoryReason.NewManager).Select(h => h.Week).ToListAsync(cancel);

@@ -91,7 +91,8 @@ internal sealed class TeamQuestions(PulseDb db, QuestionnaireShelf questionnaire
     private async Task<List<EarlierWave>> Before(TeamId team, IsoWeek week, CancellationToken cancel)
     {
         var own = await OfTeam(team, week, cancel);
-        var people = await db.Members.Where(m => m.TeamId == team && !m.Unsubscribed).Select(m => m.AskedOwn).ToListAsync(cancel);
+        var people = await db.Members.Where(m => m.TeamId == team && MailChoices.Asked.Contains(m.Mails))
+            .Select(m => m.AskedOwn).ToListAsync(cancel);
         var elsewhere = people.Select(weeks => weeks.Select(IsoWeek.Parse)
                 .Where(asked => asked > week.AddWeeks(-OwnLimit.Memory) && !own.Exists(w => w.Week == asked && w.Own.Count > 0)).ToList())
             .MaxBy(weeks => weeks.Count) ?? [];

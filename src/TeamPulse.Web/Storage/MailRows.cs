@@ -10,7 +10,9 @@ internal enum MailKind
     Reminder,
     ManagerDigest,
     TeamDigest,
-    Alert,
+
+    /// <summary>The week of all teams below, for a manager above.</summary>
+    Overview,
 
     /// <summary>A one-time sign-in link for somebody whom a roster first names as a manager.</summary>
     SignInLink,
@@ -51,11 +53,17 @@ internal sealed record OutgoingMail
     /// <summary>The manager who is away, where a stand-in gets the mail; null otherwise.</summary>
     public ManagerId? InPlaceOf { get; private init; }
 
-    /// <summary>The publication of a digest or alert.</summary>
+    /// <summary>The publication of a digest.</summary>
     public int? PublicationId { get; private init; }
 
-    /// <summary>The alert of an alert mail.</summary>
-    public int? AlertId { get; private init; }
+    /// <summary>The week of an overview.</summary>
+    public IsoWeek? Week { get; private init; }
+
+    /// <summary>
+    /// The first week whose alerts a manager's digest tells: earlier than its own where it replaces digests that never left. It is set
+    /// whether there were alerts or not. Null: its own week.
+    /// </summary>
+    public IsoWeek? AlertsSince { get; private init; }
 
     public TeamId? TeamId { get; private init; }
 
@@ -90,19 +98,21 @@ internal sealed record OutgoingMail
     /// <param name="publication">What it tells; saved already.</param>
     /// <param name="to">The manager, or who stands in.</param>
     /// <param name="inPlaceOf">The manager who is away; null when the manager gets it.</param>
+    /// <param name="alertsSince">The first week whose alerts no mail has told; null: the publication's.</param>
     /// <param name="dueAt">Not before this instant.</param>
-    public static OutgoingMail ManagerDigest(PublicationRow publication, ManagerId to, ManagerId? inPlaceOf, DateTime dueAt) =>
+    public static OutgoingMail ManagerDigest(
+        PublicationRow publication, ManagerId to, ManagerId? inPlaceOf, IsoWeek? alertsSince, DateTime dueAt) =>
         new(MailKind.ManagerDigest, dueAt)
         {
             PublicationId = publication.Id,
             TeamId = publication.TeamId,
             ManagerId = to,
             InPlaceOf = inPlaceOf,
+            AlertsSince = alertsSince,
         };
 
-    /// <summary>Goes to whom the digest goes.</summary>
-    public static OutgoingMail Alert(OutgoingMail digest, Alert alert) =>
-        digest with { Id = Guid.NewGuid(), Kind = MailKind.Alert, AlertId = alert.Id };
+    public static OutgoingMail Overview(ManagerId to, IsoWeek week, DateTime dueAt) =>
+        new(MailKind.Overview, dueAt) { ManagerId = to, Week = week };
 
     public static OutgoingMail TeamDigest(PublicationRow publication, MemberId to, DateTime dueAt) =>
         new(MailKind.TeamDigest, dueAt) { PublicationId = publication.Id, TeamId = publication.TeamId, MemberId = to };

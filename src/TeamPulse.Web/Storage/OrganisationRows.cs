@@ -100,8 +100,7 @@ internal sealed class Member
 
     public string Locale { get; set; } = "en";
 
-    /// <summary>Has asked for no more invitations and reminders (RFC 8058).</summary>
-    public bool Unsubscribed { get; set; }
+    public MailChoice Mails { get; set; }
 
     /// <summary>
     /// The weeks, as 2026-W48, in which this person was asked own questions, on any team. Whether they answered is not known.
@@ -113,6 +112,12 @@ internal sealed class Member
 internal sealed class Manager : IdentityUser<ManagerId>
 {
     public required string DisplayName { get; set; }
+
+    /// <summary>Wants no weekly mail about the teams below.</summary>
+    public bool NoOverview { get; set; }
+
+    /// <summary>The last week of which the weekly mail about the teams below has been written, or was not to be written.</summary>
+    public IsoWeek? LastOverview { get; set; }
 }
 
 /// <summary>A manager leads a team: sees it and the teams below.</summary>

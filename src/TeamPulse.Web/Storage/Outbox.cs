@@ -26,10 +26,8 @@ internal static class Outbox
 
     /// <summary>
     /// What pages and health may count and list. Reminders are left out: each invited person has one, whether it is needed or not.
-    /// So are alerts: that there is one is a result. Each goes to somebody who gets the digest, too.
     /// </summary>
-    public static IQueryable<OutgoingMail> Tellable(this PulseDb db) =>
-        db.OutgoingMails.Where(m => m.Kind != MailKind.Reminder && m.Kind != MailKind.Alert);
+    public static IQueryable<OutgoingMail> Tellable(this PulseDb db) => db.OutgoingMails.Where(m => m.Kind != MailKind.Reminder);
 
     /// <summary>Whether the last attempt to reach the mail server failed, and none has succeeded since.</summary>
     public static Task<bool> MailFails(this PulseDb db, CancellationToken cancel) => db.MailStatuses.AnyAsync(s => s.Since != null, cancel);

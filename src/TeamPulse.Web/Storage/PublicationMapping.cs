@@ -8,10 +8,10 @@ namespace TeamPulse.Web.Storage;
 internal static class PublicationMapping
 {
     /// <summary>Adds what a close leaves behind; the caller saves, in its own transaction.</summary>
-    public static (PublicationRow Publication, IReadOnlyList<Alert> Alerts) Freeze(this PulseDb db, TeamId team, PublishedOutcome outcome)
+    public static PublicationRow Freeze(this PulseDb db, TeamId team, PublishedOutcome outcome)
     {
         var row = db.Publications.Add(RowOf(team, outcome.Publication)).Entity;
-        var alerts = outcome.Publication.Alerts.Select(alert => new Alert
+        db.Alerts.AddRange(outcome.Publication.Alerts.Select(alert => new Alert
         {
             TeamId = team,
             Driver = alert.Driver,
@@ -20,10 +20,9 @@ internal static class PublicationMapping
             Fall = alert.Fall,
             Low = alert.Low,
             High = alert.High,
-        }).ToList();
-        db.Alerts.AddRange(alerts);
+        }));
         db.Comments.AddRange(outcome.Comments.Select(text => new Comment { TeamId = team, Week = row.Week, Text = text }));
-        return (row, alerts);
+        return row;
     }
 
     private static PublicationRow RowOf(TeamId team, Publication publication) => new()

@@ -5,9 +5,29 @@ using TeamPulse.Trends;
 
 namespace TeamPulse.Telling;
 
-/// <summary>What has changed since a commitment, for a person: how much and how sure, never why.</summary>
+/// <summary>What has become of a commitment, and what has changed since, for a person: how much and how sure, never why.</summary>
 public static class CommitmentSentence
 {
+    /// <summary>
+    /// "Due on 7 December; not yet marked done.", "Done on 24 November.", and what has changed since, if there is something to say.
+    /// </summary>
+    /// <param name="commitment">As it is, or was.</param>
+    /// <param name="day">On this day of the team.</param>
+    public static string OfStanding(PublishedCommitment commitment, DateOnly day)
+    {
+        var promise = commitment.Promise;
+        var standing = (promise.On(day) switch
+        {
+            Standing.Done => CommitmentTexts.Standing_Done,
+            Standing.Dropped => CommitmentTexts.Standing_Dropped,
+            Standing.Overdue => CommitmentTexts.Standing_Overdue,
+            _ => CommitmentTexts.Standing_Due,
+        }).With((promise.EndedOn ?? promise.Due).Written(CommitmentTexts.Day));
+        return commitment.Change is MeasuredChange || promise is { State: CommitmentState.Done, Driver: not null }
+            ? $"{standing} {OfChange(commitment, day)}"
+            : standing;
+    }
+
     /// <summary>What was promised about a fall of the latest week that is not got over; null for nothing.</summary>
     public static string? OfFall(PublishedTeam team)
     {

@@ -1,12 +1,14 @@
 using TeamPulse.Gallery.Dashboards;
 using TeamPulse.Publishing;
 using TeamPulse.Teams;
+using TeamPulse.Web.Alerts;
 using TeamPulse.Web.Digests;
 using TeamPulse.Web.Mail;
 
 namespace TeamPulse.Gallery.Mails;
 
-internal sealed class DigestMailSamples(ManagerDigestMails managers, TeamDigestMails members, Homecoming homecoming) : IMailSamples
+internal sealed class DigestMailSamples(
+    ManagerDigestMails managers, TeamDigestMails members, AlertsTold alerts, Homecoming homecoming) : IMailSamples
 {
     private static readonly Dictionary<string, PublishedTeam> States = new()
     {
@@ -29,8 +31,8 @@ internal sealed class DigestMailSamples(ManagerDigestMails managers, TeamDigestM
         {
             yield return new($"manager-{state}", await managers.Draft(Invented.Manager, ForManager(team)));
             yield return new($"team-{state}", await members.Draft(Invented.Member, new TeamDigestModel(
-                new DigestModel(Invented.Organisation, team, Invented.WaveCode), Invented.Member.Name,
-                "Ana Ruiz and Tomás Leal", $"{Invented.Host}/r#kFzq1nCwq0m0m1mQmN3n7A", Invented.Unsubscribe)));
+                new DigestModel(Invented.Organisation, team), Invented.Member.Name, "Ana Ruiz and Tomás Leal",
+                $"{Invented.Host}/r#kFzq1nCwq0m0m1mQmN3n7A", Invented.Unsubscribe, Invented.WaveCode)));
         }
 
         // The team gets no mail, because nobody was asked.
@@ -41,14 +43,22 @@ internal sealed class DigestMailSamples(ManagerDigestMails managers, TeamDigestM
             OtherManagers = Invented.Manager.Name,
             StandIn = MailTexts.StandIn.With(Invented.Manager.Name, InventedTeam.Steady.Name),
         }));
+        // The digest of the week with the alert never left.
+        yield return new("manager-late-alert", await managers.Draft(Invented.Manager, ForManager(InventedTeam.Back) with
+        {
+            Alerts = alerts.Of(InventedTeam.Back, InventedTeam.Falling.Latest!.Week),
+        }));
         yield return new(
             "manager-back",
             await managers.Draft(Invented.Manager, ForManager(InventedTeam.Back) with { WhileAway = Missed(InventedTeam.Back) }));
     }
 
     private ManagerDigestModel ForManager(PublishedTeam team) => new(
-        new DigestModel(Invented.Organisation, team, team.Latest!.NobodyAsked ? null : Invented.WaveCode), Invented.Manager.Name,
-        managers.StepFor(team), $"{Invented.Host}/guides", Invented.StandIn.Name, $"{Invented.Host}/teams/7");
+        new DigestModel(Invented.Organisation, team), Invented.Manager.Name, managers.StepFor(team), $"{Invented.Host}/guides",
+        Invented.StandIn.Name, $"{Invented.Host}/teams/7")
+    {
+        Alerts = alerts.Of(team, team.Latest!.Week),
+    };
 
     // The three weeks before the latest.
     private IReadOnlyList<AwayTold> Missed(PublishedTeam team)

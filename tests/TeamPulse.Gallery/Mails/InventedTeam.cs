@@ -99,6 +99,16 @@ internal static class InventedTeam
 
     public static PublishedTeam Withheld => Closing(WaveOutcome.Withheld);
 
+    /// <summary>Hidden in the week in which the others are shown.</summary>
+    public static PublishedTeam HiddenLately
+    {
+        get
+        {
+            var (steady, hidden) = (Steady, Withheld.Latest!);
+            return steady with { Waves = [.. steady.Waves.SkipLast(1), hidden with { Week = steady.Latest!.Week }] };
+        }
+    }
+
     /// <summary>Too few people to ask.</summary>
     public static PublishedTeam Small => Closing(WaveOutcome.Withheld, invited: 4);
 

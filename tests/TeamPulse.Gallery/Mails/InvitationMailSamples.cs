@@ -8,6 +8,10 @@ internal sealed class InvitationMailSamples(InvitationMails invitations) : IMail
     public async IAsyncEnumerable<MailSample> All()
     {
         yield return new("invitation", await invitations.Draft(Invented.Member, Model(isReminder: false)));
+        var (due, kept) = (InventedTeam.Due.Commitments[0], InventedTeam.Due.Commitments[2]);
+        yield return new("invitation-due", await invitations.Draft(Invented.Member, Model(isReminder: false) with { Promise = due }));
+        yield return new("invitation-kept", await invitations.Draft(Invented.Member, Model(isReminder: false) with { Promise = kept }));
+        yield return new("reminder-kept", await invitations.Draft(Invented.Member, Model(isReminder: true) with { Promise = kept }));
         yield return new("asked-anew", await invitations.Draft(Invented.Member, Model(isReminder: false) with { IsAskedAnew = true }));
         yield return new("reminder", await invitations.Draft(Invented.Member, Model(isReminder: true)));
     }
@@ -19,6 +23,7 @@ internal sealed class InvitationMailSamples(InvitationMails invitations) : IMail
         Name = Invented.Member.Name,
         Managers = Invented.Manager.Name,
         Team = "Atlas",
+        Today = new(2026, 6, 18),
         Until = "Monday, 30 November, 09:00 (Europe/Madrid)",
         Invited = 9,
         Threshold = 5,

@@ -43,7 +43,7 @@ public sealed class SecretFacts
             new("TeamPulse.Web.Digests.DigestModel", "TeamPulse.Publishing.DriverResult"),
             new("TeamPulse.Web.Dashboard.TeamsQuery", "TeamPulse.Web.Storage.RollUpRow"),
             new("TeamPulse.Web.MembersPages.ResultsEndpoint", "TeamPulse.Publishing.Publication"),
-            new("TeamPulse.Web.Alerts.AlertMails", "TeamPulse.Web.Storage.PublicationRow"),
+            new("TeamPulse.Web.Alerts.AlertsTold", "TeamPulse.Web.Storage.PublicationRow"),
             new("TeamPulse.Web.Results.Report.Tile", "TeamPulse.Publishing.DriverResult"),
         ];
 

@@ -8,7 +8,7 @@ public sealed class SliceFacts
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
-        // a question in its own words
+        // a question in its own words; the first block of a digest
         ["Alerts"] = ["Ledger.LedgerBook", "Mail", "Results", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage"],
         ["Closing"] = ["Keys", "Results", "Settings.QuestionnaireShelf", "Settings.TeamQuestions", "Storage"],
         ["CommandLine"] =
@@ -26,14 +26,14 @@ public sealed class SliceFacts
         ], // questions in their own words
         ["Demo"] =
         [
-            "Closing.Announcement", "Configuration.StartRefused", "Histories", "Inviting", "Ledger.LedgerBook", "Mail.MailJob", "Rosters",
-            "Settings.QuestionnaireShelf", "Storage",
+            "Closing.Announcement", "Configuration.StartRefused", "Histories", "Inviting", "Ledger.LedgerBook", "Mail.MailJob",
+            "Overviews.Above", "Rosters", "Settings.QuestionnaireShelf", "Storage",
         ], // its files go through the doors of everybody's
         ["Design"] =
         [
             "Configuration.InstallationHealth", "Configuration.InstallationTrouble", "Configuration.InstallationTroubles",
         ], // the bar for administrators
-        ["Digests"] = ["Keys.UnsubscribeKey", "Mail", "Results", "Storage"], // the link to unsubscribe
+        ["Digests"] = ["Alerts", "Keys.UnsubscribeKey", "Mail", "Results", "Storage"], // the link to unsubscribe
         ["Doctor"] = // examines what they keep
         [
             "Configuration", "Keys.KeyDirectory", "Keys.WaveKeyFiles", "Logs.LogText", "Mail", "Storage", "Timekeeping.LinuxClock",
@@ -60,8 +60,9 @@ public sealed class SliceFacts
         ["Operating"] =
         [
             "Closing", "Configuration", "Design", "Inviting", "Keys.LostKeysJob", "Ledger.LedgerBook", "Logs.OutageTally", "Mail.MailJob",
-            "Mail.PlainPage", "Settings.SettingsPage", "Storage", "Timekeeping",
+            "Mail.PlainPage", "Overviews.OverviewJob", "Settings.SettingsPage", "Storage", "Timekeeping",
         ],
+        ["Overviews"] = ["Keys.UnsubscribeKey", "Mail", "Results", "Storage"], // the link to end them
         ["Record"] = ["Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
         // signs and seals with them
         ["Responding"] = ["Configuration", "Keys.KeyWatch", "Results", "Storage", "Timekeeping.ClockWatch"],

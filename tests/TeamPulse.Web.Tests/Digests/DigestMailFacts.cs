@@ -4,6 +4,8 @@ using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Telling;
 using TeamPulse.Trends;
+using TeamPulse.Waves;
+using TeamPulse.Web.Rosters;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Mail;
 
@@ -156,29 +158,83 @@ public sealed class DigestMailFacts : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_alert_says_what_since_when_and_how_sure_under_a_neutral_subject()
+    public async Task An_alert_is_the_first_block_of_the_managers_digest_under_a_neutral_subject()
     {
-        var id = await Publish(ThisWeek, Row(Driver.Deadlines, 42, Signal.Act));
-        var alert = new Alert
-        {
-            TeamId = _app.Team,
-            Driver = Driver.Deadlines,
-            Week = ThisWeek,
-            Since = new IsoWeek(2026, 44),
-            Fall = 15,
-            Low = 6,
-            High = 24,
-        };
-        await _app.Store(alert);
-        await _app.Tell(id, alert);
+        var told = await Publish(ThisWeek, new DriverResult(Driver.Deadlines, 7, 42, Edge.None, Signal.Act, 66, 5, null));
+        await _app.Store(Fall(ThisWeek));
+        await Tell(told);
 
-        var message = _server.Received().Single(mail => mail.Message.Subject == "TeamPulse: something changed in Atlas").Message;
+        var message = MailTo("ana@example.org").Message;
+        message.Subject.ShouldBe("Atlas: something changed in week 47");
         var words = message.TextBody!.ReplaceLineEndings(" ");
         words.ShouldContain(TrendSentence.OfAlert(new PublishedAlert(Driver.Deadlines, ThisWeek, new IsoWeek(2026, 44), 15, 6, 24)));
+        words.ShouldContain("This week alone was 24 below the usual level.");
         words.ShouldContain(TrendSentence.HowSure);
         words.ShouldContain("/alerts");
         words.ShouldContain("The dates I worked towards were realistic.");
+        words.IndexOf("lower than usual", StringComparison.Ordinal)
+            .ShouldBeLessThan(words.IndexOf("7 of 9 answered.", StringComparison.Ordinal));
+        MailTo("nadia@example.org").Message.TextBody!.ShouldNotContain("lower than usual");
     }
+
+    [Fact]
+    public async Task An_alert_whose_digest_never_left_is_told_by_the_digest_that_replaces_it_and_once()
+    {
+        var falling = await Publish(LastWeek, Row(Driver.Deadlines, 42, Signal.Act));
+        await _app.Store(Fall(LastWeek), new Member { Name = "Nadia", Email = "nadia@example.org", TeamId = _app.Team });
+        await _server.Refuse("ana@example.org");
+        await _app.Tell(falling);
+        await _server.Heal();
+
+        await _app.Tell(await Publish(ThisWeek, Row(Driver.Deadlines, 44)));
+        await _app.Tell(await Publish(ThisWeek.AddWeeks(1), Row(Driver.Deadlines, 45)));
+
+        var digests = _server.Received().Where(mail => mail.To[0] == "ana@example.org").Select(mail => mail.Message.TextBody!).ToList();
+        digests.Count.ShouldBe(2);
+        digests[0].ShouldContain("Atlas, week 47");
+        digests[0].ShouldContain("Deadlines: lower than usual");
+        digests[1].ShouldNotContain("Deadlines: lower than usual");
+    }
+
+    [Fact]
+    public async Task Each_digest_names_who_can_see_the_same_and_only_the_teams_has_the_words_to_compare()
+    {
+        var (above, ben) = (new Team { Name = "Works" }, ManagerAccounts.WithoutPassword("ben@example.org", "Ana Ruiz"));
+        await _app.Store(above, ben);
+        await _app.Store(new TeamLead { ManagerId = ben.Id, TeamId = above.Id });
+        await _app.Host.Db(db => db.Teams.Where(t => t.Id == _app.Team)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.ParentId, above.Id)));
+        var told = await Publish(ThisWeek, Row(Driver.Trust, 62));
+        await _app.Store(new Wave
+        {
+            TeamId = _app.Team,
+            Week = ThisWeek,
+            State = WaveState.Published,
+            OpensAt = _app.Now,
+            ClosesAt = _app.Now,
+            QuestionnaireVersion = "2026-1",
+            Code = "eight words",
+        });
+        await Tell(told);
+
+        var (manager, team) = (MailTo("ana@example.org").Message.TextBody!, MailTo("nadia@example.org").Message.TextBody!);
+        manager.ShouldContain("Ana Ruiz can see the same.", customMessage: "the other one of that name");
+        manager.ShouldNotContain("eight words");
+        team.ShouldContain("Ana Ruiz can see the same.");
+        team.ShouldContain("How to check");
+        team.ShouldContain("eight words");
+    }
+
+    private Alert Fall(IsoWeek week) => new()
+    {
+        TeamId = _app.Team,
+        Driver = Driver.Deadlines,
+        Week = week,
+        Since = new IsoWeek(2026, 44),
+        Fall = 15,
+        Low = 6,
+        High = 24,
+    };
 
     private Task Promise(string text, DateOnly on, DateOnly due, Driver? driver, DateOnly? done = null) => _app.Store(new CommitmentRow
     {

@@ -90,8 +90,8 @@ public sealed class NewOwnQuestionFacts : IAsyncLifetime
         await scene.Put(TeamScene.Likewise(6));
         await scene.Close();
 
-        var model = new DigestModel("Example Works", await Team(scene), null);
-        var text = DigestText.Team(new(model, "Ben", "Ana", "https://example.org/r", "https://example.org/u"));
+        var model = new DigestModel("Example Works", await Team(scene));
+        var text = DigestText.Team(new(model, "Ben", "Ana", "https://example.org/r", "https://example.org/u", null));
 
         text.ShouldContain("From week 50 on, the team may also be asked:");
         text.ShouldContain("“I had the tools that I needed.”");

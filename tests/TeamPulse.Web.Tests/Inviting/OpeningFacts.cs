@@ -40,16 +40,19 @@ public abstract class OpeningFacts(HostFixture fixture)
         manifest["managers"]!.AsArray().Select(m => m!.GetValue<string>()).ShouldHaveSingleItem().ShouldStartWith("Manager of");
     }
 
-    [Fact]
-    public async Task Who_has_unsubscribed_is_not_invited()
+    [Theory]
+    [InlineData(MailChoice.NoReminders, 8)]
+    [InlineData(MailChoice.ResultsOnly, 7)]
+    [InlineData(MailChoice.Nothing, 7)]
+    public async Task Who_wants_no_invitations_is_not_asked(MailChoice choice, int invited)
     {
         var scene = await TeamScene.Make(Host);
         await Host.Db(db => db.Members.Where(m => m.TeamId == scene.Team && m.Name.StartsWith("Member 3"))
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Unsubscribed, true)));
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Mails, choice)));
         await scene.Open();
 
-        (await scene.Row()).Invited.ShouldBe(7);
-        (await scene.Invitations()).Count.ShouldBe(7);
+        (await scene.Row()).Invited.ShouldBe(invited);
+        (await scene.Invitations()).Count.ShouldBe(invited);
     }
 
     [Fact]

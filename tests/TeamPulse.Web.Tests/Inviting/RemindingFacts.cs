@@ -77,13 +77,16 @@ public abstract class RemindingFacts(HostFixture fixture)
         (await Reminders(scene)).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Who_has_unsubscribed_since_or_has_no_invitation_yet_is_not_reminded()
+    [Theory]
+    [InlineData(MailChoice.NoReminders)]
+    [InlineData(MailChoice.ResultsOnly)]
+    [InlineData(MailChoice.Nothing)]
+    public async Task Who_has_stopped_reminders_or_has_no_invitation_yet_is_not_reminded_and_no_row_tells(MailChoice choice)
     {
         var scene = await Invited();
         var invited = await scene.Invitations();
         await Host.Db(db => db.Members.Where(m => m.TeamId == scene.Team && m.Name.StartsWith("Member 1"))
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Unsubscribed, true)));
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Mails, choice)));
         var unsent = invited[5].Id;
         await Host.Db(db => db.Invitations.Where(i => i.Id == unsent).ExecuteUpdateAsync(set => set.SetProperty(i => i.Sent, false)));
         Host.Clock.Advance(TimeSpan.FromDays(1));

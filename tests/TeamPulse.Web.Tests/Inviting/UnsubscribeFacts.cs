@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Web.Keys;
+using TeamPulse.Web.Rosters;
+using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Mail;
 
 namespace TeamPulse.Web.Tests.Inviting;
@@ -26,13 +28,13 @@ public sealed class UnsubscribeFacts
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, "no redirect");
         answer.Headers.Contains("Set-Cookie").ShouldBeFalse();
-        await app.Host.Db(async db => (await db.Members.SingleAsync()).Unsubscribed.ShouldBeTrue());
+        await app.Host.Db(async db => (await db.Members.SingleAsync()).Mails.ShouldBe(MailChoice.Nothing));
         await app.SendDue();
         server.Received().Count.ShouldBe(1, "the reminder no longer leaves");
     }
 
     [Fact]
-    public async Task Opening_the_link_changes_nothing_and_offers_a_button()
+    public async Task Opening_the_link_changes_nothing_and_offers_a_button_for_each_choice()
     {
         await using var app = await MailHost.Start();
         await app.Invite("nadia@example.org");
@@ -41,9 +43,64 @@ public sealed class UnsubscribeFacts
 
         var page = await browser.GetStringAsync(address);
 
-        page.ShouldContain($"<form method=\"post\" action=\"{address}\">");
-        page.ShouldContain("no more invitations, reminders and team digests");
-        await app.Host.Db(async db => (await db.Members.SingleAsync()).Unsubscribed.ShouldBeFalse());
+        foreach (var path in (string[])["", "/no-reminders", "/results-only"])
+        {
+            page.ShouldContain($"<form method=\"post\" action=\"{address}{path}\">");
+        }
+
+        page.ShouldContain("Atlas, Example Works");
+        page.ShouldContain("src=\"/mark.svg\"");
+        await app.Host.Db(async db => (await db.Members.SingleAsync()).Mails.ShouldBe(MailChoice.All));
+    }
+
+    [Theory]
+    [InlineData("/no-reminders", MailChoice.NoReminders, "/results-only", "")]
+    [InlineData("/results-only", MailChoice.ResultsOnly, "/no-reminders", "")]
+    [InlineData("", MailChoice.Nothing, "/no-reminders", "/results-only")]
+    public async Task One_click_chooses_and_the_page_offers_the_other_choices_and_the_way_back(
+        string path, MailChoice choice, string other, string another)
+    {
+        await using var app = await MailHost.Start();
+        await app.Invite("nadia@example.org");
+        using var browser = app.Browse();
+        var address = await AddressOf(app);
+
+        using var answer = await browser.PostAsync(address + path, null);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var page = await answer.Content.ReadAsStringAsync();
+        page.ShouldContain("<h1>Stopped, as you asked</h1>");
+        foreach (var offered in (string[])["/back", other, another])
+        {
+            page.ShouldContain($"action=\"{address}{offered}\"");
+        }
+
+        page.ShouldNotContain($"action=\"{address}{path}\"");
+        await app.Host.Db(async db => (await db.Members.SingleAsync()).Mails.ShouldBe(choice));
+    }
+
+    [Fact]
+    public async Task The_choice_stays_with_the_person_through_an_import_with_another_name_and_team()
+    {
+        await using var app = await MailHost.Start();
+        await app.Invite("nadia@example.org");
+        using var browser = app.Browse();
+        var address = await AddressOf(app);
+        using var chosen = await browser.PostAsync($"{address}/results-only", null);
+
+        await app.Host.With<RosterImport>(async import =>
+        {
+            using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(
+                "name,email,team,parent_team,manager_email,locale\nNadia Blum,Nadia@example.org,Borealis,,ana@example.org,de\n"));
+            await import.Apply((await import.Preview(file, "roster.csv", default)).Plan!, default);
+        });
+
+        await app.Host.Db(async db =>
+        {
+            var member = await db.Members.SingleAsync();
+            (member.Name, member.Mails).ShouldBe(("Nadia Blum", MailChoice.ResultsOnly));
+        });
+        (await browser.GetStringAsync(address)).ShouldContain("Borealis, Example Works", customMessage: "an old link still works");
     }
 
     [Fact]
@@ -60,7 +117,7 @@ public sealed class UnsubscribeFacts
 
         using var back = await browser.PostAsync($"{address}/back", null);
         (await back.Content.ReadAsStringAsync()).ShouldContain("Welcome back");
-        await app.Host.Db(async db => (await db.Members.SingleAsync()).Unsubscribed.ShouldBeFalse());
+        await app.Host.Db(async db => (await db.Members.SingleAsync()).Mails.ShouldBe(MailChoice.All));
     }
 
     [Fact]
@@ -81,7 +138,7 @@ public sealed class UnsubscribeFacts
         using var look = await browser.GetAsync(forged);
         look.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await look.Content.ReadAsStringAsync()).ShouldContain("copy the whole address");
-        await app.Host.Db(async db => (await db.Members.SingleAsync()).Unsubscribed.ShouldBeFalse());
+        await app.Host.Db(async db => (await db.Members.SingleAsync()).Mails.ShouldBe(MailChoice.All));
     }
 
     private static async Task<string> AddressOf(MailHost app)

@@ -74,7 +74,7 @@ public abstract class WeekTreeFacts(HostFixture fixture)
     {
         var (_, one, other) = await Tree();
         await Host.Db(db => db.Members.Where(m => m.TeamId == one.Team && m.Name.StartsWith("Member 3"))
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Unsubscribed, true)));
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Mails, MailChoice.Nothing)));
         await one.Open();
 
         var told = await Told(one);

@@ -120,7 +120,7 @@ public sealed class LedgerPagesFacts(TwoTeamsHost fixture) : IClassFixture<TwoTe
         answer.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
         using var json = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         json.RootElement.EnumerateObject().Select(p => p.Name)
-            .ShouldBe(["name", "email", "team", "locale", "unsubscribed", "whyNothingElse"]);
+            .ShouldBe(["name", "email", "team", "locale", "mails", "whyNothingElse"]);
         json.RootElement.GetProperty("name").GetString().ShouldBe("Zoë Müller");
         json.RootElement.GetProperty("whyNothingElse").GetString()!.ShouldContain("without a link to a person");
         var entry = (await Acts(LedgerAct.HandedOutData)).ShouldHaveSingleItem();

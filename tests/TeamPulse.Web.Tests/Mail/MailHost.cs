@@ -102,11 +102,11 @@ internal sealed class MailHost : IAsyncDisposable
     });
 
     /// <summary>Queues the mails about a stored publication, as if its wave closed now, and sends them.</summary>
-    public async Task Tell(PublicationRow publication, params Alert[] alerts)
+    public async Task Tell(PublicationRow publication)
     {
         await Host.With<IServiceProvider>(async services =>
         {
-            await services.GetRequiredService<Announcement>().Tell(publication, alerts, Now, teamToo: true, CancellationToken.None);
+            await services.GetRequiredService<Announcement>().Tell(publication, Now, teamToo: true, CancellationToken.None);
             await services.GetRequiredService<PulseDb>().SaveChangesAsync();
         });
         await SendDue();

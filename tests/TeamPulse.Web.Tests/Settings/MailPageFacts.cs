@@ -87,23 +87,6 @@ public sealed class MailPageFacts : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_alert_is_neither_counted_nor_listed_beside_its_digest()
-    {
-        var digest = OutgoingMail.ManagerDigest(
-            new PublicationRow { TeamId = _app.Team, ResultsToken = "", QuestionnaireVersion = "" }, _app.Manager, null, _app.Now);
-        var alert = OutgoingMail.Alert(digest, new Alert());
-        await _app.Store(digest, alert);
-        await _admin.Get("/settings/mail");
-        _admin.Page.ShouldContain(">1, the oldest since");
-
-        await _app.Host.Db(db => db.OutgoingMails.ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.Failed, true).SetProperty(m => m.Reason, "550 no")));
-        await _admin.Get("/settings/mail");
-        _admin.Page.ShouldContain("Results: 550 no");
-        _admin.Page.Split("550 no").Length.ShouldBe(2, "once");
-    }
-
-    [Fact]
     public async Task Health_tells_of_a_mail_that_waits_for_more_than_an_hour()
     {
         await _server.Answer("rcpt", "451 4.7.1 greylisted");

@@ -17,7 +17,7 @@ public sealed class AccessFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
     private static readonly string[] OpenToAll =
     [
         "/sign-in", "/sign-in/forgotten", "/welcome", "/setup", "/setup/account", "/error", "/not-found",
-        "/anonymity", "/alerts", "/r", "/api/results", "/unsubscribe/", "/health", "/dev/mail", "/dev/gallery",
+        "/anonymity", "/alerts", "/r", "/api/results", "/unsubscribe/", "/overviews/", "/health", "/dev/mail", "/dev/gallery",
     ];
 
     private sealed record Route(string Method, string Pattern, string Url, RouteEndpoint Endpoint)

@@ -571,11 +571,18 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("LastOverview")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("NoOverview")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
@@ -636,15 +643,17 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Mails")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<int>("TeamId")
                         .HasColumnType("integer");
-
-                    b.Property<bool>("Unsubscribed")
-                        .HasColumnType("boolean");
 
                     b.HasKey("Id");
 
@@ -690,8 +699,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<int?>("AlertId")
-                        .HasColumnType("integer");
+                    b.Property<string>("AlertsSince")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
@@ -734,6 +744,10 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     b.Property<Guid?>("WaveId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Week")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
 
                     b.HasKey("Id");
 

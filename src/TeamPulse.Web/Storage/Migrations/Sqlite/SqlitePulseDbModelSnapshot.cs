@@ -555,11 +555,18 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("LastOverview")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("NoOverview")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
@@ -620,14 +627,16 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Mails")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("TeamId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("Unsubscribed")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -674,8 +683,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<int?>("AlertId")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("AlertsSince")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
@@ -717,6 +727,10 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("WaveId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Week")
+                        .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");

@@ -1,0 +1,63 @@
+using TeamPulse.Publishing;
+using TeamPulse.Web.Keys;
+using TeamPulse.Web.Mail;
+using TeamPulse.Web.Results;
+using TeamPulse.Web.Results.Report;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.Overviews;
+
+/// <summary>The week of the teams below, for a manager above: as much of each team as the manager sees on its dashboard.</summary>
+internal sealed class OverviewMails(
+    PulseDb db, PublishedResults results, MailPeople people, UnsubscribeKey unsubscribe, MailLinks links, MailRenderer renderer)
+    : IMailWriter
+{
+    public async Task<MailDraft?> Write(OutgoingMail mail, CancellationToken cancel)
+    {
+        var (manager, week) = (mail.ManagerId!.Value, mail.Week!.Value);
+        var token = unsubscribe.TokenOf(manager) ?? throw new MailWaits(UnsubscribeKey.MailsWait);
+        if (await people.AboveWhoWants(manager, cancel) is not { } to || await Above.Of(db, manager, cancel) is not { } above)
+        {
+            return null;
+        }
+
+        MailLanguage.Use(to.Locale);
+        var teams = await Teams(above, week, cancel);
+        var managers = (await db.ManagersOf(above.Teams, cancel))
+            .SelectMany(team => team.Select(m => (team.Key, m.DisplayName))).ToLookup(m => m.Key, m => m.DisplayName);
+        var (parts, unchanged, hidden) = OverviewWords.Of(teams, managers, week, links.Dashboard);
+        return await Draft(to, new OverviewModel
+        {
+            Organisation = await people.Organisation(cancel),
+            Name = to.Name,
+            Week = week,
+            Parts = parts,
+            Unchanged = unchanged,
+            Hidden = hidden,
+            Home = links.Home,
+            End = links.EndOverviews(token),
+        });
+    }
+
+    internal async Task<MailDraft> Draft(Recipient to, OverviewModel model) => new(
+        to,
+        OverviewTexts.Subject.With(model.Week.Number),
+        await renderer.Html<OverviewMail>(model),
+        OverviewText.Of(model),
+        model.End);
+
+    private async Task<IReadOnlyList<PublishedTeam>> Teams(Above above, IsoWeek week, CancellationToken cancel)
+    {
+        var teams = new List<PublishedTeam>();
+        var reader = CommentReader.Manager(above.Manager);
+        foreach (var id in above.Teams)
+        {
+            if (await results.Team(id, week, ReportModel.Waves, cancel, reader: reader) is { Latest: not null } team)
+            {
+                teams.Add(team);
+            }
+        }
+
+        return [.. teams.OrderBy(team => team.Name, StringComparer.CurrentCulture)];
+    }
+}

@@ -1,0 +1,100 @@
+using TeamPulse.Commitments;
+using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
+using TeamPulse.Telling;
+using TeamPulse.Trends;
+using TeamPulse.Web.Mail;
+
+namespace TeamPulse.Web.Overviews;
+
+/// <summary>What the overview of a week says, from what its reader may see of each team.</summary>
+internal static class OverviewWords
+{
+    // Longer lists are not read. The page has them whole.
+    private const int MostLines = 12;
+    private const int MostNames = 20;
+
+    /// <param name="teams">Up to and including the week; without those that have never closed a wave.</param>
+    /// <param name="managers">The names of each team's managers.</param>
+    /// <param name="week">Which week.</param>
+    /// <param name="linkOf">The dashboard of a team.</param>
+    public static (IReadOnlyList<OverviewPart> Parts, string? Unchanged, string? Hidden) Of(
+        IReadOnlyList<PublishedTeam> teams, ILookup<TeamId, string> managers, IsoWeek week, Func<TeamId, string> linkOf)
+    {
+        var closed = teams.Where(team => team.Latest!.Week == week).ToList();
+        var shown = closed.Where(team => team.Latest!.Outcome == WaveOutcome.Published).ToLookup(Kind);
+        var monday = week.AddWeeks(1).Monday;
+        OverviewPart?[] parts =
+        [
+            Part(OverviewTexts.Changed, shown[TrendKind.Changed].OrderBy(First).Select(team => Line(team, TrendSentence.OfWeek(team)))),
+            Part(OverviewTexts.Level, shown[TrendKind.Level].OrderBy(First).Select(team => Line(team, TrendSentence.OfWeek(team)))),
+            Part(OverviewTexts.Promises, (
+                from team in teams
+                from promise in team.Commitments
+                where promise.Promise.On(monday) is Standing.Due or Standing.Overdue
+                orderby promise.Promise.Due
+                select Line(team, Promise(promise, monday))).ToList()),
+            Part(OverviewTexts.Replies, (
+                from team in teams
+                let waiting = AwaitingReplies.In(team).Sum(w => w.Comments)
+                where waiting > 0
+                orderby waiting descending
+                select Line(team, Waiting(waiting, [.. managers[team.Id]]))).ToList()),
+        ];
+        return (
+            [.. parts.OfType<OverviewPart>()],
+            Names(OverviewTexts.Unchanged, shown[TrendKind.Unchanged]),
+            Names(OverviewTexts.Hidden, closed.Where(team => team.Latest!.Outcome != WaveOutcome.Published)));
+
+        OverviewLine Line(PublishedTeam team, string sentence) => new(team.Name, sentence, linkOf(team.Id));
+    }
+
+    // By the word of the score that matters most.
+    private static TrendKind Kind(PublishedTeam team) => First(team) switch
+    {
+        TrendWord.Act or TrendWord.Watch or TrendWord.Improving => TrendKind.Changed,
+        TrendWord.Recovering or TrendWord.Low => TrendKind.Level,
+        _ => TrendKind.Unchanged,
+    };
+
+    private static TrendWord First(PublishedTeam team) => Drivers.Scored.Min(driver => team.Latest![driver].Word);
+
+    private static string Promise(PublishedCommitment promise, DateOnly monday)
+    {
+        var standing = CommitmentSentence.OfStanding(promise, monday);
+        return promise.Manager is { } name
+            ? OverviewTexts.Promise.With(promise.Promise.Text, name, standing)
+            : OverviewTexts.Promise_Nobody.With(promise.Promise.Text, standing);
+    }
+
+    private static string Waiting(int comments, IReadOnlyList<string> managers) => (comments, managers.Count) switch
+    {
+        (1, 0) => OverviewTexts.Waiting_One_Nobody,
+        (1, _) => OverviewTexts.Waiting_One.With(MailLanguage.Together(managers)),
+        (_, 0) => OverviewTexts.Waiting_Nobody.With(comments),
+        _ => OverviewTexts.Waiting.With(comments, MailLanguage.Together(managers)),
+    };
+
+    private static OverviewPart? Part(string heading, IEnumerable<OverviewLine> lines)
+    {
+        var all = lines.ToList();
+        return all.Count == 0
+            ? null
+            : new(heading, [.. all.Take(MostLines)], all.Count > MostLines ? OverviewTexts.More.With(all.Count - MostLines) : null);
+    }
+
+    private static string? Names(string sentence, IEnumerable<PublishedTeam> teams)
+    {
+        var names = teams.Select(team => team.Name).ToList();
+        return names.Count == 0 ? null : sentence.With(MailLanguage.Together(names.Count <= MostNames
+            ? names
+            : [.. names.Take(MostNames), OverviewTexts.MoreTeams.With(names.Count - MostNames)]));
+    }
+
+    private enum TrendKind
+    {
+        Changed,
+        Level,
+        Unchanged,
+    }
+}
