@@ -23,5 +23,6 @@ public static class TalkSentence
         _ => 4,
     }}");
 
-    private static string Weeks(TalkAnswer answer) => answer.Week.NumbersOf(answer.Weeks);
+    private static string Weeks(TalkAnswer answer) =>
+        (answer.Weeks == 1 ? TalkSentenceTexts.Week : TalkSentenceTexts.Weeks).With(answer.Week.NumbersOf(answer.Weeks));
 }
