@@ -2,23 +2,8 @@ using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Trends;
-using TeamPulse.Web.Design;
 
 namespace TeamPulse.Web.Dashboard;
-
-/// <summary>What a manager looks at first: the order of the list of teams. It never ranks how good they are.</summary>
-public enum Attention
-{
-    Act,
-    Watch,
-    Improving,
-    Steady,
-    Building,
-    Withheld,
-
-    /// <summary>No wave has closed.</summary>
-    None,
-}
 
 /// <summary>One line of the list of teams.</summary>
 /// <param name="Node">The team's place in the tree.</param>
@@ -48,19 +33,23 @@ public sealed record TeamRow(TeamNode Node, int Depth, PublishedWave? Latest, in
     /// <summary>The last day on which its manager is away; null while the manager is here.</summary>
     public DateOnly? AwayUntil { get; init; }
 
-    /// <summary>What its latest wave itself asks for, whatever alerts are open.</summary>
-    public Attention OfLatest => Latest is { } wave ? Drivers.Scored.Min(driver => For(wave[driver].Signal)) : Attention.None;
+    /// <summary>What its latest wave itself says, whatever alerts are open: the word that matters most. Null for no wave.</summary>
+    public TrendWord? WordOfLatest => Latest is { } wave ? Drivers.Scored.Min(driver => wave[driver].Word) : null;
 
-    /// <summary>Its latest wave raised an alert, and none waits for an answer any more. The signal stays until the next wave.</summary>
-    public bool AlertIsAside => OpenAlerts == 0 && OfLatest == Attention.Act;
+    /// <summary>
+    /// What a manager looks at first: the order of the list of teams. It is no ranking: among teams with the same word, scores do not
+    /// matter.
+    /// </summary>
+    public TrendWord? Word => Latest is not null && OpenAlerts > 0 ? TrendWord.Act : WordOfLatest;
 
-    public bool AsksForAttention => Attention is Attention.Act or Attention.Watch;
+    /// <summary>For the order: teams without a wave come last.</summary>
+    public int Rank => (int?)Word ?? int.MaxValue;
+
+    /// <summary>Its latest wave raised an alert, and none waits for an answer any more. The word stays until the next wave.</summary>
+    public bool AlertIsAside => OpenAlerts == 0 && WordOfLatest == TrendWord.Act;
+
+    public bool AsksForAttention => Word?.AsksForAttention() == true;
 
     /// <summary>Only holds other teams together: it has no wave of its own.</summary>
     public bool IsGroup => Latest is null && Below > 0;
-
-    public Attention Attention => Latest is not null && OpenAlerts > 0 ? Attention.Act : OfLatest;
-
-    /// <summary>They have the same names.</summary>
-    public static Attention For(Signal signal) => Enum.Parse<Attention>(signal.ToString());
 }

@@ -17,14 +17,14 @@ internal static class TeamRows
 
         // They come in the order of their names, and those alike in attention stay so.
         IEnumerable<Branch> Siblings(IEnumerable<TeamNode> nodes, string[] path) =>
-            nodes.Select(node => BranchOf(node, path)).OrderBy(branch => branch.Attention);
+            nodes.Select(node => BranchOf(node, path)).OrderBy(branch => branch.Rank);
 
         Branch BranchOf(TeamNode node, string[] path)
         {
             var own = row(node, path.Length);
             var below = Siblings(tree.ChildrenOf(node.Id).Where(child => visible.Contains(child.Id)), [.. path, node.Name]).ToList();
             return new(
-                below.Select(branch => branch.Attention).Append(own.Attention).Min(),
+                below.Select(branch => branch.Rank).Append(own.Rank).Min(),
                 [own with { Below = below.Sum(branch => branch.Rows.Count), Path = path }, .. below.SelectMany(branch => branch.Rows)]);
         }
     }
@@ -41,11 +41,11 @@ internal static class TeamRows
         return [.. (address.AttentionOnly ? FirstLooks(matching) : matching).Select(row => row with { Depth = 0 })];
     }
 
-    /// <summary>Teams to act on, then those to watch; among them the order of the tree.</summary>
+    /// <summary>In the order of their words; among them the order of the tree.</summary>
     public static IEnumerable<TeamRow> FirstLooks(IEnumerable<TeamRow> rows) =>
-        rows.Where(row => row.AsksForAttention).OrderBy(row => row.Attention);
+        rows.Where(row => row.AsksForAttention).OrderBy(row => row.Rank);
 
     private static bool Holds(string? name, string search) => name?.Contains(search, StringComparison.CurrentCultureIgnoreCase) == true;
 
-    private sealed record Branch(Attention Attention, IReadOnlyList<TeamRow> Rows);
+    private sealed record Branch(int Rank, IReadOnlyList<TeamRow> Rows);
 }

@@ -4,6 +4,7 @@ using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Telling;
+using TeamPulse.Trends;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.SignIn;
@@ -52,7 +53,7 @@ internal sealed class TeamsQuery(
 
         var page = TeamsModel.Of(rows, address);
         var lastWeek = rows.Max(row => row.Latest?.Week) ?? ThisWeek;
-        page = page with { First = page.Address is { IsFlat: false, Page: 1 } ? await First(rows, lastWeek, cancel) : [] };
+        page = page with { First = page.Address is { IsFlat: false, Page: 1 } ? await First(rows, cancel) : [] };
         return address.OverWeeks is { } driver
             ? page with { OverWeeks = await OverWeeks(page, tree, driver, lastWeek, cancel) }
             : page with { Shown = await WithRollUpsAndTalks(page.Shown, tree, lastWeek, cancel) };
@@ -74,17 +75,18 @@ internal sealed class TeamsQuery(
     }
 
     // Their last weeks are read too: a sentence may say for how long something falls.
-    private async Task<IReadOnlyList<(TeamRow, string)>> First(IReadOnlyList<TeamRow> rows, IsoWeek last, CancellationToken cancel)
+    private async Task<IReadOnlyList<(TeamRow, string)>> First(IReadOnlyList<TeamRow> rows, CancellationToken cancel)
     {
         var few = TeamRows.FirstLooks(rows).Take(FewLooks).ToList();
-        var ids = few.ConvertAll(row => row.Node.Id);
-        var teams = few.Count == 0 ? [] : await results.Since(ids, last.AddWeeks(1 - Weeks), null, cancel);
         var looks = new List<(TeamRow, string)>();
-        foreach (var (row, team) in few.Join(teams, row => row.Node.Id, team => team.Id, (row, team) => (row, team)))
+        foreach (var row in few)
         {
+            var team = (await results.Team(row.Node.Id, null, Weeks, cancel))!;
+
             // An alert stays open after the week that raised it. Then the week's own sentence does not say why the team is here.
-            var open = row.OfLatest is Attention.Act or Attention.Watch ? [] : await alerts.Of(team, cancel);
-            looks.Add((row, open is [var first, ..] ? first.Sentence : TrendSentence.OfWeek(team)));
+            var open = row.WordOfLatest is TrendWord.Act or TrendWord.Watch ? [] : await alerts.Of(team, cancel);
+            var sentence = open is [var first, ..] ? first.Sentence : TrendSentence.OfWeek(team);
+            looks.Add((row, $"{sentence} {CommitmentSentence.OfFall(team)}".TrimEnd()));
         }
 
         return looks;

@@ -5,10 +5,12 @@ public enum IconName
 {
     Act,
     Watch,
+    Recovering,
+    Low,
     Improving,
     Steady,
     Building,
-    Withheld,
+    Hidden,
     Teams,
     Settings,
     SignOut,

@@ -89,7 +89,7 @@ internal static class DigestText
         foreach (var line in numbers.Drivers)
         {
             var driver = line.Driver.Driver;
-            text.Line($"{driver.Name()} ({driver.Subtitle()}): {line.Score} [{Figures.Word(line.Driver.Signal)}]");
+            text.Line($"{driver.Name()} ({driver.Subtitle()}): {line.Score} [{Figures.Word(line.Driver.Word)}]");
             if (line.Details.Length > 0)
             {
                 text.Line(line.Details);

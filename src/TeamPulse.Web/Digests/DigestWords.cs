@@ -42,7 +42,8 @@ internal static class DigestWords
     {
         driver.Interval is { } range ? DigestTexts.Score_Range.With(range.Low, range.High) : null,
         driver.ChangeSinceLast is { } change ? Change(change) : null,
-        Usual(driver) ?? (driver.Signal == Signal.Building ? Building(team, driver.Driver) : null),
+        Usual(team.Latest!, driver) ?? (driver.Word == TrendWord.Building ? Building(team, driver.Driver) : null),
+        BeyondChance.IsOutside(driver) ? DigestTexts.Outside.With(driver.UsualBand!.Low, driver.UsualBand.High) : null,
     }.Where(detail => detail is not null));
 
     private static string Building(PublishedTeam team, Driver driver) =>
@@ -57,8 +58,13 @@ internal static class DigestWords
         _ => DigestTexts.Change_Down.With(-change),
     };
 
-    private static string? Usual(ShownDriver driver) => driver.ChangeSinceUsual switch
+    // A fall has one size everywhere: that of its alert. This week's is smaller print.
+    private static string? Usual(PublishedWave wave, ShownDriver driver) => driver.ChangeSinceUsual switch
     {
+        { } now when wave.Alerts.FirstOrDefault(a => a.Driver == driver.Driver) is { } alert =>
+            DigestTexts.Usual_Fell.With(alert.Fall, driver.Usual, -now),
+        null when driver is { Word: TrendWord.Recovering, Score.Edge: Edge.None, Fall: { } fall } =>
+            DigestTexts.Usual_Before.With(fall.Usual, driver.Score.Value - fall.Usual),
         null => null,
         0 => DigestTexts.Usual_Same,
         > 0 and var above => DigestTexts.Usual_Above.With(above, driver.Usual),
@@ -78,12 +84,11 @@ internal static class DigestWords
         var moved = wave.Drivers.OfType<ShownDriver>().OrderBy(BeyondChance.Change).ToList();
         string[] lines =
         [
-            .. moved.Take(1).Where(d => BeyondChance.Change(d) < 0).Select(d => DigestTexts.Movers_Drop.With(d.Driver.Name(), HowFar(d))),
+            .. moved.Take(1).Where(d => BeyondChance.Change(d) < 0)
+                .Select(d => DigestTexts.Movers_Drop.With(d.Driver.Name(), Usual(wave, d))),
             .. moved.TakeLast(1).Where(d => BeyondChance.Change(d) > 0)
-                .Select(d => DigestTexts.Movers_Rise.With(d.Driver.Name(), HowFar(d))),
+                .Select(d => DigestTexts.Movers_Rise.With(d.Driver.Name(), Usual(wave, d))),
         ];
         return lines.Length > 0 ? lines : [DigestTexts.Movers_None];
     }
-
-    private static string HowFar(ShownDriver driver) => Usual(driver) ?? Change(driver.ChangeSinceLast ?? 0);
 }

@@ -13,7 +13,7 @@ internal sealed class Replay(Threshold threshold, bool exact)
 {
     /// <summary>What the cells of a row are.</summary>
     public static readonly IReadOnlyList<string> Columns =
-        ["team", "week", "driver", "invited", "responses", "score", "low", "high", "signal", "alert", "reason"];
+        ["team", "week", "driver", "invited", "responses", "score", "low", "high", "signal", "alert", "reason", "word"];
 
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
@@ -53,6 +53,7 @@ internal sealed class Replay(Threshold threshold, bool exact)
             (shown?.Signal ?? Signal.Withheld).ToString().ToLowerInvariant(),
             alert is null ? "0" : "1",
             shown is null ? HistoryTexts.Replay_Withheld : Reason(shown.Score, alert),
+            (shown?.Word ?? TrendWord.Hidden).ToString().ToLowerInvariant(),
         ];
     }
 

@@ -48,14 +48,15 @@ internal static class MailStyle
     /// <summary>The name of the class that turns a driver's bars to their dark colour.</summary>
     public static string Bar(Driver driver) => $"b{(int)driver}";
 
-    /// <summary>The chip that carries a signal's word; the class turns it dark.</summary>
-    public static (string Class, string Style) Chip(Signal signal)
+    /// <summary>The chip that carries a driver's word; the class turns it dark.</summary>
+    public static (string Class, string Style) Chip(TrendWord word)
     {
-        var (name, text, background) = signal switch
+        var (name, text, background) = word switch
         {
-            Signal.Act => ("act", "#b42318", "#fdecea"),
-            Signal.Watch => ("watch", "#7a4d00", "#fff4de"),
-            Signal.Improving => ("good", "#14683f", "#e6f5ec"),
+            TrendWord.Act => ("act", "#b42318", "#fdecea"),
+            TrendWord.Watch or TrendWord.Recovering => ("watch", "#7a4d00", "#fff4de"),
+            TrendWord.Low => ("low", "#b42318", Ground),
+            TrendWord.Improving => ("good", "#14683f", "#e6f5ec"),
             _ => ("plain", Faint, Ground),
         };
         return (name, $"{Font}display:inline-block;font-size:14px;line-height:20px;font-weight:600;border-radius:4px;padding:2px 8px;"
@@ -71,6 +72,7 @@ internal static class MailStyle
         .a{color:#8ab4f8!important}.line{border-color:#2b313b!important}
         .btn{background-color:#5b8ff0!important;color:#0f1216!important}
         .act{color:#ffb4ab!important;background-color:#3a1512!important}
+        .low{color:#ffb4ab!important;background-color:#0f1216!important}
         .watch{color:#ffd28a!important;background-color:#35260a!important}
         .good{color:#7fe0b0!important;background-color:#0f2d20!important}
         .plain{color:#a4adba!important;background-color:#0f1216!important}

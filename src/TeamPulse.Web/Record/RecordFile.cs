@@ -57,7 +57,8 @@ internal sealed class RecordFile()
         foreach (var driver in Drivers.Scored)
         {
             var change = ChangeOver.Of(driver, team.Period, team.Team);
-            Write(csv, name, "score", team.PublishedWeeks?.Last, driver: driver, change: change, words: ChangeWords.InWords(change));
+            Write(csv, name, "score", team.PublishedWeeks?.Last, driver: driver, change: change,
+                state: team.WordOf(driver) is { } word ? Code(word) : null, words: ChangeWords.InWords(change));
         }
 
         foreach (var commitment in team.Team.Commitments)

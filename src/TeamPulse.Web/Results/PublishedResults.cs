@@ -80,7 +80,7 @@ internal sealed class PublishedResults(PulseDb db)
         };
     }
 
-    // Adds commitments, alerts, talks and events of the year before the latest shown week. Where an earlier week is read, as they were then.
+    // Adds commitments, alerts, talks and events of the year before the latest shown week. Of an earlier week, as they were then.
     private async Task<PublishedTeam> WithCommitments(PublishedTeam team, IsoWeek? to, CancellationToken cancel)
     {
         var asOf = await StoredCommitments.AsOf(db, team.Id, to, cancel);

@@ -11,7 +11,7 @@ public enum QuestionKind
     /// <summary>Takes a rotating slot two waves after a commitment was done; its text has a place for the promise.</summary>
     FollowUp,
 
-    /// <summary>Takes a rotating slot after an alert or a promise; every questionnaire has the two of <see cref="TalkQuestions"/>.</summary>
+    /// <summary>Takes a rotating slot after an alert or promise; every questionnaire has the two of <see cref="TalkQuestions"/>.</summary>
     Talk,
 }
 

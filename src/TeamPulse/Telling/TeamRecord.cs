@@ -1,4 +1,6 @@
 using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
+using TeamPulse.Trends;
 
 namespace TeamPulse.Telling;
 
@@ -33,6 +35,9 @@ public sealed record TeamRecord(PublishedTeam Team, RecordPeriod Period)
 
     /// <summary>The first and the last published week; null when nothing was published.</summary>
     public (IsoWeek First, IsoWeek Last)? PublishedWeeks => Published == 0 ? null : (Shown.First().Week, Shown.Last().Week);
+
+    /// <summary>What the last published week says of a driver; null when it did not ask about it.</summary>
+    public TrendWord? WordOf(Driver driver) => Shown.LastOrDefault()?.Drivers.FirstOrDefault(d => d.Driver == driver)?.Word;
 
     /// <summary>Comments that are kept (for twelve months), hidden ones left out.</summary>
     public int Comments => Shown.Sum(w => CommentsOf(w) ?? 0);

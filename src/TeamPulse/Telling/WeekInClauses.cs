@@ -4,7 +4,7 @@ using TeamPulse.Trends;
 
 namespace TeamPulse.Telling;
 
-/// <summary>One published wave taken apart into clauses, what matters most first.</summary>
+/// <summary>One published wave taken apart into clauses, in the order of precedence of <see cref="TrendWord"/>.</summary>
 internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
 {
     private readonly List<ShownDriver> _shown = [.. wave.Drivers.OfType<ShownDriver>()];
@@ -14,7 +14,10 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
         var clauses = new List<string>();
         clauses.AddRange(Fallen());
         clauses.AddRange(Slipping());
-        AddOf(clauses, "Improving", With(Signal.Improving));
+        clauses.AddRange(LongerThanAWeek.Recovering([.. With(TrendWord.Recovering)]));
+        clauses.AddRange(LongerThanAWeek.Ended(_shown));
+        clauses.AddRange(LongerThanAWeek.Low([.. With(TrendWord.Low)], wave));
+        AddOf(clauses, "Improving", With(TrendWord.Improving));
         AddOf(clauses, "Withheld.Some", wave.Drivers.OfType<WithheldDriver>());
         clauses.AddRange(Rest(anythingElse: clauses.Count > 0));
         AddOf(clauses, "Edge.OrLess", Quiet().Where(d => d.Score.Edge == Edge.OrLess));
@@ -24,7 +27,7 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
 
     private IEnumerable<string> Fallen()
     {
-        var fallen = With(Signal.Act).ToList();
+        var fallen = With(TrendWord.Act).ToList();
         if (fallen.Count > 1)
         {
             yield return TrendTexts.Act_Several.With(Clauses.List(fallen.Select(d => d.Driver)));
@@ -47,7 +50,7 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
 
     private IEnumerable<string> Slipping()
     {
-        var slipping = With(Signal.Watch).ToList();
+        var slipping = With(TrendWord.Watch).ToList();
         if (slipping.Count > 0)
         {
             yield return (slipping is [var only] ? Run("Watch.Run", only.Driver) : null)
@@ -57,14 +60,13 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
 
     private IEnumerable<string> Rest(bool anythingElse)
     {
-        var building = With(Signal.Building).ToLookup(d => HadAlert(d.Driver));
-        var any = building.Count > 0;
-        if (any && building[false].Count() == _shown.Count)
+        if (_shown.Count > 0 && _shown.TrueForAll(d => d.Word is TrendWord.Building or TrendWord.Low && d.Signal == Signal.Building))
         {
             yield return UsualLevelBuilding.Clause(team, wave);
             yield break;
         }
 
+        var building = With(TrendWord.Building).Where(d => d.Fall is null).ToLookup(d => HadAlert(d.Driver));
         foreach (var (key, drivers) in new[] { ("Building.Some", building[false]), ("Building.Again", building[true]) })
         {
             if (drivers.Any())
@@ -73,9 +75,9 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
             }
         }
 
-        if (With(Signal.Steady).Any())
+        if (With(TrendWord.Steady).Any())
         {
-            yield return (anythingElse || any ? TrendTexts.Steady_Rest : TrendTexts.Steady_All);
+            yield return anythingElse || building.Count > 0 ? TrendTexts.Steady_Rest : TrendTexts.Steady_All;
         }
     }
 
@@ -91,9 +93,9 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
             : null;
     }
 
-    private IEnumerable<ShownDriver> With(Signal signal) => _shown.Where(d => d.Signal == signal);
+    private IEnumerable<ShownDriver> With(TrendWord word) => _shown.Where(d => d.Word == word);
 
-    private IEnumerable<ShownDriver> Quiet() => _shown.Where(d => d.Signal is Signal.Steady or Signal.Building);
+    private IEnumerable<ShownDriver> Quiet() => _shown.Where(d => d.Word is TrendWord.Low or TrendWord.Steady or TrendWord.Building);
 
     private static void AddOf(List<string> clauses, string key, IEnumerable<PublishedDriver> drivers)
     {

@@ -192,7 +192,7 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
         toAna.Count.ShouldBe(2);
         var alert = toAna.Single(m => m.Subject == "TeamPulse: something changed in Checkout");
         alert.Says.ShouldContain("30 points");
-        alert.Says.ShouldContain("once in three to four years");
+        alert.Says.ShouldContain("about one such alert a year");
         alert.Link(week.Host.Url, "/teams/");
         var digest = toAna.Single(m => m.Subject == "Checkout: the pulse of week 37");
         TellsTheNumbers(digest);

@@ -28,6 +28,12 @@ internal static class GalleryStates
             ["watch"] = () =>
                 Sample.Team(4, "Search and recommendations", 30, Signals((Driver.Workload, Signal.Watch)), [5, 6], Words[..2]),
             ["act"] = Acting,
+            ["recovering"] = Recovering,
+            ["low"] = () => Over(Sample.Team(15, "Field service", 30, comments: Words[..2]), 20, (d, _) =>
+                d.Driver == Driver.Workload ? Lowered(d, 33, d) with { LowSince = Sample.Now.AddWeeks(-19) } : d),
+            ["settled"] = () => Over(Sample.Team(16, "Warehouse", 30), 12, (d, ago) => d.Driver == Driver.Deadlines
+                ? Lowered(d, 41, d) with { Usual = 42, UsualBand = new(30, 54), Fall = Fall(11, ago == 0 ? FallEnd.Settled : null) }
+                : d),
             ["many-alerts"] = () => Sample.Team(5, "Platform", 30, Drivers.Scored.ToDictionary(d => d, _ => Signal.Act), comments: Words),
             ["improving"] = () => Sample.Team(6, "Design", 30, Signals((Driver.Autonomy, Signal.Improving)), comments: Words[1..2])
                 .WithLatest(WithNewQuestion),
@@ -95,6 +101,44 @@ internal static class GalleryStates
             Talks = GalleryCommitments.Talks,
         };
     }
+
+    // Three weeks after an alert, and half of the way back.
+    private static PublishedTeam Recovering()
+    {
+        var team = Sample.Team(17, "Delivery", 30, comments: Words[..1]);
+        return Over(team, 3, (d, ago) => d.Driver == Driver.Deadlines
+            ? Lowered(d, 50 - (8 * ago), null) with { Signal = Signal.Building, Fall = Fall(3, null) }
+            : d) with
+        {
+            Commitments = [.. GalleryCommitments.All.Select(c =>
+                c with { Promise = c.Promise with { Driver = Driver.Deadlines, PromisedOn = Sample.Now.AddWeeks(-1).Monday } })],
+        };
+    }
+
+    private static ShownFall Fall(int weeksAgo, FallEnd? end)
+    {
+        var alert = Sample.Now.AddWeeks(-weeksAgo);
+        return new(alert.AddWeeks(-2), alert, 66, new(54, 78), 27, end);
+    }
+
+    private static ShownDriver Lowered(ShownDriver driver, int score, ShownDriver? usual) => driver with
+    {
+        Score = new(score, Edge.None),
+        Interval = new(score - 10, score + 10),
+        ChangeSinceLast = 4,
+        ChangeSinceUsual = usual is null ? null : 1,
+        Usual = usual is null ? null : score - 1,
+        UsualBand = usual is null ? null : new(score - 13, score + 11),
+    };
+
+    // Changes the figures of the last weeks; 0 is the latest.
+    private static PublishedTeam Over(PublishedTeam team, int weeks, Func<ShownDriver, int, ShownDriver> change) => team with
+    {
+        Waves = [.. team.Waves.Select((wave, i) => team.Waves.Count - 1 - i is var ago && ago >= weeks ? wave : wave with
+        {
+            Drivers = [.. wave.Drivers.Select(d => d is ShownDriver shown ? change(shown, ago) : d)],
+        })],
+    };
 
     private static PublishedTeam WithNewManager(PublishedTeam team) =>
         team with { HistoryStarts = [new(Sample.Now.AddWeeks(-9), HistoryReason.NewManager, null)] };

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using TeamPulse.Publishing;
 using TeamPulse.Telling;
 
 namespace TeamPulse.Tests.Telling;
@@ -32,7 +33,7 @@ public partial class ApprovedSentencesFacts
     [Fact]
     public void There_are_enough_situations_and_each_has_a_name_of_its_own()
     {
-        Situations.All.Count.ShouldBeGreaterThanOrEqualTo(60);
+        Situations.All.Count.ShouldBeGreaterThanOrEqualTo(120);
         Situations.All.Count(s => s.Team.Latest?.Alerts.Count > 0).ShouldBeGreaterThanOrEqualTo(12);
         Situations.All.Select(s => (s.Chapter, s.Name)).ShouldBeUnique();
     }
@@ -66,6 +67,7 @@ public partial class ApprovedSentencesFacts
             {
                 var team = situation.Team;
                 text.Append("\n- ").Append(situation.Name).Append('\n').Append("  ").Append(TrendSentence.OfWeek(team)).Append('\n');
+                text.Append("  ").Append(Words(team)).Append('\n');
                 foreach (var alert in team.Latest?.Alerts ?? [])
                 {
                     text.Append("  Alert: ").Append(TrendSentence.OfAlert(alert, team)).Append('\n');
@@ -75,6 +77,11 @@ public partial class ApprovedSentencesFacts
 
         return text.Append("\nUnder every alert\n=================\n\n").Append(TrendSentence.HowSure).ToString();
     }
+
+    // The one word of each driver, as tile, home, digest and export have it.
+    private static string Words(PublishedTeam team) => "Words: " + string.Join(
+        ", ", (team.Latest?.Drivers ?? []).Select(d => $"{d.Driver.ToString().ToLowerInvariant()} {d.Word.ToString().ToLowerInvariant()}")
+            .DefaultIfEmpty("none"));
 
     private static string Root()
     {

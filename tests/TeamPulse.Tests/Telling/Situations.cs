@@ -23,6 +23,9 @@ internal static class Situations
     private const string Slipping = "A fall that is not sure yet";
     private const string Fallen = "A fall that is sure: the week of an alert";
     private const string Doubtful = "Alerts whose date or size is not all that can be said";
+    private const string Recovering = "After an alert";
+    private const string Low = "A level that is low";
+    private const string Years = "Years";
     private const string Rising = "Rises";
     private const string Several = "Several at once";
     private const string Longer = "Waves of two and four weeks";
@@ -100,6 +103,60 @@ internal static class Situations
         new(Doubtful, "fell to the lowest score shown, and it may be nothing", "D=steady", "D=act<@0:5,-2,12 T=steady"),
         new(Doubtful, "fell from the highest score shown", "D=steady>", "D=steady>", "D=steady>", "D=act@0:9,2,16 T=steady"),
         new(Doubtful, "began while nothing could be shown", "D=steady", "", "", "D=act@2 T=steady"),
+
+        new(Recovering, "the week after, still there", "D=act-@0#27", "D=building#27^1,66,27 T=steady A=steady W=steady"),
+        new(Recovering, "the week after, further down", "D=act-@0#27", "D=building#24^1,66,27 T=steady"),
+        new(Recovering, "halfway back", "D=act-@0#23", "D=building#54^3,70,23 T=steady"),
+        new(Recovering, "near what was usual", "D=act-@0#23", "D=building#61^5,66,23 T=steady"),
+        new(Recovering, "above what was usual", "D=act-@0#23", "D=building#70^5,66,23 T=steady"),
+        new(Recovering, "at the lowest score shown", "D=act-<@0#20", "D=building<#20^2,66,20 T=steady"),
+        new(Recovering, "two drivers", "T=act@0#40 D=act@0#27", "T=building#44^1,70,40 D=building#30^1,66,27 W=steady"),
+        new(Recovering, "three drivers", "T=building#44^1,70,40 A=building#40^1,71,33 D=building#30^1,66,27 W=steady"),
+        new(Recovering, "while another score falls", "D=building#40^2,66,27 W=act-@0 T=steady"),
+        new(Recovering, "while another score may be slipping", "D=building#40^2,66,27 W=watch T=steady"),
+        new(Recovering, "while another score improves", "D=building#40^2,66,27 W=improving T=steady"),
+        new(Recovering, "and its own level is low", "D=building#30~3^6,66,27 T=steady"),
+        new(Recovering, "a rise on the way back is still on the way", "D=improving#50^6,66,27 T=steady"),
+        new(Recovering, "it falls once more", "D=watch-#25^9,66,27 T=steady"),
+        new(Recovering, "beside a driver without enough answers", "D=building#40^2,66,27 W=withheld T=steady"),
+        new(Recovering, "everything else in its first weeks", "D=building#40^2,66,27 E=building T=steady"),
+        new(Recovering, "all drivers", "T=building#44^1,70,40 A=building#40^1,71,33 D=building#30^1,66,27 W=building#31^1,60,30"),
+        new(Recovering, "in waves of two weeks", "2w D=building#40^4,66,27 T=steady"),
+        new(Recovering, "the score is back", "D=building#64^b6,66,27 T=steady"),
+        new(Recovering, "the score is back, and everything else is steady", "D=steady#64^b9,66,27 T=steady A=steady W=steady"),
+        new(Recovering, "the weeks after it is back, until a new level is known", "D=act@0", "D=building T=steady"),
+        new(Recovering, "settled lower, not low", "D=steady#55^s9,80,54 T=steady"),
+        new(Recovering, "settled lower, and low", "D=steady#27~3^s9,66,27 T=steady"),
+        new(Recovering, "settled lower while another score is on the way", "D=steady#55^s9,80,54 W=building#40^2,66,27 T=steady"),
+
+        new(Low, "for the first week", "W=steady#33~0 T=steady A=steady D=steady"),
+        new(Low, "for the second week", "W=steady#33~1 T=steady"),
+        new(Low, "for half a year", "W=steady#33~23 T=steady A=steady D=steady"),
+        new(Low, "deadlines, whose word is a plural", "D=steady#33~23 T=steady"),
+        new(Low, "deadlines for the first week", "D=steady#33~0 T=steady"),
+        new(Low, "two drivers since different weeks", "W=steady#33~23 A=steady#40~11 T=steady"),
+        new(Low, "three drivers", "W=steady#33~23 A=steady#40~11 D=steady#30~4 T=steady"),
+        new(Low, "all drivers", "T=steady#30~5 A=steady#30~5 D=steady#30~5 W=steady#30~5"),
+        new(Low, "at the lowest score shown", "W=steady<#20~9 T=steady"),
+        new(Low, "beside a fall", "W=steady#33~23 D=act-@0 T=steady"),
+        new(Low, "beside a fall that is not sure", "W=steady#33~23 D=watch T=steady"),
+        new(Low, "beside a rise", "W=steady#33~23 T=improving D=steady"),
+        new(Low, "rising, and still low", "W=improving#45~23 T=steady"),
+        new(Low, "falling further", "W=act-@0#20~23 T=steady"),
+        new(Low, "perhaps slipping further", "W=watch-#20~23 T=steady"),
+        new(Low, "in a team's first weeks", "W=building#30~0", "W=building#30~0 T=building", "W=building#30~0 T=building A=building"),
+        new(Low, "in the first weeks of all drivers", "T=building", "T=building", "T=building", "T=building#30~0 W=building#31~0"),
+        new(Low, "of a driver that was added later", "T=steady E=building#30~2"),
+        new(Low, "beside a driver without enough answers", "W=steady#33~8 D=withheld T=steady"),
+        new(Low, "in waves of four weeks", "4w W=steady#33~16 T=steady"),
+        new(Low, "a withheld week says nothing of it", "W=steady#33~8 T=steady", ""),
+        new(Low, "the week after a withheld week", "W=steady#33~8 T=steady", "", "W=steady#33~10 T=steady"),
+
+        new(Years, "low for two years", "W=steady#33~103 T=steady"),
+        new(Years, "fell once, a year ago, and stayed", ["D=act-@0#27", .. Many(50, "D=steady#28~40"), "D=steady#27~44 T=steady"]),
+        new(Years, "fell a year ago and came back", ["D=act-@0#27", .. Many(50, "D=steady#66"), "D=steady#66 T=steady"]),
+        new(Years, "fell, settled lower, and fell again", ["D=act-@0#50", .. Many(30, "D=steady#52"), "D=act-@1#30 T=steady"]),
+        new(Years, "recovering from a second fall", ["D=act-@0#50", .. Many(30, "D=steady#52"), "D=building#33^2,52,30 T=steady"]),
 
         new(Rising, "one driver", "T=improving D=steady"),
         new(Rising, "two drivers", "T=improving A=improving D=steady"),

@@ -14,13 +14,13 @@ public class TrendSentenceFacts
     public static TheoryData<string, string[], string> Sentences => new()
     {
         // The start
-        { "nothing yet", [], "No wave has closed yet; the first results come when the first one closes." },
+        { "nothing yet", [], "There are no results yet; the first ones come when the first week closes." },
         { "first results", ["T=building D=building"], "These are the first results; there is nothing to compare them with yet." },
         { "building", ["T=building", "", "T=building"], "The usual level is still being built (3 of 8 weeks)." },
         {
             "building for long",
             [.. Enumerable.Repeat("T=building", 9)],
-            "The usual level is still being built; it takes a few more waves with results."
+            "The usual level is still being built; it takes a few more weeks with results."
         },
         {
             "first results, capped",
@@ -30,13 +30,16 @@ public class TrendSentenceFacts
 
         // Nothing to show
         { "withheld", ["T=steady", ""], "Not enough answers this week, so nothing is shown." },
-        { "void", ["T=steady", "void"], "This wave could not be counted, so it shows nothing." },
+        { "void", ["T=steady", "void"], "These answers could not be counted, so nothing is shown." },
 
         // Nothing moved beyond noise
-        { "steady", ["T=steady D=steady"], "Everything is steady." },
-        { "small ups and downs are steady", ["T=steady D=steady", "T=steady- D=steady+", "T=steady- D=steady-"], "Everything is steady." },
+        { "steady", ["T=steady D=steady"], "Nothing changed beyond chance." },
+        {
+            "small ups and downs are steady", ["T=steady D=steady", "T=steady- D=steady+", "T=steady- D=steady-"],
+            "Nothing changed beyond chance."
+        },
         { "one driver withheld", ["T=steady D=withheld"], "Not enough answers on deadlines; the rest is steady." },
-        { "steady at the bottom", ["T=steady< D=steady"], "Everything is steady; trust stood at the lowest score that is shown." },
+        { "steady at the bottom", ["T=steady< D=steady"], "Nothing changed beyond chance; trust stood at the lowest score that is shown." },
 
         // Falls
         {
@@ -82,11 +85,11 @@ public class TrendSentenceFacts
 
     [Theory]
     [InlineData(14, 6, 22, "Deadlines fell: since about the week of 2 March 2026 the score has been about 14 points lower than usual "
-        + "(90\u00a0% sure: between 6 and 22 points).")]
+        + "(probably between 6 and 22 points).")]
     [InlineData(1, 1, 2, "Deadlines fell: since about the week of 2 March 2026 the score has been about 1 point lower than usual "
-        + "(90\u00a0% sure: between 1 and 2 points).")]
+        + "(probably between 1 and 2 points).")]
     [InlineData(4, -1, 9, "Deadlines fell: since about the week of 2 March 2026 the score has been about 4 points lower than usual "
-        + "(90\u00a0% sure: at most 9 points).")]
+        + "(probably at most 9 points).")]
     public void An_alert_says_what_since_when_and_how_much(int fall, int low, int high, string sentence) =>
         TrendSentence.OfAlert(new PublishedAlert(Driver.Deadlines, First.AddWeeks(3), First, fall, low, high)).ShouldBe(sentence);
 
@@ -130,7 +133,7 @@ public class TrendSentenceFacts
 
     [Fact]
     public void It_says_how_sure_it_is() => TrendSentence.HowSure.ShouldBe(
-        "A team in which nothing has changed would see such an alert about once in three to four years for each question.");
+        "A team in which nothing has changed sees about one such alert a year for its four scores.");
 
     [Theory]
     [InlineData(8)]

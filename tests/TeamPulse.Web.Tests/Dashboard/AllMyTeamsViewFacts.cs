@@ -1,5 +1,6 @@
 using Bunit;
 using TeamPulse.Gallery.Dashboards;
+using TeamPulse.Trends;
 using TeamPulse.Web.Dashboard;
 using TeamPulse.Web.Tests.Design;
 
@@ -28,7 +29,7 @@ public sealed class AllMyTeamsViewFacts : PageTest
     [Fact]
     public void A_row_says_whether_the_team_talked_and_whether_it_was_worth_it_also_where_a_phone_hides_what_is_steady()
     {
-        var row = GalleryTeams.Rows(many: false).First(r => r is { Attention: Attention.Steady, Talk: null });
+        var row = GalleryTeams.Rows(many: false).First(r => r is { Word: TrendWord.Steady, Talk: null });
         var talked = row with { Talk = new(new(new(2026, 29), 1, new(6)), new(new(2026, 30), 1, new(4))) };
 
         View([talked]).Find("td.what:not(.quiet) p").TextContent
@@ -93,9 +94,9 @@ public sealed class AllMyTeamsViewFacts : PageTest
     {
         var looks = Page(many: false).FindAll("section[aria-labelledby=first] li");
 
-        looks.Count.ShouldBe(3);
+        looks.Count.ShouldBe(5);
         looks.Select(l => l.QuerySelector("a")!.TextContent)
-            .ShouldBe(["Platform", "Payments", "Search and recommendations"], ignoreOrder: true);
+            .ShouldBe(["Platform", "Payments", "Search and recommendations", "Delivery", "Field service"], ignoreOrder: true);
         looks.ShouldAllBe(l => l.QuerySelector("p")!.TextContent.EndsWith('.'));
         Page(many: false, show: "attention").FindAll("section[aria-labelledby=first]").ShouldBeEmpty();
     }

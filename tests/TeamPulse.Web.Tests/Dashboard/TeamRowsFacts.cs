@@ -62,7 +62,7 @@ public sealed class TeamRowsFacts
 
     [Fact]
     public void An_open_alert_keeps_a_team_on_top_after_the_week_of_the_alert() =>
-        (Row(Node(1, "A", null)) with { OpenAlerts = 1 }).Attention.ShouldBe(Attention.Act);
+        (Row(Node(1, "A", null)) with { OpenAlerts = 1 }).Word.ShouldBe(TrendWord.Act);
 
     [Fact]
     public void How_good_a_score_is_never_matters_for_the_order()
@@ -70,7 +70,7 @@ public sealed class TeamRowsFacts
         var low = Row(Node(1, "A", null), wave =>
             wave with { Drivers = [.. wave.Drivers.Cast<ShownDriver>().Select(d => d with { Score = new(21, Edge.None) })] });
 
-        low.Attention.ShouldBe(Row(Node(1, "A", null)).Attention);
+        low.Word.ShouldBe(Row(Node(1, "A", null)).Word);
     }
 
     private static IReadOnlyList<TeamRow> Rows(int[] visible, int? act = null) =>

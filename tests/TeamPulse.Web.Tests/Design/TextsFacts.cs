@@ -8,13 +8,13 @@ namespace TeamPulse.Web.Tests.Design;
 public sealed class TextsFacts
 {
     [Fact]
-    public void Every_signal_has_a_word() =>
-        Enum.GetValues<Signal>().Select(signal => DesignTexts.ResourceManager.Of($"Signal.{signal}")).ShouldBeUnique();
+    public void Every_word_for_a_trend_is_written() =>
+        Enum.GetValues<TrendWord>().Select(word => DesignTexts.ResourceManager.Of($"Word.{word}")).ShouldBeUnique();
 
     [Fact]
     public void A_text_that_is_not_there_is_named() =>
-        Should.Throw<System.Resources.MissingManifestResourceException>(() => DesignTexts.ResourceManager.Of("Signal.Panic")).Message
-            .ShouldContain("Signal.Panic");
+        Should.Throw<System.Resources.MissingManifestResourceException>(() => DesignTexts.ResourceManager.Of("Word.Panic")).Message
+            .ShouldContain("Word.Panic");
 
     [Fact]
     public void A_language_is_added_by_a_file_and_English_answers_for_what_it_lacks()

@@ -16,7 +16,7 @@ public sealed class ReplayFacts : IDisposable
 
         (code, errors).ShouldBe((0, ""));
         var rows = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        rows[0].ShouldBe("team,week,driver,invited,responses,score,low,high,signal,alert,reason");
+        rows[0].ShouldBe("team,week,driver,invited,responses,score,low,high,signal,alert,reason,word");
         var keys = rows.Skip(1).Select(r => string.Join(',', r.Split(',')[..3])).ToList();
         keys.ShouldBe(keys.Distinct().Order(StringComparer.Ordinal));
         // A week with too few answers, a rise in trust, a fall in deadlines, and a score capped at the top.

@@ -68,7 +68,7 @@ public abstract class RecordFacts(HostFixture fixture)
         lines.ShouldContain($"{name},wave,{ThisWeek.AddWeeks(-14)},,,,published,,9,8,2,1,,,,,,,,");
         lines.ShouldContain($"{name},wave,{ThisWeek.AddWeeks(-7)},,,,withheld,,9,,,,,,,,,,,");
         lines.ShouldContain(
-            $"{name},score,{ThisWeek.AddWeeks(-1)},,deadlines,,,,,,,,50,62,12,4,20,4,4,"
+            $"{name},score,{ThisWeek.AddWeeks(-1)},,deadlines,,steady,,,,,,50,62,12,4,20,4,4,"
             + "\"Higher by 12, more than chance (with 90 % certainty between 4 and 20)\"");
         lines.ShouldContain($"{name},score,{ThisWeek.AddWeeks(-1)},,trust,,,,,,,,,,,,,,,Not measured: 0 published waves; 8 are needed.");
         var (on, ended) = (ThisWeek.AddWeeks(-7).Monday, ThisWeek.AddWeeks(-5).Monday);

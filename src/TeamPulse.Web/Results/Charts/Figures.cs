@@ -5,7 +5,7 @@ using TeamPulse.Web.Design;
 
 namespace TeamPulse.Web.Results.Charts;
 
-/// <summary>How scores, changes, weeks and signals are written on every page.</summary>
+/// <summary>How scores, changes, weeks and the words for trends are written on every page.</summary>
 internal static class Figures
 {
     /// <summary>"64", "95 or more", "20 or less".</summary>
@@ -19,7 +19,7 @@ internal static class Figures
     /// <summary>"+3", "−4" with a real minus sign, "±0".</summary>
     public static string Change(int points) => points.ToString("+0;−0;±0", CultureInfo.CurrentCulture);
 
-    public static string Word(Signal signal) => DesignTexts.ResourceManager.Of($"Signal.{signal}");
+    public static string Word(TrendWord word) => DesignTexts.ResourceManager.Of($"Word.{word}");
 
     public static string Week(IsoWeek week) => DesignTexts.Week.With(week.Number);
 

@@ -1,5 +1,6 @@
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
+using TeamPulse.Trends;
 
 namespace TeamPulse.Web.Results.Charts;
 
@@ -41,6 +42,9 @@ public sealed record TrendSeries(Driver Driver, IReadOnlyList<TrendWeek> Weeks)
 
     /// <summary>Indexes of consecutive weeks with a usual band.</summary>
     public IEnumerable<IReadOnlyList<int>> BandRuns => Consecutive(week => week.Shown?.UsualBand is not null);
+
+    /// <summary>Indexes of consecutive weeks in which a fall was not got over.</summary>
+    public IEnumerable<IReadOnlyList<int>> FallRuns => Consecutive(week => week.Shown is { Word: TrendWord.Recovering });
 
     /// <param name="team">A team with at least one wave.</param>
     /// <param name="driver">Which driver.</param>

@@ -14,20 +14,25 @@ internal static class TrendShapes
         "M" + string.Join('L', run.Select(i => Point(plot.Across(i), series.Weeks[i].Shown!.Score.Value)));
 
     /// <summary>As a line. It reaches half a week beyond the first and last, so that a single week is visible.</summary>
-    public static string Band(TrendSeries series, Plot plot, IReadOnlyList<int> run)
+    public static string Band(TrendSeries series, Plot plot, IReadOnlyList<int> run) =>
+        Band(plot, run, week => series.Weeks[week].Shown!.UsualBand!);
+
+    /// <summary>What was usual before the fall that is not got over in these weeks.</summary>
+    public static string BandBefore(TrendSeries series, Plot plot, IReadOnlyList<int> run) =>
+        Band(plot, run, week => series.Weeks[week].Shown!.Fall!.UsualBand);
+
+    private static string Band(Plot plot, IReadOnlyList<int> run, Func<int, ShownRange> bandOf)
     {
         var half = 50.0 / plot.Weeks;
         (double X, ShownRange Band)[] points =
         [
-            (plot.Across(run[0]) - half, BandOf(run[0])),
-            .. run.Select(i => (plot.Across(i), BandOf(i))),
-            (plot.Across(run[^1]) + half, BandOf(run[^1])),
+            (plot.Across(run[0]) - half, bandOf(run[0])),
+            .. run.Select(i => (plot.Across(i), bandOf(i))),
+            (plot.Across(run[^1]) + half, bandOf(run[^1])),
         ];
         var upper = points.Select(p => Point(p.X, p.Band.High));
         var lower = points.Reverse().Select(p => Point(p.X, p.Band.Low));
         return $"M{string.Join('L', upper.Concat(lower))}Z";
-
-        ShownRange BandOf(int week) => series.Weeks[week].Shown!.UsualBand!;
     }
 
     /// <summary>The driver's shape at every score but the last, which is drawn larger.</summary>

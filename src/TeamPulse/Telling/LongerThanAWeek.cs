@@ -1,0 +1,61 @@
+using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
+using TeamPulse.Trends;
+
+namespace TeamPulse.Telling;
+
+/// <summary>Clauses about what goes on for longer than a week: falls after their alert, and low levels.</summary>
+internal static class LongerThanAWeek
+{
+    // With more drivers, numbers would be read slower than no numbers.
+    private const int WithNumbers = 2;
+
+    /// <summary>Falls that are not got over: "deadlines: 54, up from 23, still 12 below what was usual before".</summary>
+    public static IEnumerable<string> Recovering(IReadOnlyList<ShownDriver> drivers) => drivers.Count > WithNumbers
+        ? [TrendTexts.Recovering_Several.With(Clauses.List(drivers.Select(d => d.Driver)))]
+        : drivers.Select(Recovering);
+
+    /// <summary>One fall that is not got over.</summary>
+    public static string Recovering(ShownDriver driver)
+    {
+        var fall = driver.Fall!;
+        var (score, below) = (driver.Score.Value, fall.Usual - driver.Score.Value);
+        var key = driver.Score.Edge != Edge.None ? "Recovering.Edge"
+            : score >= fall.UsualBand.Low ? "Recovering.Inside"
+            : score > fall.AtAlert ? "Recovering.Up"
+            : score < fall.AtAlert ? "Recovering.Down"
+            : "Recovering.Same";
+        return TrendTexts.ResourceManager.Of(key).With(Clauses.Word(driver.Driver), score, fall.AtAlert, below, fall.Usual);
+    }
+
+    /// <summary>Falls that have ended: the score is back, or it settled lower.</summary>
+    public static IEnumerable<string> Ended(IReadOnlyList<ShownDriver> shown)
+    {
+        foreach (var driver in shown.Where(d => d.Word > TrendWord.Recovering))
+        {
+            if (driver.Fall is { End: FallEnd.Back, Usual: var usual })
+            {
+                yield return TrendTexts.Back.With(Clauses.Word(driver.Driver), usual);
+            }
+            else if (driver.Fall is { End: FallEnd.Settled } fall)
+            {
+                yield return TrendTexts.Settled.With(
+                    Clauses.Word(driver.Driver), Clauses.Date(fall.Since.Monday), driver.Usual, fall.Usual);
+            }
+        }
+    }
+
+    /// <summary>"workload is low and has been for 24 weeks".</summary>
+    public static IEnumerable<string> Low(IReadOnlyList<ShownDriver> drivers, PublishedWave wave) => drivers.Count > WithNumbers
+        ? [TrendTexts.Low_Several.With(Clauses.List(drivers.Select(d => d.Driver)))]
+        : drivers.Select(driver => Low(driver, wave));
+
+    /// <summary>One low level.</summary>
+    public static string Low(ShownDriver driver, PublishedWave wave)
+    {
+        var weeks = wave.Week.WeeksSince(driver.LowSince!.Value) + 1;
+        var key = weeks < 2 ? "Low" : "Low.Weeks";
+        return TrendTexts.ResourceManager.Of(driver.Driver == Driver.Deadlines ? key + ".Plural" : key)
+            .With(Clauses.Word(driver.Driver), weeks);
+    }
+}
