@@ -21,6 +21,9 @@ public sealed record TeamRow(TeamNode Node, int Depth, PublishedWave? Latest, in
     /// <summary>Its latest roll-up with the teams below; null when there is none.</summary>
     public PublishedRollUp? RollUp { get; init; }
 
+    /// <summary>What it answered last about a talk on its results; null for nothing within a quarter of a year.</summary>
+    public PublishedTalk? Talk { get; init; }
+
     /// <summary>Names of the visible teams above it, from the top.</summary>
     public IReadOnlyList<string> Path { get; init; } = [];
 

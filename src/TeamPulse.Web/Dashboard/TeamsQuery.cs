@@ -58,13 +58,22 @@ internal sealed class TeamsQuery(
         page = page with { First = page.Address is { IsFlat: false, Page: 1 } ? await First(rows, cancel) : [] };
         return address.OverWeeks is { } driver
             ? page with { OverWeeks = await OverWeeks(page, tree, driver, lastWeek, cancel) }
-            : page with { Shown = await WithRollUps(page.Shown, tree, cancel) };
+            : page with { Shown = await WithRollUpsAndTalks(page.Shown, tree, lastWeek, cancel) };
     }
 
-    private async Task<IReadOnlyList<TeamRow>> WithRollUps(IReadOnlyList<TeamRow> shown, TeamTree tree, CancellationToken cancel)
+    private async Task<IReadOnlyList<TeamRow>> WithRollUpsAndTalks(
+        IReadOnlyList<TeamRow> shown, TeamTree tree, IsoWeek last, CancellationToken cancel)
     {
         var rollUps = await results.LatestRollUps(Inner(shown, tree), ThisWeek.AddWeeks(-WeeksBack), cancel);
-        return [.. shown.Select(row => row with { RollUp = rollUps.GetValueOrDefault(row.Node.Id) })];
+        var talks = await results.Talks([.. shown.Select(row => row.Node.Id)], last.AddWeeks(1 - Weeks), cancel);
+        return
+        [
+            .. shown.Select(row => row with
+            {
+                RollUp = rollUps.GetValueOrDefault(row.Node.Id),
+                Talk = talks[row.Node.Id].LastOrDefault(),
+            }),
+        ];
     }
 
     // Their last weeks are read too: a sentence may say for how long something falls.

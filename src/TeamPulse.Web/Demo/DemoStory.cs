@@ -54,6 +54,9 @@ internal sealed record TeamStory
     /// <summary>What the team wrote, by week.</summary>
     public IReadOnlyDictionary<int, string[]> Comments { get; init; } = new Dictionary<int, string[]>();
 
+    /// <summary>What it answered about its talks.</summary>
+    public IReadOnlyList<StoryTalk> Talks { get; init; } = [];
+
     /// <summary>The means of its rotating questions by their ids: one for every five weeks, the last weeks first.</summary>
     public IReadOnlyDictionary<string, int[]> Questions { get; init; } = new Dictionary<string, int[]>();
 }
@@ -65,5 +68,8 @@ internal sealed record AnsweredAlert(Driver Driver, int WeeksAgo, AlertAnswer An
 
 internal sealed record Promise(
     string Text, Driver? Driver, int WeeksAgo, int DueInDays, CommitmentState State = CommitmentState.Promised, int EndedWeeksAgo = 0);
+
+/// <summary>Asked in that week, and in the next one whether it was worth it.</summary>
+internal sealed record StoryTalk(int WeeksAgo, int Held, int Worth);
 
 internal sealed record Happening(string Text, int WeeksAgo);

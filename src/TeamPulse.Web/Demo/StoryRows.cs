@@ -65,15 +65,24 @@ internal sealed class StoryRows(PulseDb db, Questionnaire questionnaire, DateOnl
     private void AddAnswers(TeamStory story, PublicationRow week)
     {
         var weeksAgo = IsoWeek.Of(today).WeeksSince(week.Week);
+        var talk = TalkIn(story, weeksAgo);
         week.Questions.AddRange(
-            from question in Rotation.For(questionnaire, week.TeamId, week.Week)
+            from question in Rotation.For(questionnaire, week.TeamId, week.Week, guests: talk.Keys)
             where question.Kind != QuestionKind.Anchor
-            let mean = story.Questions[question.Id][(weeksAgo - 1) / WeeksOfAMean]
+            let mean = talk.TryGetValue(question, out var answered)
+                ? answered
+                : story.Questions[question.Id][(weeksAgo - 1) / WeeksOfAMean]
             select QuestionResult.Of(question, week.Counted!.Value, mean));
 
         db.Comments.AddRange(story.Comments.GetValueOrDefault(weeksAgo, [])
             .Select(text => new Comment { TeamId = week.TeamId, Week = week.Week, Text = text }));
     }
+
+    // The question about a talk that a week asked, with its mean.
+    private Dictionary<Question, int> TalkIn(TeamStory story, int weeksAgo) => story.Talks
+        .SelectMany(t => new[] { (t.WeeksAgo, TalkQuestion.Held, t.Held), (WeeksAgo: t.WeeksAgo - 1, TalkQuestion.Worth, t.Worth) })
+        .Where(asked => asked.WeeksAgo == weeksAgo)
+        .ToDictionary(asked => questionnaire.Find(TalkQuestions.IdOf(asked.Item2))!, asked => asked.Item3);
 
     // Promised on a Monday, when digests are read.
     private CommitmentRow RowOf(Promise promise, TeamId team, ManagerId manager) => new()

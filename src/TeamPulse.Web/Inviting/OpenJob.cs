@@ -128,7 +128,7 @@ internal sealed class OpenJob(
             [.. readers.All.Select(m => m.DisplayName)],
             key,
             questionnaire,
-            await questions.Of(wave, wave.Invited, await FollowUp.Promise(db, wave, cancel), cancel),
+            await questions.Of(wave, wave.Invited, await FollowUp.Promise(db, wave, cancel), await Occasions.Of(db, wave, cancel), cancel),
             Rotation.CommentPrompt(questionnaire, wave.Week))
         {
             Weeks = wave.Weeks,

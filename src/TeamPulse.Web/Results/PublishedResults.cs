@@ -77,10 +77,11 @@ internal sealed class PublishedResults(PulseDb db)
                 db, db.Commitments.StandingSince(id, from.Monday).Where(c => c.PromisedOn <= last), null,
                 week => Since(id, week, null, cancel), cancel),
             PastAlerts = await StoredAlerts.Of(db, id, from, to, null, _ => Task.FromResult(team.Waves), cancel),
+            Talks = [.. (await StoredTalks.Of(db, [id], from, to, cancel))[id]],
         };
     }
 
-    // Adds commitments, alerts and events of the year before the latest shown week. Where an earlier week is read, as they were then.
+    // Adds commitments, alerts, talks and events of the year before the latest shown week. Of an earlier week, as they were then.
     private async Task<PublishedTeam> WithCommitments(PublishedTeam team, IsoWeek? to, CancellationToken cancel)
     {
         var asOf = await StoredCommitments.AsOf(db, team.Id, to, cancel);
@@ -93,9 +94,15 @@ internal sealed class PublishedResults(PulseDb db)
             Commitments = await StoredCommitments.Of(db, db.Commitments.StandingSince(team.Id, since), asOf, From, cancel),
             PastAlerts = team.Latest is not { Week: var last } ? [] : await StoredAlerts.Of(
                 db, team.Id, last.AddWeeks(-StoredCommitments.Weeks), last, asOf, weeks => WavesOf(team, weeks, cancel), cancel),
+            Talks = team.Latest is not { Week: var latest } ? []
+                : [.. (await StoredTalks.Of(db, [team.Id], latest.AddWeeks(-StoredCommitments.Weeks), latest, cancel))[team.Id]],
             Events = await StoredCommitments.Events(db, team.Id, since, asOf, cancel),
         };
     }
+
+    /// <summary>What several teams answered about their talks from a week on, by team, oldest first.</summary>
+    public Task<ILookup<TeamId, PublishedTalk>> Talks(IReadOnlyCollection<TeamId> ids, IsoWeek from, CancellationToken cancel) =>
+        StoredTalks.Of(db, ids, from, null, cancel);
 
     // A team's waves from a week on, without comments and questions.
     private async Task<PublishedTeam> Since(TeamId id, IsoWeek from, IsoWeek? to, CancellationToken cancel) =>

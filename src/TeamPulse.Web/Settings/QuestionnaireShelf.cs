@@ -25,8 +25,15 @@ internal sealed class QuestionnaireShelf
     {
         _own = own;
         Read(AppContext.BaseDirectory);
-        Shipped = new([.. _byVersion.Values]);
+        Shipped = new(_byVersion.Values.Select(TalkQuestions.AddTo));
         Read(settings.Value.DataDirectory);
+
+        // Not before all translations are there: those have no words of theirs for these two.
+        foreach (var (version, questionnaire) in _byVersion)
+        {
+            _byVersion[version] = TalkQuestions.AddTo(questionnaire);
+        }
+
         Versions = [.. _byVersion.Keys.Order(StringComparer.Ordinal)];
         Conditional = [.. _byVersion.Values.OrderBy(q => q.Version, StringComparer.Ordinal).SelectMany(Conditions)];
     }

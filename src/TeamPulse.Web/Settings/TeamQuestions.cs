@@ -16,12 +16,21 @@ internal sealed class TeamQuestions(PulseDb db, QuestionnaireShelf questionnaire
     private static readonly LocalText AskedElsewhere = new(new Dictionary<string, string> { ["en"] = "" });
 
     /// <summary>The questions of a wave that opens now, in the order of the page.</summary>
-    public async Task<IReadOnlyList<Question>> Of(Wave wave, int invited, string? promise, CancellationToken cancel)
+    /// <param name="wave">It has no manifest yet.</param>
+    /// <param name="invited">How many people it invites.</param>
+    /// <param name="promise">What was done two waves ago; null for nothing.</param>
+    /// <param name="occasions">What there was to talk about.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task<IReadOnlyList<Question>> Of(
+        Wave wave, int invited, string? promise, TalkOccasions occasions, CancellationToken cancel)
     {
         var first = wave.Week.AddWeeks(1 - wave.Weeks);
         var shown = await Shown(wave.TeamId, first, cancel);
+        var zone = await ZoneOf(wave.TeamId, cancel);
+        var before = await Before(wave.TeamId, first, zone, cancel);
+        var talk = TalkTurn.Of(first, wave.Weeks, TeamDays.DayOf(wave.OpensAt, zone), invited, before, occasions);
         return new QuestionChoice(questionnaires[wave.QuestionnaireVersion], questionnaires.Shipped, wave.TeamId, invited)
-            .For(wave.Week, wave.Weeks, await Before(wave.TeamId, first, cancel), text => shown.Any(text.IsSameAs), promise);
+            .For(wave.Week, wave.Weeks, before, text => shown.Any(text.IsSameAs), promise, talk);
     }
 
     /// <summary>What the team of a wave that has closed is shown before it is asked. Null if it cannot be known when it will be.</summary>
@@ -40,9 +49,13 @@ internal sealed class TeamQuestions(PulseDb db, QuestionnaireShelf questionnaire
         return new(
             thisWeek.AddWeeks(1),
             new QuestionChoice(questionnaire, questionnaires.Shipped, closed.TeamId, closed.Invited).ToShow(
-                schedule, closed.Week, now, thisWeek.AddWeeks(1), await Before(closed.TeamId, thisWeek, cancel),
+                schedule, closed.Week, now, thisWeek.AddWeeks(1), await Before(closed.TeamId, thisWeek, zone, cancel),
                 text => shown.Any(text.IsSameAs)));
     }
+
+    // A system that does not know the zone still opens a wave that was planned.
+    private async Task<TimeZoneInfo> ZoneOf(TeamId team, CancellationToken cancel) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(await TeamDays.ZoneOf(db, team, cancel), out var zone) ? zone : TimeZoneInfo.Utc;
 
     // With the last publication before a week, if its page can still be opened. An earlier one may have been forgotten.
     private async Task<IReadOnlyList<LocalText>> Shown(TeamId team, IsoWeek week, CancellationToken cancel)
@@ -88,9 +101,9 @@ internal sealed class TeamQuestions(PulseDb db, QuestionnaireShelf questionnaire
 
     // The team's waves, and what its people were asked on other teams: a new name or another team gives nobody a new count. The one who
     // was asked most often decides.
-    private async Task<List<EarlierWave>> Before(TeamId team, IsoWeek week, CancellationToken cancel)
+    private async Task<List<EarlierWave>> Before(TeamId team, IsoWeek week, TimeZoneInfo zone, CancellationToken cancel)
     {
-        var own = await OfTeam(team, week, cancel);
+        var own = await OfTeam(team, week, zone, cancel);
         var people = await db.Members.Where(m => m.TeamId == team && MailChoices.Asked.Contains(m.Mails))
             .Select(m => m.AskedOwn).ToListAsync(cancel);
         var elsewhere = people.Select(weeks => weeks.Select(IsoWeek.Parse)
@@ -99,16 +112,23 @@ internal sealed class TeamQuestions(PulseDb db, QuestionnaireShelf questionnaire
         return [.. own, .. elsewhere.Select(asked => new EarlierWave(asked, [AskedElsewhere]))];
     }
 
-    private async Task<List<EarlierWave>> OfTeam(TeamId team, IsoWeek week, CancellationToken cancel)
+    private async Task<List<EarlierWave>> OfTeam(TeamId team, IsoWeek week, TimeZoneInfo zone, CancellationToken cancel)
     {
         var since = week.AddWeeks(-OwnLimit.Memory);
         var waves = await db.Waves.AsNoTracking().Where(w => w.TeamId == team && w.Manifest != null && w.Week > since)
-            .Select(w => new { w.Week, w.QuestionnaireVersion, w.Manifest }).ToListAsync(cancel);
-        return waves.ConvertAll(wave => new EarlierWave(
-            wave.Week,
-            [.. Manifest.Asked(wave.Manifest!).Where(q => IsOwn(q, wave.QuestionnaireVersion)).Select(q => q.Text)]));
+            .Select(w => new { w.Week, w.OpensAt, w.State, w.QuestionnaireVersion, w.Manifest }).ToListAsync(cancel);
+        return waves.ConvertAll(wave =>
+        {
+            var asked = Manifest.Asked(wave.Manifest!);
+            return new EarlierWave(wave.Week, [.. asked.Where(q => IsOwn(q, wave.QuestionnaireVersion)).Select(q => q.Text)])
+            {
+                OpenedOn = TeamDays.DayOf(wave.OpensAt, zone),
+                Talk = wave.State == WaveState.Void ? null : asked.Select(q => TalkQuestions.Find(q.Id)).FirstOrDefault(q => q is not null),
+            };
+        });
     }
 
-    private bool IsOwn(AskedQuestion question, string version) =>
-        questionnaires.Shipped.IsOwn(question.Text) && questionnaires.Find(version)?.Find(question.Id)?.Kind != QuestionKind.Anchor;
+    // An id of the two about a talk is ours alone, whatever words they had in an older program.
+    private bool IsOwn(AskedQuestion question, string version) => TalkQuestions.Find(question.Id) is null
+        && questionnaires.Shipped.IsOwn(question.Text) && questionnaires.Find(version)?.Find(question.Id)?.Kind != QuestionKind.Anchor;
 }

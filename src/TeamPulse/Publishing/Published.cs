@@ -248,6 +248,9 @@ public sealed record PublishedTeam(TeamId Id, string Name, IReadOnlyList<Publish
     /// <summary>What was alerted within a year, and what was done about it, latest first.</summary>
     public IReadOnlyList<PastAlert> PastAlerts { get; init; } = [];
 
+    /// <summary>What the team answered about its talks within a year, oldest first.</summary>
+    public IReadOnlyList<PublishedTalk> Talks { get; init; } = [];
+
     /// <summary>The waves since the trends of all drivers last started anew.</summary>
     public IEnumerable<PublishedWave> WavesOfThisHistory => WavesSince(start => start.Driver is null);
 

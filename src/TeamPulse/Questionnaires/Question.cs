@@ -10,6 +10,9 @@ public enum QuestionKind
 
     /// <summary>Takes a rotating slot two waves after a commitment was done; its text has a place for the promise.</summary>
     FollowUp,
+
+    /// <summary>Takes a rotating slot after an alert or promise; every questionnaire has the two of <see cref="TalkQuestions"/>.</summary>
+    Talk,
 }
 
 /// <param name="Id">Short and stable, for instance <c>autonomy-1</c>; unique in its questionnaire.</param>

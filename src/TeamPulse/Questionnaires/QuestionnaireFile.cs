@@ -48,7 +48,10 @@ public static class QuestionnaireFile
             + "skipped one. Leave one of them out."),
         (question.Driver is not null && Named<Driver>(question.Driver) is null, $"{path}.driver",
             $"'{question.Driver}' is not a driver. Known: {string.Join(", ", Enum.GetNames<Driver>()).ToLowerInvariant()}."),
-        (Named<QuestionKind>(question.Kind) is null, $"{path}.kind", $"'{question.Kind}' must be anchor, rotating or followUp."),
+        (question.Text.Values.Any(TalkQuestions.HasWords), $"{path}.text",
+            "is asked by TeamPulse itself, after an alert or a promise. Leave it out."),
+        (Named<QuestionKind>(question.Kind) is null or QuestionKind.Talk, $"{path}.kind",
+            $"'{question.Kind}' must be anchor, rotating or followUp."),
         (Is(question, QuestionKind.FollowUp)
             && (question.Driver is not null || before.Exists(q => Is(q, QuestionKind.FollowUp))), $"{path}.kind",
             "there is one follow-up question, and it has no driver."),

@@ -7,5 +7,11 @@ namespace TeamPulse.Waves;
 /// <param name="Own">The words of the own questions that it asked.</param>
 public sealed record EarlierWave(IsoWeek Week, IReadOnlyList<LocalText> Own)
 {
+    /// <summary>The day of its opening, in the team's time zone.</summary>
+    public DateOnly OpenedOn { get; init; }
+
+    /// <summary>What it asked about the team's talk; null for nothing, and of a void wave, whose answers nobody reads.</summary>
+    public TalkQuestion? Talk { get; init; }
+
     public bool Asked(Question question) => Own.Any(question.Text.IsSameAs);
 }

@@ -3,8 +3,9 @@ using TeamPulse.Questionnaires;
 namespace TeamPulse.Waves;
 
 /// <summary>
-/// Chooses what a wave asks. Own questions (a follow-up is one) are asked within <see cref="OwnLimit"/> and not before the team was
-/// shown them. Where they are limited they do not wait for a turn: there is one in a wave at most, the one asked longest ago.
+/// Chooses what a wave asks. Its slots go to a follow-up, then to a question about the team's talk, then to own questions, then to the
+/// rotation. Own questions (a follow-up is one) are asked within <see cref="OwnLimit"/> and not before the team was shown them.
+/// Where they are limited they do not wait for a turn: there is one in a wave at most, the one asked longest ago.
 /// </summary>
 /// <param name="questionnaire">What the wave is bound to.</param>
 /// <param name="shipped">Tells own questions from others.</param>
@@ -18,21 +19,24 @@ public sealed class QuestionChoice(Questionnaire questionnaire, ShippedQuestions
     /// <param name="before">The team's other waves within <see cref="OwnLimit.Memory"/>.</param>
     /// <param name="shown">Whether the team was shown this question before the wave's first week.</param>
     /// <param name="promise">What was done two waves ago: its follow-up question takes a rotating slot. Null for nothing.</param>
+    /// <param name="talk">What <see cref="TalkTurn"/> says; null for nothing.</param>
     public IReadOnlyList<Question> For(
-        IsoWeek week, int weeks, IReadOnlyCollection<EarlierWave> before, Func<LocalText, bool> shown, string? promise = null)
+        IsoWeek week, int weeks, IReadOnlyCollection<EarlierWave> before, Func<LocalText, bool> shown,
+        string? promise = null, TalkQuestion? talk = null)
     {
         var own = Rotation.TakingTurns(questionnaire).Where(shipped.IsOwn).ToList();
         var known = own.Where(q => before.Any(wave => wave.Asked(q)) || shown(q.Text)).ToList();
         var followUp = promise is null ? null : questionnaire.FollowUp?.About(promise);
+        var aboutTalk = talk is { } which ? questionnaire.Find(TalkQuestions.IdOf(which)) : null;
         if (OwnLimit.Of(invited) is null)
         {
-            return InTurn(own, known, week, weeks, followUp);
+            return InTurn(own, known, week, weeks, [.. new[] { followUp, aboutTalk }.OfType<Question>()]);
         }
 
-        var guest = OwnLimit.Allows(invited, week.AddWeeks(1 - weeks), before)
-            ? followUp ?? LongestAgo(known, week, before)
-            : null;
-        return Rotation.For(Without(own), team, week, weeks, guest);
+        Question?[] guests = OwnLimit.Allows(invited, week.AddWeeks(1 - weeks), before)
+            ? [followUp, aboutTalk, followUp is null ? LongestAgo(known, week, before) : null]
+            : [aboutTalk];
+        return Rotation.For(Without(own), team, week, weeks, guests.OfType<Question>());
     }
 
     /// <summary>
@@ -65,14 +69,16 @@ public sealed class QuestionChoice(Questionnaire questionnaire, ShippedQuestions
         }
     }
 
-    // A turn keeps its place also while some of its questions may not be asked yet: others fill in.
-    private List<Question> InTurn(List<Question> own, List<Question> known, IsoWeek week, int weeks, Question? followUp)
+    // A turn keeps its place also while some of its questions may not be asked yet: others fill in. Guests have no driver.
+    private List<Question> InTurn(List<Question> own, List<Question> known, IsoWeek week, int weeks, List<Question> guests)
     {
-        var turn = Rotation.For(questionnaire, team, week, weeks, followUp);
-        var asked = turn.Where(q => !own.Contains(q) || known.Contains(q)).ToList();
-        var drivers = asked.Where(q => q.Kind != QuestionKind.Anchor).Select(q => q.Driver).ToHashSet();
-        var others = Rotation.For(Without(own), team, week, weeks).Where(q => q.Kind != QuestionKind.Anchor && !drivers.Contains(q.Driver));
-        return [.. asked, .. others.Take(turn.Count - asked.Count)];
+        var free = Rotation.Slots - guests.Count;
+        var turn = Turn(questionnaire).Where(q => !own.Contains(q) || known.Contains(q)).OrderByDescending(own.Contains).Take(free).ToList();
+        var drivers = turn.Select(q => q.Driver).ToHashSet();
+        var others = Turn(Without(own)).Where(q => !drivers.Contains(q.Driver));
+        return [.. questionnaire.Anchors, .. turn, .. others.Take(free - turn.Count), .. guests];
+
+        IEnumerable<Question> Turn(Questionnaire from) => Rotation.For(from, team, week, weeks).Where(q => q.Kind != QuestionKind.Anchor);
     }
 
     // Of several that have not been asked within memory, another one in another week.

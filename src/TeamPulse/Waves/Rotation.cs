@@ -24,15 +24,15 @@ public static class Rotation
     /// <param name="team">Teams are asked in a different order.</param>
     /// <param name="week">The week, or the last one of a longer wave.</param>
     /// <param name="weeks">How many weeks the wave lasts.</param>
-    /// <param name="guest">A question that takes a rotating slot out of turn; null for none.</param>
+    /// <param name="guests">Questions that take rotating slots out of turn, the first ones first; null for none.</param>
     public static IReadOnlyList<Question> For(
-        Questionnaire questionnaire, TeamId team, IsoWeek week, int weeks = 1, Question? guest = null)
+        Questionnaire questionnaire, TeamId team, IsoWeek week, int weeks = 1, IEnumerable<Question>? guests = null)
     {
         var turns = Turns(questionnaire);
         var rotating = turns.Count == 0 ? [] : turns[TurnOf(turns.Count, team, WeekNumber(week) / weeks)];
-        return guest is null
-            ? [.. questionnaire.Anchors, .. rotating]
-            : [.. questionnaire.Anchors, .. rotating.Where(q => q.Driver is null || q.Driver != guest.Driver).Take(Slots - 1), guest];
+        List<Question> outOfTurn = [.. (guests ?? []).Take(Slots)];
+        var inTurn = rotating.Where(q => q.Driver is null || outOfTurn.TrueForAll(guest => guest.Driver != q.Driver));
+        return [.. questionnaire.Anchors, .. inTurn.Take(Slots - outOfTurn.Count), .. outOfTurn];
     }
 
     /// <summary>The questions that take turns: those of optional drivers only where they are switched on.</summary>

@@ -44,6 +44,14 @@ internal static class GalleryCommitments
         Past(40, new(AlertAnswer.Known, Now.AddDays(-270), null, null), null),
     ];
 
+    public static IReadOnlyList<PublishedTalk> Talks =>
+    [
+        new(Answered(27, 2), Answered(26, 4)),
+        new(Answered(1, 6), Answered(0, 4)),
+    ];
+
+    private static TalkAnswer Answered(int weeksAgo, int halfSteps) => new(Sample.Now.AddWeeks(-weeksAgo), 1, new(halfSteps));
+
     private static PastAlert Past(int weeksAgo, AlertHandling? handling, DateOnly? until) =>
         new(new(Driver.Deadlines, Sample.Now.AddWeeks(-weeksAgo), Sample.Now.AddWeeks(-weeksAgo - 3), 14, 6, 22), handling, until);
 

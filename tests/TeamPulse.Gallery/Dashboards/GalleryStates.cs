@@ -99,6 +99,7 @@ internal static class GalleryStates
             Commitments = GalleryCommitments.All,
             Events = GalleryCommitments.Events,
             PastAlerts = GalleryCommitments.PastAlerts,
+            Talks = GalleryCommitments.Talks,
         };
     }
 

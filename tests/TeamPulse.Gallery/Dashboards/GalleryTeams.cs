@@ -47,8 +47,11 @@ internal static class GalleryTeams
         var tree = new TeamTree(nodes);
         var rows = TeamRows.Arrange(tree, nodes.Select(n => n.Id).ToHashSet(), (node, depth) =>
         {
-            var latest = samples.GetValueOrDefault(node.Id)?.Latest;
-            return new TeamRow(node, depth, latest, latest?.Drivers.Count(d => d.Signal == Signal.Act) ?? 0);
+            var team = samples.GetValueOrDefault(node.Id);
+            return new TeamRow(node, depth, team?.Latest, team?.Latest?.Drivers.Count(d => d.Signal == Signal.Act) ?? 0)
+            {
+                Talk = team?.Talks.LastOrDefault(),
+            };
         });
         return (rows, samples);
     }

@@ -99,6 +99,31 @@ public sealed class QuestionChoiceFacts
     }
 
     [Fact]
+    public void Slots_go_to_a_follow_up_then_to_the_talk_then_to_own_questions_then_to_the_rotation()
+    {
+        var questionnaire = TalkQuestions.AddTo(Standard);
+        EarlierWave[] twice = [.. Enumerable.Range(1, 2).Select(i => new EarlierWave(Start.AddWeeks(-i), [LocalText.English("own")]))];
+        EarlierWave[] known = [new(Start.AddWeeks(-30), [Own(1)[0].Text])];
+        foreach (var invited in new[] { 6, 60 })
+        {
+            string.Join(' ', Asked(invited, known, "Tea.", TalkQuestion.Held)).ShouldBe("follow-up talk.held");
+            string.Join(' ', Asked(invited, known, "Tea.", null)).ShouldMatch("^[a-z]+-[1-3] follow-up$");
+            string.Join(' ', Asked(invited, [], null, TalkQuestion.Held)).ShouldMatch("^[a-z]+-[1-3] talk.held$");
+        }
+
+        string.Join(' ', Asked(6, known, null, TalkQuestion.Worth)).ShouldBe("talk.worth own-1");
+        string.Join(' ', Asked(6, twice, "Tea.", TalkQuestion.Worth)).ShouldMatch("^[a-z]+-[1-3] talk.worth$", "own questions had their weeks");
+        Enumerable.Range(0, 12).Count(week => Asked(60, known, null, TalkQuestion.Worth, week).SequenceEqual(["own-1", "talk.worth"]))
+            .ShouldBe(2, "the question of its own takes the slot that is left whenever it is its turn");
+
+        List<string> Asked(int invited, EarlierWave[] before, string? promise, TalkQuestion? talk, int week = 0)
+        {
+            var choice = new QuestionChoice(new OwnVersion("2026-1+1", [], Own(1)).Of(questionnaire), Shipped, new(1), invited);
+            return [.. choice.For(Start.AddWeeks(week), 1, before, _ => false, promise, talk).Skip(4).Select(q => q.Id)];
+        }
+    }
+
+    [Fact]
     public void Words_tell_an_own_question_not_its_id_or_version()
     {
         Standard.Questions.ShouldAllBe(q => !Shipped.IsOwn(q));

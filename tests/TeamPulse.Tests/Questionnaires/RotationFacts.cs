@@ -76,7 +76,7 @@ public sealed class RotationFacts
     [Fact]
     public void A_follow_up_takes_one_rotating_slot_and_carries_the_promise()
     {
-        var asked = Rotation.For(Standard, new TeamId(2), Start, guest: Standard.FollowUp!.About("Fewer meetings."));
+        var asked = Rotation.For(Standard, new TeamId(2), Start, guests: [Standard.FollowUp!.About("Fewer meetings.")]);
 
         asked.Count.ShouldBe(6);
         (asked[^1].Id, asked[^1].Driver, asked[^1].Text.In("en"))

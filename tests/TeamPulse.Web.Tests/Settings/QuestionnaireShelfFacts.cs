@@ -34,6 +34,24 @@ public sealed class QuestionnaireShelfFacts : IDisposable
     }
 
     [Fact]
+    public void Every_questionnaire_asks_about_talks_whatever_its_file_and_translations_say()
+    {
+        Put("ours.json", Ours("2026-1.json").Replace("\"2026-1\"", "\"ours\"", StringComparison.Ordinal));
+        Put("ours.de.json", Ours("2026-1.de.json").Replace("\"2026-1\"", "\"ours\"", StringComparison.Ordinal));
+
+        var shelf = Shelf();
+
+        foreach (var version in shelf.Versions)
+        {
+            var talk = shelf[version].Questions.Where(q => q.Kind == QuestionKind.Talk).ToList();
+            talk.ConvertAll(q => q.Id).ShouldBe(["talk.held", "talk.worth"]);
+            talk.ShouldAllBe(q => q.Text.ByLanguage.Keys.SequenceEqual(shelf[version].Languages) && !shelf.Shipped.IsOwn(q));
+        }
+
+        shelf.Conditional.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_same_version_twice_and_a_translation_of_nothing_are_refused()
     {
         Put("again.json", Ours("2026-1.json"));
