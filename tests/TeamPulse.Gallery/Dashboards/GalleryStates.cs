@@ -38,7 +38,7 @@ internal static class GalleryStates
             ["improving"] = () => Sample.Team(6, "Design", 30, Signals((Driver.Autonomy, Signal.Improving)), comments: Words[1..2])
                 .WithLatest(WithNewQuestion),
             ["withheld"] = () => Sample.Team(7, "Support, weekend and night shift", 30, withheld: [0, 3, 4, 12]),
-            ["never-asked"] = () => NeverAsked(Sample.Team(15, "Release", 6)),
+            ["never-asked"] = () => NeverAsked(Sample.Team(18, "Release", 6)),
             ["void"] = () => Sample.Team(9, "Data", 20).WithLatest(WithoutKeys),
             ["longer-wave"] = () =>
                 Longer(Sample.Team(11, "Archive", 20, Signals((Driver.Workload, Signal.Improving)), comments: Words[3..])),

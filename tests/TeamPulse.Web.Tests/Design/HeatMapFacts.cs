@@ -60,7 +60,7 @@ public sealed class HeatMapFacts : PageTest
             .Add(c => c.Marked, true)).Find("td");
 
         cell.QuerySelector("svg").ShouldNotBeNull();
-        cell.QuerySelector(".visually-hidden")!.TextContent.ShouldBe("act");
+        cell.QuerySelector(".visually-hidden")!.TextContent.ShouldBe("clearly lower");
     }
 
     [Fact]
