@@ -76,18 +76,8 @@ internal sealed class KeyDirectory(string path)
     public FileStream Hold()
     {
         OwnersOnly.MakeDirectory(FullPath);
-        var options = OwnersOnly.File(FileMode.OpenOrCreate, FileAccess.ReadWrite);
-        for (var waited = TimeSpan.Zero; ; waited += TimeSpan.FromMilliseconds(20))
-        {
-            try
-            {
-                return new FileStream(PathOf("lock"), options);
-            }
-            catch (IOException) when (waited < Patience)
-            {
-                Thread.Sleep(20);
-            }
-        }
+        return FileLock.Take(PathOf("lock"), Patience)
+            ?? throw new IOException($"Another process has held {PathOf("lock")} for {Patience.TotalSeconds:0} seconds.");
     }
 
     private static void EraseFile(string path)

@@ -23,6 +23,9 @@ internal sealed class DatabaseSetup(QuietPulseDbFactory factory, IOptions<PulseS
 
     private string Where => DatabasePlace.Of(_settings);
 
+    // Whose data directory it is: a server's as long as it runs, a verb's while it changes the schema.
+    private string LockFile => Path.Combine(_settings.DataDirectory, "teampulse.lock");
+
     private bool IsSqlite => _settings.Storage.Provider == StorageProvider.Sqlite;
 
     /// <summary>For a server. On SQLite it keeps the data directory for itself until this object is disposed of.</summary>
@@ -31,7 +34,7 @@ internal sealed class DatabaseSetup(QuietPulseDbFactory factory, IOptions<PulseS
     {
         if (IsSqlite)
         {
-            _lock = await DirectoryLock.Take(_settings.DataDirectory, PatienceWithOthers, cancel) ?? throw new StartRefused(
+            _lock = await Task.Run(() => FileLock.Take(LockFile, PatienceWithOthers), cancel) ?? throw new StartRefused(
                 $"{Where} is in use: another TeamPulse server runs on this data directory. Stop it, or give this one its own "
                 + "with --data DIR. Several servers need PostgreSQL.");
         }
@@ -43,7 +46,7 @@ internal sealed class DatabaseSetup(QuietPulseDbFactory factory, IOptions<PulseS
     /// <exception cref="StartRefused">The database cannot be reached, is not one of ours, or has a server of another version.</exception>
     public Task Join(CancellationToken cancel) => Explain(VerbsPatience, async db =>
     {
-        await using var alone = IsSqlite ? DirectoryLock.TryTake(_settings.DataDirectory) : null;
+        await using var alone = IsSqlite ? FileLock.TryTake(LockFile) : null;
         if (alone is not null || (!IsSqlite && (await db.Require(Where, cancel)).Count == 0))
         {
             await BringUpToDate(db, cancel);

@@ -3,13 +3,19 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Shared;
+using TeamPulse.Web.Configuration;
+using TeamPulse.Web.Mail;
+using TeamPulse.Web.Operating;
+using TeamPulse.Web.Timekeeping;
 
 namespace TeamPulse.Web.Tests.Storage;
 
 /// <summary>A kill, a copy or a restore leaves a SQLite file in many states. Each of them starts, or is refused in a sentence.</summary>
 public sealed class SqliteStartFacts : IDisposable
 {
+    private const UnixFileMode OfOthers = ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("teampulse-start-");
 
@@ -120,10 +126,10 @@ public sealed class SqliteStartFacts : IDisposable
     public async Task A_verb_joins_a_server_of_its_own_schema_and_is_refused_beside_an_older_one()
     {
         await MakeOlder();
-        using (DirectoryLock())
+        using (FileLock.TryTake(Path.Combine(Data, "teampulse.lock")).ShouldNotBeNull())
         {
             using var beside = Setups.OfSqlite(Data);
-            (await Should.ThrowAsync<Configuration.StartRefused>(() => beside.Join(CancellationToken.None))).Message
+            (await Should.ThrowAsync<StartRefused>(() => beside.Join(CancellationToken.None))).Message
                 .ShouldContain("a TeamPulse server of another version");
             Directory.GetFiles(Data, "*before-upgrade*").ShouldBeEmpty();
         }
@@ -164,7 +170,7 @@ public sealed class SqliteStartFacts : IDisposable
         await hold.ExecuteNonQueryAsync();
 
         using var setup = Setups.OfSqlite(Data);
-        (await Should.ThrowAsync<Configuration.StartRefused>(() => setup.Join(CancellationToken.None).WaitAsync(Soon))).Message
+        (await Should.ThrowAsync<StartRefused>(() => setup.Join(CancellationToken.None).WaitAsync(Soon))).Message
             .ShouldContain("is locked by another program");
     }
 
@@ -180,6 +186,22 @@ public sealed class SqliteStartFacts : IDisposable
 
         File.GetUnixFileMode(Database).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.GetUnixFileMode(Data).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    // The umask of a server, which closes what SQLite makes, does not help here: this process has the usual one.
+    [Fact]
+    public async Task What_it_makes_beside_the_database_is_closed_to_other_accounts_from_the_beginning()
+    {
+        await EmptyDatabase.CopyTo(Data);
+        await using var host = await Start();
+        await TeamScene.Open(host);
+        await host.With<ClockMemory>(memory =>
+            memory.Save(host.Services.GetRequiredService<ClockWatch>().Look(), CancellationToken.None));
+        await host.With<IMailTransport>(async mail => await (await mail.Connect(CancellationToken.None)).Check(CancellationToken.None));
+
+        var made = Directory.EnumerateFileSystemEntries(Data, "*", SearchOption.AllDirectories).Append(Data).ToList();
+        made.Count(path => Path.GetFileName(path) is "clock.json" or "teampulse.lock" or "mail").ShouldBe(3);
+        made.Where(path => (File.GetUnixFileMode(path) & OfOthers) != 0).ShouldBeEmpty();
     }
 
     private async Task Make()
@@ -205,8 +227,6 @@ public sealed class SqliteStartFacts : IDisposable
         (await host.Db(db => db.Members.CountAsync())).ShouldBe(9);
         (await host.Db(db => db.Database.GetPendingMigrationsAsync())).ShouldBeEmpty();
     }
-
-    private FileStream DirectoryLock() => TeamPulse.Web.Storage.DirectoryLock.TryTake(Data).ShouldNotBeNull();
 
     private void Restore(string copy)
     {
