@@ -22,6 +22,21 @@ internal sealed class TickTimer(
         await base.StartAsync(cancellationToken);
     }
 
+    /// <summary>After its last turn: the next node need not wait until the lease has run out.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<TickLeases>().Release(cancellationToken);
+        }
+        catch (Exception failure) when (failure is OperationCanceledException || IsOfDatabase(failure))
+        {
+            // It runs out by itself.
+        }
+    }
+
     /// <summary>What is to do in a minute.</summary>
     public Task Turn(CancellationToken cancel) => Try(Turn, cancel);
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Shared;
@@ -12,10 +13,10 @@ namespace TeamPulse.Web.Tests.Operating;
 [Collection(OnPostgres.Name)]
 public sealed class TickLeaseFacts(PostgresCluster cluster) : IAsyncLifetime
 {
+    private readonly string[] _settings = OnPostgres.Settings(cluster.NewDatabase());
     private PulseHost _host = null!;
 
-    public async Task InitializeAsync() =>
-        _host = await PulseHost.Start(HostFixture.Thursday, OnPostgres.Settings(cluster.NewDatabase()), JobQueue.Use);
+    public async Task InitializeAsync() => _host = await PulseHost.Start(HostFixture.Thursday, _settings, JobQueue.Use);
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
@@ -44,6 +45,26 @@ public sealed class TickLeaseFacts(PostgresCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_node_that_stops_gives_back_its_own_and_no_other_node_does()
+    {
+        var second = Node();
+        await using (await PulseHost.Start(
+            HostFixture.Thursday, _settings, Ticking, directory: Path.GetDirectoryName(_host.DataDirectory)))
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(45));
+            while (!await _host.Db(db => db.Set<TickLease>().AnyAsync()))
+            {
+                await Task.Delay(20, patience.Token);
+            }
+
+            await _host.With<PulseDb>(db => new TickLeases(db, second).Release(CancellationToken.None));
+            (await Claim(second)).ShouldBeFalse();
+        }
+
+        (await Claim(second)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_claim_that_fails_writes_nothing()
     {
         await Claim(Node());
@@ -63,6 +84,13 @@ public sealed class TickLeaseFacts(PostgresCluster cluster) : IAsyncLifetime
         (await _host.With<ClockMemory, ClockState?>(memory => memory.Load(CancellationToken.None))).ShouldBe(clock);
         (await _host.With<ClockMemory, DatabaseTime?>(memory => memory.OfDatabase(CancellationToken.None)))!.Since
             .ShouldBeGreaterThan(new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+    }
+
+    // With the timer that the product has, which test hosts leave out.
+    private static void Ticking(WebApplicationBuilder builder)
+    {
+        JobQueue.Use(builder);
+        builder.Services.AddHostedService<TickTimer>();
     }
 
     private TickRuns Node() => new(_host.Services.GetRequiredService<ClockWatch>());
