@@ -13,7 +13,9 @@ internal static class RecordSlice
         services.AddScoped<RecordFile>();
     }
 
-    public static void MapRecord(this WebApplication app) => app.MapGet("/record.csv", Download).RequireAuthorization();
+    // A person follows this link: who is signed out signs in first, as on pages. The framework takes it for a call of a program.
+    public static void MapRecord(this WebApplication app) =>
+        app.MapGet("/record.csv", Download).RequireAuthorization().AllowCookieRedirect();
 
     // Every export of a team is a line in that team's ledger, written before anything leaves.
     private static async Task<Results<FileContentHttpResult, NotFound, BadRequest>> Download(
