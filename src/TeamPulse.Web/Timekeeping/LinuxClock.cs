@@ -6,8 +6,7 @@ namespace TeamPulse.Web.Timekeeping;
 internal static class LinuxClock
 {
     private const int BootTime = 7; // CLOCK_BOOTTIME of clock_gettime(2)
-    private const int IsUnsynchronised = 0x40; // STA_UNSYNC of adjtimex(2)
-    private const int InError = 5; // TIME_ERROR
+    private const long NobodyKnows = 16_000_000; // Microseconds: the kernel's largest error of its clock, NTP_PHASE_LIMIT
 
     // The kernel's own reading and the program's lie microseconds apart, unless something between them fakes the time.
     private static readonly TimeSpan SameReading = TimeSpan.FromSeconds(5);
@@ -34,13 +33,14 @@ internal static class LinuxClock
     }
 
     /// <summary>
-    /// Whether a time service has set the kernel's clock and nobody has set it by hand since (that clears the flag), and the kernel's time
-    /// is this one.
+    /// Whether a time service has set the kernel's clock in the last hours and nobody has set it by hand since, and the kernel's time is
+    /// this one. The kernel says so by how wrong its clock may be, and timedatectl reads the same. It has a flag too, but some services
+    /// set that only to keep the kernel from the hardware's clock.
     /// </summary>
     public static bool IsSynchronised(DateTime utc) => Asked(() =>
     {
         var kernel = default(KernelTime);
-        return adjtimex(ref kernel) is >= 0 and not InError && (kernel.Status & IsUnsynchronised) == 0
+        return adjtimex(ref kernel) >= 0 && kernel.LargestError < NobodyKnows
             && (DateTime.UnixEpoch.AddSeconds(kernel.Seconds) - utc).Duration() < SameReading;
     });
 
@@ -77,8 +77,8 @@ internal static class LinuxClock
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct KernelTime
     {
-        [FieldOffset(40)]
-        public int Status;
+        [FieldOffset(24)]
+        public long LargestError;
 
         [FieldOffset(72)]
         public long Seconds;
