@@ -99,6 +99,19 @@ public sealed class SignInFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
         (await Attempt(_host.Visitor(), TwoTeams.Own, TwoTeams.Password)).ShouldNotBe("in");
     }
 
+    [Fact]
+    public async Task A_new_password_ends_other_sessions()
+    {
+        using var elsewhere = await _host.SignedIn(TwoTeams.Own);
+        using var visitor = _host.Visitor();
+        await visitor.Get(await Link(TwoTeams.Own));
+        (await visitor.Send("welcome", ("Password", "another four words"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        _host.Clock.Advance(TimeSpan.FromMinutes(6));
+
+        (await elsewhere.Get("/teams/2")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await Attempt(_host.Visitor(), TwoTeams.Own, "another four words")).ShouldBe("in");
+    }
+
     [Theory]
     [InlineData("/welcome")]
     [InlineData("/welcome?u=1&t=made-up")]
