@@ -24,9 +24,9 @@ internal sealed class MailHealth(PulseDb db, IOptions<PulseSettings> settings, T
         return counts switch
         {
             { Status: { Since: { } since, Trouble: var trouble } } => HealthCheckResult.Unhealthy(Words(
-                $"Mail has stood still since {since:u}: {trouble} {counts.Waiting} mails and {counts.WeeksWaiting} weeks wait.")),
+                $"Mail has stood still since {since:yyyy-MM-dd HH:mm} UTC: {trouble} {counts.Waiting} mails and {counts.WeeksWaiting} weeks wait.")),
             { Oldest: { } oldest } when now - oldest > Long => HealthCheckResult.Degraded(Words(
-                $"{counts.Waiting} mails wait, the oldest since {oldest:u}, although the mail server answers. The log says why.")),
+                $"{counts.Waiting} mails wait, the oldest since {oldest:yyyy-MM-dd HH:mm} UTC, although the mail server answers. The log says why.")),
             { Unreached: > 0 } => HealthCheckResult.Degraded(Words(
                 $"{counts.Unreached} people could not be sent a mail. Who and why is at /settings/mail.")),
             _ => HealthCheckResult.Healthy(),
