@@ -3,7 +3,7 @@ using TeamPulse.Simulation;
 
 namespace TeamPulse.Web.CommandLine;
 
-/// <summary><c>simulate [--teams N] [--seed S] [--csv FILE]</c></summary>
+/// <summary><c>simulate [--teams N] [--seed S] [--csv FILE] [--levels FILE]</c></summary>
 internal static class SimulateCommand
 {
     private const int MostTeams = 10_000_000;
@@ -15,12 +15,14 @@ internal static class SimulateCommand
             number => number is >= 1 and <= MostTeams, SimulateTexts.Teams.With(MostTeams));
         var seed = HostOptions.Number("--seed", "S", SimulateTexts.SeedOption, 1);
         var csv = new Option<string>("--csv") { Description = SimulateTexts.CsvOption, HelpName = "FILE" };
+        var levels = new Option<string>("--levels") { Description = SimulateTexts.LevelsOption, HelpName = "FILE" };
 
-        var command = new Command("simulate", SimulateTexts.Description) { teams, seed, csv, HostOptions.Data() };
+        var command = new Command("simulate", SimulateTexts.Description) { teams, seed, csv, levels, HostOptions.Data() };
         command.SetAction((result, cancel) => Task.FromResult(Run(
             result.GetValue(teams),
             result.GetValue(seed),
             result.GetValue(csv),
+            result.GetValue(levels),
             result.InvocationConfiguration.Output,
             result.InvocationConfiguration.Error,
             cancel)));
@@ -28,12 +30,15 @@ internal static class SimulateCommand
     }
 
     // Returns 0, or 1 when the file cannot be written (the reason on errors).
-    private static int Run(int teams, int seed, string? csv, TextWriter output, TextWriter errors, CancellationToken cancel)
+    private static int Run(int teams, int seed, string? csv, string? levels, TextWriter output, TextWriter errors, CancellationToken cancel)
     {
+        var target = csv;
         try
         {
             // Opened first: it takes a minute until there is something to write.
             using var file = csv is null ? null : new StreamWriter(csv);
+            target = levels;
+            using var levelFile = levels is null ? null : new StreamWriter(levels);
             var table = new SimulateOutput(output);
             table.Begin(teams, seed);
             var rows = new List<SimulatedRow>();
@@ -49,11 +54,18 @@ internal static class SimulateCommand
                 SimulationFile.Write(file, new SimulationRun(teams, seed, rows));
             }
 
+            var few = Math.Min(teams, LevelTable.UsualTeams);
+            var called = table.Levels(few, LevelTable.Run(few, seed, cancel));
+            if (levelFile is not null)
+            {
+                LevelTable.Write(levelFile, called, few, seed);
+            }
+
             return Cli.Done;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            errors.WriteLine($"{csv}: {SimulateTexts.CannotWrite.With(e.Message)}");
+            errors.WriteLine($"{target}: {SimulateTexts.CannotWrite.With(e.Message)}");
             return Cli.Refused;
         }
     }

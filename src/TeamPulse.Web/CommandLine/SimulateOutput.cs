@@ -57,6 +57,25 @@ internal sealed class SimulateOutput(TextWriter output)
         }
     }
 
+    /// <summary>How often unchanged teams are called low or recovering.</summary>
+    public IReadOnlyList<LevelRow> Levels(int teams, IEnumerable<LevelRow> rows)
+    {
+        output.WriteLine();
+        output.WriteLine(SimulateTexts.Levels.With(teams));
+        output.WriteLine(
+            $"{SimulateTexts.Column_Roster,6}  {SimulateTexts.Column_Level,-Narrow}{SimulateTexts.Column_Low,-Narrow}"
+            + SimulateTexts.Column_Recovering);
+        var written = new List<LevelRow>();
+        foreach (var row in rows)
+        {
+            output.WriteLine($"{row.Roster,6}  {row.Level,-Narrow}{Text(row.Low, "0.0%"),-Narrow}{Text(row.Recovering, "0.0%")}");
+            output.Flush();
+            written.Add(row);
+        }
+
+        return written;
+    }
+
     private void Line(string roster, string falseAlerts, string goal, params IEnumerable<string> figures) =>
         output.WriteLine($"{roster,6}  {falseAlerts,-Wide}{goal,-Narrow}{string.Concat(figures.Select(figure => $"{figure,-Narrow}"))}");
 
