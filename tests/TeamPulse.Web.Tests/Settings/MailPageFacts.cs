@@ -56,7 +56,7 @@ public sealed class MailPageFacts : IAsyncLifetime
         _admin.Page.ShouldContain("The test mail was not sent. The mail server does not answer (TeamPulse:Smtp:Host and Port).");
         _admin.Page.ShouldContain("Mail stands still");
         (await Health()).ShouldBe((HealthStatus.Unhealthy,
-            "Mail has stood still since 2026-11-26 08:00:00Z: "
+            "Mail has stood still since 2026-11-26 08:00 UTC: "
             + "The mail server does not answer (TeamPulse:Smtp:Host and Port). 0 mails and 0 weeks wait."));
     }
 
@@ -114,7 +114,7 @@ public sealed class MailPageFacts : IAsyncLifetime
         _app.Host.Clock.Advance(TimeSpan.FromMinutes(61));
         await _app.SendDue();
         (await Health()).ShouldBe((HealthStatus.Degraded,
-            "1 mails wait, the oldest since 2026-11-26 08:00:00Z, although the mail server answers. The log says why."));
+            "1 mails wait, the oldest since 2026-11-26 08:00 UTC, although the mail server answers. The log says why."));
     }
 
     private async Task<(HealthStatus Status, string? Words)> Health()
