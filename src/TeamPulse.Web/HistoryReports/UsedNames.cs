@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace TeamPulse.Web.HistoryReports;
@@ -5,6 +6,7 @@ namespace TeamPulse.Web.HistoryReports;
 /// <summary>The elements, classes and attributes of a page: which rules of a style sheet it can use.</summary>
 internal sealed partial class UsedNames
 {
+    private static readonly SearchValues<char> Ends = SearchValues.Create(" \n\r\t/=");
     private readonly HashSet<string> _elements = new(["html", "body", "main"], StringComparer.Ordinal);
     private readonly HashSet<string> _classes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _attributes = new(StringComparer.Ordinal);
@@ -76,7 +78,7 @@ internal sealed partial class UsedNames
     // Up to the end of a name.
     private static ReadOnlySpan<char> Name(ref ReadOnlySpan<char> tag)
     {
-        var end = tag.IndexOfAny(" \n\r\t/=");
+        var end = tag.IndexOfAny(Ends);
         var name = end < 0 ? tag : tag[..end];
         tag = tag[name.Length..];
         return name;
@@ -85,18 +87,18 @@ internal sealed partial class UsedNames
     // Most names are there already: a string is made of new ones only.
     private static void Add(HashSet<string> names, ReadOnlySpan<char> name) => names.GetAlternateLookup<ReadOnlySpan<char>>().Add(name);
 
-    [GeneratedRegex(@"\([^()]*(?:\([^()]*\)[^()]*)*\)")]
+    [GeneratedRegex(@"\([^()]*(?:\([^()]*\)[^()]*)*\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bracketed();
 
-    [GeneratedRegex(@"\.(-?[A-Za-z_][\w-]*)")]
+    [GeneratedRegex(@"\.(-?[A-Za-z_][\w-]*)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Class();
 
-    [GeneratedRegex(@"\[([\w-]+)")]
+    [GeneratedRegex(@"\[([\w-]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Attribute();
 
-    [GeneratedRegex(@"(?:^|[\s>+~])([A-Za-z][\w-]*)")]
+    [GeneratedRegex(@"(?:^|[\s>+~])([A-Za-z][\w-]*)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Element();
 
-    [GeneratedRegex(@"'([\w-]+)'")]
+    [GeneratedRegex(@"'([\w-]+)'", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quoted();
 }

@@ -103,6 +103,6 @@ internal static partial class UsedRules
         return -1;
     }
 
-    [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline)]
+    [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Comment();
 }

@@ -24,14 +24,16 @@ internal sealed class MailHealth(PulseDb db, IOptions<PulseSettings> settings, T
         return counts switch
         {
             { Status: { Since: { } since, Trouble: var trouble } } => HealthCheckResult.Unhealthy(Words(
-                $"Mail has stood still since {since:yyyy-MM-dd HH:mm} UTC: {trouble} {counts.Waiting} mails and {counts.WeeksWaiting} weeks wait.")),
+                $"Mail has stood still since {Time(since)}: {trouble} {counts.Waiting} mails and {counts.WeeksWaiting} weeks wait.")),
             { Oldest: { } oldest } when now - oldest > Long => HealthCheckResult.Degraded(Words(
-                $"{counts.Waiting} mails wait, the oldest since {oldest:yyyy-MM-dd HH:mm} UTC, although the mail server answers. The log says why.")),
+                $"{counts.Waiting} mails wait, the oldest since {Time(oldest)}, although the mail server answers. The log says why.")),
             { Unreached: > 0 } => HealthCheckResult.Degraded(Words(
                 $"{counts.Unreached} people could not be sent a mail. Who and why is at /settings/mail.")),
             _ => HealthCheckResult.Healthy(),
         };
     }
+
+    private static string Time(DateTime utc) => string.Create(CultureInfo.InvariantCulture, $"{utc:yyyy-MM-dd HH:mm} UTC");
 
     private static string Words(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);
 }

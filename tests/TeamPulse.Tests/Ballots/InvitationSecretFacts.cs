@@ -100,7 +100,7 @@ public sealed class InvitationSecretFacts
     [Fact]
     public void Neither_kind_of_link_passes_for_the_other()
     {
-        InvitationSecret.Check(MailKey, UnsubscribeToken.Make(MailKey, new(7))).ShouldBeFalse();
+        InvitationSecret.Check(MailKey, UnsubscribeToken.Make(MailKey, new MemberId(7))).ShouldBeFalse();
         UnsubscribeToken.Read(MailKey, InvitationSecret.Derive(MailKey, Invitation)).ShouldBeNull();
     }
 }
