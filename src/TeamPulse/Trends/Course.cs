@@ -62,7 +62,9 @@ public enum FallEnd
     Settled,
 }
 
-/// <summary>A fall from its alert until the score is back or a new usual level is known, and a little longer, so that the end is told.</summary>
+/// <summary>
+/// A fall from its alert until the score is back or a new usual level is known, and a little longer, so that the end is told.
+/// </summary>
 /// <param name="Since">First week of the fall.</param>
 /// <param name="Alert">The week that alerted it.</param>
 /// <param name="Usual">μ, the usual level before it.</param>
