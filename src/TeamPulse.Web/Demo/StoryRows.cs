@@ -80,9 +80,12 @@ internal sealed class StoryRows(PulseDb db, Questionnaire questionnaire, DateOnl
 
     // The question about a talk that a week asked, with its mean.
     private Dictionary<Question, int> TalkIn(TeamStory story, int weeksAgo) => story.Talks
-        .SelectMany(t => new[] { (t.WeeksAgo, TalkQuestion.Held, t.Held), (WeeksAgo: t.WeeksAgo - 1, TalkQuestion.Worth, t.Worth) })
+        .SelectMany(t => new (int WeeksAgo, TalkQuestion Question, int Mean)[]
+        {
+            (t.WeeksAgo, TalkQuestion.Held, t.Held), (t.WeeksAgo - 1, TalkQuestion.Worth, t.Worth),
+        })
         .Where(asked => asked.WeeksAgo == weeksAgo)
-        .ToDictionary(asked => questionnaire.Find(TalkQuestions.IdOf(asked.Item2))!, asked => asked.Item3);
+        .ToDictionary(asked => questionnaire.Find(TalkQuestions.IdOf(asked.Question))!, asked => asked.Mean);
 
     // Promised on a Monday, when digests are read.
     private CommitmentRow RowOf(Promise promise, TeamId team, ManagerId manager) => new()

@@ -113,7 +113,7 @@ public abstract class TalkFacts(HostFixture fixture)
         var (scene, other) = (await TeamScene.Open(Host), await TeamScene.Open(Host));
         await Promise(other);
         await Alert(other);
-        await Promise(scene, daysAgo: 8);
+        await Promise(scene, daysAgo: 9);
         await NextWeek(scene);
 
         (await scene.Questions()).ShouldNotContain("talk.held");
