@@ -247,7 +247,6 @@ public abstract class CommitmentFacts(HostFixture fixture)
 
     private Task<ManagerId> ManagerOf(TeamScene scene) =>
         Host.Db(db => db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync());
-
     // Adds a commitment of an earlier day.
     private Task<int> Add(
         TeamScene scene, string text, Driver? driver, DateOnly on, DateOnly? ended = null, CommitmentState how = CommitmentState.Done) =>
