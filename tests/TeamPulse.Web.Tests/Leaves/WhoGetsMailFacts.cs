@@ -110,7 +110,9 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
         {
             db.HistoryStarts.Add(new HistoryStart
             {
-                TeamId = scene.Team, Reason = HistoryReason.NewManager, Week = (await scene.Row()).Week.AddWeeks(1),
+                TeamId = scene.Team,
+                Reason = HistoryReason.NewManager,
+                Week = (await scene.Row()).Week.AddWeeks(1),
             });
             await db.SaveChangesAsync();
         });
