@@ -177,7 +177,7 @@ public sealed class CommitmentPageFacts(TwoTeamsHost fixture) : IClassFixture<Tw
         await own.Follow(await own.Send("note", ("Text", "Release 4.0 went live"), ("On", $"{day:yyyy-MM-dd}")));
         own.Page.ShouldContain("Release 4.0 went live");
         var results = await Results();
-        results.ShouldContain("event: Release 4.0 went live");
+        results.ShouldContain("Release 4.0 went live");
         results.ShouldNotContain("Note or remove events");
 
         var id = (await _host.Db(db => db.TeamEvents.SingleAsync())).Id;
