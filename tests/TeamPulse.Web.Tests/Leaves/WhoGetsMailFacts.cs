@@ -194,7 +194,7 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
 
     private async Task CloseNext(TeamScene scene)
     {
-        // A week in which nobody is asked is over when it begins.
+        // The week of a team that cannot be asked is over when it begins.
         Host.Clock.Advance(TimeSpan.FromDays(7));
         await scene.OpenNext();
         await scene.Close();
