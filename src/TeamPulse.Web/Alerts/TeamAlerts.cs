@@ -55,7 +55,8 @@ internal sealed class TeamAlerts(PulseDb db, TeamDays day, LedgerBook book)
         var until = (await day.Today(team, cancel)).AddDays(7 * weeks);
         return await Change(
             team, id, LedgerAct.SnoozedAlert, until.Iso(),
-            open => open.ExecuteUpdateAsync(set => set.SetProperty(a => a.SnoozedUntil, until).SetProperty(a => a.ManagerId, manager), cancel),
+            open => open.ExecuteUpdateAsync(
+                set => set.SetProperty(a => a.SnoozedUntil, until).SetProperty(a => a.ManagerId, manager), cancel),
             cancel);
     }
 

@@ -8,9 +8,9 @@ namespace TeamPulse.Advice;
 public static class NextStep
 {
     /// <summary>
-    /// For the latest closed wave: what fell most, else what slips, else what is not back after a fall, else what is low, else participation
-    /// that is the lowest for long or under half, else what rose, else participation that is the highest for long. In a team's first
-    /// weeks, when nothing else is to be said, how to begin.
+    /// For the latest closed wave: what fell most, else what slips, else what is not back after a fall, else what is low, else
+    /// participation that is the lowest for long or under half, else what rose, else participation that is the highest for long. In a
+    /// team's first weeks, when nothing else is to be said, how to begin.
     /// </summary>
     /// <returns>Null after a void wave: nobody can do anything about it.</returns>
     /// <exception cref="ArgumentException">No wave of the team has closed.</exception>

@@ -48,7 +48,10 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
 
     // What every reader sees: whole numbers, halves rounded up.
     private static readonly (string Driver, string Score, string Word)[] Shown =
-        [("Autonomy", "95 or more", "steady"), ("Deadlines", "41", "clearly lower"), ("Workload", "71", "steady"), ("Trust", "75", "steady")];
+    [
+        ("Autonomy", "95 or more", "steady"), ("Deadlines", "41", "clearly lower"),
+        ("Workload", "71", "steady"), ("Trust", "75", "steady"),
+    ];
 
     private static readonly DateTimeOffset SetUp = new(2026, 9, 8, 8, 0, 0, TimeSpan.Zero);
 

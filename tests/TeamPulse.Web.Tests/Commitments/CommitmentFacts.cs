@@ -169,7 +169,7 @@ public abstract class CommitmentFacts(HostFixture fixture)
 
         var only = then.Commitments.ShouldHaveSingleItem();
         (only.Promise.Text, only.Promise.State).ShouldBe(("Early.", CommitmentState.Promised));
-        only.Change.ShouldBe(new UnmeasuredChange(WhyUnmeasured.TooEarly, 2), "the waves after that week are not known there");
+        only.Change.ShouldBeOfType<UnmeasuredChange>().WavesAfter.ShouldBe(2, "the waves after that week are not known there");
         then.Events.ShouldHaveSingleItem().Text.ShouldBe("then");
         var latest = (await Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, ThisWeek.AddWeeks(-1), 28, default)))!;
         latest.Commitments.Select(c => c.Promise.Text).ShouldBe(["Late.", "Early."]);
@@ -247,7 +247,6 @@ public abstract class CommitmentFacts(HostFixture fixture)
 
     private Task<ManagerId> ManagerOf(TeamScene scene) =>
         Host.Db(db => db.TeamLeads.Where(r => r.TeamId == scene.Team).Select(r => r.ManagerId).SingleAsync());
-
     // Adds a commitment of an earlier day.
     private Task<int> Add(
         TeamScene scene, string text, Driver? driver, DateOnly on, DateOnly? ended = null, CommitmentState how = CommitmentState.Done) =>

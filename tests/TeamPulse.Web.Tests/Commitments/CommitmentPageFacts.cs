@@ -31,13 +31,13 @@ public sealed class CommitmentPageFacts(TwoTeamsHost fixture) : IClassFixture<Tw
     {
         using var own = await _host.SignedIn(TwoTeams.Own);
         await own.Get(Team);
-        own.Page.ShouldContain($"href=\"{Team}/commitments/new?guide=deadlines.low\"");
+        own.Page.ShouldContain($"href=\"{Team}/commitments/new?guide=building\"");
         await own.Get($"{Team}/commitments/new?guide=trust.low");
         own.Page.ShouldContain("I will keep one small promise that you choose");
         own.Page.ShouldContain("<option value=\"Trust\" selected>");
         await own.Get($"{Team}/commitments/new");
-        own.Page.ShouldContain("I will ask for your estimate first");
-        own.Page.ShouldContain("<option value=\"Deadlines\" selected>");
+        own.Page.ShouldContain("I will look at the results with you regularly");
+        own.Page.ShouldContain("<option value=\"\" selected>");
 
         using var answer =
             await own.Send("promise", ("Text", "No date before <the team> is asked."), ("About", "Deadlines"), ("Until", "2"));
@@ -48,7 +48,7 @@ public sealed class CommitmentPageFacts(TwoTeamsHost fixture) : IClassFixture<Tw
         var results = await Results();
         results.ShouldContain("No date before <the team> is asked.");
         results.ShouldContain($"due {day}");
-        results.ShouldContain("Too early to say: 0 of 4 waves published since.");
+        results.ShouldContain("Measured after 4 more pulses with results, about");
         results.ShouldNotContain("Make a commitment");
         results.ShouldNotContain("<form");
         results.ShouldContain("own made a commitment to Zebrafinch");
@@ -177,7 +177,7 @@ public sealed class CommitmentPageFacts(TwoTeamsHost fixture) : IClassFixture<Tw
         await own.Follow(await own.Send("note", ("Text", "Release 4.0 went live"), ("On", $"{day:yyyy-MM-dd}")));
         own.Page.ShouldContain("Release 4.0 went live");
         var results = await Results();
-        results.ShouldContain("event: Release 4.0 went live");
+        results.ShouldContain("Release 4.0 went live");
         results.ShouldNotContain("Note or remove events");
 
         var id = (await _host.Db(db => db.TeamEvents.SingleAsync())).Id;

@@ -106,7 +106,7 @@ public sealed class AllMyTeamsViewFacts : PageTest
     {
         var page = Page(many: false, view: "weeks", driver: "deadlines");
 
-        page.FindAll("nav[aria-label=Driver] a").Select(a => a.GetAttribute("href")).ShouldBe(
+        page.FindAll("nav[aria-label=Topic] a").Select(a => a.GetAttribute("href")).ShouldBe(
             ["/?view=weeks&driver=trust", "/?view=weeks&driver=autonomy", "/?view=weeks&driver=deadlines", "/?view=weeks&driver=workload"]);
         page.FindAll("nav a[aria-current=page]").Select(a => a.TextContent).ShouldBe(["Over weeks", "All teams", "Deadlines"]);
     }
@@ -121,7 +121,7 @@ public sealed class AllMyTeamsViewFacts : PageTest
         var cells = page.FindAll("tbody tr")[0].QuerySelectorAll("td");
         cells.Length.ShouldBe(13);
         cells.Where(c => c.ClassList.Contains("tp-hatched")).Select(c => c.QuerySelector(".visually-hidden")!.TextContent).Distinct()
-            .ShouldHaveSingleItem().ShouldContain("not enough answers", Case.Insensitive);
+            .ShouldHaveSingleItem().ShouldContain("too few answers", Case.Insensitive);
         cells.Count(c => c.ClassList.Contains("tp-hatched")).ShouldBe(4);
     }
 

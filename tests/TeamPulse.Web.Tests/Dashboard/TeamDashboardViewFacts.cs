@@ -191,7 +191,7 @@ public sealed partial class TeamDashboardViewFacts : PageTest
         var page = View(new TeamDashboardModel(new(team, ReportReader.Administrator)));
 
         page.FindAll(".callout a").Select(a => a.GetAttribute("href")).ShouldBe(["/settings/joining?for=7"]);
-        page.Find(".callout").TextContent.ShouldContain("A longer wave does not help here");
+        page.Find(".callout").TextContent.ShouldContain("More time to answer does not help here");
         page.Find(".status").TextContent.ShouldContain("3 people, nobody was asked");
         page.Markup.ShouldContain("Too few people to ask: look for company");
     }

@@ -86,7 +86,7 @@ public sealed class TrendChartFacts : PageTest
         var words = panel.Find("svg[role=img]").GetAttribute("aria-label")!;
 
         words.ShouldContain("Deadlines went from");
-        words.ShouldContain("Withheld in 3 weeks: not enough answers.");
+        words.ShouldContain("Hidden in 3 weeks: too few answers.");
         words.ShouldContain("Alert in week 30.");
         words.ShouldContain("Usual band:");
     }

@@ -52,9 +52,11 @@ public sealed partial class PlainWordsFacts
 
     private static Regex Words(string language) => language == "de" ? German() : English();
 
-    [GeneratedRegex(@"\b(waves?|drivers?|roll-?ups?|withheld|ledgers?|receipts?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(waves?|drivers?|roll-?ups?|withheld|ledgers?|receipts?)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex English();
 
-    [GeneratedRegex(@"\b(Wellen?|Treibern?|zurückgehalten\w*|Quittung(en)?|Protokolle?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(Wellen?|Treibern?|zurückgehalten\w*|Quittung(en)?|Protokolle?)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex German();
 }
