@@ -14,7 +14,7 @@ public sealed class JobFacts
         Jobs().Select(job => job.Name).Order()
             .ShouldBe(
             [
-                "AskAnewJob", "CloseJob", "KeyJob", "LostKeysJob", "MailJob", "OpenJob", "RemindJob", "RetentionJob", "RollUpJob",
+                "AskAnewJob", "CloseJob", "KeyJob", "LostKeysJob", "MailJob", "OpenJob", "OverviewJob", "RemindJob", "RetentionJob", "RollUpJob",
                 "WipeJob",
             ]);
 
