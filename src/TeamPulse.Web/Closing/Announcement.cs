@@ -70,7 +70,9 @@ internal sealed class Announcement(
         var older = db.OutgoingMails
             .Where(m => m.TeamId == publication.TeamId && m.PublicationId != null && m.PublicationId != publication.Id);
         var digests = await older.Where(m => m.Kind == MailKind.ManagerDigest)
-            .Join(db.Publications, m => m.PublicationId, p => p.Id, (m, p) => new { Of = m.InPlaceOf ?? m.ManagerId, m.AlertsSince, p.Week })
+            .Join(
+                db.Publications, m => m.PublicationId, p => p.Id,
+                (m, p) => new { Of = m.InPlaceOf ?? m.ManagerId, m.AlertsSince, p.Week })
             .ToListAsync(cancel);
         await older.ExecuteDeleteAsync(cancel);
         var earliest = publication.Week.AddWeeks(-WeeksOfAlerts);

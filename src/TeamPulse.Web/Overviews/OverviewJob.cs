@@ -28,8 +28,8 @@ internal sealed class OverviewJob(PulseDb db, KnownWeeks known, TimeProvider clo
         }
     }
 
-    /// <summary>Queues the mail, or notes that there is none: nothing was published, it is not wanted, the manager is away.</summary>
-    public async Task Settle(Above above, IsoWeek week, CancellationToken cancel)
+    // Queues the mail, or notes that there is none: nothing was published, it is not wanted, the manager is away.
+    private async Task Settle(Above above, IsoWeek week, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var isMine = await db.Managers.Where(m => m.Id == above.Manager && (m.LastOverview == null || m.LastOverview < week))

@@ -14,8 +14,8 @@ public sealed class JobFacts
         Jobs().Select(job => job.Name).Order()
             .ShouldBe(
             [
-                "AskAnewJob", "CloseJob", "KeyJob", "LostKeysJob", "MailJob", "OpenJob", "RemindJob", "RetentionJob", "RollUpJob",
-                "WipeJob",
+                "AskAnewJob", "CloseJob", "KeyJob", "LostKeysJob", "MailJob", "OpenJob", "OverviewJob", "RemindJob", "RetentionJob",
+                "RollUpJob", "WipeJob",
             ]);
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class SliceFacts
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         // a question in its own words; the first block of a digest
-        ["Alerts"] = ["Ledger.LedgerBook", "Mail", "Results", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage"],
+        ["Alerts"] = ["Ledger.LedgerBook", "Mail", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage"],
         ["Closing"] = ["Keys", "Results", "Settings.QuestionnaireShelf", "Settings.TeamQuestions", "Storage"],
         ["CommandLine"] =
         [
