@@ -1,5 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.Extensions.FileProviders;
 using TeamPulse.Publishing;
 using TeamPulse.Web.Histories;
 using TeamPulse.Web.HistoryReports;
@@ -68,7 +69,7 @@ internal static class ReplayCommand
         return (order is { Out: null, Report: not null } || await Write(order.Out, errors, () => ReplayOutput.Write(
                 order.Out, output, history.Teams.SelectMany(new Replay(threshold, order.Exact).Of))))
             && (order.Report is not { } report || await Write(report, errors, async () =>
-                await output.WriteLineAsync($"{report}: {await HistoryReport.Write(report, history.Teams, threshold)}")))
+                await output.WriteLineAsync($"{report}: {await HistoryReport.Write(report, history.Teams, threshold, FilesOfPages())}")))
             ? Cli.Done : Cli.Refused;
     }
 
@@ -84,6 +85,13 @@ internal static class ReplayCommand
             await errors.WriteLineAsync($"{path}: {HistoryTexts.Replay_CannotWrite.With(e.Message)}");
             return false;
         }
+    }
+
+    private static IFileProvider FilesOfPages()
+    {
+        var builder = PulseApp.NewBuilder([]);
+        StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
+        return builder.Environment.WebRootFileProvider;
     }
 
     private static string? NamedTwice(ReplayOrder order) =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging.Abstractions;
 using TeamPulse.Publishing;
 using TeamPulse.Web.Histories;
@@ -22,9 +23,11 @@ internal sealed class HistoryReport
     /// <param name="path">Where to. The file is whole or not there.</param>
     /// <param name="teams">At least one.</param>
     /// <param name="threshold">The fewest answers behind any number.</param>
+    /// <param name="files">What the server's pages load: styles and scripts.</param>
     /// <returns>What is in it, in one line.</returns>
     /// <exception cref="IOException">The place cannot be written.</exception>
-    public static async Task<string> Write(string path, IReadOnlyList<HistoryTeam> teams, Threshold threshold)
+    public static async Task<string> Write(
+        string path, IReadOnlyList<HistoryTeam> teams, Threshold threshold, IFileProvider files)
     {
         var report = new HistoryReport(teams, threshold);
         var overview = report.Overview();
@@ -35,7 +38,7 @@ internal sealed class HistoryReport
             await report.WriteBody(body, overview);
             body.Position = 0;
             await using var writer = new StreamWriter(page, leaveOpen: true);
-            var frame = ReportFrame.Of(report._used);
+            var frame = ReportFrame.Of(report._used, files);
             await writer.WriteAsync(frame.Head(overview.Title));
             await writer.FlushAsync();
             await body.CopyToAsync(page);

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
-using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.Extensions.FileProviders;
 
 namespace TeamPulse.Web.HistoryReports;
@@ -25,11 +24,9 @@ internal sealed class ReportFrame
     public string Foot => $"</main>\n<script type=\"module\">{_script}</script>\n</body>\n</html>\n";
 
     /// <param name="used">What the content uses.</param>
-    public static ReportFrame Of(UsedNames used)
+    /// <param name="files">What the server's pages load.</param>
+    public static ReportFrame Of(UsedNames used, IFileProvider files)
     {
-        var builder = PulseApp.NewBuilder([]);
-        StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
-        var files = builder.Environment.WebRootFileProvider;
         var script = Read(files, "charts.js");
         used.ReadScript(script);
         var licences = new[] { Bootstrap, Icons }.Select(library => $"/* {Read(files, $"{library}/LICENSE").Trim()} */\n");

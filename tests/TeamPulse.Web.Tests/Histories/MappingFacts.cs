@@ -114,7 +114,7 @@ public sealed class MappingFacts : IDisposable
         var mapping = Path.Combine(Path.GetDirectoryName(sample)!, "other-tool-mapping.csv");
         (await ReplayCommand.Run(new ReplayOrder(sample, mapping), output, TextWriter.Null)).ShouldBe(0);
 
-        output.ToString().Split('\n')[1].ShouldBe("Brücke,2026-W10,autonomy,7,6,46,33,58,building,0,");
+        output.ToString().Split('\n')[1].ShouldBe("Brücke,2026-W10,autonomy,7,6,46,33,58,building,0,,building");
     }
 
     public void Dispose() => _directory.Delete(recursive: true);

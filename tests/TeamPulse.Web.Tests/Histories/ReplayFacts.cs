@@ -20,11 +20,11 @@ public sealed class ReplayFacts : IDisposable
         var keys = rows.Skip(1).Select(r => string.Join(',', r.Split(',')[..3])).ToList();
         keys.ShouldBe(keys.Distinct().Order(StringComparer.Ordinal));
         // A week with too few answers, a rise in trust, a fall in deadlines, and a score capped at the top.
-        rows.ShouldContain("Harbour,2026-W01,trust,9,3,,,,withheld,0,not enough answers");
-        rows.ShouldContain("Lighthouse,2026-W02,trust,8,7,86,74,97,improving,0,");
+        rows.ShouldContain("Harbour,2026-W01,trust,9,3,,,,withheld,0,not enough answers,hidden");
+        rows.ShouldContain("Lighthouse,2026-W02,trust,8,7,86,74,97,improving,0,,improving");
         rows.ShouldContain("Harbour,2026-W07,deadlines,9,8,31,20,42,act,1,Deadlines fell: since about the week of 12 January 2026 the "
-            + "score has been about 18 points lower than usual (90\u00a0% sure: between 11 and 24 points).");
-        rows.ShouldContain("Lighthouse,2025-W49,autonomy,8,8,95,,,steady,0,95 or more");
+            + "score has been about 18 points lower than usual (probably between 11 and 24 points).,act");
+        rows.ShouldContain("Lighthouse,2025-W49,autonomy,8,8,95,,,steady,0,95 or more,steady");
     }
 
     [Fact]
