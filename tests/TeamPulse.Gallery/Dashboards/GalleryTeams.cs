@@ -50,7 +50,7 @@ internal static class GalleryTeams
             var team = samples.GetValueOrDefault(node.Id);
             return new TeamRow(node, depth, team?.Latest, team?.Latest?.Drivers.Count(d => d.Signal == Signal.Act) ?? 0)
             {
-                Talk = team?.Talks.LastOrDefault(),
+                Talk = team?.Talks is [.., var last] ? last : null,
             };
         });
         return (rows, samples);
