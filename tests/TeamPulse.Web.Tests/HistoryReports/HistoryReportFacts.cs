@@ -22,7 +22,7 @@ public sealed partial class HistoryReportFacts : IDisposable
 
         AlertsOf(page).ShouldBe(AlertsOfRows(Sample()), ignoreOrder: true);
         var harbour = ReportRun.Text(page[page.IndexOf("id=\"team-1\"", StringComparison.Ordinal)..]);
-        harbour.ShouldContain("about 13 points lower than usual (90\u00a0% sure: between 7 and 20 points)");
+        harbour.ShouldContain("about 13 points lower than usual (probably between 7 and 20 points)");
         harbour.ShouldContain("Deadlines fell for the second time in a row; the rest is steady.", Case.Sensitive, "as that week read");
     }
 
