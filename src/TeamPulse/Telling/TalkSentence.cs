@@ -2,7 +2,9 @@ using TeamPulse.Publishing;
 
 namespace TeamPulse.Telling;
 
-/// <summary>Whether a team talked about its results, in one line: "Talk held: mostly agreed (week 48); worth it: in between (week 49)."</summary>
+/// <summary>
+/// Whether a team talked about its results, in one line: "Talk held: mostly agreed (week 48); worth it: in between (week 49)."
+/// </summary>
 public static class TalkSentence
 {
     public static string Of(PublishedTalk talk) => talk switch

@@ -73,7 +73,8 @@ public sealed class QuestionChoice(Questionnaire questionnaire, ShippedQuestions
     private List<Question> InTurn(List<Question> own, List<Question> known, IsoWeek week, int weeks, List<Question> guests)
     {
         var free = Rotation.Slots - guests.Count;
-        var turn = Turn(questionnaire).Where(q => !own.Contains(q) || known.Contains(q)).OrderByDescending(own.Contains).Take(free).ToList();
+        var turn = Turn(questionnaire).Where(q => !own.Contains(q) || known.Contains(q))
+            .OrderByDescending(own.Contains).Take(free).ToList();
         var drivers = turn.Select(q => q.Driver).ToHashSet();
         var others = Turn(Without(own)).Where(q => !drivers.Contains(q.Driver));
         return [.. questionnaire.Anchors, .. turn, .. others.Take(free - turn.Count), .. guests];

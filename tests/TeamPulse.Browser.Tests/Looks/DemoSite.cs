@@ -56,7 +56,7 @@ public sealed class DemoSite : IAsyncLifetime
             var latest = await db.Publications.Where(p => db.Teams.Any(t => t.Id == p.TeamId && t.Name == team))
                 .OrderByDescending(p => p.Week).FirstAsync();
             var manager = await db.TeamLeads.FirstAsync(r => r.TeamId == latest.TeamId);
-            return OutgoingMail.ManagerDigest(latest, manager.ManagerId, null, default);
+            return OutgoingMail.ManagerDigest(latest, manager.ManagerId, null, null, default);
         });
         var draft = await Host.With<ManagerDigestMails, MailDraft?>(writer => writer.Write(mail, CancellationToken.None));
         return draft!.Html;

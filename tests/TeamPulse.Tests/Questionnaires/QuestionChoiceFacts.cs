@@ -112,7 +112,8 @@ public sealed class QuestionChoiceFacts
         }
 
         string.Join(' ', Asked(6, known, null, TalkQuestion.Worth)).ShouldBe("talk.worth own-1");
-        string.Join(' ', Asked(6, twice, "Tea.", TalkQuestion.Worth)).ShouldMatch("^[a-z]+-[1-3] talk.worth$", "own questions had their weeks");
+        string.Join(' ', Asked(6, twice, "Tea.", TalkQuestion.Worth))
+            .ShouldMatch("^[a-z]+-[1-3] talk.worth$", "own questions had their weeks");
         Enumerable.Range(0, 12).Count(week => Asked(60, known, null, TalkQuestion.Worth, week).SequenceEqual(["own-1", "talk.worth"]))
             .ShouldBe(2, "the question of its own takes the slot that is left whenever it is its turn");
 

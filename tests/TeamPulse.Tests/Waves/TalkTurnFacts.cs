@@ -66,12 +66,14 @@ public sealed class TalkTurnFacts
 
     [Fact]
     public void A_team_that_shrinks_between_the_two_has_the_limit_of_its_new_size() =>
-        TalkTurn.Of(Start.AddWeeks(11), 1, Thursdays(11), 6, Asked([(0, TalkQuestion.Held), (1, TalkQuestion.Worth), (10, TalkQuestion.Held)]),
-            new([], [])).ShouldBeNull();
+        TalkTurn.Of(
+            Start.AddWeeks(11), 1, Thursdays(11), 6,
+            Asked([(0, TalkQuestion.Held), (1, TalkQuestion.Worth), (10, TalkQuestion.Held)]), new([], [])).ShouldBeNull();
 
     /// <summary>Any alerts and promises, waves of any length, some void and some left out, in teams that grow and shrink.</summary>
     [FsCheck.Xunit.Property(MaxTest = 300)]
-    public void Whatever_happens_it_is_within_the_limit_and_about_something(byte[] alerts, byte[] promises, byte[] odd, byte length, byte size)
+    public void Whatever_happens_it_is_within_the_limit_and_about_something(
+        byte[] alerts, byte[] promises, byte[] odd, byte length, byte size)
     {
         var weeks = WaveSchedule.Lengths[length % 3];
         var invited = 5 + (size % 60);
