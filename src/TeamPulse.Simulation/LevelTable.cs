@@ -6,7 +6,8 @@ using TeamPulse.Trends;
 namespace TeamPulse.Simulation;
 
 /// <summary>
-/// How often unchanged teams are called low or recovering, measured with the product's own publisher at several true levels.
+/// How often unchanged teams are called low or recovering, measured with the product's own publisher at several true levels. The same people
+/// stay, and together they are as happy as the level says.
 /// </summary>
 public static class LevelTable
 {
@@ -20,6 +21,7 @@ public static class LevelTable
 
     private static readonly int[] Rosters = [6, 8, 12, 30];
     private static readonly int[] Levels = [40, 45, 50, 55, 63];
+    private static readonly World Unchanging = World.Usual with { Teams = 0, Turnover = 0 };
     private static readonly IsoWeek First = new(2024, 1);
 
     /// <summary>The run whose figures the product shows, made by <c>simulate --levels</c>.</summary>
@@ -61,7 +63,9 @@ public static class LevelTable
         var (published, low, recovering) = (0L, 0L, 0L);
         Parallel.For(0, teams, new ParallelOptions { CancellationToken = cancel }, team =>
         {
-            var words = Words(new SimulatedTeam(World.Usual with { Teams = 0 }, roster, new Chance(seed, team)), roster, shift).ToList();
+            var people = new SimulatedTeam(Unchanging, roster, new Chance(seed, team));
+            people.Level();
+            var words = Words(people, roster, shift).ToList();
             Interlocked.Add(ref published, words.Count);
             Interlocked.Add(ref low, words.Count(word => word == TrendWord.Low));
             Interlocked.Add(ref recovering, words.Count(word => word == TrendWord.Recovering));

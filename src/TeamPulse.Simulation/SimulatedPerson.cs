@@ -7,6 +7,9 @@ internal struct SimulatedPerson
     private double _mood;
     private double _readiness;
 
+    /// <summary>What stays with the person, in standard deviations of an answer.</summary>
+    public readonly double Level => _level;
+
     /// <summary>A new person takes the seat.</summary>
     public void Begin(World world, Chance chance)
     {

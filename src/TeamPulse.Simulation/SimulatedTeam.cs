@@ -32,6 +32,9 @@ internal sealed class SimulatedTeam
         }
     }
 
+    /// <summary>Makes this team's people together neither happier nor unhappier than people are on average.</summary>
+    public void Level() => _level -= _people.Average(person => person.Level);
+
     /// <summary>One week further.</summary>
     public void Live()
     {
