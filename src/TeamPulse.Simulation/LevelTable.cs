@@ -6,8 +6,8 @@ using TeamPulse.Trends;
 namespace TeamPulse.Simulation;
 
 /// <summary>
-/// How often unchanged teams are called low or recovering, measured with the product's own publisher at several true levels. The same people
-/// stay, and together they are as happy as the level says.
+/// How often unchanged teams are called low or recovering, measured with the product's own publisher at several true levels. The same
+/// people stay, and together they are as happy as the level says.
 /// </summary>
 public static class LevelTable
 {

@@ -250,7 +250,7 @@ public sealed partial class TeamDashboardViewFacts : PageTest
     [Fact]
     public void The_parts_stand_in_the_order_in_which_they_are_read() =>
         View("act").FindAll("h2[id]").Select(heading => heading.Id)
-            .ShouldBe(["drivers", "trend", "heat", "alert-history", "comments", "next-step", "commitments", "who"]);
+            .ShouldBe(["drivers", "trend", "heat", "alert-history", "talks", "comments", "next-step", "commitments", "who"]);
 
     private static IReadOnlyList<OpenAlert> Alerts(PublishedTeam team) =>
         [.. (team.Latest?.Alerts ?? []).Select((alert, i) => new OpenAlert(i, alert, TrendSentence.OfAlert(alert)))];

@@ -78,7 +78,7 @@ public sealed partial class MailGalleryFacts(GalleryHost gallery) : IClassFixtur
         await visitor.Get("/dev/mails/gallery");
         visitor.Page.ShouldContain("/dev/mails/gallery/manager-falling");
         await visitor.Get("/dev/mails/gallery/manager-falling");
-        visitor.Page.ShouldContain("Deadlines (realistic dates): 42 [act]");
+        visitor.Page.ShouldContain("Deadlines (realistic dates): 42 [clearly lower]");
     }
 
     [Fact]
