@@ -95,7 +95,7 @@ public abstract class WhoGetsMailFacts(HostFixture fixture)
     public async Task A_manager_who_was_away_when_it_began_is_told_after_the_return_and_a_new_one_is_told_too()
     {
         var scene = await TeamScene.Open(Host, members: 4);
-        await Leave(await ManagerOf(scene), Today, Today.AddDays(3), null);
+        await Leave(await ManagerOf(scene), Today, DateOnly.FromDateTime((await scene.Row()).ClosesAt), null);
         await scene.Close();
         (await DigestsOf(scene)).ShouldBeEmpty();
 
