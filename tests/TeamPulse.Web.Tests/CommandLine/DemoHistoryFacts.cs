@@ -30,8 +30,8 @@ public sealed class DemoHistoryFacts(WrittenDemo demo) : IClassFixture<WrittenDe
     {
         var latest = await demo.Host.With<PublishedResults, IReadOnlyList<PublishedTeam>>(
             results => results.Latest([.. demo.Teams.Select(t => t.Id)], CancellationToken.None));
-        latest.SelectMany(team => Drivers.Scored.Select(driver => team.Latest![driver].Signal)).Distinct().Order()
-            .ShouldBe(Enum.GetValues<Signal>());
+        latest.SelectMany(team => Drivers.Scored.Select(driver => team.Latest![driver].Word)).Distinct().Order()
+            .ShouldBe(Enum.GetValues<TrendWord>());
     }
 
     [Fact]
@@ -52,6 +52,14 @@ public sealed class DemoHistoryFacts(WrittenDemo demo) : IClassFixture<WrittenDe
         Last("Support Tools")[Driver.Workload].Signal.ShouldBe(Signal.Improving);
 
     [Fact]
+    public void The_autonomy_of_Mobile_recovers_and_its_manager_has_promised_something() =>
+        Last("Mobile")[Driver.Autonomy].Word.ShouldBe(TrendWord.Recovering);
+
+    [Fact]
+    public void The_deadlines_of_Web_Shop_have_been_low_for_months() => Last("Web Shop")[Driver.Deadlines].ShouldSatisfyAllConditions(
+        d => d.Word.ShouldBe(TrendWord.Low), d => ((ShownDriver)d).LowSince.ShouldBe(Last("Web Shop").Week.AddWeeks(-26)));
+
+    [Fact]
     public void Release_is_too_small_to_show_anything() =>
         Team("Release").Waves.ShouldAllBe(w => w.Outcome == WaveOutcome.Withheld);
 
@@ -67,18 +75,21 @@ public sealed class DemoHistoryFacts(WrittenDemo demo) : IClassFixture<WrittenDe
         Last("Data").Drivers.ShouldAllBe(d => d.Signal == Signal.Building);
 
     [Fact]
-    public void No_other_alert_is_raised_than_the_open_one_and_the_one_that_was_answered()
+    public void No_other_alert_is_raised_than_the_open_one_and_those_that_were_answered()
     {
         demo.Teams.SelectMany(t => t.Waves.SelectMany(w => w.Alerts.Select(a => (t.Name, a.Driver))))
-            .ShouldBe([("Payments", Driver.Deadlines), ("Support Tools", Driver.Workload)]);
+            .ShouldBe([("Mobile", Driver.Autonomy), ("Payments", Driver.Deadlines), ("Support Tools", Driver.Workload)]);
         Team("Payments").PastAlerts.ShouldHaveSingleItem().Handling.ShouldBeNull();
-        Team("Support Tools").PastAlerts.ShouldHaveSingleItem().Handling!.How.ShouldBe(AlertAnswer.Acknowledged);
+        foreach (var name in (string[])["Mobile", "Support Tools"])
+        {
+            Team(name).PastAlerts.ShouldHaveSingleItem().Handling!.How.ShouldBe(AlertAnswer.Acknowledged);
+        }
     }
 
     [Fact]
     public void Every_other_team_that_answers_enough_is_published_and_steady_in_the_last_week()
     {
-        string[] withStory = ["Payments", "Customer", "Support Tools", "Release", "Data"];
+        string[] withStory = ["Payments", "Customer", "Support Tools", "Release", "Data", "Mobile", "Web Shop"];
         foreach (var team in demo.Teams.Where(t => !withStory.Contains(t.Name)))
         {
             team.Latest!.Drivers.Select(d => d.Signal).ShouldAllBe(s => s == Signal.Steady, team.Name);
