@@ -44,7 +44,7 @@ internal sealed class Announcement(
             ? await absences.Addressees(publication.TeamId, closedAt, cancel)
             : await unasked.NotTold(publication, closedAt, cancel);
         var untold = teamToo || addressees.Count > 0
-            ? await ReplaceOlder(publication, cancel)
+            ? await ReplaceOlder(publication, [.. addressees.Select(to => (ManagerId?)(to.InPlaceOf?.Manager ?? to.Manager))], cancel)
             : new Dictionary<ManagerId, IsoWeek>();
         foreach (var (manager, leave) in addressees)
         {
@@ -64,11 +64,13 @@ internal sealed class Announcement(
         }
     }
 
-    // Digests that could not leave are replaced by this one, which tells their alerts too: since which week, for each manager of the team.
-    private async Task<IReadOnlyDictionary<ManagerId, IsoWeek>> ReplaceOlder(PublicationRow publication, CancellationToken cancel)
+    // Digests that could not leave are replaced by this one, which tells their alerts too: since which week, for each manager who gets one.
+    private async Task<IReadOnlyDictionary<ManagerId, IsoWeek>> ReplaceOlder(
+        PublicationRow publication, ManagerId?[] told, CancellationToken cancel)
     {
         var older = db.OutgoingMails
-            .Where(m => m.TeamId == publication.TeamId && m.PublicationId != null && m.PublicationId != publication.Id);
+            .Where(m => m.TeamId == publication.TeamId && m.PublicationId != null && m.PublicationId != publication.Id
+                && (m.Kind != MailKind.ManagerDigest || EF.Parameter(told).Contains(m.InPlaceOf ?? m.ManagerId)));
         var digests = await older.Where(m => m.Kind == MailKind.ManagerDigest)
             .Join(
                 db.Publications, m => m.PublicationId, p => p.Id,

@@ -43,7 +43,8 @@ internal static class OverviewWords
         ];
         return (
             [.. parts.OfType<OverviewPart>()],
-            Names(OverviewTexts.Unchanged, shown[TrendKind.Unchanged]),
+            $"{Names(OverviewTexts.Unchanged, shown[TrendKind.Unchanged])} {Names(OverviewTexts.Young, shown[TrendKind.Young])}".Trim()
+                is { Length: > 0 } quiet ? quiet : null,
             Names(OverviewTexts.Hidden, closed.Where(team => team.Latest!.Outcome != WaveOutcome.Published)));
 
         OverviewLine Line(PublishedTeam team, string sentence) => new(team.Name, sentence, linkOf(team.Id));
@@ -52,6 +53,10 @@ internal static class OverviewWords
     // By the word of the score that matters most.
     private static TrendKind Kind(PublishedTeam team) => First(team) switch
     {
+        // How a fall ended is told as its beginning was.
+        TrendWord.Steady or TrendWord.Building when team.Latest!.Drivers.Any(d => d is ShownDriver { Fall.End: not null }) =>
+            TrendKind.Changed,
+        TrendWord.Building => TrendKind.Young,
         TrendWord.Act or TrendWord.Watch or TrendWord.Improving => TrendKind.Changed,
         TrendWord.Recovering or TrendWord.Low => TrendKind.Level,
         _ => TrendKind.Unchanged,
@@ -96,5 +101,8 @@ internal static class OverviewWords
         Changed,
         Level,
         Unchanged,
+
+        /// <summary>The usual level is not known yet.</summary>
+        Young,
     }
 }

@@ -96,6 +96,7 @@ export async function startStandin({ promise = null, resultsToken = null } = {})
       const body = Buffer.concat(chunks);
       const asked = `${request.method} ${path.replace(/[0-9a-f]{32}/, '{id}')}`;
       state.requests.push({ asked, headers: request.headers, body });
+      response.setHeader('Referrer-Policy', 'no-referrer');
       response.setHeader('Content-Security-Policy', policy);
       response.setHeader('X-Content-Type-Options', 'nosniff');
       const fault = state.faults[asked]?.(body);

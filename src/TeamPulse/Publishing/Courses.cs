@@ -18,12 +18,14 @@ public static class Courses
     public static (DriverResult Result, Course Course) Step(
         Course? course, IsoWeek first, IsoWeek week, int invited, DriverResult result)
     {
+        var t = week.WeeksSince(first);
         var seen = new SeenScore(
+            t,
             DisclosureGate.Score(result.Mean, result.Edge).Value,
             Precision.Variance(result.Answers, invited),
             result.Edge == Edge.OrLess);
         var verdict = new Verdict(result.Signal, result.Usual, result.UsualVariance, result.Since);
-        var next = (course ?? Course.Fresh).Step(week.WeeksSince(first), seen, verdict, result.Since?.WeeksSince(first));
+        var next = (course ?? Course.Fresh).Step(t, seen, verdict, result.Since?.WeeksSince(first));
         return (
             result with
             {

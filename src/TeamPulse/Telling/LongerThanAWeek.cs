@@ -20,8 +20,8 @@ internal static class LongerThanAWeek
     {
         var fall = driver.Fall!;
         var (score, below) = (driver.Score.Value, fall.Usual - driver.Score.Value);
-        var key = driver.Score.Edge != Edge.None ? "Recovering.Edge"
-            : score >= fall.UsualBand.Low ? "Recovering.Inside"
+        var key = driver.Score.Edge == Edge.OrLess ? "Recovering.Edge"
+            : score >= fall.UsualBand.Low ? score > fall.AtAlert ? "Recovering.Inside" : "Recovering.Near"
             : score > fall.AtAlert ? "Recovering.Up"
             : score < fall.AtAlert ? "Recovering.Down"
             : "Recovering.Same";

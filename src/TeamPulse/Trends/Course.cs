@@ -16,6 +16,7 @@ public sealed record Course(IReadOnlyList<SeenScore> Last, int? LowSince, Alerte
     public const int FewestWeeks = 4;
 
     private const double Middle = 50;
+    private const int Memory = 26;
 
     public static readonly Course Fresh = new([], null, null);
 
@@ -26,13 +27,14 @@ public sealed record Course(IReadOnlyList<SeenScore> Last, int? LowSince, Alerte
     /// <param name="since">First week of the fall, if the verdict is <see cref="Signal.Act"/>.</param>
     public Course Step(int t, SeenScore score, Verdict verdict, int? since)
     {
-        SeenScore[] last = [.. Last.TakeLast(LevelWeeks - 1), score];
+        // What was seen half a year ago says nothing of today.
+        SeenScore[] last = [.. Last.Where(earlier => earlier.T > t - Memory).TakeLast(LevelWeeks - 1), score];
         return new(
             last,
             IsLow(last) ? LowSince ?? t : null,
             verdict is { Signal: Signal.Act, Usual: { } usual, UsualVariance: { } variance }
                 ? new(since ?? t, t, usual, variance, score.Value, 0, null, 0)
-                : Fall?.Step(t, score, verdict));
+                : Fall?.Step(t, last, verdict));
     }
 
     // Wholly below the middle, with 90 % certainty. At the lower cap scores are not told apart: half of them there are low enough.
@@ -47,10 +49,11 @@ public sealed record Course(IReadOnlyList<SeenScore> Last, int? LowSince, Alerte
 }
 
 /// <summary>A score as readers saw it.</summary>
+/// <param name="T">Weeks since the team's first wave.</param>
 /// <param name="Value">Whole points.</param>
 /// <param name="Variance">V(n, N).</param>
 /// <param name="AtLowerCap">It was shown as "20 or less" or the like.</param>
-public sealed record SeenScore(int Value, double Variance, bool AtLowerCap);
+public sealed record SeenScore(int T, int Value, double Variance, bool AtLowerCap);
 
 /// <summary>How a fall ended.</summary>
 public enum FallEnd
@@ -83,23 +86,30 @@ public sealed record AlertedCourse(
     public const int LeastWeeks = 4;
 
     /// <returns>Null when all has been told.</returns>
-    internal AlertedCourse? Step(int t, SeenScore score, Verdict verdict)
+    internal AlertedCourse? Step(int t, SeenScore[] last, Verdict verdict)
     {
         if (End is { } end)
         {
             return end == FallEnd.Settled && Told < LeastWeeks ? this with { Told = Told + 1 } : null;
         }
 
-        var inside = score.Value >= LowerEdge(score.Variance) ? Inside + 1 : 0;
-        if (inside >= WeeksInside)
+        var inside = last[^1].Value >= LowerEdge(last[^1].Variance) ? Inside + 1 : 0;
+        if (inside >= WeeksInside && IsBack(last))
         {
             return this with { Inside = inside, End = FallEnd.Back, Told = 1 };
         }
 
         // Where a slow fall began long ago, the detector knows a new level at once. The story is told all the same.
-        return verdict is { Usual: { } now, UsualVariance: { } variance } && t - Alert >= LeastWeeks
-            ? this with { Inside = inside, End = now < LowerEdge(variance) ? FallEnd.Settled : FallEnd.Back, Told = 1 }
+        return verdict.Usual is { } now && t - Alert >= LeastWeeks
+            ? this with { Inside = inside, End = now < Usual ? FallEnd.Settled : FallEnd.Back, Told = 1 }
             : this with { Inside = inside };
+    }
+
+    // A small fall hides within the band of one week, but not within that of four weeks together.
+    private bool IsBack(SeenScore[] last)
+    {
+        var level = Level.Of(last.TakeLast(WeeksInside).Select(score => ((double)score.Value, score.Variance)));
+        return level.Mean >= LowerEdge(level.Variance);
     }
 
     // Of the usual band from before the fall, for a value with this variance.

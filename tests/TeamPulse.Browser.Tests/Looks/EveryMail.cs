@@ -13,7 +13,7 @@ public sealed class EveryMail(Chromium chromium, GallerySite gallery)
     [Fact]
     public async Task Is_in_order() => ((string[])
     [
-        "invitation", "asked-anew", "reminder", "alert", "alert-stand-in", "manager-stand-in", "manager-back", "manager-small", "sign-in",
+        "invitation", "asked-anew", "reminder", "overview", "manager-stand-in", "manager-back", "manager-small", "sign-in",
         "new-password", "test", .. Weeks.Select(week => $"manager-{week}"), .. Weeks.Select(week => $"team-{week}"),
     ]).ShouldBeSubsetOf(await gallery.Show(chromium, "/dev/mails/gallery", "mail", below: "/html"));
 }

@@ -155,7 +155,7 @@ public sealed class AnsweringPageFacts(Chromium chromium, AnsweringHost site)
         await member.OpenLink(wave.Link);
 
         (await member.Page.GetAttributeAsync("html", "lang")).ShouldBe("de");
-        (await member.Page.InnerTextAsync("#privacy-line")).ShouldStartWith("5 Personen wurden eingeladen.");
+        (await member.Page.InnerTextAsync("#privacy-line")).ShouldStartWith("Niemand sieht deine Antworten.");
         (await member.Page.InnerTextAsync("#questions legend >> nth=3")).ShouldBe("Ich vertraue meiner Projektleitung.");
         await member.SeesNoHorizontalScrolling();
         await member.Choose(4);

@@ -40,6 +40,23 @@ public class CourseFacts
     }
 
     [Fact]
+    public void A_small_fall_that_stays_within_the_band_of_one_week_is_not_called_back()
+    {
+        var ends = Shown([.. Usual, .. Enumerable.Repeat(57, 40)]).Select(d => d?.Fall?.End).Where(end => end is not null).ToList();
+
+        ends.ShouldNotBeEmpty();
+        ends.ShouldAllBe(end => end == FallEnd.Settled);
+    }
+
+    [Fact]
+    public void A_level_of_half_a_year_ago_says_nothing_of_today()
+    {
+        var shown = Shown([.. Enumerable.Repeat((int?)30, 6), .. Enumerable.Repeat((int?)null, 40), 60]);
+
+        shown[^1]!.LowSince.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_team_that_comes_back_is_recovering_until_four_weeks_are_inside_what_was_usual()
     {
         var shown = Shown([.. Usual, 30, 28, 29, 40, 50, 58, 64, 66, 65, 67, 66, 66]);

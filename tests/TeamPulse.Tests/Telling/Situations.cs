@@ -108,6 +108,7 @@ internal static class Situations
         new(Recovering, "the week after, further down", "D=act-@0#27", "D=building#24^1,66,27 T=steady"),
         new(Recovering, "halfway back", "D=act-@0#23", "D=building#54^3,70,23 T=steady"),
         new(Recovering, "near what was usual", "D=act-@0#23", "D=building#61^5,66,23 T=steady"),
+        new(Recovering, "near what was usual, as in the week of the alert", "D=act-@0#57", "D=building#57^1,66,57 T=steady"),
         new(Recovering, "above what was usual", "D=act-@0#23", "D=building#70^5,66,23 T=steady"),
         new(Recovering, "at the lowest score shown", "D=act-<@0#20", "D=building<#20^2,66,20 T=steady"),
         new(Recovering, "two drivers", "T=act@0#40 D=act@0#27", "T=building#44^1,70,40 D=building#30^1,66,27 W=steady"),
