@@ -70,7 +70,8 @@ internal sealed class Announcement(
     {
         var older = db.OutgoingMails
             .Where(m => m.TeamId == publication.TeamId && m.PublicationId != null && m.PublicationId != publication.Id
-                && (m.Kind != MailKind.ManagerDigest || EF.Parameter(told).Contains(m.InPlaceOf ?? m.ManagerId)));
+                && (m.Kind != MailKind.ManagerDigest || EF.Parameter(told).Contains(m.InPlaceOf ?? m.ManagerId)
+                    || !db.TeamLeads.Any(l => l.TeamId == publication.TeamId && l.ManagerId == (m.InPlaceOf ?? m.ManagerId))));
         var digests = await older.Where(m => m.Kind == MailKind.ManagerDigest)
             .Join(
                 db.Publications, m => m.PublicationId, p => p.Id,
