@@ -961,6 +961,25 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.ToTable("SealedResponses");
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.SessionRow", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("ManagerId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("ManagerId");
+
+                    b.ToTable("Sessions");
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.SignalStateRow", b =>
                 {
                     b.Property<int>("TeamId")
@@ -1348,6 +1367,15 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("ManagerId")
                         .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.SessionRow", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
+                        .WithMany()
+                        .HasForeignKey("ManagerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Team", b =>

@@ -941,6 +941,25 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.ToTable("SealedResponses");
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.SessionRow", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("ManagerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("ManagerId");
+
+                    b.ToTable("Sessions");
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.SignalStateRow", b =>
                 {
                     b.Property<int>("TeamId")
@@ -1305,6 +1324,15 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ManagerId")
                         .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.SessionRow", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
+                        .WithMany()
+                        .HasForeignKey("ManagerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Team", b =>
