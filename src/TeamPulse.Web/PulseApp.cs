@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using TeamPulse.Web.Alerts;
+using TeamPulse.Web.Circuits;
 using TeamPulse.Web.Closing;
 using TeamPulse.Web.Comments;
 using TeamPulse.Web.Commitments;
@@ -67,6 +68,7 @@ internal static partial class PulseApp
         builder.Services.AddLedger();
         builder.Services.AddDesign();
         builder.Services.AddSignIn();
+        builder.Services.AddCircuits();
         builder.Services.AddRosters();
         builder.Services.AddSetup();
         builder.Services.AddGuides();
@@ -98,6 +100,7 @@ internal static partial class PulseApp
         app.UseRosterLimit();
         app.UseGuides();
         app.UseSetup();
+        app.UseCircuits();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -39,8 +39,9 @@ internal static class DesignSlice
     public static void MapDesign(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        // Every page is made on the server. Without a component that lives on in the browser there is no hub to connect to.
-        app.MapRazorComponents<App>();
+        // Compressed with what an attacker chose, a message's length would tell what else is in it. SecurityHeaders say who may frame.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
+            live => (live.DisableWebSocketCompression, live.ContentSecurityFrameAncestorsPolicy) = (true, null));
     }
 
     // Blazor refuses a form without a valid token, and one that its page does not have, with an empty answer of a named type. Without the

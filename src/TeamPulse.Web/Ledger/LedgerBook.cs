@@ -9,10 +9,10 @@ namespace TeamPulse.Web.Ledger;
 /// Writes down what managers and administrators do, in the transaction of the deed itself where there is one.
 /// Members have no account and no page of theirs writes here.
 /// </summary>
-internal sealed class LedgerBook(PulseDb db, TimeProvider clock, IHttpContextAccessor http)
+internal sealed class LedgerBook(PulseDb db, TimeProvider clock, Actor actor)
 {
     /// <summary>For verbs of the command line, where nobody is signed in.</summary>
-    public static LedgerBook OfCommandLine(PulseDb db, TimeProvider clock) => new(db, clock, new HttpContextAccessor());
+    public static LedgerBook OfCommandLine(PulseDb db, TimeProvider clock) => new(db, clock, new Actor(new HttpContextAccessor()));
 
     /// <summary>The caller saves.</summary>
     public void Add(
@@ -21,7 +21,7 @@ internal sealed class LedgerBook(PulseDb db, TimeProvider clock, IHttpContextAcc
         db.LedgerEntries.Add(new LedgerEntry
         {
             At = clock.UtcNow(),
-            By = http.HttpContext?.User.ManagerId(),
+            By = actor.Id,
             Act = act,
             TeamId = team,
             Week = week,

@@ -19,8 +19,9 @@ internal static class SignInSlice
             .AddTokenProvider<DataProtectorTokenProvider<Manager>>(TokenOptions.DefaultProvider);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = WelcomeLinks.Lifetime);
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(5));
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<PulseSettings>>(Cookie);
+        services.AddSingleton<Sessions>();
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<IOptions<PulseSettings>, Sessions>(Cookie);
         services.AddOptions<AntiforgeryOptions>().Configure<IOptions<PulseSettings>>((o, settings) =>
         {
             Protect(o.Cookie, "TeamPulse.Form", settings.Value);
@@ -61,7 +62,7 @@ internal static class SignInSlice
         o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
     }
 
-    private static void Cookie(CookieAuthenticationOptions o, IOptions<PulseSettings> settings)
+    private static void Cookie(CookieAuthenticationOptions o, IOptions<PulseSettings> settings, Sessions sessions)
     {
         Protect(o.Cookie, "TeamPulse", settings.Value);
         o.Cookie.HttpOnly = true;
@@ -69,6 +70,7 @@ internal static class SignInSlice
         o.ExpireTimeSpan = TimeSpan.FromDays(14);
         o.LoginPath = "/sign-in";
         o.ReturnUrlParameter = "returnUrl";
+        sessions.Watch(o.Events);
         // The sign-in page knows where to, and which addresses are ours. This would take the address as it was sent.
         o.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
         o.Events.OnRedirectToAccessDenied = context =>

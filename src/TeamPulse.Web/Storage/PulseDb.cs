@@ -31,6 +31,8 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
 
     public DbSet<Administrator> Administrators => Set<Administrator>();
 
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
     public DbSet<Wave> Waves => Set<Wave>();
 
     public DbSet<StampedTeam> StampedTeams => Set<StampedTeam>();
@@ -96,6 +98,7 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
         builder.Entity<Member>().HasOne<Team>().WithMany().HasForeignKey(m => m.TeamId);
         builder.Entity<TeamLead>().HasOne<Manager>().WithMany().HasForeignKey(l => l.ManagerId);
         builder.Entity<TeamLead>().HasOne<Team>().WithMany().HasForeignKey(l => l.TeamId);
+        builder.Entity<SessionRow>().HasOne<Manager>().WithMany().HasForeignKey(s => s.ManagerId);
         builder.Entity<Administrator>().HasOne<Manager>().WithOne().HasForeignKey<Administrator>(a => a.ManagerId);
 
         // A wave whose keys were lost is void, and its week may be asked anew.

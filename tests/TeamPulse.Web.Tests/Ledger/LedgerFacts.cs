@@ -183,7 +183,7 @@ public abstract class LedgerFacts(HostFixture fixture)
     private LedgerEntry Line(LedgerAct act, TeamId? team) => new() { Act = act, TeamId = team, At = fixture.Host.Clock.UtcNow() };
 
     private Task Open(int me, TeamId team, int week) => fixture.Host.Db(db =>
-        new LedgerBook(db, fixture.Host.Clock, new HttpContextAccessor())
+        new LedgerBook(db, fixture.Host.Clock, new Actor(new HttpContextAccessor()))
             .WriteOnceADay(SignedIn(me), LedgerAct.OpenedPublication, team, new IsoWeek(2026, week), default));
 
     private Task<List<LedgerEntry>> Opened(TeamId team) =>

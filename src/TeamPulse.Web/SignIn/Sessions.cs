@@ -1,0 +1,83 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TeamPulse.Web.Storage;
+
+namespace TeamPulse.Web.SignIn;
+
+/// <summary>
+/// Who is signed in, as the database knows it. A cookie counts only while its row is there and the account's stamp is the same,
+/// so signing out, a new password and a deleted account end it on every node at once.
+/// </summary>
+internal sealed class Sessions(PulseDbFactory databases, IOptions<IdentityOptions> identity, TimeProvider clock)
+{
+    /// <summary>However often somebody comes back.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+
+    private const string Secret = "TeamPulse.Session";
+
+    public async Task<bool> IsOpen(ClaimsPrincipal user, CancellationToken cancel)
+    {
+        if (HashOf(user) is not { } hash || user.ManagerId() is not { } id)
+        {
+            return false;
+        }
+
+        var (now, stamp) = (clock.UtcNow(), user.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType));
+        // A connection of its own: a page may be asking the scope's one at the same time.
+        await using var db = databases.Create();
+        return await db.Sessions.AnyAsync(
+            s => s.Hash == hash && s.ManagerId == id && s.Until > now
+                && db.Managers.Any(m => m.Id == s.ManagerId && m.SecurityStamp == stamp),
+            cancel);
+    }
+
+    /// <summary>For the cookie of the sign-in.</summary>
+    public void Watch(CookieAuthenticationEvents cookie)
+    {
+        cookie.OnSigningIn = context => Begin(context.Principal!, context.HttpContext.RequestAborted);
+        cookie.OnSigningOut = context => End(context.HttpContext.User, context.HttpContext.RequestAborted);
+        cookie.OnValidatePrincipal = async context =>
+        {
+            // What anybody may have (a style sheet, the page that says what went wrong) is not worth a question.
+            if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is null
+                && !await IsOpen(context.Principal!, context.HttpContext.RequestAborted))
+            {
+                context.RejectPrincipal();
+            }
+        };
+    }
+
+    private async Task Begin(ClaimsPrincipal user, CancellationToken cancel)
+    {
+        // The cookie is written anew as it grows older. The session stays.
+        if (user.HasClaim(claim => claim.Type == Secret))
+        {
+            return;
+        }
+
+        var secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        ((ClaimsIdentity)user.Identity!).AddClaim(new(Secret, secret));
+        var id = user.ManagerId()!.Value;
+        var now = clock.UtcNow();
+        await using var db = databases.Create();
+        await db.Sessions.Where(s => s.ManagerId == id && s.Until <= now).ExecuteDeleteAsync(cancel);
+        db.Sessions.Add(new SessionRow { Hash = HashOf(user)!, ManagerId = id, Until = now + Longest });
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task End(ClaimsPrincipal user, CancellationToken cancel)
+    {
+        if (HashOf(user) is { } hash)
+        {
+            await using var db = databases.Create();
+            await db.Sessions.Where(s => s.Hash == hash).ExecuteDeleteAsync(cancel);
+        }
+    }
+
+    private static byte[]? HashOf(ClaimsPrincipal user) =>
+        user.FindFirstValue(Secret) is { } secret ? SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(secret)) : null;
+}

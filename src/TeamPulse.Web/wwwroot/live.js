@@ -1,0 +1,77 @@
+// What is typed stays: over the moment in which a page comes alive, a lost connection, an ended session and signing in again.
+// Only in this tab, only for the person who typed it, until it was sent or that person signs out.
+const place = `teampulse/drafts/${document.documentElement.dataset.reader ?? ''}/`;
+const notice = document.getElementById('components-reconnect-modal');
+let lost = false;
+
+const keep = (key, draft) => { try { sessionStorage.setItem(key, JSON.stringify(draft)); } catch { /* Nothing is kept then. */ } };
+const kept = key => { try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; } };
+const forget = key => { try { sessionStorage.removeItem(key); } catch { /* It was never there. */ } };
+const keys = start => { try { return Object.keys(sessionStorage).filter(key => key.startsWith(start)); } catch { return []; } };
+
+const fields = form => [...form.elements].filter(field => field.name && !field.name.startsWith('__') && field.type !== 'hidden');
+const read = field => field.type === 'checkbox' || field.type === 'radio' ? field.checked : field.value;
+
+addEventListener('input', event => {
+  const form = event.target.closest?.('form[data-draft]');
+  if (form) keep(place + form.dataset.draft, { typed: fields(form).map(read) });
+}, true);
+
+// A form is drawn anew when its component comes alive. Then the component hears what stands in it.
+function restore(form) {
+  const draft = kept(place + form.dataset.draft);
+  if (!draft || draft.sent) return;
+  fields(form).forEach((field, i) => {
+    const typed = draft.typed[i];
+    if (typed === undefined || read(field) === typed) return;
+    if (typeof typed === 'boolean') field.checked = typed;
+    else field.value = typed;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  const folded = form.closest('details:not([open])');
+  if (folded) folded.open = true;
+}
+
+// What was sent is over when the next page is there; but not where that page asks to sign in.
+function settle() {
+  for (const key of keys('teampulse/drafts/')) {
+    const draft = kept(key);
+    if (!draft?.sent) continue;
+    if (location.pathname === '/sign-in' || lost) keep(key, { typed: draft.typed });
+    else forget(key);
+  }
+}
+
+addEventListener('submit', event => {
+  const form = event.target;
+  if (form.getAttribute('action') === '/sign-out') keys('teampulse/drafts/').forEach(forget);
+  if (form.dataset.draft) keep(place + form.dataset.draft, { typed: fields(form).map(read), sent: true });
+  // Without a connection the browser sends the form by itself, as it does without script.
+  if (lost) event.stopImmediatePropagation();
+}, true);
+
+// The field that had the focus has it again when it was only drawn anew.
+let focused = null;
+addEventListener('focusin', event => { focused = event.target.id || null; });
+new MutationObserver(changes => {
+  for (const change of changes) {
+    for (const node of change.addedNodes) {
+      if (node.nodeType !== Node.ELEMENT_NODE) continue;
+      if (node.matches('form[data-draft]')) restore(node);
+      node.querySelectorAll('form[data-draft]').forEach(restore);
+    }
+    if (focused && document.activeElement === document.body && [...change.removedNodes].some(node => holds(node, focused))) {
+      document.getElementById(focused)?.focus({ preventScroll: true });
+    }
+  }
+}).observe(document.body, { childList: true, subtree: true });
+const holds = (node, id) => node.nodeType === Node.ELEMENT_NODE && (node.id === id || node.querySelector(`#${CSS.escape(id)}`));
+
+notice?.addEventListener('components-reconnect-state-changed', event => {
+  lost = event.detail.state !== 'hide';
+  if (lost) settle();
+});
+notice?.querySelector('button')?.addEventListener('click', () => location.reload());
+
+settle();
+document.querySelectorAll('form[data-draft]').forEach(restore);
