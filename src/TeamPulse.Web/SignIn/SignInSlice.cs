@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Mail;
@@ -42,13 +43,17 @@ internal static class SignInSlice
         services.KeepLinksOutOfLogs();
     }
 
-    public static void MapSignIn(this WebApplication app) =>
+    public static void MapSignIn(this WebApplication app)
+    {
+        // An open page that has lost its connection asks whether the session is the reason.
+        app.MapGet("/session", TypedResults.NoContent).RequireAuthorization();
         // The form is bound so that its antiforgery token is checked.
         app.MapPost("/sign-out", async Task<IResult> ([FromForm] IFormCollection form, SignInManager<Manager> signIn) =>
         {
             await signIn.SignOutAsync();
             return TypedResults.LocalRedirect("/sign-in");
         }).RequireAuthorization();
+    }
 
     private static void Rules(IdentityOptions o)
     {
@@ -73,11 +78,21 @@ internal static class SignInSlice
         sessions.Watch(o.Events);
         // The sign-in page knows where to, and which addresses are ours. This would take the address as it was sent.
         o.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
+        var usual = o.Events.OnRedirectToLogin;
+        o.Events.OnRedirectToLogin = context => context.Request.HasFormContentType ? BackToTheForm(context) : usual(context);
         o.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };
+    }
+
+    // Who sent a form after the session had ended comes back to the form's page: what was typed is there, kept by the browser.
+    private static Task BackToTheForm(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var page = Uri.TryCreate(context.Request.Headers.Referer, UriKind.Absolute, out var from) ? from.PathAndQuery : "/";
+        context.Response.Redirect(QueryHelpers.AddQueryString(context.Options.LoginPath, context.Options.ReturnUrlParameter, page));
+        return Task.CompletedTask;
     }
 
     // With the prefix a browser takes the cookie from this host alone, by https and for all paths. By http it would take none.

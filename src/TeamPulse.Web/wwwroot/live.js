@@ -67,11 +67,24 @@ new MutationObserver(changes => {
 }).observe(document.body, { childList: true, subtree: true });
 const holds = (node, id) => node.nodeType === Node.ELEMENT_NODE && (node.id === id || node.querySelector(`#${CSS.escape(id)}`));
 
+// A session that has ended does not come back by itself. What is typed is there again after signing in.
+async function askWhy() {
+  const answer = await fetch('/session', { cache: 'no-store', redirect: 'manual' }).catch(() => null);
+  if (!lost || !answer || answer.status === 204) return;
+  notice.classList.add('ended');
+  notice.querySelector('a').search = new URLSearchParams({ returnUrl: location.pathname + location.search });
+}
+
 notice?.addEventListener('components-reconnect-state-changed', event => {
+  const before = lost;
   lost = event.detail.state !== 'hide';
-  if (lost) settle();
+  if (lost && !before) {
+    settle();
+    setTimeout(askWhy, 1000);
+  }
 });
-notice?.querySelector('button')?.addEventListener('click', () => location.reload());
+notice?.querySelector('button').addEventListener('click', () => location.reload());
+if (notice) Blazor.start({ circuit: { reconnectionOptions: { maxRetries: 40, retryIntervalMilliseconds: tries => Math.min(1000 * (tries + 1), 10000) } } });
 
 settle();
 document.querySelectorAll('form[data-draft]').forEach(restore);
