@@ -62,6 +62,7 @@ internal static partial class PulseApp
         builder.Services.AddTimekeeping();
         builder.AddLogs();
         builder.Services.AddConfiguration(builder.Configuration);
+        builder.Services.AddCompression();
         builder.Services.AddSettings();
         builder.Services.AddStorage();
         builder.Services.AddResults();
@@ -95,6 +96,7 @@ internal static partial class PulseApp
         app.UsePublicAddress();
         app.UseSecurityHeaders();
         app.UseNoStore();
+        app.UseCompression();
         app.UseMemberLanguages();
         app.UseDesign();
         app.UseRosterLimit();
