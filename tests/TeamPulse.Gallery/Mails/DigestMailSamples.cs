@@ -16,6 +16,8 @@ internal sealed class DigestMailSamples(
         ["act"] = InventedTeam.Acting,
         ["falling"] = InventedTeam.Falling,
         ["improving"] = InventedTeam.Improving.WithLatest(GalleryStates.WithNewQuestion),
+        ["low"] = InventedTeam.Low,
+        ["recovering"] = InventedTeam.Recovering,
         ["due"] = InventedTeam.Due,
         ["longer"] = InventedTeam.Longer,
         ["first"] = InventedTeam.FirstWeek,
@@ -31,7 +33,7 @@ internal sealed class DigestMailSamples(
         {
             yield return new($"manager-{state}", await managers.Draft(Invented.Manager, ForManager(team)));
             yield return new($"team-{state}", await members.Draft(Invented.Member, new TeamDigestModel(
-                new DigestModel(Invented.Organisation, team), Invented.Member.Name, "Ana Ruiz and Tomás Leal",
+                new DigestModel(Invented.Organisation, team), Invented.Member.Name, MailLanguage.Together([Invented.Manager.Name, Invented.StandIn.Name]),
                 $"{Invented.Host}/r#kFzq1nCwq0m0m1mQmN3n7A", Invented.Unsubscribe, Invented.WaveCode)));
         }
 
