@@ -79,9 +79,11 @@ public sealed class OverlapFacts(ITestOutputHelper output)
     private void Keep(string title, List<Line> lines)
     {
         var text = new StringBuilder().AppendLine($"## {title}").AppendLine()
-            .AppendLine("Error (root mean square) of one person's half-year mean, in points. Weeks: those with an own question and with one about a talk, of 26.")
+            .AppendLine("Error (root mean square) of one person's half-year mean, in points.")
+            .AppendLine("Own and talks: the weeks with such a question, of 26.")
             .AppendLine()
-            .AppendLine("people  the victim      own  talks  teams: anchors alone  with both   and many more: anchors alone  with both  remains");
+            .AppendLine(
+                "people  the victim      own  talks  teams: anchors alone  with all   and many more: anchors alone  with all  remains");
         foreach (var l in lines)
         {
             text.AppendLine(string.Create(
@@ -95,5 +97,6 @@ public sealed class OverlapFacts(ITestOutputHelper output)
     }
 
     private sealed record Line(
-        int People, Variant Variant, int OwnWeeks, int TalkWeeks, int Teams, double PlayedWithout, double PlayedWith, double Without, double With);
+        int People, Variant Variant, int OwnWeeks, int TalkWeeks, int Teams,
+        double PlayedWithout, double PlayedWith, double Without, double With);
 }

@@ -54,8 +54,8 @@ internal sealed class LedgerQuery(PulseDb db)
         var teams = await db.Teams.Where(t => ids.Contains(t.Id)).Select(t => new { t.Id, t.Name })
             .ToDictionaryAsync(t => t.Id, t => t.Name, cancel);
         var weeks = rows.Select(e => e.Week).OfType<IsoWeek>().Distinct().ToList();
-        var longer = await db.Publications.Where(p => p.Weeks > 1 && ids.Contains(p.TeamId) && weeks.Contains(p.Week))
-            .Select(p => new { p.TeamId, p.Week, p.Weeks }).ToDictionaryAsync(p => (p.TeamId, p.Week), p => p.Weeks, cancel);
+        var longer = await db.Waves.Where(w => w.Weeks > 1 && ids.Contains(w.TeamId) && weeks.Contains(w.Week))
+            .Select(w => new { w.TeamId, w.Week, w.Weeks }).Distinct().ToDictionaryAsync(w => (w.TeamId, w.Week), w => w.Weeks, cancel);
         return
         [
             .. rows.Select(e => new LedgerLine(
@@ -72,8 +72,8 @@ internal sealed class LedgerQuery(PulseDb db)
         var team = entry.TeamId is { } at ? teams.GetValueOrDefault(at) ?? LedgerTexts.GoneTeam : LedgerTexts.AllTeams;
         var key = entry is { Act: LedgerAct.NamedOrganisation, From: null } ? "NamedOrganisation.First" : entry.Act.ToString();
         var sentence = LedgerTexts.ResourceManager.Of(key).With(
-            Name(entry.By, LedgerTexts.CommandLine), team, weeks, Name(entry.Subject, LedgerTexts.Former), Words(entry.From), Words(entry.To),
-            Name(entry.StandIn, LedgerTexts.NobodyStandsIn));
+            Name(entry.By, LedgerTexts.CommandLine), team, weeks, Name(entry.Subject, LedgerTexts.Former),
+            Words(entry.From), Words(entry.To), Name(entry.StandIn, LedgerTexts.NobodyStandsIn));
         return string.Concat(sentence[..1].ToUpper(CultureInfo.CurrentUICulture), sentence[1..]);
 
         string Name(ManagerId? id, string nobody) => id is { } known ? names.GetValueOrDefault(known, LedgerTexts.Former) : nobody;

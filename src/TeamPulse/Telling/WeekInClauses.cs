@@ -67,7 +67,8 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
         }
 
         var building = With(TrendWord.Building).Where(d => d.Fall is null).ToLookup(d => HadAlert(d.Driver));
-        foreach (var (key, drivers) in new[] { ("Building.Some", building[false]), (Clauses.Longer("Building.Again", wave.Weeks > 1), building[true]) })
+        var again = Clauses.Longer("Building.Again", wave.Weeks > 1);
+        foreach (var (key, drivers) in new[] { ("Building.Some", building[false]), (again, building[true]) })
         {
             if (drivers.Any())
             {

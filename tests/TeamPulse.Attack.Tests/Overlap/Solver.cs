@@ -41,7 +41,11 @@ internal sealed class Solver
         {
             var pairs = weeks.SelectMany(w => shown(w).OfType<double>(), (w, step) => (w.Anchor, step)).ToList();
             return pairs.Count == 0 ? []
-                : [pairs.Average(p => p.Anchor.Value), pairs.Average(p => p.step), pairs.Average(p => expected.GetValueOrDefault(p, anchors))];
+                :
+                [
+                    pairs.Average(p => p.Anchor.Value), pairs.Average(p => p.step),
+                    pairs.Average(p => expected.GetValueOrDefault(p, anchors)),
+                ];
         }
     }
 

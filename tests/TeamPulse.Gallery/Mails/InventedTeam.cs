@@ -108,6 +108,19 @@ internal static class InventedTeam
         : Building(driver, 60 + Wobble(week, driver), week == 0 ? null : Wobble(week, driver) - Wobble(week - 1, driver)),
         comments: ["Invented."]);
 
+    /// <summary>Every wave asks about four weeks.</summary>
+    public static PublishedTeam YoungLonger
+    {
+        get
+        {
+            var young = Young;
+            return young with
+            {
+                Waves = [.. young.Waves.Select((wave, i) => wave with { Week = First.AddWeeks((4 * i) + 3), Weeks = 4 })],
+            };
+        }
+    }
+
     public static PublishedTeam PartlyWithheld => Team(9, (week, driver) => driver == Driver.Autonomy && week == 8
         ? new WithheldDriver(driver)
         : Shown(driver, Signal.Steady, Usual + Wobble(week, driver), 0));

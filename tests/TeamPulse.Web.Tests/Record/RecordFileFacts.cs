@@ -42,7 +42,8 @@ public sealed class RecordFileFacts : PageTest
 
     [Fact]
     public void A_talk_is_told_in_the_words_of_the_pages() =>
-        Written("x").ShouldContain("\r\nx,talk,2026-W20,,,,,,,,,,,,,,,,,Talk held: mostly agreed (week 20); worth it: in between (week 21).");
+        Written("x").ShouldContain(
+            "\r\nx,talk,2026-W20,,,,,,,,,,,,,,,,,Talk held: mostly agreed (week 20); worth it: in between (week 21).");
 
     [Fact]
     public void It_is_read_the_same_in_every_country()
