@@ -16,7 +16,7 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
         clauses.AddRange(Slipping());
         clauses.AddRange(LongerThanAWeek.Recovering([.. With(TrendWord.Recovering)]));
         clauses.AddRange(LongerThanAWeek.Ended(_shown));
-        clauses.AddRange(LongerThanAWeek.Low([.. With(TrendWord.Low)], wave));
+        clauses.AddRange(LongerThanAWeek.Low([.. With(TrendWord.Low)], team));
         AddOf(clauses, "Improving", With(TrendWord.Improving));
         AddOf(clauses, "Withheld.Some", wave.Drivers.OfType<WithheldDriver>());
         clauses.AddRange(Rest(anythingElse: clauses.Count > 0));
@@ -67,7 +67,8 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
         }
 
         var building = With(TrendWord.Building).Where(d => d.Fall is null).ToLookup(d => HadAlert(d.Driver));
-        foreach (var (key, drivers) in new[] { ("Building.Some", building[false]), ("Building.Again", building[true]) })
+        var again = Clauses.Longer("Building.Again", wave.Weeks > 1);
+        foreach (var (key, drivers) in new[] { ("Building.Some", building[false]), (again, building[true]) })
         {
             if (drivers.Any())
             {

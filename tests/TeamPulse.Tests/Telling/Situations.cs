@@ -150,6 +150,10 @@ internal static class Situations
         new(Low, "of a driver that was added later", "T=steady E=building#30~2"),
         new(Low, "beside a driver without enough answers", "W=steady#33~8 D=withheld T=steady"),
         new(Low, "in waves of four weeks", "4w W=steady#33~16 T=steady"),
+        new(Low, "for the first wave of four weeks", "4w W=steady#33~0 T=steady"),
+        new(Low, "for the second wave of four weeks", "4w W=steady#33~0 T=steady", "4w W=steady#33~4 T=steady"),
+        new(Low, "for the second wave of two weeks", "2w W=steady#33~0 T=steady", "2w W=steady#33~2 T=steady"),
+        new(Low, "since a week before waves of four weeks", "W=steady#33~0 T=steady", "4w W=steady#33~4 T=steady"),
         new(Low, "a withheld week says nothing of it", "W=steady#33~8 T=steady", ""),
         new(Low, "the week after a withheld week", "W=steady#33~8 T=steady", "", "W=steady#33~10 T=steady"),
 
@@ -185,6 +189,8 @@ internal static class Situations
         new(Longer, "began two waves ago, two weeks", "2w D=steady", "2w D=steady", "2w D=steady+", "2w D=act@5 T=steady"),
         new(Longer, "fell three times in a row, four weeks", "4w D=steady", "4w D=steady-", "4w D=watch-", "4w D=act-@11 T=steady"),
         new(Longer, "the first wave of two weeks after weekly ones", "D=steady", "D=steady-", "2w D=act-@2 T=steady"),
+        new(Longer, "its usual level is built anew, four weeks", "4w D=act@0", "4w D=building T=steady"),
+        new(Longer, "many waves of four weeks, few of them with results", [.. Many(3, "4w T=building"), .. Many(5, "4w"), "4w T=building"]),
         new(Longer, "improved, four weeks", "4w T=improving D=steady"),
 
         new(Anew, "new manager, first results", "T=steady D=steady", "new T=building D=building"),

@@ -43,7 +43,7 @@ public sealed class SliceFacts
         // the same components as the dashboard
         ["HistoryReports"] =
         [
-            "Dashboard.TeamRow", "Dashboard.TeamsFirst", "Dashboard.TeamsTable", "Design", "Histories",
+            "Dashboard.NextStepCard", "Dashboard.TeamRow", "Dashboard.TeamsFirst", "Dashboard.TeamsTable", "Design", "Histories",
             "Results.Charts", "Results.QuestionRows", "Results.Report",
         ],
         ["Inviting"] =

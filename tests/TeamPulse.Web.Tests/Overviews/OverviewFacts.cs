@@ -82,22 +82,8 @@ public sealed class OverviewFacts : IAsyncLifetime
     {
         await Stamp();
         await _app.Store(
-            new CommitmentRow
-            {
-                TeamId = _app.Team,
-                ManagerId = _app.Manager,
-                Text = "Fewer meetings.",
-                PromisedOn = new(2026, 11, 2),
-                Due = new(2026, 12, 2),
-            },
-            new CommitmentRow
-            {
-                TeamId = _app.Team,
-                ManagerId = _app.Manager,
-                Text = "Not yet due.",
-                PromisedOn = new(2026, 11, 2),
-                Due = new(2026, 12, 24),
-            },
+            Promise("Fewer meetings.", due: new(2026, 12, 2)),
+            Promise("Not yet due.", due: new(2026, 12, 24)),
             new Comment { TeamId = _app.Team, Week = Week, Text = "Verbatim one" },
             new Comment { TeamId = _borealis, Week = Week, Text = "Verbatim two" });
         await Close(_app.Team, Published(Driver.Trust, Signal.Steady), readers: _bea);
@@ -203,6 +189,9 @@ public sealed class OverviewFacts : IAsyncLifetime
 
         _server.Received().ShouldBeEmpty();
     }
+
+    private CommitmentRow Promise(string text, DateOnly due) =>
+        new() { TeamId = _app.Team, ManagerId = _app.Manager, Text = text, PromisedOn = new(2026, 11, 2), Due = due };
 
     private async Task BothClose()
     {
