@@ -50,7 +50,6 @@ internal static class RollUpMapping
         Driver = driver.Score.Driver,
         Counted = rollUp.Counted,
         Answers = driver.Score.Answers,
-        Invited = driver.Score.Invited,
         Score = driver.Score.Score.Value,
         Edge = driver.Score.Score.Edge,
         Low = driver.Score.Interval?.Low,
@@ -68,7 +67,7 @@ internal static class RollUpMapping
 
     private static DirectedScore DriverOf(RollUpRow row) => new(
         new(
-            row.Driver, row.Answers, row.Invited ?? row.Answers, new(row.Score, row.Edge),
+            row.Driver, row.Answers, new(row.Score, row.Edge),
             row is { Low: { } low, High: { } high } ? new(low, high) : null, row.Variance ?? 0),
         row.Signal is { } signal
             ? new(row.Driver, row.Answers, row.Score, row.Edge, signal, row.Usual, row.UsualVariance, row.Since)

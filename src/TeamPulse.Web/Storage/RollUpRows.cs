@@ -20,9 +20,6 @@ internal sealed class RollUpRow
 
     public int Answers { get; set; }
 
-    /// <summary>Null in rows of earlier versions.</summary>
-    public int? Invited { get; set; }
-
     /// <summary>Capped and rounded.</summary>
     public int Score { get; set; }
 

@@ -51,7 +51,7 @@ public sealed record Direction(SignalState State, IReadOnlyList<TeamId> Teams, P
     private static (DriverResult Trend, SignalState Next) Judge(SignalState state, IsoWeek week, CombinedScore score)
     {
         double mean = score.Score.Value;
-        var (next, verdict) = Detector.Step(state, week, new WeekScore(mean, score.Answers, score.Invited, score.Variance));
+        var (next, verdict) = Detector.Step(state, week, new WeekScore(mean, score.Answers, score.Answers, score.Variance));
 
         // "54 or less" is not at the lower end: one team below is. What is shown is then the most that it can be.
         var seen = new SeenScore(week.WeeksSince(state.First), score.Score.Value, score.Variance, AtLowerCap: false);

@@ -57,7 +57,7 @@ public static class RollUp
         var (answers, mean, edge) = Combine(cells.ConvertAll(c => c.Score));
         var variance = cells.Sum(c => Square((double)c.Score.Answers / answers) * Precision.Variance(c.Score.Answers, c.Invited));
         return new(
-            driver, answers, cells.Sum(c => c.Invited), DisclosureGate.Score(mean, edge),
+            driver, answers, DisclosureGate.Score(mean, edge),
             edge == Edge.None ? DisclosureGate.Range(mean, variance) : null, variance);
     }
 
@@ -74,12 +74,10 @@ public sealed record CombinedWeek(TeamId Id, IsoWeek Week, int Counted, IReadOnl
 /// <summary>One driver of it.</summary>
 /// <param name="Driver">What was measured.</param>
 /// <param name="Answers">n, over all cells.</param>
-/// <param name="Invited">N, over all cells.</param>
 /// <param name="Score">As it is shown.</param>
 /// <param name="Interval">90 % around the mean; null when capped.</param>
 /// <param name="Variance">
 /// Of the mean: that of each cell, V(n, N), times the square of its share in the answers. So what moves a whole team for a week counts
 /// once for each cell, and counts alone decide it.
 /// </param>
-public sealed record CombinedScore(
-    Driver Driver, int Answers, int Invited, ShownScore Score, ShownRange? Interval, double Variance);
+public sealed record CombinedScore(Driver Driver, int Answers, ShownScore Score, ShownRange? Interval, double Variance);
