@@ -109,6 +109,7 @@ internal sealed class DemoSeed(PulseDb db, QuestionnaireShelf questionnaires, Ti
                 [.. tree.Roots.SelectMany(root => RollUp.Of(tree, root.Id, week.Key, cells))], tree,
                 [.. week.Select(p => p.QuestionnaireVersion).Distinct()], cancel);
             await db.SaveChangesAsync(cancel);
+            db.ChangeTracker.Clear();
         }
     }
 }

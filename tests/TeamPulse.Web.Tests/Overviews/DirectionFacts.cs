@@ -75,7 +75,7 @@ public sealed class DirectionFacts : IAsyncLifetime
         var text = mail.Message.TextBody!.ReplaceLineEndings(" ");
         text.ShouldContain("Together with the teams below");
         text.ShouldContain($"Works: {Told}");
-        mail.Message.HtmlBody.ShouldContain(Told);
+        mail.Message.HtmlBody!.ShouldContain(Told);
     }
 
     [Fact]
