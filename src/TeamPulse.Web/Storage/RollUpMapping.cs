@@ -79,7 +79,9 @@ internal static class RollUpMapping
         StartOf(row.Driver, row.HistoryStart, row.HistoryReason));
 
     private static Direction DirectionOf(DirectionRow row) => new(
-        SignalState.FromJson(row.State), [.. row.Teams.Select(id => new TeamId(id))], StartOf(row.Driver, row.HistoryStart, row.HistoryReason));
+        SignalState.FromJson(row.State),
+        [.. row.Teams.Select(id => new TeamId(id))],
+        StartOf(row.Driver, row.HistoryStart, row.HistoryReason));
 
     private static PublishedHistoryStart? StartOf(Driver driver, IsoWeek? week, HistoryReason? reason) =>
         week is { } first && reason is { } why ? new(first, why, null) { Driver = driver } : null;

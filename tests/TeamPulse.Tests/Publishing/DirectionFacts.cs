@@ -71,8 +71,7 @@ public class DirectionFacts
         }
 
         // No change is told across it.
-        var shown = DisclosureGate.Show([.. weeks.OfType<(IsoWeek Week, DirectedScore Result)>()
-            .Select(week => new FrozenRollUp(Teams[0], week.Week, 24, [week.Result]))]);
+        var shown = Gate(weeks);
         shown[^2].Drivers[0].ChangeSinceLast.ShouldBeNull();
         shown[^1].Drivers[0].ChangeSinceLast.ShouldBe(0);
     }
@@ -181,9 +180,12 @@ public class DirectionFacts
     private static (Direction Next, DirectedScore Result) Step(Direction? before, int week, string[] wordings) =>
         Direction.Step(before, First.AddWeeks(week), Teams, wordings, Combined((66, 8, 10)));
 
-    private static IEnumerable<TrendWord> Words(IEnumerable<int> scores) => DisclosureGate.Show(
-        [.. Walk([.. scores.Select(x => (Score(x), Teams))]).Select(week => new FrozenRollUp(Teams[0], week!.Value.Week, 24, [week.Value.Result]))])
-        .Select(week => week.Drivers[0].Word);
+    private static IEnumerable<TrendWord> Words(IEnumerable<int> scores) =>
+        Gate(Walk([.. scores.Select(x => (Score(x), Teams))])).Select(week => week.Drivers[0].Word);
+
+    private static IReadOnlyList<PublishedRollUp> Gate(IEnumerable<(IsoWeek Week, DirectedScore Result)?> weeks) => DisclosureGate.Show(
+        [.. weeks.OfType<(IsoWeek Week, DirectedScore Result)>()
+            .Select(week => new FrozenRollUp(Teams[0], week.Week, 24, [week.Result]))]);
 
     // Plainly: of the last six scores of half a year, four at least, wholly below the middle.
     private static bool IsLow(List<((double X, int N, int Invited)? Score, int Teams)> history)

@@ -209,7 +209,8 @@ public class ThirdPartyFacts(ITestOutputHelper output)
             ' ',
             [$"{w.Key} {w.Value.Outcome} {w.Value.Invited} {w.Value.Collected} {w.Value.Counted} {w.Value.Comments.Count}",
                 .. w.Value.Drivers.Select(Shape), .. w.Value.Questions.Select(q => $"{q.QuestionId} {q.Answers}")]));
-        var rollUps = shown.RollUps.Select(r => string.Join(' ', [$"{r.Id} {r.Counted}", .. r.Scores.Select(score => $"{score.Driver} {score.Answers}")]));
+        var rollUps = shown.RollUps.Select(r => string.Join(
+            ' ', [$"{r.Id} {r.Counted}", .. r.Scores.Select(score => $"{score.Driver} {score.Answers} {score.Variance}")]));
         return string.Join('\n', [.. waves, .. rollUps]);
     }
 

@@ -38,7 +38,8 @@ public sealed class DirectionFacts : IAsyncLifetime
         await _app.Store(bea, works);
         await _app.Store(new TeamLead { ManagerId = bea.Id, TeamId = works.Id });
         (_works, _bea) = (works.Id, bea.Id);
-        await _app.Host.Db(db => db.Teams.Where(t => t.Id == _app.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.ParentId, _works)));
+        await _app.Host.Db(db => db.Teams.Where(t => t.Id == _app.Team)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.ParentId, _works)));
         _borealis = await Below("Borealis");
         for (var t = 0; t < Calm + 3; t++)
         {
@@ -132,9 +133,10 @@ public sealed class DirectionFacts : IAsyncLifetime
         {
             var answers = shown.Contains(team) ? 8 : 3;
             var tally = new Dictionary<Driver, Tally> { [Driver.Trust] = new(answers, answers * score) };
-            var before = _states.GetValueOrDefault(team, new Dictionary<Driver, SignalState>());
+            var isLate = week < Fall.AddWeeks(-Calm);
+            var none = new Dictionary<Driver, SignalState>();
             var outcome = Publisher.Publish(
-                new(week, 10, answers, tally), Threshold.Lowest, "2026-1", week < Fall.AddWeeks(-Calm) ? new Dictionary<Driver, SignalState>() : before);
+                new(week, 10, answers, tally), Threshold.Lowest, "2026-1", isLate ? none : _states.GetValueOrDefault(team, none));
             _states[team] = outcome.States;
             await _app.Host.Db(async db =>
             {
