@@ -11,12 +11,12 @@ internal static class LongerThanAWeek
     private const int WithNumbers = 2;
 
     /// <summary>Falls that are not got over: "deadlines: 54, up from 23, still 12 below what was usual before".</summary>
-    public static IEnumerable<string> Recovering(IReadOnlyList<ShownDriver> drivers) => drivers.Count > WithNumbers
+    public static IEnumerable<string> Recovering(IReadOnlyList<ShownDriver> drivers, bool alerted) => drivers.Count > WithNumbers
         ? [TrendTexts.Recovering_Several.With(Clauses.List(drivers.Select(d => d.Driver)))]
-        : drivers.Select(Recovering);
+        : drivers.Select(driver => Recovering(driver, alerted));
 
     /// <summary>One fall that is not got over.</summary>
-    public static string Recovering(ShownDriver driver)
+    public static string Recovering(ShownDriver driver, bool alerted)
     {
         var fall = driver.Fall!;
         var (score, below) = (driver.Score.Value, fall.Usual - driver.Score.Value);
@@ -24,7 +24,7 @@ internal static class LongerThanAWeek
             : score >= fall.UsualBand.Low ? score > fall.AtAlert ? "Recovering.Inside" : "Recovering.Near"
             : score > fall.AtAlert ? "Recovering.Up"
             : score < fall.AtAlert ? "Recovering.Down"
-            : "Recovering.Same";
+            : alerted ? "Recovering.Same" : "Recovering.Same.Told";
         return TrendTexts.ResourceManager.Of(key).With(Clauses.Word(driver.Driver), score, fall.AtAlert, below, fall.Usual);
     }
 

@@ -31,6 +31,7 @@ internal static class Situations
     private const string Longer = "Waves of two and four weeks";
     private const string Anew = "The trend starts anew";
     private const string Time = "Pauses and the turn of the year";
+    private const string Below = "Together with the teams below";
 
     private const string Calm = "T=steady A=steady D=steady W=steady";
 
@@ -220,5 +221,22 @@ internal static class Situations
         {
             First = new IsoWeek(2024, 52),
         },
+    ];
+
+    /// <summary>Weeks of a team together with the teams below it: they are told, and never alerted.</summary>
+    public static IReadOnlyList<Situation> WithTheTeamsBelow { get; } =
+    [
+        new(Below, "first results", "T=building D=building"),
+        new(Below, "third week", Many(3, "T=building D=building")),
+        new(Below, "all steady", Many(9, Calm)),
+        new(Below, "a fall that is not sure yet", [.. Many(9, Calm), "T=steady D=watch#60"]),
+        new(Below, "a fall in the week in which it is first told", [.. Many(9, Calm), "T=steady D=act#54^0,66,54"]),
+        new(Below, "a fall that is a bound: a team below is at the lowest score shown", [.. Many(9, Calm), "T=steady D=act<#54^0,66,54"]),
+        new(Below, "the week after, no further", [.. Many(9, Calm), "T=steady D=building#44^1,66,44"]),
+        new(Below, "a bound in the weeks after", [.. Many(9, Calm), "T=steady D=building<#50^2,66,44"]),
+        new(Below, "settled lower", [.. Many(9, Calm), "T=steady D=steady#54^s9,66,54"]),
+        new(Below, "low for twelve weeks", [.. Many(9, Calm), "T=steady D=steady#40~11"]),
+        new(Below, "other teams below since this week", [.. Many(9, Calm), "below T=building D=building"]),
+        new(Below, "other teams below since three weeks ago", [.. Many(9, Calm), "below T=building", "T=building", "T=building"]),
     ];
 }

@@ -26,7 +26,8 @@ public sealed class SliceFacts
         ], // questions in their own words
         ["Demo"] =
         [
-            "Closing.Announcement", "Configuration.StartRefused", "Histories", "Inviting", "Ledger.LedgerBook", "Mail.MailJob",
+            "Closing.Announcement", "Closing.RollUpDirections", "Configuration.StartRefused", "Histories", "Inviting",
+            "Ledger.LedgerBook", "Mail.MailJob",
             "Overviews.Above", "Rosters", "Settings.QuestionnaireShelf", "Storage",
         ], // its files go through the doors of everybody's
         ["Design"] =
