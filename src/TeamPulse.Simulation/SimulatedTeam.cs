@@ -18,10 +18,14 @@ internal sealed class SimulatedTeam
     private double _level;
     private int _weeks;
 
-    public SimulatedTeam(World world, int roster, Chance chance)
+    /// <param name="world">What its people are like.</param>
+    /// <param name="roster">How many they are.</param>
+    /// <param name="chance">The team's own.</param>
+    /// <param name="holidays">Those of the organisation; null: its own.</param>
+    public SimulatedTeam(World world, int roster, Chance chance, Holidays? holidays = null)
     {
         (_world, _chance) = (world, chance);
-        _holidays = new Holidays(chance.Below(Holidays.WeeksOfYear));
+        _holidays = holidays ?? new Holidays(chance.Below(Holidays.WeeksOfYear));
         _level = Math.Sqrt(world.Teams) * chance.Normal();
         _answersAbove = NormalQuantile.Of(1 - world.ResponseRate);
         _week = new (double, double)[roster];

@@ -28,6 +28,9 @@ internal sealed record Length(int Weeks, int Publishing, int InChromium)
     /// <summary>How large those teams are. From 50 people on own questions have no limit.</summary>
     public static int[] OverlapSizes => Long ? [6, 9, 12, 20, 50] : [6, 9, 12, 20];
 
+    /// <summary>The sizes at which they are asked about talks, too.</summary>
+    public static int[] OverlapTalks => Long ? OverlapSizes : [6, 12];
+
     /// <summary>How many people more are played in teams of each size, from what is shown for every sum.</summary>
     public static int OverlapPeople => Long ? 75000 : 18000;
 

@@ -10,6 +10,7 @@ internal static class ClosingSlice
         services.AddScoped<CloseJob>();
         services.AddScoped<AskAnewJob>();
         services.AddScoped<DueRollUps>();
+        services.AddScoped<RollUpDirections>();
         services.AddScoped<RollUpJob>();
     }
 }

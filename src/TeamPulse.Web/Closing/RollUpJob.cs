@@ -13,7 +13,8 @@ namespace TeamPulse.Web.Closing;
 /// roll-ups made of all cells, and forgets what was held, pooled or not, in one transaction; then erases the keys. A second run, here or at
 /// another node, finds the week's row taken.
 /// </summary>
-internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, SealedWaves sealedWaves, QuestionnaireShelf questionnaires)
+internal sealed class RollUpJob(
+    PulseDb db, DueRollUps due, CloseJob close, SealedWaves sealedWaves, QuestionnaireShelf questionnaires, RollUpDirections directions)
 {
     /// <param name="team">The top of a stamped tree.</param>
     public async Task Run(int team, CancellationToken cancel)
@@ -59,7 +60,8 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
                 use: async held =>
                 {
                     var tree = stamped.Tree();
-                    await Freeze(tree, root, teams, week, await Pooled(tree, root, stamped, held, cancel), cancel);
+                    var pooled = await Pooled(tree, root, stamped, held, cancel);
+                    await Freeze(tree, root, teams, week, pooled, [.. held.Select(w => w.QuestionnaireVersion)], cancel);
                     await db.StampedTeams.Where(s => s.Root == root && s.Week == week)
                         .ExecuteUpdateAsync(set => set.SetProperty(s => s.Roll, Array.Empty<int>()), cancel);
                 },
@@ -131,7 +133,8 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
     }
 
     private async Task Freeze(
-        TeamTree tree, TeamId root, List<TeamId> teams, IsoWeek week, IReadOnlyList<Cell> pooled, CancellationToken cancel)
+        TeamTree tree, TeamId root, List<TeamId> teams, IsoWeek week, IReadOnlyList<Cell> pooled, List<string> heldVersions,
+        CancellationToken cancel)
     {
         var published = await db.Publications.AsNoTracking().Include(p => p.Drivers)
             .Where(p => EF.Parameter(teams).Contains(p.TeamId) && p.Week == week).ToListAsync(cancel);
@@ -140,9 +143,8 @@ internal sealed class RollUpJob(PulseDb db, DueRollUps due, CloseJob close, Seal
         // Frozen before the tree got another root: the past stays.
         var frozen = await db.RollUps.Where(r => EF.Parameter(teams).Contains(r.TeamId) && r.Week == week)
             .Select(r => r.TeamId).Distinct().ToListAsync(cancel);
-        foreach (var rollUp in RollUp.Of(tree, root, week, cells).Where(r => !frozen.Contains(r.Id)))
-        {
-            db.AddRollUp(rollUp);
-        }
+        var versions = published.Select(p => p.QuestionnaireVersion).Concat(heldVersions).ToHashSet();
+        await directions.Freeze(
+            [.. RollUp.Of(tree, root, week, cells).Where(rollUp => !frozen.Contains(rollUp.Id))], tree, versions, cancel);
     }
 }

@@ -3,7 +3,7 @@ using TeamPulse.Simulation;
 
 namespace TeamPulse.Web.CommandLine;
 
-/// <summary><c>simulate [--teams N] [--seed S] [--csv FILE] [--levels FILE]</c></summary>
+/// <summary><c>simulate [--teams N] [--seed S] [--csv FILE] [--levels FILE] [--together FILE]</c></summary>
 internal static class SimulateCommand
 {
     private const int MostTeams = 10_000_000;
@@ -16,13 +16,15 @@ internal static class SimulateCommand
         var seed = HostOptions.Number("--seed", "S", SimulateTexts.SeedOption, 1);
         var csv = new Option<string>("--csv") { Description = SimulateTexts.CsvOption, HelpName = "FILE" };
         var levels = new Option<string>("--levels") { Description = SimulateTexts.LevelsOption, HelpName = "FILE" };
+        var together = new Option<string>("--together") { Description = SimulateTexts.TogetherOption, HelpName = "FILE" };
 
-        var command = new Command("simulate", SimulateTexts.Description) { teams, seed, csv, levels, HostOptions.Data() };
+        var command = new Command("simulate", SimulateTexts.Description) { teams, seed, csv, levels, together, HostOptions.Data() };
         command.SetAction((result, cancel) => Task.FromResult(Run(
             result.GetValue(teams),
             result.GetValue(seed),
             result.GetValue(csv),
             result.GetValue(levels),
+            result.GetValue(together),
             result.InvocationConfiguration.Output,
             result.InvocationConfiguration.Error,
             cancel)));
@@ -30,7 +32,8 @@ internal static class SimulateCommand
     }
 
     // Returns 0, or 1 when the file cannot be written (the reason on errors).
-    private static int Run(int teams, int seed, string? csv, string? levels, TextWriter output, TextWriter errors, CancellationToken cancel)
+    private static int Run(
+        int teams, int seed, string? csv, string? levels, string? together, TextWriter output, TextWriter errors, CancellationToken cancel)
     {
         var target = csv;
         try
@@ -39,6 +42,8 @@ internal static class SimulateCommand
             using var file = csv is null ? null : new StreamWriter(csv);
             target = levels;
             using var levelFile = levels is null ? null : new StreamWriter(levels);
+            target = together;
+            using var togetherFile = together is null ? null : new StreamWriter(together);
             var table = new SimulateOutput(output);
             table.Begin(teams, seed);
             var rows = new List<SimulatedRow>();
@@ -59,6 +64,13 @@ internal static class SimulateCommand
             if (levelFile is not null)
             {
                 LevelTable.Write(levelFile, called, few, seed);
+            }
+
+            var trees = Math.Min(teams, together is null ? TogetherTable.UsualTrees : TogetherTable.TreesToKeep);
+            var falls = table.Together(trees, TogetherTable.Run(trees, seed, cancel));
+            if (togetherFile is not null)
+            {
+                TogetherTable.Write(togetherFile, falls, trees, seed);
             }
 
             return Cli.Done;

@@ -76,6 +76,23 @@ internal sealed class SimulateOutput(TextWriter output)
         return written;
     }
 
+    /// <summary>How often unchanged teams together are told to have fallen.</summary>
+    public IReadOnlyList<TogetherRow> Together(int trees, IEnumerable<TogetherRow> rows)
+    {
+        output.WriteLine();
+        output.WriteLine(SimulateTexts.Together.With(trees));
+        output.WriteLine($"{SimulateTexts.Column_Roster,6}  {SimulateTexts.Column_FalseFalls}");
+        var written = new List<TogetherRow>();
+        foreach (var row in rows)
+        {
+            output.WriteLine($"{row.People,6}  {Rate(row.FalseFalls)} ±{Rate(row.Error)}");
+            output.Flush();
+            written.Add(row);
+        }
+
+        return written;
+    }
+
     private void Line(string roster, string falseAlerts, string goal, params IEnumerable<string> figures) =>
         output.WriteLine($"{roster,6}  {falseAlerts,-Wide}{goal,-Narrow}{string.Concat(figures.Select(figure => $"{figure,-Narrow}"))}");
 

@@ -21,6 +21,9 @@ public sealed record TeamRow(TeamNode Node, int Depth, PublishedWave? Latest, in
     /// <summary>Its latest roll-up with the teams below; null when there is none.</summary>
     public PublishedRollUp? RollUp { get; init; }
 
+    /// <summary>Where the trend of that starts anew within a quarter of a year, in words; null for nowhere.</summary>
+    public string? RollUpNote => RollUp is { } rollUp ? Dashboard.RollUpNote.Of(rollUp, rollUp.Week.AddWeeks(1 - TeamsQuery.Weeks)) : null;
+
     /// <summary>What it answered last about a talk on its results; null for nothing within a quarter of a year.</summary>
     public PublishedTalk? Talk { get; init; }
 

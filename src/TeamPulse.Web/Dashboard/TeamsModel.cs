@@ -11,7 +11,11 @@ namespace TeamPulse.Web.Dashboard;
 public sealed record TeamsOverWeeks(
     IReadOnlyList<IsoWeek> Weeks,
     IReadOnlyDictionary<TeamId, IReadOnlyList<PublishedDriver?>> Teams,
-    IReadOnlyDictionary<TeamId, IReadOnlyList<PublishedDriver?>> RollUps);
+    IReadOnlyDictionary<TeamId, IReadOnlyList<PublishedDriver?>> RollUps)
+{
+    /// <summary>Where the trend of a roll-up starts anew in these weeks, in words.</summary>
+    public IReadOnlyDictionary<TeamId, string> Notes { get; init; } = new Dictionary<TeamId, string>();
+}
 
 /// <summary>What one address of the list of teams shows.</summary>
 /// <param name="Address">With a page that exists.</param>
@@ -35,6 +39,12 @@ public sealed record TeamsModel(TeamsAddress Address, int All, IReadOnlyList<Tea
     /// asks for some teams only.
     /// </summary>
     public IReadOnlyList<(TeamRow Row, string Sentence)> First { get; init; } = [];
+
+    /// <summary>
+    /// After them, a few teams that ask for a look together with the teams below them, each with what is told of that. Nothing of it is
+    /// an alert.
+    /// </summary>
+    public IReadOnlyList<(TeamRow Row, string Sentence)> FirstTogether { get; init; } = [];
 
     /// <summary>Null where the address asks for the latest week.</summary>
     public TeamsOverWeeks? OverWeeks { get; init; }

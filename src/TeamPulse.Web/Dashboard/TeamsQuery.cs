@@ -28,6 +28,7 @@ internal sealed class TeamsQuery(
     public const int Weeks = 13;
 
     private const int FewLooks = 5;
+    private const int FewTogether = 2;
 
     private IsoWeek ThisWeek => IsoWeek.Of(DateOnly.FromDateTime(clock.UtcNow()));
 
@@ -55,16 +56,17 @@ internal sealed class TeamsQuery(
         var page = TeamsModel.Of(rows, address);
         // The week of a team that is too small to be asked is over when it begins: a column with nothing else in it.
         var lastWeek = rows.Where(row => row.Latest is { NobodyAsked: false }).Max(row => row.Latest?.Week) ?? ThisWeek;
-        page = page with { First = page.Address is { IsFlat: false, Page: 1 } ? await First(rows, cancel) : [] };
+        var isFirst = page.Address is { IsFlat: false, Page: 1 };
+        var rollUps = await results.LatestRollUps(Inner(isFirst ? rows : page.Shown, tree), ThisWeek.AddWeeks(-WeeksBack), cancel);
+        page = isFirst ? page with { First = await First(rows, cancel), FirstTogether = await Together(rows, rollUps, cancel) } : page;
         return address.OverWeeks is { } driver
             ? page with { OverWeeks = await OverWeeks(page, tree, driver, lastWeek, cancel) }
-            : page with { Shown = await WithRollUpsAndTalks(page.Shown, tree, lastWeek, cancel) };
+            : page with { Shown = await WithRollUpsAndTalks(page.Shown, rollUps, lastWeek, cancel) };
     }
 
     private async Task<IReadOnlyList<TeamRow>> WithRollUpsAndTalks(
-        IReadOnlyList<TeamRow> shown, TeamTree tree, IsoWeek last, CancellationToken cancel)
+        IReadOnlyList<TeamRow> shown, IReadOnlyDictionary<TeamId, PublishedRollUp> rollUps, IsoWeek last, CancellationToken cancel)
     {
-        var rollUps = await results.LatestRollUps(Inner(shown, tree), ThisWeek.AddWeeks(-WeeksBack), cancel);
         var talks = await results.Talks([.. shown.Select(row => row.Node.Id)], last.AddWeeks(1 - Weeks), cancel);
         return
         [
@@ -95,6 +97,22 @@ internal sealed class TeamsQuery(
         return looks;
     }
 
+    // In the order of their words, those above before those below.
+    private async Task<IReadOnlyList<(TeamRow, string)>> Together(
+        IReadOnlyList<TeamRow> rows, IReadOnlyDictionary<TeamId, PublishedRollUp> latest, CancellationToken cancel)
+    {
+        var few = rows.Select(row => row with { RollUp = latest.GetValueOrDefault(row.Node.Id) })
+            .Where(row => row.RollUp?.Word.AsksForAttention() == true).OrderBy(row => row.RollUp!.Word).Take(FewTogether).ToList();
+        if (few.Count == 0)
+        {
+            return [];
+        }
+
+        var from = few.Min(row => row.RollUp!.Week).AddWeeks(1 - Weeks);
+        var weeks = await results.RollUps([.. few.Select(row => row.Node.Id)], from, null, cancel);
+        return [.. few.Select(row => (row, DirectionSentence.Of([.. weeks[row.Node.Id]])))];
+    }
+
     // Who has seen the alert of the latest week, or until when it waits.
     private static string? Aside(PublishedTeam team) =>
         team.PastAlerts.Where(past => past.Alert.Week == team.Latest!.Week).Select(past => past switch
@@ -121,7 +139,11 @@ internal sealed class TeamsQuery(
                 team => team.Key,
                 team => Cells(week => team.FirstOrDefault(r => r.Week == week) is { } rollUp ? rollUp[driver]
                     : without.Contains((team.Key, week)) ? new WithheldDriver(driver)
-                    : null)));
+                    : null)))
+        {
+            Notes = rollUps.Select(team => (team.Key, Note: RollUpNote.Of(team.Last(), weeks[0])))
+                .Where(team => team.Note is not null).ToDictionary(team => team.Key, team => team.Note!),
+        };
 
         IReadOnlyList<PublishedDriver?> Cells(Func<IsoWeek, PublishedDriver?> cell) => [.. weeks.Select(cell)];
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
+using TeamPulse.Web.Closing;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Histories;
 using TeamPulse.Web.Ledger;
@@ -95,19 +96,20 @@ internal sealed class DemoSeed(PulseDb db, QuestionnaireShelf questionnaires, Ti
         }
     }
 
+    // Week by week, because each knows those before it.
     private async Task AddRollUps(CancellationToken cancel)
     {
         var tree = await db.Tree(cancel);
-        var weeks = (await db.Publications.Include(p => p.Drivers).AsNoTracking().ToListAsync(cancel)).ToLookup(p => p.Week);
-        foreach (var week in weeks)
+        var weeks = (await db.Publications.Include(p => p.Drivers).AsNoTracking().ToListAsync(cancel)).GroupBy(p => p.Week);
+        var directions = new RollUpDirections(db, questionnaires);
+        foreach (var week in weeks.OrderBy(week => week.Key))
         {
             var cells = week.Select(p => Cell.Of(p.TeamId, PublicationMapping.PublicationOf(p, []))).OfType<Cell>().ToList();
-            foreach (var rollUp in tree.Roots.SelectMany(root => RollUp.Of(tree, root.Id, week.Key, cells)))
-            {
-                db.AddRollUp(rollUp);
-            }
+            await directions.Freeze(
+                [.. tree.Roots.SelectMany(root => RollUp.Of(tree, root.Id, week.Key, cells))], tree,
+                [.. week.Select(p => p.QuestionnaireVersion).Distinct()], cancel);
+            await db.SaveChangesAsync(cancel);
+            db.ChangeTracker.Clear();
         }
-
-        await db.SaveChangesAsync(cancel);
     }
 }

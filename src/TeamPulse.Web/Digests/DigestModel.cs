@@ -3,6 +3,7 @@ using TeamPulse.Advice;
 using TeamPulse.Publishing;
 using TeamPulse.Telling;
 using TeamPulse.Web.Alerts;
+using TeamPulse.Web.Mail;
 
 namespace TeamPulse.Web.Digests;
 
@@ -32,6 +33,13 @@ public sealed record DigestModel(string Organisation, PublishedTeam Team)
 
     /// <summary>The key of the words for a wave that shows nothing.</summary>
     public string WhyNothing => Wave.NobodyAsked ? "Small" : Wave.Outcome.ToString();
+
+    /// <summary>Which digest it is, beside the usual one; null for that.</summary>
+    internal string? Tells => Wave.Alerts.Count > 0 ? MailDraft.Alert : Numbers is null ? WhyNothing : null;
+
+    /// <summary>What the team answered this week about a talk on its results; null for nothing.</summary>
+    internal string? Talk =>
+        Team.Talks is [.., var last] && (last.Worth ?? last.Held)!.Week == Wave.Week ? TalkSentence.Of(last) : null;
 
     internal string Named(string key) =>
         DigestTexts.ResourceManager.Of(Wave.Weeks == 1 ? key : $"{key}.Longer").With(Team.Name, Wave.WeekNumbers);

@@ -124,7 +124,7 @@ internal static class DigestText
             text.Paragraph(mover);
         }
 
-        return text;
+        return digest.Talk is { } talk ? text.Heading(DigestTexts.Talk_Heading).Paragraph(talk) : text;
     }
 
     private static void Away(TextLines text, IReadOnlyList<AwayTold> whileAway)

@@ -1,5 +1,6 @@
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
+using TeamPulse.Telling;
 using TeamPulse.Trends;
 using TeamPulse.Web.Results.Charts;
 
@@ -9,7 +10,6 @@ namespace TeamPulse.Web.Digests;
 internal static class DigestWords
 {
     private const int WeeksShown = 10;
-    private const int WeeksToKnowTheUsual = 8;
 
     /// <param name="team">Up to and including the published wave that the digest is about.</param>
     public static DigestNumbers Of(PublishedTeam team)
@@ -17,13 +17,13 @@ internal static class DigestWords
         var wave = team.Latest!;
         var weeks = Math.Min(WeeksShown, wave.Week.WeeksSince(team.Waves[0].Week) + 1);
         var published = team.WavesOfThisHistory.Count(w => w.Outcome == WaveOutcome.Published);
-        var isYoung = published < WeeksToKnowTheUsual && wave.Drivers.OfType<ShownDriver>().All(driver => driver.Usual is null);
+        var isYoung = UsualLevelBuilding.OfAll(wave);
         return new DigestNumbers(
             Answered(team, wave),
             [.. wave.Drivers.Select(d => Line(team, d, weeks))],
             weeks > 1 ? DigestTexts.Scale.With(weeks) : DigestTexts.Scale_First,
             published > 1 && !isYoung ? Movers(wave) : [],
-            isYoung ? DigestTexts.FirstWeeks : null,
+            isYoung ? DigestTexts.FirstWeeks.With(UsualLevelBuilding.Needed(wave)) : null,
             wave.Comments.Count,
             AwaitingReplies.In(team).Sum(w => w.Comments),
             wave.CommentAccess);
@@ -47,8 +47,8 @@ internal static class DigestWords
     }.Where(detail => detail is not null));
 
     private static string Building(PublishedTeam team, Driver driver) =>
-        team.WavesOfHistory(driver).Count(w => w[driver] is ShownDriver) is <= WeeksToKnowTheUsual and var weeks
-            ? DigestTexts.Building_Count.With(weeks, WeeksToKnowTheUsual)
+        (UsualLevelBuilding.Weeks(team, driver), UsualLevelBuilding.Needed(team.Latest!)) is var (weeks, needed) && weeks <= needed
+            ? DigestTexts.Building_Count.With(weeks, needed)
             : DigestTexts.Building;
 
     private static string Change(int change) => change switch

@@ -7,7 +7,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Digests;
 
-/// <param name="Sentence">"You were away from 3 May to 16 May: 2 weeks closed."</param>
+/// <param name="Sentence">"You were away from 3 May to 16 May: 2 pulses closed."</param>
 /// <param name="Weeks">Those, oldest first.</param>
 public sealed record AwayTold(string Sentence, IReadOnlyList<AwayWeek> Weeks);
 

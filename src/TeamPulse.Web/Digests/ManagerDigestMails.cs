@@ -43,5 +43,8 @@ internal sealed class ManagerDigestMails(
         to,
         model.Subject,
         await renderer.Html<ManagerDigestMail>(model),
-        DigestText.Manager(model));
+        DigestText.Manager(model))
+    {
+        Tells = model.Alerts.Count > 0 ? MailDraft.Alert : model.Digest.Tells,
+    };
 }

@@ -37,5 +37,8 @@ internal sealed class TeamDigestMails(
         model.Digest.Subject,
         await renderer.Html<TeamDigestMail>(model),
         DigestText.Team(model),
-        model.Unsubscribe);
+        model.Unsubscribe)
+    {
+        Tells = model.Digest.Tells,
+    };
 }

@@ -1,3 +1,4 @@
+using TeamPulse.Advice;
 using TeamPulse.Publishing;
 using TeamPulse.Telling;
 using TeamPulse.Trends;
@@ -23,6 +24,9 @@ public sealed record ToldAlert(PublishedAlert Alert, string Sentence);
 public sealed record TeamPast(
     PublishedTeam Team, PublishedTeam Whole, IReadOnlyList<ToldWeek> Told, IReadOnlyList<ToldAlert> Alerts)
 {
+    /// <summary>What its manager would have been shown to talk about; null for nothing.</summary>
+    public Guide? NextStep { get; } = Advice.NextStep.For(Team) is { } step ? GuideShelf.BuiltIn[step] : null;
+
     /// <param name="id">Names its part of the page.</param>
     /// <param name="team">With at least one week.</param>
     internal static TeamPast Of(TeamId id, ReplayedTeam team)

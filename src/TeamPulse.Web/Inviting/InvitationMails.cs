@@ -72,7 +72,7 @@ internal sealed class InvitationMails(
         return shared;
     }
 
-    private static string Until(DateTime closesAt, string zone)
+    internal static string Until(DateTime closesAt, string zone)
     {
         var local = TimeZoneInfo.ConvertTimeFromUtc(closesAt, TimeZoneInfo.FindSystemTimeZoneById(zone));
         return InvitationTexts.When.With(local.Written(InvitationTexts.Moment), zone == "Etc/UTC" ? "UTC" : zone);

@@ -22,7 +22,14 @@ internal interface IMailWriter
 /// <param name="Html">A whole document.</param>
 /// <param name="Text">Written, not stripped from the HTML.</param>
 /// <param name="Unsubscribe">The address for one-click unsubscription (RFC 8058); null for mails that follow from an account.</param>
-internal sealed record MailDraft(Recipient To, string Subject, string Html, string Text, string? Unsubscribe = null);
+internal sealed record MailDraft(Recipient To, string Subject, string Html, string Text, string? Unsubscribe = null)
+{
+    /// <summary>It tells an alert.</summary>
+    public const string Alert = nameof(Alert);
+
+    /// <summary>Tells mails of one kind apart on the page that lists mails kept as files; null for the usual one.</summary>
+    public string? Tells { get; init; }
+}
 
 /// <param name="Name">Shown beside the address.</param>
 /// <param name="Address">One mail address.</param>

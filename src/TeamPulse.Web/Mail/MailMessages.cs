@@ -62,7 +62,7 @@ internal sealed class MailMessages(IOptions<PulseSettings> settings, TimeProvide
 
         if (settings.Value.WritesMailsAsFiles)
         {
-            yield return ("Keywords", $"{kind}");
+            yield return ("Keywords", draft.Tells is null ? $"{kind}" : $"{kind} {draft.Tells}");
         }
     }
 

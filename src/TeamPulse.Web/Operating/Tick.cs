@@ -120,13 +120,15 @@ internal sealed class Tick(
         }
     }
 
-    // The job looks for itself who is to be told. There is no need for it when all have been told of the latest week.
+    // The job looks for itself who is to be told. There is no need for it when all have been told of the latest week. A manager who leads
+    // all teams below has none to be told about: see Above.
     private async Task TellAbove(DateTime now, CancellationToken cancel)
     {
         var recent = IsoWeek.Of(TeamDays.EarliestDayOf(now)).AddWeeks(-OverviewJob.Weeks);
         if (await db.RolledUpWeeks.AnyAsync(
             r => r.Week >= recent && db.Managers.Any(m => (m.LastOverview == null || m.LastOverview < r.Week)
-                && db.TeamLeads.Any(l => l.ManagerId == m.Id && db.Teams.Any(t => t.ParentId == l.TeamId))),
+                && db.TeamLeads.Any(l => l.ManagerId == m.Id && db.Teams.Any(
+                    t => t.ParentId == l.TeamId && !db.TeamLeads.Any(own => own.ManagerId == m.Id && own.TeamId == t.Id)))),
             cancel))
         {
             await Queue<OverviewJob>(job => job.Run(CancellationToken.None));

@@ -11,6 +11,9 @@ namespace TeamPulse.Web.Overviews;
 /// </param>
 internal sealed record Above(ManagerId Manager, IReadOnlyList<TeamId> Teams)
 {
+    /// <summary>Those that have teams below them, the manager's own included, parents before children.</summary>
+    public required IReadOnlyList<TeamId> Inner { get; init; }
+
     /// <summary>As teams and managers are now.</summary>
     public static async Task<IReadOnlyList<Above>> All(PulseDb db, CancellationToken cancel)
     {
@@ -29,6 +32,9 @@ internal sealed record Above(ManagerId Manager, IReadOnlyList<TeamId> Teams)
     private static Above? Of(TeamTree tree, ManagerId manager, HashSet<TeamId> led)
     {
         List<TeamId> below = [.. led.SelectMany(tree.WithBelow).Distinct().Where(team => !led.Contains(team))];
-        return below.Count == 0 ? null : new(manager, below);
+        return below.Count == 0 ? null : new(manager, below)
+        {
+            Inner = [.. led.SelectMany(tree.WithBelow).Distinct().Where(tree.IsInner)],
+        };
     }
 }

@@ -19,9 +19,12 @@ internal sealed class OverviewJob(PulseDb db, KnownWeeks known, TimeProvider clo
     /// <summary>For Hangfire: all managers.</summary>
     public async Task Run(CancellationToken cancel)
     {
+        var told = await db.Managers.Where(m => m.LastOverview != null)
+            .ToDictionaryAsync(m => m.Id, m => m.LastOverview!.Value, cancel);
         foreach (var above in await Above.All(db, cancel))
         {
-            if (await known.Latest(above.Teams, cancel) is { } week)
+            if (await known.Latest(above.Teams, cancel) is { } week
+                && !(told.TryGetValue(above.Manager, out var last) && last >= week))
             {
                 await Settle(above, week, cancel);
             }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Web.Keys;
 using TeamPulse.Web.Mail;
@@ -25,7 +26,8 @@ internal sealed class OverviewMails(
         var teams = await Teams(above, week, cancel);
         var managers = (await db.ManagersOf(above.Teams, cancel))
             .SelectMany(team => team.Select(m => (team.Key, m.DisplayName))).ToLookup(m => m.Key, m => m.DisplayName);
-        var (parts, unchanged, hidden) = OverviewWords.Of(teams, managers, week, links.Dashboard);
+        var (parts, unchanged, hidden) = OverviewWords.Of(
+            teams, await Together(above, week, cancel), managers, week, links.Dashboard);
         return await Draft(to, new OverviewModel
         {
             Organisation = await people.Organisation(cancel),
@@ -45,6 +47,15 @@ internal sealed class OverviewMails(
         await renderer.Html<OverviewMail>(model),
         OverviewText.Of(model),
         model.End);
+
+    // Their last weeks are read too: a sentence may say for how long something falls.
+    private async Task<IReadOnlyList<TogetherTeam>> Together(Above above, IsoWeek week, CancellationToken cancel)
+    {
+        var names = await db.Teams.Where(t => EF.Parameter(above.Inner).Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name, cancel);
+        var weeks = await results.RollUps(above.Inner, week.AddWeeks(1 - ReportModel.Waves), null, cancel, to: week);
+        return [.. above.Inner.Where(id => weeks[id].LastOrDefault()?.Week == week)
+            .Select(id => new TogetherTeam(id, names[id], [.. weeks[id]]))];
+    }
 
     private async Task<IReadOnlyList<PublishedTeam>> Teams(Above above, IsoWeek week, CancellationToken cancel)
     {

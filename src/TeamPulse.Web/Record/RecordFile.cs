@@ -9,7 +9,7 @@ using TeamPulse.Writing;
 namespace TeamPulse.Web.Record;
 
 /// <summary>
-/// The record as CSV, one fact a row: waves, scores, commitments and alerts of each team. Programs read it, so columns and
+/// The record as CSV, one fact a row: waves, scores, commitments, alerts and talks of each team. Programs read it, so columns and
 /// codes are English and stay as they are, and numbers and days are invariant. It starts with a byte order mark, without which
 /// Excel reads UTF-8 wrongly. Texts that a spreadsheet would run are escaped; numbers are not, and may begin with a minus.
 /// </summary>
@@ -75,6 +75,11 @@ internal sealed class RecordFile()
                 csv, name, "alert", alert.Week, driver: alert.Driver, text: handling?.Note,
                 state: handling is null ? "open" : Code(handling.How), stateDay: handling?.On,
                 fall: [-alert.Fall, -alert.High, -alert.Low], words: TrendSentence.OfAlert(alert, team.Team));
+        }
+
+        foreach (var talk in team.Team.Talks)
+        {
+            Write(csv, name, "talk", (talk.Held ?? talk.Worth)!.Week, words: TalkSentence.Of(talk));
         }
     }
 

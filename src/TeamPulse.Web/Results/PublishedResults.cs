@@ -223,16 +223,17 @@ internal sealed class PublishedResults(PulseDb db)
 
     /// <summary>The frozen roll-ups of several teams from a week on, by team, oldest first.</summary>
     /// <param name="drivers">Only these; null: all.</param>
+    /// <param name="to">The last week; null: the latest.</param>
     public async Task<ILookup<TeamId, PublishedRollUp>> RollUps(
-        IReadOnlyCollection<TeamId> ids, IsoWeek from, IReadOnlyCollection<Driver>? drivers, CancellationToken cancel)
+        IReadOnlyCollection<TeamId> ids, IsoWeek from, IReadOnlyCollection<Driver>? drivers, CancellationToken cancel, IsoWeek? to = null)
     {
         var query = db.RollUps.AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.TeamId) && r.Week >= from);
+        query = to is { } last ? query.Where(r => r.Week <= last) : query;
         var rows = await (drivers is null ? query : query.Where(r => drivers.Contains(r.Driver))).ToListAsync(cancel);
         return rows
-            .GroupBy(r => (r.TeamId, r.Week))
-            .Select(group => new PublishedRollUp(
-                group.Key.TeamId, group.Key.Week, group.First().Counted, [.. group.OrderBy(r => r.Driver).Select(Shown)]))
-            .OrderBy(rollUp => rollUp.Week)
+            .GroupBy(r => r.TeamId)
+            .SelectMany(team => DisclosureGate.Show(
+                [.. team.GroupBy(r => r.Week).OrderBy(week => week.Key).Select(week => RollUpMapping.RollUpOf([.. week]))]))
             .ToLookup(rollUp => rollUp.Id);
     }
 
@@ -249,12 +250,4 @@ internal sealed class PublishedResults(PulseDb db)
             ? (await RollUps(ids, oldest, null, cancel)).ToDictionary(team => team.Key, team => team.Last())
             : new Dictionary<TeamId, PublishedRollUp>();
     }
-
-    private static ShownDriver Shown(RollUpRow row) => new(
-        row.Driver,
-        Signal.Building,
-        new ShownScore(row.Score, row.Edge),
-        row.Answers,
-        row is { Low: { } low, High: { } high } ? new ShownRange(low, high) : null,
-        null, null, null, null);
 }

@@ -36,7 +36,8 @@ internal sealed record DatabaseFault(string What, string Advice, bool IsOutage =
         ? faults[0]
         : faults.Find(fault => fault is not null) is { } fault ? fault with { IsOutage = false } : null;
 
-    private static DatabaseFault OfSqlite(SqliteException trouble, string account) => trouble.SqliteErrorCode switch
+    // Making a copy gives the extended code, whose lowest byte is the usual one.
+    private static DatabaseFault OfSqlite(SqliteException trouble, string account) => (trouble.SqliteErrorCode & 0xFF) switch
     {
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new(
             "is locked by another program", "See which one has the file open (a copy, an sqlite3 shell), and end it."),

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -145,7 +144,7 @@ internal sealed class DatabaseSetup(QuietPulseDbFactory factory, IOptions<PulseS
 
         var usual = db.Database.GetCommandTimeout();
         db.Database.SetCommandTimeout(IsSqlite ? ServersPatience : LongestUpgrade);
-        await db.MigrateAlone(cancel);
+        await db.MigrateAlone(Where, cancel);
         db.Database.SetCommandTimeout(usual);
     }
 
@@ -160,23 +159,13 @@ internal sealed class DatabaseSetup(QuietPulseDbFactory factory, IOptions<PulseS
         }
     }
 
-    // Copies come in other journal modes, and an empty file has none. EF Core's lock is a row that outlives a kill; nobody else can own it,
-    // because this process has the data directory for itself.
-    private async Task PrepareFile(PulseDb db, CancellationToken cancel)
+    // Makes it, too. Copies come in other journal modes, and an empty file has none.
+    private static async Task PrepareFile(PulseDb db, CancellationToken cancel)
     {
-        if (!File.Exists(DatabasePlace.File(_settings)))
-        {
-            return;
-        }
-
         await db.Database.OpenConnectionAsync(cancel);
         await using var command = db.Database.GetDbConnection().CreateCommand();
-        await Run(command, "PRAGMA journal_mode = WAL", cancel);
-        if (await Run(command, "SELECT COUNT(*) FROM sqlite_master WHERE name = '__EFMigrationsLock'", cancel) is not 0L)
-        {
-            await Run(command, "DELETE FROM \"__EFMigrationsLock\"", cancel);
-        }
-
+        command.CommandText = "PRAGMA journal_mode = WAL";
+        await command.ExecuteScalarAsync(cancel);
         await db.Database.CloseConnectionAsync();
     }
 
@@ -194,12 +183,4 @@ internal sealed class DatabaseSetup(QuietPulseDbFactory factory, IOptions<PulseS
             await Task.Delay(pause, cancel);
         }
     }
-
-#pragma warning disable CA2100 // The texts are above.
-    private static Task<object?> Run(DbCommand command, string sql, CancellationToken cancel)
-    {
-        command.CommandText = sql;
-        return command.ExecuteScalarAsync(cancel);
-    }
-#pragma warning restore CA2100
 }

@@ -58,19 +58,4 @@ internal static class PublicationMapping
         VoidCause = row.VoidCause,
         Upcoming = row.UpcomingFrom is { } from ? new(from, TextsOf(row.Upcoming)) : null,
     };
-
-    /// <summary>Adds a roll-up's rows; nothing where there was nothing to combine.</summary>
-    public static void AddRollUp(this PulseDb db, PublishedRollUp? rollUp) =>
-        db.RollUps.AddRange((rollUp?.Drivers ?? []).OfType<ShownDriver>().Select(driver => new RollUpRow
-        {
-            TeamId = rollUp!.Id,
-            Week = rollUp.Week,
-            Driver = driver.Driver,
-            Counted = rollUp.Counted,
-            Answers = driver.Answers,
-            Score = driver.Score.Value,
-            Edge = driver.Score.Edge,
-            Low = driver.Interval?.Low,
-            High = driver.Interval?.High,
-        }));
 }

@@ -107,42 +107,6 @@ internal sealed class HistoryStart
     public IsoWeek? Week { get; set; }
 }
 
-/// <summary>One driver of a team and all teams below it for one week, combined from the cells below and frozen once, as shown.</summary>
-[PrimaryKey(nameof(TeamId), nameof(Week), nameof(Driver))]
-internal sealed class RollUpRow
-{
-    public TeamId TeamId { get; set; }
-
-    public IsoWeek Week { get; set; }
-
-    public Driver Driver { get; set; }
-
-    /// <summary>Responses behind the whole roll-up; the same in each of its rows.</summary>
-    public int Counted { get; set; }
-
-    public int Answers { get; set; }
-
-    /// <summary>Capped and rounded.</summary>
-    public int Score { get; set; }
-
-    public Edge Edge { get; set; }
-
-    /// <summary>90 % interval; null when capped.</summary>
-    public int? Low { get; set; }
-
-    public int? High { get; set; }
-}
-
-/// <summary>A week of a tree that has been rolled up, which happens once, also where there was nothing to show.</summary>
-[PrimaryKey(nameof(TeamId), nameof(Week))]
-internal sealed class RolledUpWeek
-{
-    /// <summary>The top of the tree.</summary>
-    public TeamId TeamId { get; set; }
-
-    public IsoWeek Week { get; set; }
-}
-
 /// <summary>What the detector must remember of one driver of one team, so that a close costs the same in any week.</summary>
 [PrimaryKey(nameof(TeamId), nameof(Driver))]
 internal sealed class SignalStateRow

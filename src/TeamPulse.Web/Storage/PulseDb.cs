@@ -55,6 +55,8 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
 
     public DbSet<RollUpRow> RollUps => Set<RollUpRow>();
 
+    public DbSet<DirectionRow> Directions => Set<DirectionRow>();
+
     public DbSet<RolledUpWeek> RolledUpWeeks => Set<RolledUpWeek>();
 
     public DbSet<SignalStateRow> SignalStates => Set<SignalStateRow>();
@@ -111,6 +113,7 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
         builder.Entity<PublicationRow>().HasMany(p => p.Questions).WithOne().HasForeignKey(PublicationId).IsRequired();
         builder.Entity<DriverResult>().ToTable("PublicationDrivers").HasKey(PublicationId, nameof(DriverResult.Driver));
         builder.Entity<DriverResult>().ComplexProperty(d => d.Fall);
+        builder.Entity<RollUpRow>().ComplexProperty(r => r.Fall);
         builder.Entity<QuestionResult>().ToTable("PublicationQuestions").HasKey(PublicationId, nameof(QuestionResult.QuestionId));
         builder.Entity<Reply>().HasOne<Comment>().WithMany().HasForeignKey(r => r.CommentId);
         builder.Entity<Reply>().HasOne<Manager>().WithMany().HasForeignKey(r => r.ManagerId).OnDelete(DeleteBehavior.SetNull);

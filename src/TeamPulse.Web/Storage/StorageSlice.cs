@@ -39,8 +39,9 @@ internal class PulseDbFactory(IOptions<PulseSettings> settings, ILoggerFactory l
         return new DbContextOptionsBuilder<SqlitePulseDb>()
             .UseLoggerFactory(loggers)
             .ConfigureWarnings(WhatIsThrown)
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.MigrationsUserTransactionWarning))
             .AddInterceptors(new SqlitePragmas(), new TransactionsInTurn(), new StatementsInTurn())
-            .ReplaceService<IMigrationsSqlGenerator, TablesWithoutRowid>()
+            .ReplaceService<IMigrationsSqlGenerator, SqliteMigrationsSql>()
             .ReplaceService<IRelationalTransactionFactory, TurnEndingTransactions>()
             .UseSqlite($"Data Source={DatabasePlace.File(settings)};Default Timeout={SecondsOfSleep}").Options;
     }

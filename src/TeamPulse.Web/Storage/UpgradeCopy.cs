@@ -13,24 +13,21 @@ internal static class UpgradeCopy
 
     /// <param name="file">The database.</param>
     /// <param name="version">Its schema, for the name of the copy.</param>
-    /// <param name="cancel">Stops it. What is left is removed at the next start.</param>
+    /// <param name="cancel">Stops it. What a kill leaves is removed at the next start.</param>
     public static async Task Keep(string file, string version, CancellationToken cancel)
     {
-        var (copy, draft) = ($"{file}.before-upgrade-from-{version}", $"{file}{Unfinished}");
         RemoveLeftOvers(file);
-        await using (var target = new SqliteConnection($"Data Source={draft};Pooling=false"))
+        try
         {
-            await target.OpenAsync(cancel);
-            await using (var source = new SqliteConnection($"Data Source={file};Pooling=false"))
-            {
-                await source.OpenAsync(cancel);
-                source.BackupDatabase(target);
-            }
-
-            await ForgetOpenWeeks(target, cancel);
+            var draft = $"{file}{Unfinished}";
+            await Make(file, draft, cancel);
+            File.Move(draft, $"{file}.before-upgrade-from-{version}", overwrite: true);
         }
-
-        File.Move(draft, copy, overwrite: true);
+        finally
+        {
+            // On a full disk half a copy would take the room that is needed.
+            RemoveLeftOvers(file);
+        }
     }
 
     /// <summary>Removes what a kill has left of a copy that was being made.</summary>
@@ -41,6 +38,19 @@ internal static class UpgradeCopy
         {
             File.Delete(left);
         }
+    }
+
+    private static async Task Make(string file, string draft, CancellationToken cancel)
+    {
+        await using var target = new SqliteConnection($"Data Source={draft};Pooling=false");
+        await target.OpenAsync(cancel);
+        await using (var source = new SqliteConnection($"Data Source={file};Pooling=false"))
+        {
+            await source.OpenAsync(cancel);
+            source.BackupDatabase(target);
+        }
+
+        await ForgetOpenWeeks(target, cancel);
     }
 
     private static async Task ForgetOpenWeeks(SqliteConnection copy, CancellationToken cancel)

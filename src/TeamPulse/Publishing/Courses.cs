@@ -16,16 +16,21 @@ public static class Courses
     /// <param name="invited">N.</param>
     /// <param name="result">What the week froze; what it says of the course is replaced.</param>
     public static (DriverResult Result, Course Course) Step(
-        Course? course, IsoWeek first, IsoWeek week, int invited, DriverResult result)
-    {
-        var t = week.WeeksSince(first);
-        var seen = new SeenScore(
-            t,
+        Course? course, IsoWeek first, IsoWeek week, int invited, DriverResult result) => Step(
+        course,
+        first,
+        new SeenScore(
+            week.WeeksSince(first),
             DisclosureGate.Score(result.Mean, result.Edge).Value,
             Precision.Variance(result.Answers, invited),
-            result.Edge == Edge.OrLess);
+            result.Edge == Edge.OrLess),
+        result);
+
+    /// <summary>The same with the score as readers saw it.</summary>
+    internal static (DriverResult Result, Course Course) Step(Course? course, IsoWeek first, SeenScore seen, DriverResult result)
+    {
         var verdict = new Verdict(result.Signal, result.Usual, result.UsualVariance, result.Since);
-        var next = (course ?? Course.Fresh).Step(t, seen, verdict, result.Since?.WeeksSince(first));
+        var next = (course ?? Course.Fresh).Step(seen.T, seen, verdict, result.Since?.WeeksSince(first));
         return (
             result with
             {

@@ -31,6 +31,17 @@ public static class DisclosureGate
             Wave(wave, drivers[OwnVersion.BaseOf(wave.QuestionnaireVersion)], last, anew, comments[wave.Week]);
     }
 
+    /// <param name="weeks">The frozen roll-ups of one team, oldest first.</param>
+    public static IReadOnlyList<PublishedRollUp> Show(IReadOnlyList<FrozenRollUp> weeks)
+    {
+        var last = new Dictionary<Driver, (IsoWeek Week, ShownScore Score)>();
+        return [.. weeks.Select(week => new PublishedRollUp(
+            week.Id, week.Week, week.Counted, [.. week.Drivers.Select(driver => Shown(week.Week, driver, last))])
+        {
+            HistoryStarts = [.. week.Drivers.Select(driver => driver.Start).OfType<PublishedHistoryStart>()],
+        })];
+    }
+
     /// <summary>A score as it is shown: whole, with its edge.</summary>
     internal static ShownScore Score(double mean, Edge edge) => new(Rounding.Whole(mean), edge);
 
@@ -86,19 +97,39 @@ public static class DisclosureGate
     {
         var score = Score(result.Mean, result.Edge);
         var variance = Precision.Variance(result.Answers, wave.Invited);
-        var capped = score.Edge != Edge.None;
-        int? usual = result.Usual is { } level ? Rounding.Whole(level) : null;
-        int? before = last.TryGetValue(result.Driver, out var shown) && shown.Score.Edge == Edge.None
-            && !Array.Exists(starts, start => start.Week > shown.Week && start.Week <= wave.Week && start.Concerns(result.Driver))
+        var before = Before(wave.Week, result.Driver, last, starts);
+        last[result.Driver] = (wave.Week, score);
+        return Shown(result, score, score.Edge == Edge.None ? Range(result.Mean, variance) : null, variance, before);
+    }
+
+    private static ShownDriver Shown(
+        IsoWeek week, DirectedScore driver, Dictionary<Driver, (IsoWeek Week, ShownScore Score)> last)
+    {
+        var (score, trend, start) = driver;
+        var before = Before(week, score.Driver, last, start is null ? [] : [start]);
+        last[score.Driver] = (week, score.Score);
+        trend ??= new(score.Driver, score.Answers, score.Score.Value, score.Score.Edge, Signal.Building, null, null, null);
+        return Shown(trend, score.Score, score.Interval, score.Variance, before);
+    }
+
+    // The score that a change is told against: the last one shown, unless it is capped or of an earlier history.
+    private static int? Before(
+        IsoWeek week, Driver driver, Dictionary<Driver, (IsoWeek Week, ShownScore Score)> last, PublishedHistoryStart[] starts) =>
+        last.TryGetValue(driver, out var shown) && shown.Score.Edge == Edge.None
+            && !Array.Exists(starts, start => start.Week > shown.Week && start.Week <= week && start.Concerns(driver))
             ? shown.Score.Value
             : null;
-        last[result.Driver] = (wave.Week, score);
+
+    private static ShownDriver Shown(DriverResult result, ShownScore score, ShownRange? interval, double variance, int? before)
+    {
+        var capped = score.Edge != Edge.None;
+        int? usual = result.Usual is { } level ? Rounding.Whole(level) : null;
         return new ShownDriver(
             result.Driver,
             result.Signal,
             score,
             result.Answers,
-            capped ? null : Range(result.Mean, variance),
+            interval,
             capped ? null : score.Value - before,
             capped ? null : score.Value - usual,
             usual,

@@ -135,6 +135,9 @@ public enum HistoryReason
 
     /// <summary>The anchor of one driver is worded differently.</summary>
     NewWording,
+
+    /// <summary>Together with the teams below: other teams are asked there than before. No team's own trend starts anew for it.</summary>
+    OtherTeams,
 }
 
 /// <summary>From this week on a team's scores are no longer compared with those before.</summary>
@@ -267,8 +270,15 @@ public sealed record PublishedTeam(TeamId Id, string Name, IReadOnlyList<Publish
 }
 
 /// <summary>One week of a team together with the teams below it: the combination of the cells below, frozen once.</summary>
-public sealed record PublishedRollUp(TeamId Id, IsoWeek Week, int Counted, IReadOnlyList<PublishedDriver> Drivers)
+public sealed record PublishedRollUp(TeamId Id, IsoWeek Week, int Counted, IReadOnlyList<ShownDriver> Drivers)
 {
+    /// <summary>Where the trends of its drivers last started anew, each named.</summary>
+    public IReadOnlyList<PublishedHistoryStart> HistoryStarts { get; init; } = [];
+
     /// <summary>The driver in this roll-up; withheld if it does not show it.</summary>
-    public PublishedDriver this[Driver driver] => Drivers.FirstOrDefault(d => d.Driver == driver) ?? new WithheldDriver(driver);
+    public PublishedDriver this[Driver driver] =>
+        (PublishedDriver?)Drivers.FirstOrDefault(d => d.Driver == driver) ?? new WithheldDriver(driver);
+
+    /// <summary>The one word for its scores: the one that matters most.</summary>
+    public TrendWord Word => Questionnaires.Drivers.Scored.Min(driver => this[driver].Word);
 }

@@ -11,12 +11,12 @@ internal static class LongerThanAWeek
     private const int WithNumbers = 2;
 
     /// <summary>Falls that are not got over: "deadlines: 54, up from 23, still 12 below what was usual before".</summary>
-    public static IEnumerable<string> Recovering(IReadOnlyList<ShownDriver> drivers) => drivers.Count > WithNumbers
+    public static IEnumerable<string> Recovering(IReadOnlyList<ShownDriver> drivers, bool alerted) => drivers.Count > WithNumbers
         ? [TrendTexts.Recovering_Several.With(Clauses.List(drivers.Select(d => d.Driver)))]
-        : drivers.Select(Recovering);
+        : drivers.Select(driver => Recovering(driver, alerted));
 
     /// <summary>One fall that is not got over.</summary>
-    public static string Recovering(ShownDriver driver)
+    public static string Recovering(ShownDriver driver, bool alerted)
     {
         var fall = driver.Fall!;
         var (score, below) = (driver.Score.Value, fall.Usual - driver.Score.Value);
@@ -24,7 +24,7 @@ internal static class LongerThanAWeek
             : score >= fall.UsualBand.Low ? score > fall.AtAlert ? "Recovering.Inside" : "Recovering.Near"
             : score > fall.AtAlert ? "Recovering.Up"
             : score < fall.AtAlert ? "Recovering.Down"
-            : "Recovering.Same";
+            : alerted ? "Recovering.Same" : "Recovering.Same.Told";
         return TrendTexts.ResourceManager.Of(key).With(Clauses.Word(driver.Driver), score, fall.AtAlert, below, fall.Usual);
     }
 
@@ -46,16 +46,20 @@ internal static class LongerThanAWeek
     }
 
     /// <summary>"workload is low and has been for 24 weeks".</summary>
-    public static IEnumerable<string> Low(IReadOnlyList<ShownDriver> drivers, PublishedWave wave) => drivers.Count > WithNumbers
+    public static IEnumerable<string> Low(IReadOnlyList<ShownDriver> drivers, PublishedTeam team) => drivers.Count > WithNumbers
         ? [TrendTexts.Low_Several.With(Clauses.List(drivers.Select(d => d.Driver)))]
-        : drivers.Select(driver => Low(driver, wave));
+        : drivers.Select(driver => Low(driver, team));
 
     /// <summary>One low level.</summary>
-    public static string Low(ShownDriver driver, PublishedWave wave)
+    public static string Low(ShownDriver driver, PublishedTeam team)
     {
-        var weeks = wave.Week.WeeksSince(driver.LowSince!.Value) + 1;
-        var key = weeks < 2 ? "Low" : "Low.Weeks";
+        var (wave, since) = (team.Latest!, driver.LowSince!.Value);
+        var key = since == wave.Week ? "Low" : "Low.Weeks";
         return TrendTexts.ResourceManager.Of(driver.Driver == Driver.Deadlines ? key + ".Plural" : key)
-            .With(Clauses.Word(driver.Driver), weeks);
+            .With(Clauses.Word(driver.Driver), wave.Week.WeeksSince(FirstWeek(team, since)) + 1);
     }
+
+    // A wave has the week in which it ends. One that is no longer at hand was as long as waves are now.
+    private static IsoWeek FirstWeek(PublishedTeam team, IsoWeek wave) =>
+        (team.Waves.FirstOrDefault(w => w.Week == wave) ?? team.Latest! with { Week = wave }).FirstWeek;
 }

@@ -1,4 +1,5 @@
 using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
 
 namespace TeamPulse.Telling;
@@ -13,7 +14,13 @@ public static class UsualLevelBuilding
 
     /// <summary>Weeks of this history up to the latest wave, withheld ones included, as the detector counts them; at least 1.</summary>
     /// <param name="team">A team with at least one wave.</param>
-    public static int Weeks(PublishedTeam team) => team.Latest!.Week.WeeksSince(team.WavesOfThisHistory.First().FirstWeek) + 1;
+    public static int Weeks(PublishedTeam team) => WeeksFrom(team.WavesOfThisHistory.First(), team);
+
+    /// <summary>The same for one driver, from the first wave that shows it.</summary>
+    /// <param name="team">Its latest wave shows the driver.</param>
+    /// <param name="driver">Which one.</param>
+    public static int Weeks(PublishedTeam team, Driver driver) =>
+        WeeksFrom(team.WavesOfHistory(driver).First(wave => wave[driver] is ShownDriver), team);
 
     /// <summary>Some driver is shown, none of the shown ones knows its usual level, and no fall has been alerted.</summary>
     public static bool OfAll(PublishedWave wave) =>
@@ -23,6 +30,8 @@ public static class UsualLevelBuilding
     /// <summary>In the first weeks of a team; a trend that starts anew has weeks before it to look at.</summary>
     public static bool IsYoung(PublishedTeam team) =>
         team.Latest is { } wave && OfAll(wave) && team.WavesOfThisHistory.First() == team.Waves[0];
+
+    private static int WeeksFrom(PublishedWave first, PublishedTeam team) => team.Latest!.Week.WeeksSince(first.FirstWeek) + 1;
 
     internal static string Clause(PublishedTeam team, PublishedWave wave)
     {

@@ -5,7 +5,10 @@ using TeamPulse.Trends;
 namespace TeamPulse.Telling;
 
 /// <summary>One published wave taken apart into clauses, in the order of precedence of <see cref="TrendWord"/>.</summary>
-internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
+/// <param name="team">With its waves.</param>
+/// <param name="wave">The latest of them.</param>
+/// <param name="alerted">Whether a fall was alerted, or only told.</param>
+internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave, bool alerted = true)
 {
     private readonly List<ShownDriver> _shown = [.. wave.Drivers.OfType<ShownDriver>()];
 
@@ -14,9 +17,9 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
         var clauses = new List<string>();
         clauses.AddRange(Fallen());
         clauses.AddRange(Slipping());
-        clauses.AddRange(LongerThanAWeek.Recovering([.. With(TrendWord.Recovering)]));
+        clauses.AddRange(LongerThanAWeek.Recovering([.. With(TrendWord.Recovering)], alerted));
         clauses.AddRange(LongerThanAWeek.Ended(_shown));
-        clauses.AddRange(LongerThanAWeek.Low([.. With(TrendWord.Low)], wave));
+        clauses.AddRange(LongerThanAWeek.Low([.. With(TrendWord.Low)], team));
         AddOf(clauses, "Improving", With(TrendWord.Improving));
         AddOf(clauses, "Withheld.Some", wave.Drivers.OfType<WithheldDriver>());
         clauses.AddRange(Rest(anythingElse: clauses.Count > 0));
@@ -34,18 +37,18 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
         }
         else if (fallen is [var only])
         {
-            yield return Run("Act.Run", only.Driver) ?? Dropped(only.Driver);
+            yield return Run("Act.Run", only.Driver) ?? Dropped(only);
         }
     }
 
-    private string Dropped(Driver driver)
+    private string Dropped(ShownDriver driver)
     {
-        var fall = wave.Alerts.FirstOrDefault(a => a.Driver == driver) is { } alert ? AlertedFall.Of(alert, team) : null;
-        var begins = fall?.Begins ?? wave.FirstWeek;
+        var fall = wave.Alerts.FirstOrDefault(a => a.Driver == driver.Driver) is { } alert ? AlertedFall.Of(alert, team) : null;
+        var begins = fall?.Begins ?? driver.Fall?.Since ?? wave.FirstWeek;
         var key = fall is { BeginningIsKnown: false } ? "Act.Earlier"
             : begins < wave.FirstWeek ? "Act.Since"
             : Clauses.Longer("Act.Now", wave.Weeks > 1);
-        return TrendTexts.ResourceManager.Of(key).With(Clauses.Word(driver), Clauses.Date(begins.Monday, wave.Week.Monday.Year));
+        return TrendTexts.ResourceManager.Of(key).With(Clauses.Word(driver.Driver), Clauses.Date(begins.Monday, wave.Week.Monday.Year));
     }
 
     private IEnumerable<string> Slipping()
@@ -67,7 +70,8 @@ internal sealed class WeekInClauses(PublishedTeam team, PublishedWave wave)
         }
 
         var building = With(TrendWord.Building).Where(d => d.Fall is null).ToLookup(d => HadAlert(d.Driver));
-        foreach (var (key, drivers) in new[] { ("Building.Some", building[false]), ("Building.Again", building[true]) })
+        var again = Clauses.Longer("Building.Again", wave.Weeks > 1);
+        foreach (var (key, drivers) in new[] { ("Building.Some", building[false]), (again, building[true]) })
         {
             if (drivers.Any())
             {

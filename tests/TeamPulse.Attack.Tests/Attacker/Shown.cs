@@ -47,7 +47,10 @@ internal sealed class Shown
                 Keep([], row, ["PublicationId", "QuestionId"], ["Answers", "Mean"]);
                 break;
             case "RollUps":
-                Keep(RollUps, row, ["TeamId", "Week", "Driver"], ["Counted", "Answers", "Score", "Edge", "Low", "High"]);
+                Keep(RollUps, row, ["TeamId", "Week", "Driver"],
+                [
+                    "Counted", "Answers", "Score", "Edge", "Low", "High", "Variance", "Signal", "Usual", "LowSince", "HistoryStart",
+                ]);
                 break;
         }
     }

@@ -27,15 +27,16 @@ internal sealed class Questioned
 
     /// <param name="people">All are invited and all answer.</param>
     /// <param name="broken">Own questions have whole numbers and no limit: each is asked every week, as if it were an anchor.</param>
-    public Questioned(int people, bool broken)
+    /// <param name="talks">Every week something is promised, so that the team is asked about its talks as often as it may be.</param>
+    public Questioned(int people, bool broken, bool talks = false)
     {
         People = people;
         IEnumerable<Question> own = broken
             ? [new("own-1", Driver.Clarity, QuestionKind.Anchor, false, LocalText.English("Unless I joined last: I trust."))]
             : Enumerable.Range(1, Weeks).Select(i => new Question(
                 $"own-{i}", null, QuestionKind.Rotating, false, LocalText.English($"Week {i}: unless I joined last, I trust.")));
-        _questionnaire = Shipped with { Version = "ours", Questions = [.. Shipped.Anchors, .. own] };
-        _asked = Plan(new QuestionChoice(_questionnaire, new ShippedQuestions([Shipped]), new TeamId(1), people));
+        _questionnaire = TalkQuestions.AddTo(Shipped with { Version = "ours", Questions = [.. Shipped.Anchors, .. own] });
+        _asked = Plan(new QuestionChoice(_questionnaire, new ShippedQuestions([Shipped]), new TeamId(1), people), people, talks);
     }
 
     public int People { get; }
@@ -43,10 +44,15 @@ internal sealed class Questioned
     /// <summary>In how many of the weeks an own question is asked.</summary>
     public int OwnWeeks => Enumerable.Range(0, Weeks).Count(week => Own(week) > 0);
 
+    /// <summary>In how many of the weeks a question about a talk is asked.</summary>
+    public int TalkWeeks => _asked.Count(week => week.Any(IsTalk));
+
     public int AnOwnWeek => Enumerable.Range(0, Weeks).First(week => Own(week) > 0);
 
     /// <summary>How many own questions a week asks.</summary>
     public int Own(int week) => _asked[week].Count(IsOwn);
+
+    public bool AsksOfATalk(int week) => _asked[week].Any(IsTalk);
 
     /// <summary>What everybody may read after each week.</summary>
     /// <param name="weeks">What was answered.</param>
@@ -72,11 +78,12 @@ internal sealed class Questioned
     private static Response Response(IReadOnlyList<Question> asked, AnsweredWeek answered, int person, Variant variant)
     {
         var answers = new Dictionary<string, int> { [AnchorId] = answered.Anchor[person] };
-        foreach (var (own, given) in asked.Where(IsOwn).Zip([answered.Own, answered.Second]))
+        var own = asked.Where(IsOwn).Zip([answered.Own, answered.Second]);
+        foreach (var (question, given) in own.Concat(asked.Where(IsTalk).Select(talk => (talk, answered.Talk))))
         {
             if ((person == 0 ? variant.OfTheVictim() : given[person]) is { } answer)
             {
-                answers[own.Id] = answer;
+                answers[question.Id] = answer;
             }
         }
 
@@ -84,7 +91,7 @@ internal sealed class Questioned
     }
 
     // One wave goes before the half-year: with its results the first own question is shown.
-    private static List<IReadOnlyList<Question>> Plan(QuestionChoice choice)
+    private static List<IReadOnlyList<Question>> Plan(QuestionChoice choice, int people, bool talks)
     {
         var before = new List<EarlierWave>();
         var shown = new List<UpcomingQuestions>();
@@ -92,8 +99,10 @@ internal sealed class Questioned
         for (var i = 0; i <= Weeks; i++)
         {
             var week = First.AddWeeks(i);
-            plan.Add(choice.For(week, 1, before, text => Shown(week).Any(text.IsSameAs)));
-            before.Add(new(week, [.. plan[^1].Where(IsOwn).Select(q => q.Text)]));
+            var opens = week.Monday.AddDays(3);
+            TalkQuestion? talk = talks && i > 0 ? TalkTurn.Of(week, 1, opens, people, before, new([], [opens.AddDays(-1)])) : null;
+            plan.Add(choice.For(week, 1, before, text => Shown(week).Any(text.IsSameAs), talk: talk));
+            before.Add(new(week, [.. plan[^1].Where(IsOwn).Select(q => q.Text)]) { OpenedOn = opens, Talk = talk });
             var closes = week.AddWeeks(1).Monday.ToDateTime(new TimeOnly(9, 0), DateTimeKind.Utc);
             var from = week.AddWeeks(2);
             shown.Add(new(from, choice.ToShow(
@@ -106,15 +115,18 @@ internal sealed class Questioned
     }
 
     private static bool IsOwn(Question question) => question.Id.StartsWith("own-", StringComparison.Ordinal);
+
+    private static bool IsTalk(Question question) => question.Kind == QuestionKind.Talk;
 }
 
-/// <summary>What one week shows of the anchor and of own questions, in points; null where none was asked.</summary>
-internal sealed record Sight(ShownScore Anchor, double? Own, double? Second)
+/// <summary>What one week shows of the anchor, of own questions and of that about a talk, in points; null where none was asked.</summary>
+internal sealed record Sight(ShownScore Anchor, double? Own, double? Second, double? Talk)
 {
     public static Sight Of(PublishedWave wave)
     {
-        double?[] own = wave[Driver.Clarity] is ShownDriver exact ? [exact.Score.Value, null]
-            : [.. wave.Questions.Select(q => 100.0 * q.Step.HalfSteps / ShownStep.Highest), null, null];
-        return new(((ShownDriver)wave[Driver.Trust]).Score, own[0], own[1]);
+        var steps = wave.Questions.ToLookup(
+            q => TalkQuestions.Find(q.QuestionId) is not null, q => (double?)(100.0 * q.Step.HalfSteps / ShownStep.Highest));
+        double?[] own = wave[Driver.Clarity] is ShownDriver exact ? [exact.Score.Value, null] : [.. steps[false], null, null];
+        return new(((ShownDriver)wave[Driver.Trust]).Score, own[0], own[1], steps[true].SingleOrDefault());
     }
 }

@@ -10,6 +10,7 @@ namespace TeamPulse.Attack.Tests;
 internal sealed class Solver
 {
     private readonly Dictionary<(ShownScore Anchor, double Own), double> _expected;
+    private readonly Dictionary<(ShownScore Anchor, double Own), double> _expectedOfTalks;
     private readonly double[] _weights;
     private readonly bool _anchorsOnly;
 
@@ -19,7 +20,9 @@ internal sealed class Solver
     public Solver(Sums sums, IReadOnlyList<AnsweredWeek[]> invented, bool anchorsOnly)
     {
         _anchorsOnly = anchorsOnly;
-        _expected = anchorsOnly ? [] : Expected(sums, [.. invented.Take(500).SelectMany(team => team)]);
+        List<AnsweredWeek> population = [.. invented.Take(500).SelectMany(team => team)];
+        _expected = anchorsOnly ? [] : Expected(sums, population, week => week.Own);
+        _expectedOfTalks = anchorsOnly ? [] : Expected(sums, population, week => week.Talk);
         _weights = LeastSquares(invented.Select(team => (Features(sums.Of(team)), Truth(team))));
     }
 
@@ -31,26 +34,31 @@ internal sealed class Solver
     private double[] Features(IReadOnlyList<Sight> weeks)
     {
         var anchors = weeks.Average(w => w.Anchor.Value);
-        var pairs = _anchorsOnly ? []
-            : weeks.SelectMany(w => new[] { w.Own, w.Second }.OfType<double>(), (w, own) => (w.Anchor, own)).ToList();
-        return pairs.Count == 0
-            ? [1, anchors]
-            :
-            [
-                1, anchors, pairs.Average(p => p.Anchor.Value), pairs.Average(p => p.own),
-                pairs.Average(p => _expected.GetValueOrDefault(p, anchors)),
-            ];
+        return _anchorsOnly ? [1, anchors]
+            : [1, anchors, .. OfPairs(w => [w.Own, w.Second], _expected), .. OfPairs(w => [w.Talk], _expectedOfTalks)];
+
+        IEnumerable<double> OfPairs(Func<Sight, double?[]> shown, Dictionary<(ShownScore Anchor, double Own), double> expected)
+        {
+            var pairs = weeks.SelectMany(w => shown(w).OfType<double>(), (w, step) => (w.Anchor, step)).ToList();
+            return pairs.Count == 0 ? []
+                :
+                [
+                    pairs.Average(p => p.Anchor.Value), pairs.Average(p => p.step),
+                    pairs.Average(p => expected.GetValueOrDefault(p, anchors)),
+                ];
+        }
     }
 
     // What the victim answered on average in weeks that looked like this one: over all that it and the others may have answered.
-    private static Dictionary<(ShownScore Anchor, double Own), double> Expected(Sums sums, IReadOnlyList<AnsweredWeek> population)
+    private static Dictionary<(ShownScore Anchor, double Own), double> Expected(
+        Sums sums, IReadOnlyList<AnsweredWeek> population, Func<AnsweredWeek, int[]> answersOf)
     {
         var one = new double[5, 5];
         foreach (var week in population)
         {
             for (var person = 1; person < sums.People; person++)
             {
-                one[week.Anchor[person] - 1, week.Own[person] - 1] += 1.0 / (population.Count * (sums.People - 1));
+                one[week.Anchor[person] - 1, answersOf(week)[person] - 1] += 1.0 / (population.Count * (sums.People - 1));
             }
         }
 

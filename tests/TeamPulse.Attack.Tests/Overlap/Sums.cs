@@ -18,7 +18,7 @@ internal sealed class Sums
         _anchors = [.. All(People).Select(sum => One(Spread(sum, People), Spread(0, People)).Anchor)];
         _own = [.. All(People - 1).Select(sum => One(Spread(0, People), [1, .. Spread(sum, People - 1)]).Own!.Value)];
 
-        Sight One(int[] anchor, int[] own) => team.Publish([new(anchor, own, own)], variant, team.AnOwnWeek)[0];
+        Sight One(int[] anchor, int[] own) => team.Publish([new(anchor, own, own, own)], variant, team.AnOwnWeek)[0];
     }
 
     public int People => _team.People;
@@ -26,14 +26,15 @@ internal sealed class Sums
     /// <summary>The anchor's number where all answers add up to this, zero to four each.</summary>
     public ShownScore Anchor(int sum) => _anchors[sum];
 
-    /// <summary>What an own question shows where the answers of all but the victim add up to this, zero to four each.</summary>
+    /// <summary>What any other question shows where the answers of all but the victim add up to this, zero to four each.</summary>
     public double Own(int others) => _own[others];
 
     /// <summary>A half-year.</summary>
     public IReadOnlyList<Sight> Of(IReadOnlyList<AnsweredWeek> weeks) => [.. weeks.Select((answered, week) => new Sight(
         Anchor(answered.Anchor[0] - 1 + AnsweredWeek.Others(answered.Anchor)),
         _team.Own(week) > 0 ? Own(AnsweredWeek.Others(answered.Own)) : null,
-        _team.Own(week) > 1 ? Own(AnsweredWeek.Others(answered.Second)) : null))];
+        _team.Own(week) > 1 ? Own(AnsweredWeek.Others(answered.Second)) : null,
+        _team.AsksOfATalk(week) ? Own(AnsweredWeek.Others(answered.Talk)) : null))];
 
     private static IEnumerable<int> All(int people) => Enumerable.Range(0, (4 * people) + 1);
 

@@ -16,10 +16,13 @@ internal sealed class DigestMailSamples(
         ["act"] = InventedTeam.Acting,
         ["falling"] = InventedTeam.Falling,
         ["improving"] = InventedTeam.Improving.WithLatest(GalleryStates.WithNewQuestion),
+        ["low"] = InventedTeam.Low,
+        ["recovering"] = InventedTeam.Recovering,
         ["due"] = InventedTeam.Due,
         ["longer"] = InventedTeam.Longer,
         ["first"] = InventedTeam.FirstWeek,
         ["young"] = InventedTeam.Young,
+        ["young-longer"] = InventedTeam.YoungLonger,
         ["partly-withheld"] = InventedTeam.PartlyWithheld,
         ["withheld"] = InventedTeam.Withheld,
         ["void"] = InventedTeam.Void,
@@ -31,7 +34,8 @@ internal sealed class DigestMailSamples(
         {
             yield return new($"manager-{state}", await managers.Draft(Invented.Manager, ForManager(team)));
             yield return new($"team-{state}", await members.Draft(Invented.Member, new TeamDigestModel(
-                new DigestModel(Invented.Organisation, team), Invented.Member.Name, "Ana Ruiz and Tomás Leal",
+                new DigestModel(Invented.Organisation, team), Invented.Member.Name,
+                MailLanguage.Together([Invented.Manager.Name, Invented.StandIn.Name]),
                 $"{Invented.Host}/r#kFzq1nCwq0m0m1mQmN3n7A", Invented.Unsubscribe, Invented.WaveCode)));
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TeamPulse.Web.Mail;
 
 namespace TeamPulse.Gallery.Mails;
@@ -10,7 +11,9 @@ internal static class Invented
     public const string Host = "https://pulse.example";
     public const string Unsubscribe = Host + "/unsubscribe/AAAAB3pqdm0xYjJ3c2VjcmV0bWFj";
 
-    public static readonly Recipient Member = new("Nadia Okafor", "nadia@example.org");
     public static readonly Recipient Manager = new("Ana Ruiz", "ana@example.org");
     public static readonly Recipient StandIn = new("Tomás Leal", "tomas@example.org");
+
+    /// <summary>Reads the current language.</summary>
+    public static Recipient Member => new("Nadia Okafor", "nadia@example.org", CultureInfo.CurrentUICulture.Name);
 }

@@ -14,16 +14,14 @@ internal static class InventedTeam
 
     private static readonly IsoWeek First = new(2026, 12);
 
-    public static PublishedTeam Steady =>
-        Team(14, (week, driver) =>
-            Shown(driver, Signal.Steady, Usual + Wobble(week, driver), Wobble(week, driver) - Wobble(week - 1, driver)));
+    public static PublishedTeam Steady => Team(14, (week, driver) => At(Usual, week, driver));
 
     public static PublishedTeam Falling => Team(14, (week, driver) => (week, driver) switch
     {
         ( > 9, Driver.Deadlines) => Shown(driver, week == 13 ? Signal.Act : Signal.Watch, Usual - (6 * (week - 9)), -6),
         (_, Driver.Workload) => Shown(driver, week == 13 ? Signal.Improving : Signal.Steady, week > 10 ? 84 : Usual, week == 11 ? 18 : 0),
         (6, _) => new WithheldDriver(driver),
-        _ => Shown(driver, Signal.Steady, Usual + Wobble(week, driver), Wobble(week, driver) - Wobble(week - 1, driver)),
+        _ => At(Usual, week, driver),
     }, counted: 5, comments: ["Invented: the date moved again.", "Invented: thanks for asking."], alert: true) with
     { Commitments = Promised };
 
@@ -32,7 +30,7 @@ internal static class InventedTeam
 
     public static PublishedTeam Improving => Team(14, (week, driver) => driver == Driver.Workload && week > 9
         ? Shown(driver, week == 13 ? Signal.Improving : Signal.Steady, Usual + (5 * (week - 9)), 5)
-        : Shown(driver, Signal.Steady, Usual + Wobble(week, driver), Wobble(week, driver) - Wobble(week - 1, driver)),
+        : At(Usual, week, driver),
         counted: 8,
         comments: ["Invented."]);
 
@@ -49,6 +47,23 @@ internal static class InventedTeam
             };
         }
     }
+
+    /// <summary>Workload has been low for nine weeks.</summary>
+    public static PublishedTeam Low => Team(14, (week, driver) => driver == Driver.Workload
+        ? At(34, week, driver) with { LowSince = week < 5 ? null : First.AddWeeks(5) }
+        : At(Usual, week, driver));
+
+    /// <summary>Deadlines fell four weeks ago and are on the way back; the team has talked about it.</summary>
+    public static PublishedTeam Recovering => Team(14, (week, driver) => driver == Driver.Deadlines && week > 9
+        ? Building(driver, 27 + (6 * (week - 10)), 6) with
+        {
+            Fall = new(First.AddWeeks(8), First.AddWeeks(9), Usual, Around(Usual, 18), AtAlert: 27, End: null),
+        }
+        : At(Usual, week, driver)) with
+    {
+        Commitments = [Promised[0]],
+        Talks = [new(new(First.AddWeeks(12), 1, new(6)), new(First.AddWeeks(13), 1, new(8)))],
+    };
 
     /// <summary>Nothing changes, and the promises are due.</summary>
     public static PublishedTeam Due => Steady with { Commitments = Promised };
@@ -92,6 +107,19 @@ internal static class InventedTeam
         ? new ShownDriver(driver, Signal.Building, new ShownScore(95, Edge.OrMore), 6, null, null, null, null, null)
         : Building(driver, 60 + Wobble(week, driver), week == 0 ? null : Wobble(week, driver) - Wobble(week - 1, driver)),
         comments: ["Invented."]);
+
+    /// <summary>Every wave asks about four weeks.</summary>
+    public static PublishedTeam YoungLonger
+    {
+        get
+        {
+            var young = Young;
+            return young with
+            {
+                Waves = [.. young.Waves.Select((wave, i) => wave with { Week = First.AddWeeks((4 * i) + 3), Weeks = 4 })],
+            };
+        }
+    }
 
     public static PublishedTeam PartlyWithheld => Team(9, (week, driver) => driver == Driver.Autonomy && week == 8
         ? new WithheldDriver(driver)
@@ -142,6 +170,15 @@ internal static class InventedTeam
 
     private static ShownDriver Shown(Driver driver, Signal signal, int score, int change) => new(
         driver, signal, new ShownScore(score, Edge.None), 7, Around(score, 14), change, score - Usual, Usual, Around(Usual, 18));
+
+    // Around a level that is the usual one.
+    private static ShownDriver At(int usual, int week, Driver driver) =>
+        Shown(driver, Signal.Steady, usual + Wobble(week, driver), Wobble(week, driver) - Wobble(week - 1, driver)) with
+        {
+            ChangeSinceUsual = Wobble(week, driver),
+            Usual = usual,
+            UsualBand = Around(usual, 18),
+        };
 
     private static ShownDriver Building(Driver driver, int score, int? change) => new(
         driver, Signal.Building, new ShownScore(score, Edge.None), 6, Around(score, 15), change, null, null, null);

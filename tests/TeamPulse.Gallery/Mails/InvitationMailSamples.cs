@@ -24,7 +24,7 @@ internal sealed class InvitationMailSamples(InvitationMails invitations) : IMail
         Managers = Invented.Manager.Name,
         Team = "Atlas",
         Today = new(2026, 6, 18),
-        Until = "Monday, 30 November, 09:00 (Europe/Madrid)",
+        Until = InvitationMails.Until(new(2026, 11, 30, 8, 0, 0), "Europe/Madrid"),
         Invited = 9,
         Threshold = 5,
         Link = new InvitationLink(

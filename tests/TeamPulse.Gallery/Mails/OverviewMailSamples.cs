@@ -23,7 +23,7 @@ internal sealed class OverviewMailSamples(OverviewMails overviews) : IMailSample
     private static OverviewModel Model(params PublishedTeam[] teams)
     {
         var (parts, unchanged, hidden) = OverviewWords.Of(
-            teams, teams.ToLookup(t => t.Id, _ => Invented.Manager.Name), InventedTeam.Falling.Latest!.Week,
+            teams, Together(teams), teams.ToLookup(t => t.Id, _ => Invented.Manager.Name), InventedTeam.Falling.Latest!.Week,
             id => $"{Invented.Host}/teams/{id.Value}");
         return new()
         {
@@ -37,6 +37,17 @@ internal sealed class OverviewMailSamples(OverviewMails overviews) : IMailSample
             End = $"{Invented.Host}/overviews/AAAAB3pqdm0xYjJ3c2VjcmV0bWFj",
         };
     }
+
+    // As if the numbers of the first two teams were those of inner teams with the teams below them.
+    private static IReadOnlyList<TogetherTeam> Together(PublishedTeam[] teams) =>
+    [
+        With(7, "Works", teams[0]), With(8, "Assembly", teams[1]),
+    ];
+
+    private static TogetherTeam With(int id, string name, PublishedTeam team) => new(
+        new(id), name,
+        [.. team.Waves.Where(w => w.Counted is not null)
+            .Select(w => new PublishedRollUp(new(id), w.Week, 4 * w.Counted!.Value, [.. w.Drivers.OfType<ShownDriver>()]))]);
 
     private static PublishedTeam Named(int id, string name, PublishedTeam team) => team with { Id = new TeamId(id), Name = name };
 }

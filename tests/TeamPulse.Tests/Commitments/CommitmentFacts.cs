@@ -100,7 +100,7 @@ public class CommitmentFacts
             $"Measured after 2 more pulses with results, about {Today.AddDays(14):d MMMM}."
         },
         { new UnmeasuredChange(WhyUnmeasured.TooEarly, 3) { Expected = Today.AddDays(-1) }, "Measured after one more pulse with results." },
-        { new UnmeasuredChange(WhyUnmeasured.TooFewBefore, 4), "Not measured: too few weeks with results had come before." },
+        { new UnmeasuredChange(WhyUnmeasured.TooFewBefore, 4), "Not measured: too few pulses with results had come before." },
         {
             new UnmeasuredChange(WhyUnmeasured.AtTheEdge, 4),
             "Not measured: too many of the scores stand at the edge of the scale, where they are not told apart."

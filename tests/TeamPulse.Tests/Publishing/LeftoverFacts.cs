@@ -113,7 +113,7 @@ public class LeftoverFacts
 
         // 3 and 6 are above the one published wave of 7. The leftovers of 1 and 6 are too few.
         rollUps.Select(r => (r.Id.Value, r.Counted)).Order().ShouldBe([(1, 19), (2, 11)]);
-        rollUps.SelectMany(r => r.Drivers).OfType<ShownDriver>().ShouldAllBe(d => d.Score == new ShownScore(50, Edge.None));
+        rollUps.SelectMany(r => r.Scores).ShouldAllBe(d => d.Score == new ShownScore(50, Edge.None));
     }
 
     private static IReadOnlyList<Cell> Pool(params HeldWave[] held) =>

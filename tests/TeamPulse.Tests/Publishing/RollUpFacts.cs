@@ -13,15 +13,16 @@ public class RollUpFacts
         var rollUp = RollUp.Of(new TeamId(1), First, [Wave(5, 40), Wave(15, 60)])!;
 
         rollUp.Counted.ShouldBe(20);
-        var trust = rollUp.Drivers.ShouldHaveSingleItem().ShouldBeOfType<ShownDriver>();
+        var trust = rollUp.Scores.ShouldHaveSingleItem();
         (trust.Score, trust.Answers).ShouldBe((new ShownScore(55, Edge.None), 20));
         trust.Interval!.Low.ShouldBeInRange(40, 54);
+        trust.Variance.ShouldBe((Precision.Variance(5, 20) / 16) + (9 * Precision.Variance(15, 20) / 16), 1e-9);
     }
 
     [Fact]
     public void What_a_cap_took_away_stays_away()
     {
-        var trust = (ShownDriver)RollUp.Of(new TeamId(1), First, [Wave(5, 20, Edge.OrLess), Wave(5, 60)])!.Drivers[0];
+        var trust = RollUp.Of(new TeamId(1), First, [Wave(5, 20, Edge.OrLess), Wave(5, 60)])!.Scores[0];
 
         trust.Score.ShouldBe(new ShownScore(40, Edge.OrLess));
         trust.Interval.ShouldBeNull();

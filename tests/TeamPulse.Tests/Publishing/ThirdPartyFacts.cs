@@ -134,7 +134,7 @@ public class ThirdPartyFacts(ITestOutputHelper output)
             "the gate shows the published cells");
         foreach (var rollUp in shown.RollUps)
         {
-            foreach (var result in rollUp.Drivers.OfType<ShownDriver>().Where(d => d.Driver == driver))
+            foreach (var result in rollUp.Scores.Where(d => d.Driver == driver))
             {
                 var below = tree.WithBelow(rollUp.Id).ToHashSet();
                 var behind = RollUp.Behind(driver, [.. shown.Cells.Where(c => below.Contains(c.Team))]);
@@ -209,7 +209,8 @@ public class ThirdPartyFacts(ITestOutputHelper output)
             ' ',
             [$"{w.Key} {w.Value.Outcome} {w.Value.Invited} {w.Value.Collected} {w.Value.Counted} {w.Value.Comments.Count}",
                 .. w.Value.Drivers.Select(Shape), .. w.Value.Questions.Select(q => $"{q.QuestionId} {q.Answers}")]));
-        var rollUps = shown.RollUps.Select(r => string.Join(' ', [$"{r.Id} {r.Counted}", .. r.Drivers.Select(Shape)]));
+        var rollUps = shown.RollUps.Select(r => string.Join(
+            ' ', [$"{r.Id} {r.Counted}", .. r.Scores.Select(score => $"{score.Driver} {score.Answers} {score.Variance}")]));
         return string.Join('\n', [.. waves, .. rollUps]);
     }
 

@@ -18,7 +18,7 @@ internal sealed record TeamInWeek(TeamId Team, int Invited, int Collected, Thres
 
 /// <summary>Everything that one week of one tree shows to all roles together, and the cells behind it.</summary>
 internal sealed record ShownWeek(
-    IReadOnlyDictionary<TeamId, PublishedWave> Waves, IReadOnlyList<PublishedRollUp> RollUps, IReadOnlyList<Cell> Cells);
+    IReadOnlyDictionary<TeamId, PublishedWave> Waves, IReadOnlyList<CombinedWeek> RollUps, IReadOnlyList<Cell> Cells);
 
 /// <summary>Random trees of any depth, with people directly in inner teams, and random weeks of them through the real code.</summary>
 internal static class TreeWeek

@@ -54,8 +54,22 @@ public partial class ApprovedSentencesFacts
         Situations.All.Where(s => s.Team.Latest?.Weeks > 1).Select(s => TrendSentence.OfWeek(s.Team))
             .ShouldAllBe(sentence => !LikeAWeek().IsMatch(sentence));
 
-    [GeneratedRegex("this week|a week ago|(second|third|fourth) week", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("this week|a week ago|a few weeks|weeks with results|(second|third|fourth) week", RegexOptions.ExplicitCapture)]
     private static partial Regex LikeAWeek();
+
+    [Fact]
+    public void No_sentence_about_teams_together_speaks_of_an_alert_or_of_somebody_to_blame() =>
+        Situations.WithTheTeamsBelow.Select(s => DirectionSentence.Of(RollUps(s.Team)))
+            .ShouldAllBe(sentence => !sentence.Contains("alert") && !SentencesOf.Blames(sentence));
+
+    // The same weeks, as they would be shown of teams together.
+    private static IReadOnlyList<PublishedRollUp> RollUps(PublishedTeam team) =>
+    [
+        .. team.Waves.Select(wave => new PublishedRollUp(team.Id, wave.Week, 40, [.. wave.Drivers.OfType<ShownDriver>()])
+        {
+            HistoryStarts = [.. team.HistoryStarts.Where(start => start.Week <= wave.Week)],
+        }),
+    ];
 
     private static string Document()
     {
@@ -73,6 +87,12 @@ public partial class ApprovedSentencesFacts
                     text.Append("  Alert: ").Append(TrendSentence.OfAlert(alert, team)).Append('\n');
                 }
             }
+        }
+
+        text.Append('\n').Append(Situations.WithTheTeamsBelow[0].Chapter).Append("\n=============================\n");
+        foreach (var situation in Situations.WithTheTeamsBelow)
+        {
+            text.Append("\n- ").Append(situation.Name).Append("\n  ").Append(DirectionSentence.Of(RollUps(situation.Team))).Append('\n');
         }
 
         return text.Append("\nUnder every alert\n=================\n\n").Append(TrendSentence.HowSure).ToString();

@@ -31,6 +31,7 @@ internal static class Situations
     private const string Longer = "Waves of two and four weeks";
     private const string Anew = "The trend starts anew";
     private const string Time = "Pauses and the turn of the year";
+    private const string Below = "Together with the teams below";
 
     private const string Calm = "T=steady A=steady D=steady W=steady";
 
@@ -150,6 +151,10 @@ internal static class Situations
         new(Low, "of a driver that was added later", "T=steady E=building#30~2"),
         new(Low, "beside a driver without enough answers", "W=steady#33~8 D=withheld T=steady"),
         new(Low, "in waves of four weeks", "4w W=steady#33~16 T=steady"),
+        new(Low, "for the first wave of four weeks", "4w W=steady#33~0 T=steady"),
+        new(Low, "for the second wave of four weeks", "4w W=steady#33~0 T=steady", "4w W=steady#33~4 T=steady"),
+        new(Low, "for the second wave of two weeks", "2w W=steady#33~0 T=steady", "2w W=steady#33~2 T=steady"),
+        new(Low, "since a week before waves of four weeks", "W=steady#33~0 T=steady", "4w W=steady#33~4 T=steady"),
         new(Low, "a withheld week says nothing of it", "W=steady#33~8 T=steady", ""),
         new(Low, "the week after a withheld week", "W=steady#33~8 T=steady", "", "W=steady#33~10 T=steady"),
 
@@ -185,6 +190,8 @@ internal static class Situations
         new(Longer, "began two waves ago, two weeks", "2w D=steady", "2w D=steady", "2w D=steady+", "2w D=act@5 T=steady"),
         new(Longer, "fell three times in a row, four weeks", "4w D=steady", "4w D=steady-", "4w D=watch-", "4w D=act-@11 T=steady"),
         new(Longer, "the first wave of two weeks after weekly ones", "D=steady", "D=steady-", "2w D=act-@2 T=steady"),
+        new(Longer, "its usual level is built anew, four weeks", "4w D=act@0", "4w D=building T=steady"),
+        new(Longer, "many waves of four weeks, few of them with results", [.. Many(3, "4w T=building"), .. Many(5, "4w"), "4w T=building"]),
         new(Longer, "improved, four weeks", "4w T=improving D=steady"),
 
         new(Anew, "new manager, first results", "T=steady D=steady", "new T=building D=building"),
@@ -214,5 +221,22 @@ internal static class Situations
         {
             First = new IsoWeek(2024, 52),
         },
+    ];
+
+    /// <summary>Weeks of a team together with the teams below it: they are told, and never alerted.</summary>
+    public static IReadOnlyList<Situation> WithTheTeamsBelow { get; } =
+    [
+        new(Below, "first results", "T=building D=building"),
+        new(Below, "third week", Many(3, "T=building D=building")),
+        new(Below, "all steady", Many(9, Calm)),
+        new(Below, "a fall that is not sure yet", [.. Many(9, Calm), "T=steady D=watch#60"]),
+        new(Below, "a fall in the week in which it is first told", [.. Many(9, Calm), "T=steady D=act#54^0,66,54"]),
+        new(Below, "a fall that is a bound: a team below is at the lowest score shown", [.. Many(9, Calm), "T=steady D=act<#54^0,66,54"]),
+        new(Below, "the week after, no further", [.. Many(9, Calm), "T=steady D=building#44^1,66,44"]),
+        new(Below, "a bound in the weeks after", [.. Many(9, Calm), "T=steady D=building<#50^2,66,44"]),
+        new(Below, "settled lower", [.. Many(9, Calm), "T=steady D=steady#54^s9,66,54"]),
+        new(Below, "low for twelve weeks", [.. Many(9, Calm), "T=steady D=steady#40~11"]),
+        new(Below, "other teams below since this week", [.. Many(9, Calm), "below T=building D=building"]),
+        new(Below, "other teams below since three weeks ago", [.. Many(9, Calm), "below T=building", "T=building", "T=building"]),
     ];
 }

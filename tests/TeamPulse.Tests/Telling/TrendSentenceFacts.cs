@@ -20,7 +20,7 @@ public class TrendSentenceFacts
         {
             "building for long",
             [.. Enumerable.Repeat("T=building", 9)],
-            "The usual level is still being built; it takes a few more weeks with results."
+            "The usual level is still being built; it takes a few more pulses with results."
         },
         {
             "first results, capped",

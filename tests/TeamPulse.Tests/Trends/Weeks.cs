@@ -10,7 +10,7 @@ namespace TeamPulse.Tests.Trends;
 /// these: #score, ~ and the weeks before this one in which the level was low, ^alert,usual,atAlert (weeks since the alert) for a
 /// fall that is not got over, and ^b or ^s before these numbers once it is back or settled lower.
 /// An empty note is a withheld wave. Words before the drivers: 2w or 4w (length of the wave), void, small (too few
-/// invited), none (no wave was planned), and new, together or apart (the trend starts anew).
+/// invited), none (no wave was planned), and new, together, apart or below (the trend starts anew).
 /// </summary>
 internal static class Weeks
 {
@@ -19,6 +19,7 @@ internal static class Weeks
         ["new"] = HistoryReason.NewManager,
         ["together"] = HistoryReason.AnswersTogether,
         ["apart"] = HistoryReason.AnswersApart,
+        ["below"] = HistoryReason.OtherTeams,
     };
 
     public static PublishedTeam Of(IsoWeek first, params IEnumerable<string> notes)

@@ -6,7 +6,9 @@ namespace TeamPulse.Tests.Trends;
 /// The detector again, written from its description and without memory: it judges every week by walking through the
 /// whole history. It is slow and plain on purpose. The product's incremental detector must agree with it.
 /// </summary>
-internal sealed class WholeHistory(IReadOnlyList<(double X, int N, int Invited)?> weeks)
+/// <param name="weeks">The scores with their counts; null: withheld.</param>
+/// <param name="cells">A roll-up of so many teams of these counts each; 1 for a team.</param>
+internal sealed class WholeHistory(IReadOnlyList<(double X, int N, int Invited)?> weeks, int cells = 1)
 {
     public sealed record Week(Signal Signal, double? Usual, int? Since, double? Fall);
 
@@ -71,6 +73,6 @@ internal sealed class WholeHistory(IReadOnlyList<(double X, int N, int Invited)?
     private double V(int i)
     {
         var (_, n, invited) = weeks[i]!.Value;
-        return (625 * ((0.6 * Math.Max(0, 1 - ((double)n / invited)) / n) + (0.4 / n))) + (2.5 * 2.5);
+        return ((625 * ((0.6 * Math.Max(0, 1 - ((double)n / invited)) / n) + (0.4 / n))) + (2.5 * 2.5)) / cells;
     }
 }

@@ -82,7 +82,7 @@ public abstract class AlertFacts(HostFixture fixture)
         await Snooze(scene, alert, 2);
         (await Cards(scene)).ShouldBeEmpty();
         (await Count(scene)).ShouldBe(0);
-        (await Lines(scene)).ShouldHaveSingleItem().ShouldContain($"wait until {Today.AddDays(14):yyyy-MM-dd}");
+        (await Lines(scene)).ShouldHaveSingleItem().ShouldContain($"wait until {Today.AddDays(14):d MMM yyyy}");
         (await Read(scene)).PastAlerts.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             a => a.Handling.ShouldBeNull(), a => a.SnoozedUntil.ShouldBe(Today.AddDays(14)),
             a => a.SnoozedBy.ShouldNotBeNull().ShouldStartWith("Manager of"));

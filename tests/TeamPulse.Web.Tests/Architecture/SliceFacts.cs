@@ -27,7 +27,8 @@ public sealed class SliceFacts
         ], // questions in their own words
         ["Demo"] =
         [
-            "Closing.Announcement", "Configuration.StartRefused", "Histories", "Inviting", "Ledger.LedgerBook", "Mail.MailJob",
+            "Closing.Announcement", "Closing.RollUpDirections", "Configuration.StartRefused", "Histories", "Inviting",
+            "Ledger.LedgerBook", "Mail.MailJob",
             "Overviews.Above", "Rosters", "Settings.QuestionnaireShelf", "Storage",
         ], // its files go through the doors of everybody's
         ["Design"] =
@@ -44,7 +45,7 @@ public sealed class SliceFacts
         // the same components as the dashboard
         ["HistoryReports"] =
         [
-            "Dashboard.TeamRow", "Dashboard.TeamsFirst", "Dashboard.TeamsTable", "Design", "Histories",
+            "Dashboard.NextStepCard", "Dashboard.TeamRow", "Dashboard.TeamsFirst", "Dashboard.TeamsTable", "Design", "Histories",
             "Results.Charts", "Results.QuestionRows", "Results.Report",
         ],
         ["Inviting"] =

@@ -1,5 +1,7 @@
 using Bunit;
 using TeamPulse.Gallery.Dashboards;
+using TeamPulse.Publishing;
+using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
 using TeamPulse.Web.Dashboard;
 using TeamPulse.Web.Tests.Design;
@@ -123,6 +125,28 @@ public sealed class AllMyTeamsViewFacts : PageTest
         cells.Where(c => c.ClassList.Contains("tp-hatched")).Select(c => c.QuerySelector(".visually-hidden")!.TextContent).Distinct()
             .ShouldHaveSingleItem().ShouldContain("too few answers", Case.Insensitive);
         cells.Count(c => c.ClassList.Contains("tp-hatched")).ShouldBe(4);
+    }
+
+    [Fact]
+    public void Teams_together_have_words_and_what_is_usual_and_say_since_when_other_teams_are_below()
+    {
+        var week = new IsoWeek(2026, 30);
+        ShownDriver Told(Driver driver, Signal signal) =>
+            new(driver, signal, new(54, Edge.None), 40, new(50, 58), null, -10, 64, new(60, 68));
+        var rollUp = new PublishedRollUp(new(100), week, 40, [Told(Driver.Trust, Signal.Steady), Told(Driver.Deadlines, Signal.Watch)])
+        {
+            HistoryStarts = [new(week.AddWeeks(-9), HistoryReason.OtherTeams, null) { Driver = Driver.Trust }],
+        };
+        var row = GalleryTeams.Rows(many: false).First(r => r.IsGroup) with { RollUp = rollUp };
+        var page = View([row]);
+
+        var together = page.Find("tr.roll-up");
+        together.QuerySelector("th")!.TextContent.ShouldContain("since week 21 with other teams below");
+        together.QuerySelector("td.what .badge-signal")!.TextContent.Trim().ShouldBe("watch");
+        together.QuerySelector("td.what .tp-small")!.TextContent.ShouldBe("Deadlines (usually 60 to 68)");
+        together.QuerySelectorAll("td.heat .tp-icon").Length.ShouldBe(1, "only what asks for a look has a mark");
+        View([row with { RollUp = rollUp with { HistoryStarts = [new(week.AddWeeks(-13), HistoryReason.OtherTeams, null)] } }])
+            .Find("tr.roll-up th").TextContent.ShouldNotContain("other teams");
     }
 
     private IRenderedComponent<AllMyTeamsView> View(IReadOnlyList<TeamRow> rows, string? search = null, int page = 1) =>

@@ -86,7 +86,7 @@ public sealed class TrendChartFacts : PageTest
         var words = panel.Find("svg[role=img]").GetAttribute("aria-label")!;
 
         words.ShouldContain("Deadlines went from");
-        words.ShouldContain("Hidden in 3 weeks: too few answers.");
+        words.ShouldContain("Times hidden because too few answered: 3.");
         words.ShouldContain("Alert in week 30.");
         words.ShouldContain("Usual band:");
     }

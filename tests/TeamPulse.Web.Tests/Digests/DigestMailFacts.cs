@@ -168,7 +168,7 @@ public sealed class DigestMailFacts : IAsyncLifetime
         message.Subject.ShouldBe("Atlas: something changed in week 47");
         var words = message.TextBody!.ReplaceLineEndings(" ");
         words.ShouldContain(TrendSentence.OfAlert(new PublishedAlert(Driver.Deadlines, ThisWeek, new IsoWeek(2026, 44), 15, 6, 24)));
-        words.ShouldContain("This week alone was 24 below the usual level.");
+        words.ShouldContain("This pulse alone was 24 below the usual level.");
         words.ShouldContain(TrendSentence.HowSure);
         words.ShouldContain("/alerts");
         words.ShouldContain("The dates I worked towards were realistic.");

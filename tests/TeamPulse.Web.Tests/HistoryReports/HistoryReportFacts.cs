@@ -38,6 +38,17 @@ public sealed partial class HistoryReportFacts : IDisposable
             .ShouldBeSubsetOf(Id().Matches(page).Select(id => id.Groups[1].Value));
     }
 
+    [Fact]
+    public void Every_team_has_the_conversation_that_its_last_week_calls_for()
+    {
+        var page = _run.Of(Sample());
+
+        var steps = page.Split("id=\"next-step-")[1..];
+        steps.Length.ShouldBe(3);
+        steps.Select(step => ReportRun.Text(step)).ShouldAllBe(text => text.Contains("One conversation of five minutes"));
+        steps.ShouldAllBe(step => !step.Contains("href=\"/"));
+    }
+
     // Weeks below the threshold differ in everything but the invited. If anything of them were in it, the pages would differ.
     [Theory]
     [InlineData(5)]

@@ -73,7 +73,7 @@ public sealed class ReminderFacts
     }
 
     [Theory]
-    [InlineData("de-AT", "Atlas: Der Puls schließt bald", "Zeit ist bis Montag, 30. November, 09:00 Uhr")]
+    [InlineData("de-AT", "Atlas: Der Puls schließt bald", "Zeit hast du bis Montag, 30. November, 09:00 Uhr")]
     [InlineData("fr", "Atlas: the pulse closes soon", "There is time until Monday, 30 November, 09:00")] // not translated
     public async Task The_mail_is_in_the_language_of_the_roster(string locale, string subject, string until)
     {

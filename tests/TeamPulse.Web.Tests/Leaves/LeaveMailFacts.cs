@@ -62,7 +62,7 @@ public sealed class LeaveMailFacts : IAsyncLifetime
         await _app.Tell(second);
 
         var mails = _server.Received().Select(mail => mail.Message).ToList();
-        mails[0].TextBody!.ShouldContain("You were away from 14 November to 24 November: 2 weeks closed.");
+        mails[0].TextBody!.ShouldContain("You were away from 14 November to 24 November: 2 pulses closed.");
         mails[0].TextBody!.ShouldContain($"Week 46 (alert: Deadlines)\nhttps://pulse.example/teams/{_app.Team.Value}?to=2026-W46\n");
         mails[0].TextBody!.ShouldContain($"Week 47\nhttps://pulse.example/teams/{_app.Team.Value}?to=2026-W47\n");
         mails[0].HtmlBody!.ShouldContain("While you were away");

@@ -44,7 +44,7 @@ public sealed class LeavePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
         {
             page.ShouldContain(title);
             page.ShouldContain(What);
-            page.ShouldContain($"own is away from {Iso(Today)} to {Iso(Today.AddDays(6))} (Zebrafinch); above stands in. Noted by own.");
+            page.ShouldContain($"own is away from {Told(Today)} to {Told(Today.AddDays(6))} (Zebrafinch); above stands in. Noted by own.");
         }
 
         own.Page.ShouldContain("href=\"/leave\"");
@@ -168,8 +168,8 @@ public sealed class LeavePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
         results.ShouldNotContain("is away until");
         results.ShouldContain(
             "own changed the days on which own is away (Zebrafinch): "
-            + $"from {Iso(Today.AddDays(-3))} to {Iso(Today.AddDays(12))}; nobody stands in.");
-        results.ShouldContain($"own is back (Zebrafinch): the last day away was {Iso(Today.AddDays(-1))}. Noted by own.");
+            + $"from {Told(Today.AddDays(-3))} to {Told(Today.AddDays(12))}; nobody stands in.");
+        results.ShouldContain($"own is back (Zebrafinch): the last day away was {Told(Today.AddDays(-1))}. Noted by own.");
     }
 
     [Fact]
@@ -267,6 +267,8 @@ public sealed class LeavePageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
     }
 
     private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+
+    private static string Told(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
     private static string Weekday(DateOnly day) => day.ToString("dddd d MMMM", CultureInfo.GetCultureInfo("en"));
 }

@@ -126,6 +126,39 @@ public abstract class LedgerFacts(HostFixture fixture)
         (await Sentences(scene.Team)).ShouldNotContain(s => s.Contains("Manager of"));
     }
 
+    [Theory]
+    [InlineData(
+        "en", "opened the results of Team", "for weeks 45–48, 2 – 29 Nov 2026.",
+        "is away from 25 Nov 2026 to 8 Dec 2026")]
+    [InlineData(
+        "de", "hat Ergebnisse geöffnet: Team", "Wochen 45–48, 2. – 29. Nov. 2026.",
+        "ist vom 25. Nov. 2026 bis 8. Dez. 2026 abwesend")]
+    public async Task Weeks_and_days_are_in_the_readers_words_and_times_are_the_teams(
+        string language, string who, string weeks, string away)
+    {
+        var scene = await TeamScene.Make(fixture.Host);
+        var at = new DateTime(2026, 11, 25, 23, 30, 0, DateTimeKind.Utc);
+        await fixture.Host.Db(async db =>
+        {
+            var team = await db.Teams.SingleAsync(t => t.Id == scene.Team);
+            team.Schedule = team.Schedule with { TimeZone = "Asia/Tokyo" };
+            await db.Waves.Where(w => w.TeamId == scene.Team)
+                .ExecuteUpdateAsync(set => set.SetProperty(w => w.Week, new IsoWeek(2026, 48)).SetProperty(w => w.Weeks, 4));
+            db.AddRange(
+                new LedgerEntry { At = at, Act = LedgerAct.OpenedPublication, TeamId = scene.Team, Week = new(2026, 48) },
+                new LedgerEntry { At = at, Act = LedgerAct.SetLeave, TeamId = scene.Team, From = "2026-11-25", To = "2026-12-08" });
+            await db.SaveChangesAsync();
+        });
+        Web.Mail.MailLanguage.Use(language);
+
+        var lines = await fixture.Host.With<LedgerQuery, IReadOnlyList<LedgerLine>>(query => query.OfTeam(scene.Team, default));
+
+        lines[0].Sentence.ShouldContain(away);
+        lines[1].Sentence.ShouldContain(who);
+        lines[1].Sentence.ShouldEndWith(weeks);
+        (lines[0].At, lines[0].Zone).ShouldBe((new(2026, 11, 26, 8, 30, 0), "Asia/Tokyo"));
+    }
+
     [Fact]
     public async Task A_team_reads_its_own_lines_those_of_all_and_overviews_from_above()
     {

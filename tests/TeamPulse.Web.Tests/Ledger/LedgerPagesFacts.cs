@@ -31,7 +31,7 @@ public sealed class LedgerPagesFacts(TwoTeamsHost fixture) : IClassFixture<TwoTe
         await own.Get($"/teams/{TwoTeams.TeamId}");
         await own.Get($"/teams/{TwoTeams.TeamId}");
 
-        own.Page.ShouldContain($"Own opened the results of {TwoTeams.TeamName} for 2026-W20.");
+        own.Page.ShouldContain($"Own opened the results of {TwoTeams.TeamName} for week 20, 11 – 17 May 2026.");
         (await Acts(LedgerAct.OpenedPublication)).ShouldHaveSingleItem().TeamId!.Value.Value.ShouldBe(TwoTeams.TeamId);
     }
 

@@ -10,8 +10,8 @@ using TeamPulse.Web.Tests.CommandLine;
 namespace TeamPulse.Web.Tests.Mail;
 
 /// <summary>
-/// Every mail of the gallery, as a person approved it: envelope and text in NAME.txt, the HTML part in NAME.html. After
-/// changing a mail, look at the difference and approve it.
+/// Every mail of the gallery, as a person approved it: envelope and text in NAME.txt, the HTML part in NAME.html. Members' mails are
+/// also there in German, their text in de/NAME.txt. After changing a mail, look at the difference and approve it.
 /// </summary>
 public sealed class ApprovedMailFacts(GalleryHost gallery) : IClassFixture<GalleryHost>
 {
@@ -21,34 +21,47 @@ public sealed class ApprovedMailFacts(GalleryHost gallery) : IClassFixture<Galle
         "tests", "TeamPulse.Web.Tests", "Mail", "approved");
 
     [Fact]
-    public async Task Mails_are_as_they_were_approved()
+    public Task Mails_are_as_they_were_approved() => All("en", "", (name, _, message) =>
+    [
+        ($"{name}.txt", Envelope(message) + Lines(message.TextBody!)), ($"{name}.html", Lines(message.HtmlBody!)),
+    ]);
+
+    /// <summary>Managers get theirs in English.</summary>
+    [Fact]
+    public Task Members_mails_in_German_are_as_they_were_approved() => All("de", "de", (name, draft, message) =>
+        draft.To.Locale == "de" ? [($"{name}.txt", $"{message.Subject}\n\n{Lines(message.TextBody!)}")] : []);
+
+    [Fact]
+    public void A_single_letter_makes_a_difference() =>
+        IsSame(Lines("Hello Ana,\r\n7 of 9 answered.\r\n"), "Hello Ana,\n7 of 8 answered.\n").ShouldBeFalse();
+
+    private async Task All(
+        string language, string folder, Func<string, MailDraft, MimeMessage, IEnumerable<(string File, string Received)>> filesOf)
     {
         await using var scope = gallery.Host.Services.CreateAsyncScope();
-        MailLanguage.Use("en");
+        MailLanguage.Use(language);
         var messages = scope.ServiceProvider.GetRequiredService<MailMessages>();
         var (changed, known) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var samples in scope.ServiceProvider.GetServices<IMailSamples>())
         {
             await foreach (var (name, draft) in samples.All())
             {
-                var message = messages.Pack(MailKind.Test, Id(name), draft)!;
-                known.UnionWith([$"{name}.txt", $"{name}.html"]);
-                await Compare($"{name}.txt", Envelope(message) + Lines(message.TextBody!), changed);
-                await Compare($"{name}.html", Lines(message.HtmlBody!), changed);
+                foreach (var (file, received) in filesOf(name, draft, messages.Pack(MailKind.Test, Id(name), draft)!))
+                {
+                    known.Add(file);
+                    await Compare(Path.Combine(folder, file), received, changed);
+                }
             }
         }
 
-        changed.AddRange(Directory.EnumerateFiles(Approved).Select(Path.GetFileName).OfType<string>()
+        var approved = Path.Combine(Approved, folder);
+        changed.AddRange(Directory.EnumerateFiles(approved).Select(Path.GetFileName).OfType<string>()
             .Where(file => !file.Contains(".received.", StringComparison.Ordinal) && !known.Contains(file))
             .Select(file => $"{file} (no such mail any more: remove it)"));
         changed.ShouldBeEmpty(
-            $"Look at what was received beside what was approved, in {Approved}. "
+            $"Look at what was received beside what was approved, in {approved}. "
             + "To approve it, move NAME.received.txt over NAME.txt (and .html alike).");
     }
-
-    [Fact]
-    public void A_single_letter_makes_a_difference() =>
-        IsSame(Lines("Hello Ana,\r\n7 of 9 answered.\r\n"), "Hello Ana,\n7 of 8 answered.\n").ShouldBeFalse();
 
     // The Message-ID follows from the row, so the row follows from the name.
     private static Guid Id(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
@@ -57,14 +70,14 @@ public sealed class ApprovedMailFacts(GalleryHost gallery) : IClassFixture<Galle
     {
         var (path, beside) = (
             Path.Combine(Approved, file),
-            Path.Combine(Approved, Path.GetFileNameWithoutExtension(file) + ".received" + Path.GetExtension(file)));
+            Path.Combine(Approved, Path.ChangeExtension(file, ".received" + Path.GetExtension(file))));
         if (File.Exists(path) && IsSame(received, await File.ReadAllTextAsync(path)))
         {
             File.Delete(beside);
             return;
         }
 
-        Directory.CreateDirectory(Approved);
+        Directory.CreateDirectory(Path.GetDirectoryName(beside)!);
         await File.WriteAllTextAsync(beside, received);
         changed.Add(file);
     }

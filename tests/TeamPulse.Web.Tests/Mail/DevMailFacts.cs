@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using TeamPulse.Web.Mail;
+using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Tests.Mail;
 
@@ -25,6 +28,28 @@ public sealed class DevMailFacts
         using var frame = await browser.GetAsync($"{path}/html");
         (await frame.Content.ReadAsStringAsync()).ShouldContain("<base target=\"_blank\">");
         frame.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("default-src 'none'");
+    }
+
+    [Fact]
+    public async Task The_newest_of_each_kind_stands_first_and_an_alert_before_all_others()
+    {
+        await using var app = await MailHost.Start();
+        await using var scope = app.Host.Services.CreateAsyncScope();
+        var messages = scope.ServiceProvider.GetRequiredService<MailMessages>();
+        await using var files = await scope.ServiceProvider.GetRequiredService<IMailTransport>().Connect(default);
+        foreach (var (kind, tells) in new[]
+        {
+            (MailKind.ManagerDigest, MailDraft.Alert), (MailKind.ManagerDigest, null), (MailKind.ManagerDigest, "Withheld"),
+            (MailKind.Invitation, null), (MailKind.Invitation, null),
+        })
+        {
+            app.Host.Clock.Advance(TimeSpan.FromSeconds(1));
+            var draft = new MailDraft(new("Nadia", "nadia@example.org"), $"{kind} {tells}".Trim(), "", "") { Tells = tells };
+            await files.Send(messages.Pack(kind, Guid.NewGuid(), draft)!, default);
+        }
+
+        app.Host.Services.GetRequiredService<MailFolder>().Newest().Select(mail => mail.Subject)
+            .ShouldBe(["ManagerDigest Alert", "Invitation", "ManagerDigest Withheld", "ManagerDigest", "Invitation"]);
     }
 
     [Theory]

@@ -1,14 +1,17 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
+using TeamPulse.Shared;
 using TeamPulse.Trends;
 using TeamPulse.Waves;
 using TeamPulse.Web.Overviews;
 using TeamPulse.Web.Rosters;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Mail;
+using TeamPulse.Web.Tests.Storage;
 
 namespace TeamPulse.Web.Tests.Overviews;
 
@@ -79,22 +82,8 @@ public sealed class OverviewFacts : IAsyncLifetime
     {
         await Stamp();
         await _app.Store(
-            new CommitmentRow
-            {
-                TeamId = _app.Team,
-                ManagerId = _app.Manager,
-                Text = "Fewer meetings.",
-                PromisedOn = new(2026, 11, 2),
-                Due = new(2026, 12, 2),
-            },
-            new CommitmentRow
-            {
-                TeamId = _app.Team,
-                ManagerId = _app.Manager,
-                Text = "Not yet due.",
-                PromisedOn = new(2026, 11, 2),
-                Due = new(2026, 12, 24),
-            },
+            Promise("Fewer meetings.", due: new(2026, 12, 2)),
+            Promise("Not yet due.", due: new(2026, 12, 24)),
             new Comment { TeamId = _app.Team, Week = Week, Text = "Verbatim one" },
             new Comment { TeamId = _borealis, Week = Week, Text = "Verbatim two" });
         await Close(_app.Team, Published(Driver.Trust, Signal.Steady), readers: _bea);
@@ -170,6 +159,28 @@ public sealed class OverviewFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task When_all_have_been_told_nobody_looks_again_and_nothing_is_written()
+    {
+        var dora = ManagerAccounts.WithoutPassword("dora@example.org", "Dora Voss");
+        await _app.Store(dora);
+        TeamId[] all = [_works, _app.Team, _borealis];
+        await _app.Store([.. all.Select(team => new TeamLead { ManagerId = dora.Id, TeamId = team })]);
+        await BothClose();
+        await Minutes(3);
+        (await Told()).ShouldBe(Week);
+        (await _app.Host.Db(db => db.Managers.SingleAsync(m => m.Id == dora.Id))).LastOverview.ShouldBeNull("she leads all teams below");
+        var looks = Looks();
+        looks.ShouldBePositive();
+
+        await Minutes(1);
+        using var commits = new SqliteCommits(_app.Host.DataDirectory, _app.Host.Services.GetRequiredService<OneWriter>());
+        await _app.Host.With<OverviewJob>(job => job.Run(CancellationToken.None));
+
+        Looks().ShouldBe(looks);
+        commits.Begun.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_week_that_closed_long_ago_is_no_news()
     {
         await BothClose();
@@ -178,6 +189,9 @@ public sealed class OverviewFacts : IAsyncLifetime
 
         _server.Received().ShouldBeEmpty();
     }
+
+    private CommitmentRow Promise(string text, DateOnly due) =>
+        new() { TeamId = _app.Team, ManagerId = _app.Manager, Text = text, PromisedOn = new(2026, 11, 2), Due = due };
 
     private async Task BothClose()
     {
@@ -236,6 +250,8 @@ public sealed class OverviewFacts : IAsyncLifetime
             await _app.NextMinute();
         }
     }
+
+    private int Looks() => JobQueue.Of(_app.Host).Everything.Count(job => job.Type == typeof(OverviewJob));
 
     private Task<IsoWeek?> Told() => _app.Host.Db(db => db.Managers.Where(m => m.Id == _bea).Select(m => m.LastOverview).SingleAsync());
 

@@ -41,6 +41,11 @@ public sealed class RecordFileFacts : PageTest
     public void Numbers_are_numbers_with_their_minus() => Written("x").ShouldContain(",-15,-24,-6,");
 
     [Fact]
+    public void A_talk_is_told_in_the_words_of_the_pages() =>
+        Written("x").ShouldContain(
+            "\r\nx,talk,2026-W20,,,,,,,,,,,,,,,,,Talk held: mostly agreed (week 20); worth it: in between (week 21).");
+
+    [Fact]
     public void It_is_read_the_same_in_every_country()
     {
         var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
@@ -84,6 +89,7 @@ public sealed class RecordFileFacts : PageTest
                     new(AlertAnswer.Known, new(2026, 5, 20), text, text),
                     null),
             ],
+            Talks = [new(new(new(2026, 20), 1, new(6)), new(new(2026, 21), 1, new(4)))],
         };
         return new("Example", "Ana Ruiz", new(2026, 7, 27), Period, [(new(team, Period), ["Ana Ruiz"])]);
     }

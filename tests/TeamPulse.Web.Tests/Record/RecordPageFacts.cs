@@ -172,8 +172,8 @@ public sealed class RecordPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTea
         var lines = await scope.ServiceProvider.GetRequiredService<LedgerQuery>().OfTeam(new(TwoTeams.TeamId), default);
         lines.Select(l => l.Sentence).ShouldBe(
         [
-            "Above exported the record of Zebrafinch for 2025-12-29 to 2026-06-28.",
-            "Above exported the record of Zebrafinch for 2025-12-29 to 2026-06-28.",
+            "Above exported the record of Zebrafinch for 29 Dec 2025 to 28 Jun 2026.",
+            "Above exported the record of Zebrafinch for 29 Dec 2025 to 28 Jun 2026.",
             "Above opened the record of Zebrafinch.",
         ]);
     }

@@ -1,5 +1,8 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace TeamPulse.Web.Tests.Storage;
 
@@ -72,6 +75,24 @@ public sealed class SchemaOnSqlite(SqliteHost host) : SchemaFacts(host), IClassF
 [Collection(OnPostgres.Name)]
 public sealed class SchemaOnPostgres(PostgresHost host) : SchemaFacts(host), IClassFixture<PostgresHost>
 {
+    private readonly PostgresHost _host = host;
+
+    [Fact]
+    public Task No_migration_leaves_its_transaction() => _host.Host.Db(db =>
+    {
+        var (all, sql) = (db.GetService<IMigrationsAssembly>(), db.GetService<IMigrationsSqlGenerator>());
+        all.Migrations.Count.ShouldBePositive();
+        foreach (var type in all.Migrations.Values)
+        {
+            var migration = all.CreateMigration(type, db.Database.ProviderName!);
+            var commands = sql.Generate(migration.UpOperations, db.GetService<IDesignTimeModel>().Model);
+            commands.ShouldNotBeEmpty();
+            commands.ShouldAllBe(command => !command.TransactionSuppressed, type.Name);
+        }
+
+        return Task.CompletedTask;
+    });
+
     protected override string ColumnsOf(string table) => $"""
         SELECT column_name || '|' || data_type || '|' || coalesce(column_default, '') || '|' ||
             (is_identity = 'YES' OR pg_get_serial_sequence('"{table}"', column_name) IS NOT NULL)::int

@@ -347,6 +347,36 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.ToTable("Deployments");
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.DirectionRow", b =>
+                {
+                    b.Property<int>("TeamId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Driver")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("HistoryReason")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("HistoryStart")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<int[]>("Teams")
+                        .IsRequired()
+                        .HasColumnType("integer[]");
+
+                    b.HasKey("TeamId", "Driver");
+
+                    b.ToTable("Directions");
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.HistoryStart", b =>
                 {
                     b.Property<int>("Id")
@@ -919,11 +949,66 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.Property<int?>("High")
                         .HasColumnType("integer");
 
+                    b.Property<string>("HistoryReason")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("HistoryStart")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
                     b.Property<int?>("Low")
                         .HasColumnType("integer");
 
+                    b.Property<string>("LowSince")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
                     b.Property<int>("Score")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Signal")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Since")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<double?>("Usual")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("UsualVariance")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("Variance")
+                        .HasColumnType("double precision");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fall", "TeamPulse.Web.Storage.RollUpRow.Fall#FallResult", b1 =>
+                        {
+                            b1.Property<string>("Alert")
+                                .IsRequired()
+                                .HasMaxLength(8)
+                                .HasColumnType("character varying(8)");
+
+                            b1.Property<int>("AtAlert")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("End")
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)");
+
+                            b1.Property<string>("Since")
+                                .IsRequired()
+                                .HasMaxLength(8)
+                                .HasColumnType("character varying(8)");
+
+                            b1.Property<double>("Usual")
+                                .HasColumnType("double precision");
+
+                            b1.Property<double>("UsualVariance")
+                                .HasColumnType("double precision");
+                        });
 
                     b.HasKey("TeamId", "Week", "Driver");
 

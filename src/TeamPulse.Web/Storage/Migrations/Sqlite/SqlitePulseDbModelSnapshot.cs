@@ -337,6 +337,36 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.ToTable("Deployments");
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.DirectionRow", b =>
+                {
+                    b.Property<int>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Driver")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HistoryReason")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HistoryStart")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Teams")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TeamId", "Driver");
+
+                    b.ToTable("Directions");
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.HistoryStart", b =>
                 {
                     b.Property<int>("Id")
@@ -899,11 +929,66 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.Property<int?>("High")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("HistoryReason")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HistoryStart")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Low")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("LowSince")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Score")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Signal")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Since")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Usual")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("UsualVariance")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("Variance")
+                        .HasColumnType("REAL");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fall", "TeamPulse.Web.Storage.RollUpRow.Fall#FallResult", b1 =>
+                        {
+                            b1.Property<string>("Alert")
+                                .IsRequired()
+                                .HasMaxLength(8)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("AtAlert")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("End")
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Since")
+                                .IsRequired()
+                                .HasMaxLength(8)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<double>("Usual")
+                                .HasColumnType("REAL");
+
+                            b1.Property<double>("UsualVariance")
+                                .HasColumnType("REAL");
+                        });
 
                     b.HasKey("TeamId", "Week", "Driver");
 
