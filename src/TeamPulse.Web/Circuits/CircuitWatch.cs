@@ -46,7 +46,7 @@ internal sealed class CircuitWatch(
             {
                 await Look(stoppingToken);
             }
-#pragma warning disable CA1031 // The database may be away for a while. The next look asks again, and until then every event asks for itself.
+#pragma warning disable CA1031 // The database may be away. The next look asks again; until then every event asks for itself.
             catch (Exception failure) when (failure is not OperationCanceledException)
 #pragma warning restore CA1031
             {

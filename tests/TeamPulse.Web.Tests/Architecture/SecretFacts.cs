@@ -20,6 +20,7 @@ public sealed class SecretFacts
     [
         "TeamPulse.Web.Inviting.Planner", "TeamPulse.Web.Inviting.NewHistories",
         "TeamPulse.Web.Responding.TeamNews", "TeamPulse.Web.MembersPages.ResultsEndpoint", "TeamPulse.Web.Settings.TeamQuestions",
+        "TeamPulse.Web.Circuits.NewResults",
     ];
 
     [Fact]

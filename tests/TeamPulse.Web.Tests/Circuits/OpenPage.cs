@@ -20,8 +20,8 @@ internal sealed class OpenPage : IDisposable
     {
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.Url };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
-        request.Headers.Add("Origin", origin);
-        request.Headers.Add("Cookie", Cookies(visitor));
+        request.Headers.TryAddWithoutValidation("Origin", origin);
+        request.Headers.TryAddWithoutValidation("Cookie", Cookies(visitor));
         return await http.SendAsync(request);
     }
 
