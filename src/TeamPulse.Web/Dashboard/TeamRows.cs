@@ -29,7 +29,7 @@ internal static class TeamRows
         }
     }
 
-    /// <summary>What an address asks for. A search keeps the order of the tree; where attention is asked for, teams to act on come first.</summary>
+    /// <summary>What an address asks for. A search keeps the order of the tree. By attention, teams to act on come first.</summary>
     public static IReadOnlyList<TeamRow> Matching(IReadOnlyList<TeamRow> rows, TeamsAddress address)
     {
         if (!address.IsFlat)

@@ -69,7 +69,7 @@ internal sealed class TodoQuery(PulseDb db, TeamsInShort teams, TeamAccess acces
         string?[] told =
         [
             open is null ? TrendSentence.OfWeek(team) : TrendSentence.OfAlert(open, team),
-            row.AlertIsAside ? alerts.Where(a => a.Row.Week == team.Latest!.Week).Select(Aside).FirstOrDefault(words => words is not null) : null,
+            row.AlertIsAside ? alerts.Where(a => a.Row.Week == team.Latest!.Week).Select(Aside).FirstOrDefault(a => a is not null) : null,
             CommitmentSentence.OfFall(team),
         ];
         return string.Join(' ', told.Where(part => part is not null));

@@ -39,7 +39,8 @@ internal sealed class TeamAccess(PulseDb db, TeamAbsences absences)
         var managed = (await ResponsibleFor(user, cancel)).ToHashSet();
         if (user.ManagerId() is { } id)
         {
-            var stoodIn = await db.TeamLeads.Where(l => db.Leaves.Any(leave => leave.StandInId == id && leave.ManagerId == l.ManagerId))
+            var stoodIn = await db.TeamLeads
+                .Where(l => db.Leaves.Any(leave => leave.StandInId == id && leave.ManagerId == l.ManagerId))
                 .Select(l => l.TeamId).Distinct().ToListAsync(cancel);
             foreach (var team in stoodIn.Where(team => !managed.Contains(team)))
             {
@@ -53,14 +54,15 @@ internal sealed class TeamAccess(PulseDb db, TeamAbsences absences)
         return managed;
     }
 
-    /// <summary>The way down to a team: all teams, then those above it that the user sees. Nothing for somebody who sees one team.</summary>
+    /// <summary>The way down to a team: all teams, then those above it that the user sees. None for who sees one team.</summary>
     public async Task<IReadOnlyList<(string Name, string Address)>> WayTo(ClaimsPrincipal user, TeamId team, CancellationToken cancel)
     {
         var (tree, visible) = await TreeOf(user, cancel);
         return visible.Count < 2 ? [] :
         [
             (LayoutTexts.Teams, "/"),
-            .. tree.WithAbove(team).Skip(1).Where(visible.Contains).Select(tree.Node).Reverse().Select(node => (node.Name, $"/teams/{node.Id}")),
+            .. tree.WithAbove(team).Skip(1).Where(visible.Contains).Select(tree.Node).Reverse()
+                .Select(node => (node.Name, $"/teams/{node.Id}")),
         ];
     }
 

@@ -10,6 +10,7 @@ public sealed class SliceFacts
     {
         // a question in its own words; the first block of a digest
         ["Alerts"] = ["Ledger.LedgerBook", "Mail", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage"],
+        ["Circuits"] = ["Ledger.Actor", "SignIn.Sessions", "Storage"],
         ["Closing"] = ["Keys", "Results", "Settings.QuestionnaireShelf", "Settings.TeamQuestions", "Storage"],
         ["CommandLine"] =
         [
@@ -21,7 +22,7 @@ public sealed class SliceFacts
         ["Configuration"] = [],
         ["Dashboard"] =
         [
-            "Comments.Replies", "Design", "Guides", "Ledger",
+            "Circuits", "Comments.Replies", "Design", "Guides", "Ledger",
             "Results", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage",
         ], // questions in their own words
         ["Demo"] =
@@ -32,7 +33,8 @@ public sealed class SliceFacts
         ["Design"] =
         [
             "Configuration.InstallationHealth", "Configuration.InstallationTrouble", "Configuration.InstallationTroubles",
-        ], // the bar for administrators
+            "Storage",
+        ], // the bar for administrators, and who is signed in
         ["Digests"] = ["Alerts", "Keys.UnsubscribeKey", "Mail", "Results", "Storage"], // the link to unsubscribe
         ["Doctor"] = // examines what they keep
         [

@@ -92,7 +92,12 @@ public sealed class HomeFacts : StoredPageTest
     {
         var row = new CommitmentRow
         {
-            TeamId = team, ManagerId = Manager, Text = "Fewer meetings", PromisedOn = due.AddDays(-20), Due = due, State = CommitmentState.Promised,
+            TeamId = team,
+            ManagerId = Manager,
+            Text = "Fewer meetings",
+            PromisedOn = due.AddDays(-20),
+            Due = due,
+            State = CommitmentState.Promised,
         };
         Stored.Db.Commitments.Add(row);
         Stored.Db.SaveChanges();
