@@ -35,6 +35,9 @@ public abstract class TeamPage : ComponentBase
     /// <summary>Where the team works.</summary>
     protected DateOnly Today { get; private set; }
 
+    /// <summary>The way down to this page.</summary>
+    protected IReadOnlyList<(string Name, string Address)> Way { get; private set; } = [];
+
     protected IReadOnlyList<string> Problems { get; private set; } = [];
 
     protected string Path => $"/teams/{Id}";
@@ -49,6 +52,7 @@ public abstract class TeamPage : ComponentBase
             return;
         }
 
+        Way = [.. await Access.WayTo(Http.User, team, cancel), (Team.Name, Path)];
         Today = await Day.Today(team, cancel);
     }
 

@@ -50,7 +50,30 @@ internal static class SecurityHeaders
         .AddReferrerPolicySameOrigin()
         .AddStrictTransportSecurityMaxAgeIncludeSubDomains()
         .AddCrossOriginOpenerPolicy(opener => opener.SameOrigin())
-        .AddPermissionsPolicyWithDefaultSecureDirectives();
+        .AddPermissionsPolicy(Nothing);
+
+    // The library's own list has web-share too, which browsers on a desktop do not know and complain of on every page.
+    private static void Nothing(PermissionsPolicyBuilder allow)
+    {
+        allow.AddAccelerometer().None();
+        allow.AddAutoplay().None();
+        allow.AddCamera().None();
+        allow.AddDisplayCapture().None();
+        allow.AddEncryptedMedia().None();
+        allow.AddFullscreen().None();
+        allow.AddGeolocation().None();
+        allow.AddGyroscope().None();
+        allow.AddMagnetometer().None();
+        allow.AddMicrophone().None();
+        allow.AddMidi().None();
+        allow.AddPayment().None();
+        allow.AddPictureInPicture().None();
+        allow.AddPublickeyCredentialsGet().None();
+        allow.AddScreenWakeLock().None();
+        allow.AddSyncXHR().None();
+        allow.AddUsb().None();
+        allow.AddXrSpatialTracking().None();
+    }
 
     private static void Strict(CspBuilder csp)
     {

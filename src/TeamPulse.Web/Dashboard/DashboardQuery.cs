@@ -53,6 +53,7 @@ internal sealed class DashboardQuery(
         })
         {
             Ledger = await ledger.OfTeam(id, cancel),
+            Way = await access.WayTo(user, id, cancel),
         };
         return later is null ? await AsOfToday(model, user, cancel) : model with { Later = later };
     }
@@ -73,6 +74,7 @@ internal sealed class DashboardQuery(
                 ChangeLeaveAt = away.Count > 0 && (await access.ResponsibleFor(user, cancel)).Contains(id) ? "/leave" : null,
             },
             Alerts = await alerts.Of(model.Report.Team, cancel),
+            Todos = Todo.Of(model.Report.Team, model.Report.Replying is not null, today),
         };
     }
 

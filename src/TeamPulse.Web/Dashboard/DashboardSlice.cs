@@ -8,5 +8,6 @@ internal static class DashboardSlice
         services.AddScoped<OpenAlerts>();
         services.AddSingleton<LatestWaves>();
         services.AddScoped<TeamsQuery>();
+        services.AddScoped<TodoQuery>();
     }
 }

@@ -10,6 +10,12 @@ public sealed record TeamDashboardModel(ReportModel Report)
     /// <summary>Open alerts, latest first; none where results of an earlier week are read.</summary>
     public IReadOnlyList<OpenAlert> Alerts { get; init; } = [];
 
+    /// <summary>The way down to the team.</summary>
+    public IReadOnlyList<(string Name, string Address)> Way { get; init; } = [];
+
+    /// <summary>What waits for the reader in this team, beside alerts.</summary>
+    public IReadOnlyList<Todo> Todos { get; init; } = [];
+
     /// <summary>The week after the one shown; null after the latest.</summary>
     public IsoWeek? Later { get; init; }
 

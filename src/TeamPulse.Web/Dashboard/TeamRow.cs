@@ -33,7 +33,7 @@ public sealed record TeamRow(TeamNode Node, int Depth, PublishedWave? Latest, in
     /// <summary>The page says what it belongs to, because the team above it is not on the page.</summary>
     public bool PathIsShown { get; init; }
 
-    /// <summary>Names of its managers, where somebody searches for them.</summary>
+    /// <summary>Names of its managers; null where nobody leads it.</summary>
     public string? Managers { get; init; }
 
     /// <summary>The last day on which its manager is away; null while the manager is here.</summary>
@@ -53,6 +53,9 @@ public sealed record TeamRow(TeamNode Node, int Depth, PublishedWave? Latest, in
 
     /// <summary>Its latest wave raised an alert, and none waits for an answer any more. The word stays until the next wave.</summary>
     public bool AlertIsAside => OpenAlerts == 0 && WordOfLatest == TrendWord.Act;
+
+    /// <summary>Which share answered its latest wave; null where that is not shown.</summary>
+    public double? Participation => Latest is { Counted: { } counted, Invited: > 0 and var invited } ? (double)counted / invited : null;
 
     public bool AsksForAttention => Word?.AsksForAttention() == true;
 

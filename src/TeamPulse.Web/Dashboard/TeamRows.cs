@@ -29,7 +29,7 @@ internal static class TeamRows
         }
     }
 
-    /// <summary>What an address asks for. A search keeps the order of the tree; otherwise teams to act on come first.</summary>
+    /// <summary>What an address asks for. A search keeps the order of the tree. By attention, teams to act on come first.</summary>
     public static IReadOnlyList<TeamRow> Matching(IReadOnlyList<TeamRow> rows, TeamsAddress address)
     {
         if (!address.IsFlat)
@@ -38,7 +38,21 @@ internal static class TeamRows
         }
 
         var matching = rows.Where(row => address.Search is not { } search || Holds(row.Node.Name, search) || Holds(row.Managers, search));
-        return [.. (address.AttentionOnly ? FirstLooks(matching) : matching).Select(row => row with { Depth = 0 })];
+        if (address.AttentionOnly)
+        {
+            matching = FirstLooks(matching);
+        }
+
+        return
+        [
+            .. (address.Order switch
+            {
+                TeamOrder.Attention => matching.OrderBy(row => row.Rank),
+                TeamOrder.Name => matching.OrderBy(row => row.Node.Name, StringComparer.CurrentCulture),
+                TeamOrder.Participation => matching.OrderBy(row => row.Participation ?? double.MaxValue),
+                _ => matching,
+            }).Select(row => row with { Depth = 0 }),
+        ];
     }
 
     /// <summary>In the order of their words; among them the order of the tree.</summary>

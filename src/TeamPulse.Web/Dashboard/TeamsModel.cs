@@ -34,17 +34,8 @@ public sealed record TeamsModel(TeamsAddress Address, int All, IReadOnlyList<Tea
     /// <summary>How many of all ask for attention.</summary>
     public int AskForAttention { get; init; }
 
-    /// <summary>
-    /// A few teams to begin with, each with what its latest week says, or the alert that is still open. Empty where the address
-    /// asks for some teams only.
-    /// </summary>
-    public IReadOnlyList<(TeamRow Row, string Sentence)> First { get; init; } = [];
-
-    /// <summary>
-    /// After them, a few teams that ask for a look together with the teams below them, each with what is told of that. Nothing of it is
-    /// an alert.
-    /// </summary>
-    public IReadOnlyList<(TeamRow Row, string Sentence)> FirstTogether { get; init; } = [];
+    /// <summary>What waits for the reader in all teams. Null where the list alone was asked for.</summary>
+    public IReadOnlyList<TodoPart>? Todos { get; init; }
 
     /// <summary>Null where the address asks for the latest week.</summary>
     public TeamsOverWeeks? OverWeeks { get; init; }

@@ -3,9 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
-using TeamPulse.Telling;
-using TeamPulse.Trends;
-using TeamPulse.Web.Design;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.SignIn;
@@ -19,7 +16,7 @@ namespace TeamPulse.Web.Dashboard;
 /// </summary>
 internal sealed class TeamsQuery(
     PulseDb db, PublishedResults results, LatestWaves waves, WithheldRollUps withheld, OpenAlerts alerts, TeamAbsences absences,
-    TeamAccess access, LedgerBook book, TimeProvider clock)
+    TodoQuery todos, TeamAccess access, LedgerBook book, TimeProvider clock)
 {
     // An older roll-up says nothing of today.
     private const int WeeksBack = 8;
@@ -27,14 +24,26 @@ internal sealed class TeamsQuery(
     /// <summary>A quarter of a year.</summary>
     public const int Weeks = 13;
 
-    private const int FewLooks = 5;
     private const int FewTogether = 2;
 
     private IsoWeek ThisWeek => IsoWeek.Of(DateOnly.FromDateTime(clock.UtcNow()));
 
-    /// <param name="user">Who reads; the ledger gets lines of it, once a day.</param>
-    public async Task<TeamsModel> Page(ClaimsPrincipal user, TeamsAddress address, CancellationToken cancel)
+    /// <summary>The list and what waits for the reader.</summary>
+    public async Task<TeamsModel> Home(ClaimsPrincipal user, TeamsAddress address, CancellationToken cancel)
     {
+        var (page, rows, tree) = await Read(user, address, cancel);
+        return page with { Todos = await todos.Of(user, rows, await Together(rows, tree, cancel), cancel) };
+    }
+
+    /// <summary>The list alone.</summary>
+    public async Task<TeamsModel> List(ClaimsPrincipal user, TeamsAddress address, CancellationToken cancel) =>
+        (await Read(user, address, cancel)).Page;
+
+    // The ledger gets lines of it, once a day.
+    private async Task<(TeamsModel Page, IReadOnlyList<TeamRow> Rows, TeamTree Tree)> Read(
+        ClaimsPrincipal user, TeamsAddress address, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
         // One line for each team that the reader is responsible for. The ledgers of all teams below it show it too.
         foreach (var team in await access.ResponsibleFor(user, cancel))
         {
@@ -45,23 +54,22 @@ internal sealed class TeamsQuery(
         var latest = await waves.Of(visible, results, cancel);
         var open = await alerts.Counts(visible.ToList(), cancel);
         var away = await absences.Until(cancel);
-        var managers = address.Search is null ? null : await db.ManagersOf(null, cancel);
+        var managers = await db.ManagersOf(null, cancel);
         var rows = TeamRows.Arrange(tree, visible, (node, depth) =>
             new TeamRow(node, depth, latest.GetValueOrDefault(node.Id), open.GetValueOrDefault(node.Id))
             {
                 AwayUntil = away.TryGetValue(node.Id, out var until) ? until : null,
-                Managers = managers is null ? null : string.Join(", ", managers[node.Id].Select(m => m.DisplayName)),
+                Managers = managers[node.Id].Any() ? string.Join(", ", managers[node.Id].Select(m => m.DisplayName)) : null,
             });
 
         var page = TeamsModel.Of(rows, address);
         // The week of a team that is too small to be asked is over when it begins: a column with nothing else in it.
         var lastWeek = rows.Where(row => row.Latest is { NobodyAsked: false }).Max(row => row.Latest?.Week) ?? ThisWeek;
-        var isFirst = page.Address is { IsFlat: false, Page: 1 };
-        var rollUps = await results.LatestRollUps(Inner(isFirst ? rows : page.Shown, tree), ThisWeek.AddWeeks(-WeeksBack), cancel);
-        page = isFirst ? page with { First = await First(rows, cancel), FirstTogether = await Together(rows, rollUps, cancel) } : page;
-        return address.OverWeeks is { } driver
+        var rollUps = await LatestRollUps(page.Shown, tree, cancel);
+        page = address.OverWeeks is { } driver
             ? page with { OverWeeks = await OverWeeks(page, tree, driver, lastWeek, cancel) }
             : page with { Shown = await WithRollUpsAndTalks(page.Shown, rollUps, lastWeek, cancel) };
+        return (page, rows, tree);
     }
 
     private async Task<IReadOnlyList<TeamRow>> WithRollUpsAndTalks(
@@ -78,29 +86,15 @@ internal sealed class TeamsQuery(
         ];
     }
 
-    // Their last weeks are read too: a sentence may say for how long something falls.
-    private async Task<IReadOnlyList<(TeamRow, string)>> First(IReadOnlyList<TeamRow> rows, CancellationToken cancel)
-    {
-        var few = TeamRows.FirstLooks(rows).Take(FewLooks).ToList();
-        var looks = new List<(TeamRow, string)>();
-        foreach (var row in few)
-        {
-            var team = (await results.Team(row.Node.Id, null, Weeks, cancel))!;
-
-            // An alert stays open after the week that raised it. Then the week's own sentence does not say why the team is here.
-            var open = row.WordOfLatest is TrendWord.Act or TrendWord.Watch ? [] : await alerts.Of(team, cancel);
-            var sentence = open is [var first, ..] ? first.Sentence : TrendSentence.OfWeek(team);
-            string?[] told = [sentence, row.AlertIsAside ? Aside(team) : null, CommitmentSentence.OfFall(team)];
-            looks.Add((row, string.Join(' ', told.Where(part => part is not null))));
-        }
-
-        return looks;
-    }
+    private Task<IReadOnlyDictionary<TeamId, PublishedRollUp>> LatestRollUps(
+        IReadOnlyList<TeamRow> rows, TeamTree tree, CancellationToken cancel) =>
+        results.LatestRollUps(Inner(rows, tree), ThisWeek.AddWeeks(-WeeksBack), cancel);
 
     // In the order of their words, those above before those below.
     private async Task<IReadOnlyList<(TeamRow, string)>> Together(
-        IReadOnlyList<TeamRow> rows, IReadOnlyDictionary<TeamId, PublishedRollUp> latest, CancellationToken cancel)
+        IReadOnlyList<TeamRow> rows, TeamTree tree, CancellationToken cancel)
     {
+        var latest = await LatestRollUps(rows, tree, cancel);
         var few = rows.Select(row => row with { RollUp = latest.GetValueOrDefault(row.Node.Id) })
             .Where(row => row.RollUp?.Word.AsksForAttention() == true).OrderBy(row => row.RollUp!.Word).Take(FewTogether).ToList();
         if (few.Count == 0)
@@ -112,16 +106,6 @@ internal sealed class TeamsQuery(
         var weeks = await results.RollUps([.. few.Select(row => row.Node.Id)], from, null, cancel);
         return [.. few.Select(row => (row, DirectionSentence.Of([.. weeks[row.Node.Id]])))];
     }
-
-    // Who has seen the alert of the latest week, or until when it waits.
-    private static string? Aside(PublishedTeam team) =>
-        team.PastAlerts.Where(past => past.Alert.Week == team.Latest!.Week).Select(past => past switch
-        {
-            { Handling: { Manager: { } manager } } => DashboardTexts.First_Seen.With(manager),
-            { Handling: not null } => DashboardTexts.First_SeenFormer,
-            { SnoozedUntil: { } until } => DashboardTexts.First_Waits.With(DateWords.Full(until)),
-            _ => null,
-        }).FirstOrDefault(words => words is not null);
 
     private async Task<TeamsOverWeeks> OverWeeks(TeamsModel page, TeamTree tree, Driver driver, IsoWeek last, CancellationToken cancel)
     {

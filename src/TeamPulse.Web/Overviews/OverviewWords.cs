@@ -39,7 +39,7 @@ internal static class OverviewWords
             Part(OverviewTexts.Promises, (
                 from team in teams
                 from promise in team.Commitments
-                where promise.Promise.On(monday) is Standing.Due or Standing.Overdue
+                where promise.Promise.IsDue(monday)
                 orderby promise.Promise.Due
                 select Line(team, Promise(promise, monday))).ToList()),
             Part(OverviewTexts.Replies, (

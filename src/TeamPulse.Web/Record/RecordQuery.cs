@@ -29,6 +29,13 @@ internal sealed class RecordQuery(PulseDb db, PublishedResults results, TeamAcce
         return [.. visible.Select(tree.Node).OrderBy(node => node.Name, StringComparer.CurrentCulture)];
     }
 
+    /// <summary>The way down to the record of one team; nothing for several.</summary>
+    public async Task<IReadOnlyList<(string Name, string Address)>> WayTo(
+        ClaimsPrincipal user, IReadOnlyList<TeamId> teams, CancellationToken cancel) =>
+        teams is [var only] && (await Choices(user, cancel)).FirstOrDefault(team => team.Id == only) is { } team
+            ? [.. await access.WayTo(user, only, cancel), (team.Name, $"/teams/{only}")]
+            : [];
+
     /// <summary>Reads, and writes into the ledger that it was opened.</summary>
     public async Task<RecordModel> Open(ClaimsPrincipal user, IReadOnlyList<TeamId> teams, RecordPeriod period, CancellationToken cancel)
     {

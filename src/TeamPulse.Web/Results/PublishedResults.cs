@@ -154,6 +154,25 @@ internal sealed class PublishedResults(PulseDb db)
         IReadOnlyCollection<TeamId> ids, IsoWeek from, IReadOnlyCollection<Driver>? drivers, CancellationToken cancel) =>
         Show(ids, db.Publications.Where(p => EF.Parameter(ids).Contains(p.TeamId) && p.Week >= from), cancel, drivers: drivers);
 
+    /// <summary>The waves of several teams whose comments may still wait for a reply, with those that the reader gets.</summary>
+    public async Task<IReadOnlyList<PublishedTeam>> WithComments(
+        IReadOnlyCollection<TeamId> ids, CommentReader reader, CancellationToken cancel)
+    {
+        var latest = await db.Teams.Where(t => EF.Parameter(ids).Contains(t.Id))
+            .Select(t => db.Publications.Where(p => p.TeamId == t.Id).OrderByDescending(p => p.Week)
+                .Select(p => (IsoWeek?)p.Week).FirstOrDefault())
+            .ToListAsync(cancel);
+        if (latest.Min() is not { } oldest)
+        {
+            return [];
+        }
+
+        var from = oldest.AddWeeks(1 - AwaitingReplies.Weeks);
+        return await Show(
+            ids, db.Publications.Where(p => EF.Parameter(ids).Contains(p.TeamId) && p.Week >= from), cancel,
+            commentWeeks: int.MaxValue, drivers: [], reader: reader);
+    }
+
     private async Task<IReadOnlyList<PublishedTeam>> Show(
         IReadOnlyCollection<TeamId> ids, IQueryable<PublicationRow> query, CancellationToken cancel,
         int commentWeeks = 0, bool questions = false, IReadOnlyCollection<Driver>? drivers = null, CommentReader reader = default)

@@ -7,5 +7,6 @@ internal static class ResultsSlice
         services.AddScoped<PublishedResults>();
         services.AddScoped<WithheldRollUps>();
         services.AddScoped<TeamAbsences>();
+        services.AddScoped<TeamsInShort>();
     }
 }

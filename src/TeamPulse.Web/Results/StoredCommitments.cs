@@ -25,9 +25,9 @@ internal static class StoredCommitments
             : null;
 
     /// <summary>Latest first; as they were on a day (null: as they are).</summary>
-    /// <param name="wavesFrom">Gives the published waves from a week on, to measure by.</param>
+    /// <param name="wavesFrom">Gives the published waves from a week on, to measure by; null: nothing is measured.</param>
     public static async Task<IReadOnlyList<PublishedCommitment>> Of(
-        PulseDb db, IQueryable<CommitmentRow> rows, DateOnly? asOf, Func<IsoWeek, Task<PublishedTeam>> wavesFrom, CancellationToken cancel)
+        PulseDb db, IQueryable<CommitmentRow> rows, DateOnly? asOf, Func<IsoWeek, Task<PublishedTeam>>? wavesFrom, CancellationToken cancel)
     {
         var found = await rows.AsNoTracking()
             .Select(c => new
@@ -44,7 +44,7 @@ internal static class StoredCommitments
             orderby promise.PromisedOn descending, c.Row.Id descending
             select (c.Row.Id, Promise: promise, c.Name, EndedBy: promise.Stands ? null : c.EndedBy)).ToList();
         var measured = known.Where(c => c.Promise.Driver is not null).Select(c => c.Promise.Week).ToList();
-        var waves = measured.Count == 0 ? null : await wavesFrom(measured.Min().AddWeeks(-ChangeSince.Weeks));
+        var waves = wavesFrom is null || measured.Count == 0 ? null : await wavesFrom(measured.Min().AddWeeks(-ChangeSince.Weeks));
         return [.. known.Select(c => new PublishedCommitment(
             c.Id, c.Promise, c.Name,
             waves is null ? new UnmeasuredChange(WhyUnmeasured.NoDriver, 0) : ChangeSince.Of(c.Promise.Driver, c.Promise.Week, waves))

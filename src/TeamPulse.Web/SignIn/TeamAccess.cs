@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Teams;
+using TeamPulse.Web.Design.Layout;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;
 
@@ -31,6 +32,39 @@ internal sealed class TeamAccess(PulseDb db, TeamAbsences absences)
     public async Task<bool> Manages(ClaimsPrincipal user, TeamId team, CancellationToken cancel) => user.ManagerId() is { } id
         && (await db.TeamLeads.AnyAsync(l => l.ManagerId == id && l.TeamId == team, cancel)
             || (await absences.Now(team, cancel)).Any(absence => absence.StandIn == id));
+
+    /// <summary>The teams of which this holds: the user's own, and those where the user stands in today.</summary>
+    public async Task<IReadOnlySet<TeamId>> ManagedBy(ClaimsPrincipal user, CancellationToken cancel)
+    {
+        var managed = (await ResponsibleFor(user, cancel)).ToHashSet();
+        if (user.ManagerId() is { } id)
+        {
+            var stoodIn = await db.TeamLeads
+                .Where(l => db.Leaves.Any(leave => leave.StandInId == id && leave.ManagerId == l.ManagerId))
+                .Select(l => l.TeamId).Distinct().ToListAsync(cancel);
+            foreach (var team in stoodIn.Where(team => !managed.Contains(team)))
+            {
+                if (await Manages(user, team, cancel))
+                {
+                    managed.Add(team);
+                }
+            }
+        }
+
+        return managed;
+    }
+
+    /// <summary>The way down to a team: all teams, then those above it that the user sees. None for who sees one team.</summary>
+    public async Task<IReadOnlyList<(string Name, string Address)>> WayTo(ClaimsPrincipal user, TeamId team, CancellationToken cancel)
+    {
+        var (tree, visible) = await TreeOf(user, cancel);
+        return visible.Count < 2 ? [] :
+        [
+            (LayoutTexts.Teams, "/"),
+            .. tree.WithAbove(team).Skip(1).Where(visible.Contains).Select(tree.Node).Reverse()
+                .Select(node => (node.Name, $"/teams/{node.Id}")),
+        ];
+    }
 
     public async Task<bool> Administers(ClaimsPrincipal user, CancellationToken cancel) =>
         user.ManagerId() is { } id && await db.Administrators.AnyAsync(a => a.ManagerId == id, cancel);

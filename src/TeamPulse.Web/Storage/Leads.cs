@@ -28,10 +28,25 @@ internal static class Leads
     }
 
     /// <summary>Everybody who sees the team: first its own managers, then those of the team above, and so on.</summary>
-    public static async Task<IReadOnlyList<Manager>> ManagersWhoSee(this PulseDb db, TeamId team, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Manager>> ManagersWhoSee(this PulseDb db, TeamId team, CancellationToken cancel) =>
+        [.. (await db.ManagersWhoSeeEach([team], cancel))[team]];
+
+    /// <summary>The same of several teams.</summary>
+    public static async Task<ILookup<TeamId, Manager>> ManagersWhoSeeEach(
+        this PulseDb db, IReadOnlyCollection<TeamId> teams, CancellationToken cancel)
     {
-        List<TeamId> line = [.. (await db.Tree(cancel)).WithAbove(team)];
-        var managers = await db.ManagersOf(line, cancel);
-        return [.. line.SelectMany(at => managers[at]).DistinctBy(m => m.Id)];
+        var tree = teams.Count == 0 ? new([]) : await db.Tree(cancel);
+        var managers = await db.ManagersOf([.. teams.SelectMany(tree.WithAbove).Distinct()], cancel);
+        return teams.SelectMany(team => tree.WithAbove(team).SelectMany(at => managers[at]).DistinctBy(m => m.Id), (team, m) => (team, m))
+            .ToLookup(pair => pair.team, pair => pair.m);
+    }
+
+    /// <summary>The one team that a manager sees; null where there are more, or none. It is asked on every page: no tree is read.</summary>
+    public static async Task<TeamNode?> OnlyTeamOf(this PulseDb db, ManagerId manager, CancellationToken cancel)
+    {
+        var own = await db.Teams.Where(t => db.TeamLeads.Any(l => l.ManagerId == manager && l.TeamId == t.Id)).OrderBy(t => t.Id)
+            .Select(t => new { t.Id, t.Name, t.ParentId, IsInner = db.Teams.Any(below => below.ParentId == t.Id) })
+            .Take(2).ToListAsync(cancel);
+        return own is [{ IsInner: false } only] ? new(only.Id, only.Name, only.ParentId) : null;
     }
 }

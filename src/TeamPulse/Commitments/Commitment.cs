@@ -69,6 +69,9 @@ public sealed record Commitment(
         _ => Standing.Promised,
     };
 
+    /// <summary>Somebody should see to it: within a week it is due, or it was due before.</summary>
+    public bool IsDue(DateOnly day) => On(day) is Standing.Due or Standing.Overdue;
+
     /// <summary>As it stood on an earlier day; null before it was promised. A due date that was moved stays moved.</summary>
     public Commitment? AsOf(DateOnly day) =>
         PromisedOn > day ? null : EndedOn > day ? this with { State = CommitmentState.Promised, EndedOn = null } : this;

@@ -16,9 +16,14 @@ internal static class GalleryTeams
         var weeks = Enumerable.Range(1 - TeamsQuery.Weeks, TeamsQuery.Weeks).Select(Sample.Now.AddWeeks).ToList();
         return page with
         {
-            First = address.IsFlat
-                ? []
-                : [.. TeamRows.FirstLooks(rows).Take(5).Select(row => (row, TrendSentence.OfWeek(teams[row.Node.Id])))],
+            Todos =
+            [
+                new("What changed",
+                [
+                    .. TeamRows.FirstLooks(rows).Take(5).Select(row =>
+                        new Todo(row.Node.Name, TrendSentence.OfWeek(teams[row.Node.Id]), row.Address) { Word = row.Word }),
+                ]),
+            ],
             OverWeeks = address.OverWeeks is not { } driver ? null : new(
                 weeks,
                 page.Shown.ToDictionary(

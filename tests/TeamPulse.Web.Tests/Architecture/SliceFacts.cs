@@ -34,7 +34,8 @@ public sealed class SliceFacts
         ["Design"] =
         [
             "Configuration.InstallationHealth", "Configuration.InstallationTrouble", "Configuration.InstallationTroubles",
-        ], // the bar for administrators
+            "Storage",
+        ], // the bar for administrators, and who is signed in
         ["Digests"] = ["Alerts", "Keys.UnsubscribeKey", "Mail", "Results", "Storage"], // the link to unsubscribe
         ["Doctor"] = // examines what they keep
         [

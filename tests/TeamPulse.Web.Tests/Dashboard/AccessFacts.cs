@@ -19,46 +19,16 @@ using TeamPulse.Web.Tests.Storage;
 namespace TeamPulse.Web.Tests.Dashboard;
 
 /// <summary>The pages on a real database: a manager sees their own teams and those below, and nobody else's.</summary>
-public sealed class AccessFacts : PageTest
+public sealed class AccessFacts : StoredPageTest
 {
-    private readonly StoredResults _stored = new();
-    private readonly TeamId _above;
-    private readonly TeamId _own;
-    private readonly TeamId _below;
-    private readonly TeamId _beside;
-    private readonly ManagerId _manager;
     private bool _notFound;
 
-    public AccessFacts()
-    {
-        _above = _stored.Team("Engineering");
-        _own = _stored.Team("Product", _above);
-        _below = _stored.Team("Payments", _own);
-        _beside = _stored.Team("Operations", _above);
-        foreach (var team in new[] { _above, _own, _below, _beside })
-        {
-            _stored.Publish(team, 12);
-        }
-
-        _manager = _stored.Manager("ana@example.org", _own);
-        Services.AddSingleton<PulseDb>(_stored.Db);
-        Services.AddIdentityCore<Manager>().AddUserStore<ManagerStore>();
-        Services.AddScoped<PublishedResults>();
-        Services.AddScoped<WithheldRollUps>();
-        Services.AddSingleton<TimeProvider>(new FakeTimeProvider(HostFixture.Thursday));
-        Services.AddScoped<TeamAbsences>();
-        Services.AddScoped<TeamAccess>();
-        Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
-        Services.AddSingleton<QuestionnaireShelf>();
-        Services.AddLedger();
-        Services.AddDashboard();
-        Services.GetRequiredService<NavigationManager>().OnNotFound += (_, _) => _notFound = true;
-    }
+    public AccessFacts() => Services.GetRequiredService<NavigationManager>().OnNotFound += (_, _) => _notFound = true;
 
     [Fact]
     public void A_manager_sees_the_own_team_and_those_below()
     {
-        foreach (var team in new[] { _own, _below })
+        foreach (var team in new[] { Own, Below })
         {
             Dashboard(team.Value).FindAll("h1").ShouldHaveSingleItem();
             _notFound.ShouldBeFalse();
@@ -68,7 +38,7 @@ public sealed class AccessFacts : PageTest
     [Fact]
     public void Teams_above_and_beside_look_like_teams_that_do_not_exist()
     {
-        foreach (var team in new[] { _above.Value, _beside.Value, 9999 })
+        foreach (var team in new[] { Above.Value, Beside.Value, 9999 })
         {
             _notFound = false;
             Dashboard(team).Markup.ShouldBeEmpty();
@@ -87,7 +57,7 @@ public sealed class AccessFacts : PageTest
     [InlineData("?q=bo@example.org")]
     public void A_search_finds_no_team_beside_or_above(string address)
     {
-        _stored.Manager("bo@example.org", _beside);
+        Stored.Manager("bo@example.org", Beside);
 
         List(address).FindAll("tbody tr").ShouldBeEmpty();
     }
@@ -100,9 +70,9 @@ public sealed class AccessFacts : PageTest
     [InlineData("?show=attention", "Payments")]
     public void Every_address_of_the_list_has_visible_teams_alone(string address, params string[] teams)
     {
-        foreach (var team in new[] { _above, _beside, _below })
+        foreach (var team in new[] { Above, Beside, Below })
         {
-            _stored.Alert(team, Driver.Workload, StoredResults.Last);
+            Stored.Alert(team, Driver.Workload, StoredResults.Last);
         }
 
         var page = List(address);
@@ -115,9 +85,9 @@ public sealed class AccessFacts : PageTest
     [Fact]
     public void An_open_alert_stands_first_with_the_sentence_of_its_mail()
     {
-        _stored.Alert(_below, Driver.Workload, StoredResults.Last.AddWeeks(-1));
+        Stored.Alert(Below, Driver.Workload, StoredResults.Last.AddWeeks(-1));
 
-        var look = List("").Find("section[aria-labelledby=first] li");
+        var look = List("").Find("section[aria-labelledby=todos] li");
 
         look.QuerySelector("a")!.TextContent.ShouldBe("Payments");
         look.TextContent.ShouldContain("15 points");
@@ -127,9 +97,9 @@ public sealed class AccessFacts : PageTest
     public void A_new_publication_is_shown_at_the_next_look()
     {
         List("").FindAll("tbody tr")[0].TextContent.ShouldContain("week 30");
-        _stored.Db.Publications.Add(new PublicationRow
+        Stored.Db.Publications.Add(new PublicationRow
         {
-            TeamId = _own,
+            TeamId = Own,
             Week = StoredResults.Last.AddWeeks(1),
             Outcome = Publishing.WaveOutcome.Withheld,
             Invited = 9,
@@ -137,7 +107,7 @@ public sealed class AccessFacts : PageTest
             QuestionnaireVersion = "2026-1",
             ResultsToken = "another",
         });
-        _stored.Db.SaveChanges();
+        Stored.Db.SaveChanges();
 
         List("").FindAll("tbody tr")[0].TextContent.ShouldContain("week 31");
     }
@@ -145,13 +115,13 @@ public sealed class AccessFacts : PageTest
     [Fact]
     public void The_dashboard_shows_an_open_alert_until_it_is_acknowledged()
     {
-        var id = _stored.Alert(_below, Driver.Workload, StoredResults.Last);
-        Dashboard(_below.Value).Find(".callout-act form").GetAttribute("action").ShouldBe($"/teams/{_below}/alerts/{id}/acknowledge");
+        var id = Stored.Alert(Below, Driver.Workload, StoredResults.Last);
+        Dashboard(Below.Value).Find(".callout-act form").GetAttribute("action").ShouldBe($"/teams/{Below}/alerts/{id}/acknowledge");
 
-        _stored.Db.Alerts.Single().Answer = AlertAnswer.Acknowledged;
-        _stored.Db.SaveChanges();
+        Stored.Db.Alerts.Single().Answer = AlertAnswer.Acknowledged;
+        Stored.Db.SaveChanges();
 
-        Dashboard(_below.Value).FindAll(".callout-act").ShouldBeEmpty();
+        Dashboard(Below.Value).FindAll(".callout-act").ShouldBeEmpty();
     }
 
     [Fact]
@@ -172,7 +142,7 @@ public sealed class AccessFacts : PageTest
     public void Over_weeks_a_roll_up_that_may_still_come_is_not_called_withheld()
     {
         var leaf = RolledUpLastWeek();
-        _stored.Db.Waves.Add(new Wave
+        Stored.Db.Waves.Add(new Wave
         {
             TeamId = leaf,
             Week = StoredResults.Last,
@@ -182,7 +152,7 @@ public sealed class AccessFacts : PageTest
             Invited = 9,
             QuestionnaireVersion = "2026-1",
         });
-        _stored.Db.SaveChanges();
+        Stored.Db.SaveChanges();
 
         RollUpOverWeeks()[^1].TextContent.ShouldBe("no pulse");
     }
@@ -193,7 +163,7 @@ public sealed class AccessFacts : PageTest
     [InlineData("2031-W01", 30)]
     public void The_address_carries_the_week(string to, int week)
     {
-        var page = Dashboard(_own.Value, to);
+        var page = Dashboard(Own.Value, to);
 
         page.Find(".status").TextContent.ShouldContain($"Week {week},");
     }
@@ -206,20 +176,14 @@ public sealed class AccessFacts : PageTest
         Render<AllMyTeams>(p => p.AddCascadingValue<HttpContext>(nobody)).FindAll("tbody tr").ShouldBeEmpty();
     }
 
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        _stored.Dispose();
-    }
-
     // Two teams, of which only one had enough answers this week. Returns the other one, which is the lower.
     private TeamId RolledUpLastWeek()
     {
-        var upper = _stored.Team("Design", _own);
-        var lower = _stored.Team("Drawing", upper);
-        _stored.Publish(upper, 2);
-        _stored.Publish(lower, 2, ago => ago == 0 ? Publishing.WaveOutcome.Withheld : Publishing.WaveOutcome.Published);
-        _stored.Db.RollUps.Add(new()
+        var upper = Stored.Team("Design", Own);
+        var lower = Stored.Team("Drawing", upper);
+        Stored.Publish(upper, 2);
+        Stored.Publish(lower, 2, ago => ago == 0 ? Publishing.WaveOutcome.Withheld : Publishing.WaveOutcome.Published);
+        Stored.Db.RollUps.Add(new()
         {
             TeamId = upper,
             Week = StoredResults.Last.AddWeeks(-1),
@@ -229,7 +193,7 @@ public sealed class AccessFacts : PageTest
             Score = 60,
             Edge = Edge.None,
         });
-        _stored.Db.SaveChanges();
+        Stored.Db.SaveChanges();
         return lower;
     }
 
@@ -247,15 +211,5 @@ public sealed class AccessFacts : PageTest
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo($"/teams/{team}" + (to is null ? "" : $"?to={to}"));
         return Render<TeamDashboard>(p => p.Add(d => d.Id, team).AddCascadingValue(Context()));
-    }
-
-    private HttpContext Context() => new DefaultHttpContext
-    {
-        User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, $"{_manager}")], "test")),
-    };
-
-    private sealed class NoAntiforgery : AntiforgeryStateProvider
-    {
-        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
     }
 }

@@ -47,6 +47,20 @@ public sealed class TeamRowsFacts
         TeamRows.Matching(Rows([1, 2, 3, 4, 5], act: 4), TeamsAddress.Of(null, "attention", null, null, null))
             .Select(r => (r.Node.Name, r.Depth)).ShouldBe([("Api", 0)]);
 
+    [Theory]
+    [InlineData("attention", "Api", "Engineering", "Apps")]
+    [InlineData("name", "Api", "Apps", "Engineering")]
+    [InlineData("participation", "Apps", "Engineering", "Api")]
+    public void Another_order_makes_a_list_of_the_tree(string order, params string[] teams)
+    {
+        var rows = Rows([1, 2, 4], act: 4).Select(r => r with
+        {
+            Latest = r.Latest! with { Counted = r.Node.Id.Value switch { 2 => 5, 4 => null, _ => 8 }, Invited = 9 },
+        });
+
+        TeamRows.Matching([.. rows], TeamsAddress.Of(null, null, null, null, null, order)).Select(r => r.Node.Name).ShouldBe(teams);
+    }
+
     [Fact]
     public void A_team_knows_the_path_to_it() =>
         Rows([1, 2, 3, 4, 5]).Single(r => r.Node.Name == "Api").Path.ShouldBe(["Engineering", "Backend"]);

@@ -16,8 +16,10 @@ public abstract class PageTest : BunitContext
     {
         Services.AddLogging();
         Services.AddSingleton(GuideShelf.BuiltIn);
-        this.AddAuthorization();
+        SignedIn = this.AddAuthorization();
     }
+
+    protected Bunit.TestDoubles.BunitAuthorizationContext SignedIn { get; }
 
     /// <summary>The gallery's sample team in this state.</summary>
     protected static PublishedTeam Team(string state) => GalleryStates.All[state]();

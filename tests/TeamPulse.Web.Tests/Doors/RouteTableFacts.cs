@@ -40,7 +40,7 @@ public sealed class RouteTableFacts
             var (reader, sender) = name.Length == 0
                 ? (host.Visitor(), host.Visitor()) : (await host.SignedIn(name), await host.SignedIn(name));
             // For a token that is good for every form.
-            await sender.Get(name.Length == 0 ? "/sign-in" : "/");
+            await sender.Get(name.Length == 0 ? "/sign-in" : "/guides");
             visitors.Add((reader, sender));
         }
 

@@ -1,0 +1,57 @@
+using TeamPulse.Publishing;
+using TeamPulse.Telling;
+using TeamPulse.Trends;
+
+namespace TeamPulse.Web.Dashboard;
+
+/// <summary>Things of one kind that wait for a manager.</summary>
+/// <param name="Heading">What they have in common.</param>
+/// <param name="Lines">The most important first.</param>
+/// <param name="More">How many teams there are beside them; the list of teams has those.</param>
+public sealed record TodoPart(string Heading, IReadOnlyList<Todo> Lines, int More = 0);
+
+/// <summary>One thing that waits.</summary>
+/// <param name="Team">The team's name.</param>
+/// <param name="Sentence">What it is.</param>
+/// <param name="Address">Where it is done.</param>
+public sealed record Todo(string Team, string Sentence, string Address)
+{
+    /// <summary>Why the team asks for a look; null for what is due or waits.</summary>
+    public TrendWord? Word { get; init; }
+
+    /// <summary>Null where none waits.</summary>
+    public static Todo? Replies(TeamId id, string team, int comments) => comments == 0 ? null : new(
+        team,
+        comments == 1 ? DashboardTexts.Todo_Reply : DashboardTexts.Todo_Replies.With(comments),
+        $"/teams/{id}#comments");
+
+    /// <summary>What waits in one team.</summary>
+    /// <param name="team">As its reader sees it.</param>
+    /// <param name="manages">The reader may reply to comments.</param>
+    /// <param name="today">Where the team works.</param>
+    public static IReadOnlyList<Todo> Of(PublishedTeam team, bool manages, DateOnly today)
+    {
+        Todo?[] replies = [manages ? Replies(team.Id, team.Name, AwaitingReplies.In(team).Sum(week => week.Comments)) : null];
+        return
+        [
+            .. replies.OfType<Todo>(),
+            .. team.Commitments.Where(c => c.Promise.IsDue(today)).OrderBy(c => c.Promise.Due).Select(c => Promise(c, team.Name, today)),
+        ];
+    }
+
+    /// <param name="commitment">What is due.</param>
+    /// <param name="team">To whom it was promised.</param>
+    /// <param name="today">Where the team works.</param>
+    public static Todo Promise(PublishedCommitment commitment, string team, DateOnly today)
+    {
+        var standing = CommitmentSentence.OfStanding(
+            commitment with { Change = new UnmeasuredChange(WhyUnmeasured.NoDriver, 0) }, today);
+        var (promise, address) = (commitment.Promise, $"/teams/{commitment.Promise.Team}/commitments?change={commitment.Id}");
+        return new(
+            team,
+            commitment.Manager is { } name
+                ? DashboardTexts.Todo_Promise.With(promise.Text, name, standing)
+                : DashboardTexts.Todo_Promise_Nobody.With(promise.Text, standing),
+            address);
+    }
+}
