@@ -21,7 +21,7 @@ public sealed class SliceFacts
         ["Configuration"] = [],
         ["Dashboard"] =
         [
-            "Comments.Replies", "Design", "Guides", "Ledger",
+            "Circuits", "Comments.Replies", "Design", "Guides", "Ledger",
             "Results", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage",
         ], // questions in their own words
         ["Demo"] =
