@@ -5,8 +5,8 @@ using TeamPulse.Waves;
 using TeamPulse.Web.Comments;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Results;
+using TeamPulse.Web.Results.Charts;
 using TeamPulse.Web.Results.Report;
-using TeamPulse.Web.Settings;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
 
@@ -14,14 +14,14 @@ namespace TeamPulse.Web.Dashboard;
 
 /// <summary>Reads one team's dashboard for one reader.</summary>
 internal sealed class DashboardQuery(
-    PulseDb db, PublishedResults results, OpenAlerts alerts, TeamAbsences absences, QuestionnaireShelf questionnaires, TeamAccess access,
+    PulseDb db, PublishedResults results, TeamWeeks weeks, OpenAlerts alerts, TeamAbsences absences, TeamAccess access,
     LedgerBook book, LedgerQuery ledger, TimeProvider clock)
 {
     /// <param name="user">Who reads; the ledger gets a line of it, once a day.</param>
     /// <param name="to">The week up to which results are read, as in an address. The latest if it is no week or no earlier one.</param>
-    /// <param name="open">The row of the heat map to open to its questions, as in an address.</param>
+    /// <param name="query">Of the address, for what the chart and the map show.</param>
     /// <returns>Null when there is no such team for this reader, or nothing had closed by that week.</returns>
-    public async Task<TeamDashboardModel?> Read(ClaimsPrincipal user, TeamId id, string? to, string? open, CancellationToken cancel)
+    public async Task<TeamDashboardModel?> Read(ClaimsPrincipal user, TeamId id, string? to, string? query, CancellationToken cancel)
     {
         // One connection for the page's twenty queries: each opening sets SQLite up again.
         await db.Database.OpenConnectionAsync(cancel);
@@ -30,10 +30,10 @@ internal sealed class DashboardQuery(
             return null;
         }
 
-        var row = QuestionRows.Key(open);
         IsoWeek? last = IsoWeek.TryParse(to, out var week) ? week : null;
         var later = last is null ? null : await results.WeekAfter(id, week, cancel);
-        if (await results.Team(id, last, ReportModel.Waves, cancel, questions: row is not null, CommentReader.Manager(user.ManagerId()))
+        var view = ChartView.Of($"/teams/{id}", query) with { To = later is null ? null : last };
+        if (await results.Team(id, last, ReportModel.Waves, cancel, TeamWeeks.Asks(view), CommentReader.Manager(user.ManagerId()))
                 is not { } team
             || (later is not null && team.Latest is null))
         {
@@ -48,10 +48,10 @@ internal sealed class DashboardQuery(
         var reader = await access.Administers(user, cancel) ? ReportReader.Administrator : ReportReader.Manager;
         var model = new TeamDashboardModel(new(team, reader)
         {
-            Questions = await AskedQuestions.Rows(db, team, row, questionnaires.Find, cancel),
             Replying = await access.Manages(user, id, cancel) ? await Replying(team, user.ManagerId()!.Value, cancel) : null,
         })
         {
+            Weeks = team.Latest is null ? null : await weeks.Of(user, team, view, cancel),
             Ledger = await ledger.OfTeam(id, cancel),
             Way = await access.WayTo(user, id, cancel),
         };

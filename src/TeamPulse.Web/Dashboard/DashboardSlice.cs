@@ -5,6 +5,7 @@ internal static class DashboardSlice
     public static void AddDashboard(this IServiceCollection services)
     {
         services.AddScoped<DashboardQuery>();
+        services.AddScoped<TeamWeeks>();
         services.AddScoped<OpenAlerts>();
         services.AddSingleton<LatestWaves>();
         services.AddScoped<TeamsQuery>();

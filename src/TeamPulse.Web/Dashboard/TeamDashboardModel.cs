@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.WebUtilities;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Results.Report;
 
@@ -23,12 +22,8 @@ public sealed record TeamDashboardModel(ReportModel Report)
 
     public IReadOnlyList<LedgerLine> Ledger { get; init; } = [];
 
-    public string Path => $"/teams/{Report.Team.Id}";
+    /// <summary>The chart and the map; null before the first week has closed.</summary>
+    public DrawnWeeks? Weeks { get; init; }
 
-    /// <summary>The page with one row of the heat map open, or none (null).</summary>
-    public string Opening(string? row) => QueryHelpers.AddQueryString($"{Path}#heat", new Dictionary<string, string?>
-    {
-        ["to"] = Past ? Report.Team.Latest!.Week.ToString() : null,
-        ["open"] = row,
-    });
+    public string Path => $"/teams/{Report.Team.Id}";
 }

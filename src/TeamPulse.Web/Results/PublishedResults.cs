@@ -18,12 +18,14 @@ internal sealed class PublishedResults(PulseDb db)
     /// </summary>
     /// <param name="questions">With the mean of each question.</param>
     /// <param name="reader">Who gets comments; by default nobody.</param>
+    /// <param name="wholePast">With what was promised and happened in all these weeks; by default in the last year.</param>
     public async Task<PublishedTeam?> Team(
-        TeamId id, IsoWeek? to, int waves, CancellationToken cancel, bool questions = false, CommentReader reader = default)
+        TeamId id, IsoWeek? to, int waves, CancellationToken cancel, bool questions = false, CommentReader reader = default,
+        bool wholePast = false)
     {
         var rows = Rows(id, to).OrderByDescending(p => p.Week).Take(waves);
         var shown = await Show([id], rows, cancel, AwaitingReplies.Weeks, questions, reader: reader);
-        return shown.SingleOrDefault() is { } team ? await WithCommitments(team, to, cancel) : null;
+        return shown.SingleOrDefault() is { } team ? await WithCommitments(team, to, wholePast, cancel) : null;
     }
 
     /// <summary>
@@ -82,10 +84,11 @@ internal sealed class PublishedResults(PulseDb db)
     }
 
     // Adds commitments, alerts, talks and events of the year before the latest shown week. Of an earlier week, as they were then.
-    private async Task<PublishedTeam> WithCommitments(PublishedTeam team, IsoWeek? to, CancellationToken cancel)
+    private async Task<PublishedTeam> WithCommitments(PublishedTeam team, IsoWeek? to, bool wholePast, CancellationToken cancel)
     {
         var asOf = await StoredCommitments.AsOf(db, team.Id, to, cancel);
         var since = team.Latest?.Week.AddWeeks(-StoredCommitments.Weeks).Monday ?? DateOnly.MinValue;
+        since = wholePast && team.Waves is [{ FirstWeek.Monday: var first }, ..] && first < since ? first : since;
         Task<PublishedTeam> From(IsoWeek week) =>
             team.Waves.Count > 0 && team.Waves[0].Week <= week ? Task.FromResult(team) : Since(team.Id, week, team.Latest?.Week, cancel);
         return team with

@@ -43,7 +43,7 @@ document.addEventListener('focusout', event => {
 // Links within the page (the skip link, "What to do") take the focus along: Blazor's navigation only scrolls.
 document.addEventListener('click', event => {
   const link = event.target.closest?.('a[href*="#"]');
-  if (link && link.pathname === location.pathname && link.search === location.search) {
+  if (link && !event.defaultPrevented && link.pathname === location.pathname && link.search === location.search) {
     setTimeout(() => document.getElementById(link.hash.slice(1))?.focus());
   }
 });

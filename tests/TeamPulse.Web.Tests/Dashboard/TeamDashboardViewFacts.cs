@@ -232,22 +232,6 @@ public sealed partial class TeamDashboardViewFacts : PageTest
     }
 
     [Fact]
-    public void The_address_carries_the_week_and_the_open_row()
-    {
-        var team = Team("act");
-        string Link(bool past, string? open) =>
-            View(Of(team, report => report with { Questions = GalleryStates.Questions(team, open) })
-                with
-            { Later = past ? team.Latest!.Week.AddWeeks(1) : null })
-                .Find("#heat-deadlines").GetAttribute("href")!;
-
-        Link(past: false, null).ShouldBe("/teams/1?open=deadlines#heat");
-        Link(past: false, "deadlines").ShouldBe("/teams/1#heat");
-        Link(past: true, null).ShouldBe("/teams/1?to=2026-W30&open=deadlines#heat");
-        Link(past: true, "deadlines").ShouldBe("/teams/1?to=2026-W30#heat");
-    }
-
-    [Fact]
     public void The_parts_stand_in_the_order_in_which_they_are_read() =>
         View("act").FindAll("h2[id]").Select(heading => heading.Id)
             .ShouldBe(["drivers", "trend", "heat", "alert-history", "talks", "comments", "next-step", "commitments", "who"]);

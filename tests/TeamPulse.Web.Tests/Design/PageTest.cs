@@ -5,6 +5,7 @@ using TeamPulse.Gallery.Dashboards;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Trends;
+using TeamPulse.Web.Circuits;
 using TeamPulse.Web.Results.Charts;
 
 namespace TeamPulse.Web.Tests.Design;
@@ -16,6 +17,8 @@ public abstract class PageTest : BunitContext
     {
         Services.AddLogging();
         Services.AddSingleton(GuideShelf.BuiltIn);
+        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton<Handover>();
         SignedIn = this.AddAuthorization();
     }
 

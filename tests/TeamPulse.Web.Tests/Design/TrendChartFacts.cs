@@ -103,7 +103,7 @@ public sealed class TrendChartFacts : PageTest
     }
 
     [Fact]
-    public void A_higher_score_is_drawn_higher() => Plot.Down(80).ShouldBeLessThan(Plot.Down(40));
+    public void A_higher_score_is_drawn_higher() => new Plot(26).Down(80).ShouldBeLessThan(new Plot(26).Down(40));
 
     [Fact]
     public void A_trend_ends_with_the_latest_wave_and_spans_at_most_26_weeks()

@@ -62,9 +62,8 @@ public sealed class DirectionFacts : IAsyncLifetime
         (await _app.Host.Db(db => db.Alerts.CountAsync())).ShouldBe(0);
 
         const string Told = "Trust dropped: below the usual level since about the week of 9 November.";
-        var (row, sentence) = (await Home()).FirstTogether.ShouldHaveSingleItem();
-        (row.Node.Name, row.RollUp!.Word, sentence).ShouldBe(("Works", TrendWord.Act, Told));
-        row.OpenAlerts.ShouldBe(0);
+        var together = (await Home()).Todos!.Single(part => part.Heading == "Together with the teams below").Lines.ShouldHaveSingleItem();
+        (together.Team, together.Word, together.Sentence).ShouldBe(("Works", TrendWord.Act, Told));
 
         for (var i = 0; i < 4; i++)
         {

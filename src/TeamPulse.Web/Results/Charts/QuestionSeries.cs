@@ -13,6 +13,10 @@ public sealed record QuestionSeries(string Text, Driver? Driver, IReadOnlyList<H
     public (int Index, string Words)? Latest =>
         Weeks.Index().LastOrDefault(week => week.Item.Words is not null) is { Item.Words: { } told } last ? (last.Index, told.Words) : null;
 
+    /// <summary>The last weeks that show something, latest first.</summary>
+    public IEnumerable<(int Index, HeatValue Value)> Last(int most) =>
+        Weeks.Index().Where(week => week.Item.Why is null).Reverse().Take(most);
+
     /// <summary>The questions of the open row, in the order of their ids.</summary>
     public static IReadOnlyList<QuestionSeries> Of(IReadOnlyList<TrendWeek> weeks, QuestionRows rows)
     {

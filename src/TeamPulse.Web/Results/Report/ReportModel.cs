@@ -35,7 +35,10 @@ public sealed record Replying(string Path, IReadOnlySet<int> Editable, IReadOnly
 public sealed record ReportModel(PublishedTeam Team, ReportReader Reader)
 {
     /// <summary>How many waves a report needs: after a gap, the change to last week comes from a figure before its trend.</summary>
-    public const int Waves = TrendSeries.MostWeeks + 2;
+    public const int Waves = TrendSeries.MostWeeks + WavesBefore;
+
+    /// <summary>Those of them that are before the trend.</summary>
+    public const int WavesBefore = 2;
 
     public QuestionRows Questions { get; init; } = QuestionRows.Closed;
 
