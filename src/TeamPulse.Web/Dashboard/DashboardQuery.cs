@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Waves;
+using TeamPulse.Web.Circuits;
 using TeamPulse.Web.Comments;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Results;
@@ -15,7 +16,7 @@ namespace TeamPulse.Web.Dashboard;
 /// <summary>Reads one team's dashboard for one reader.</summary>
 internal sealed class DashboardQuery(
     PulseDb db, PublishedResults results, OpenAlerts alerts, TeamAbsences absences, QuestionnaireShelf questionnaires, TeamAccess access,
-    LedgerBook book, LedgerQuery ledger, TimeProvider clock)
+    CommentInbox inbox, Handover handover, LedgerBook book, LedgerQuery ledger, TimeProvider clock)
 {
     /// <param name="user">Who reads; the ledger gets a line of it, once a day.</param>
     /// <param name="to">The week up to which results are read, as in an address. The latest if it is no week or no earlier one.</param>
@@ -49,9 +50,9 @@ internal sealed class DashboardQuery(
         var model = new TeamDashboardModel(new(team, reader)
         {
             Questions = await AskedQuestions.Rows(db, team, row, questionnaires.Find, cancel),
-            Replying = await access.Manages(user, id, cancel) ? await Replying(team, user.ManagerId()!.Value, cancel) : null,
         })
         {
+            AnswersKey = await Answers(user, team, cancel),
             Ledger = await ledger.OfTeam(id, cancel),
         };
         return later is null ? await AsOfToday(model, user, cancel) : model with { Later = later };
@@ -76,10 +77,11 @@ internal sealed class DashboardQuery(
         };
     }
 
-    private async Task<Replying> Replying(PublishedTeam team, ManagerId manager, CancellationToken cancel) => new(
-        $"/teams/{team.Id}",
-        await Replies.EditableBy(db, manager, clock.UtcNow(), cancel),
-        [.. AwaitingReplies.In(team).Where(w => w.Week != team.Latest!.Week)]);
+    private async Task<string?> Answers(ClaimsPrincipal user, PublishedTeam team, CancellationToken cancel) =>
+        team.Latest is { } latest && await inbox.Week(user, team.Id, latest.Week, cancel) is { } answers
+            && answers is not { Weeks.Count: 0, Waiting: 0 }
+            ? handover.Leave(answers)
+            : null;
 
     // The day where the team works, and when its next waves open and close there.
     private async Task<(DateOnly Today, WaveDates Dates)> Calendar(TeamId id, CancellationToken cancel)

@@ -15,6 +15,9 @@ public sealed record TeamDashboardModel(ReportModel Report)
 
     public bool Past => Later is not null;
 
+    /// <summary>Under which the comments to answer were left for the component that shows them; null for who does not reply.</summary>
+    public string? AnswersKey { get; init; }
+
     public IReadOnlyList<LedgerLine> Ledger { get; init; } = [];
 
     public string Path => $"/teams/{Report.Team.Id}";

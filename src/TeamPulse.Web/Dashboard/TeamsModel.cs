@@ -27,6 +27,9 @@ public sealed record TeamsModel(TeamsAddress Address, int All, IReadOnlyList<Tea
     /// <summary>How many alerts of all teams together are false, in words; null for one team.</summary>
     public string? FalseAlertsInWords { get; init; }
 
+    /// <summary>How many comments wait for the reader's reply.</summary>
+    public int CommentsWaiting { get; init; }
+
     /// <summary>How many of all ask for attention.</summary>
     public int AskForAttention { get; init; }
 

@@ -5,6 +5,7 @@ using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
 using TeamPulse.Telling;
 using TeamPulse.Trends;
+using TeamPulse.Web.Comments;
 using TeamPulse.Web.Design;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Results;
@@ -19,7 +20,7 @@ namespace TeamPulse.Web.Dashboard;
 /// </summary>
 internal sealed class TeamsQuery(
     PulseDb db, PublishedResults results, LatestWaves waves, WithheldRollUps withheld, OpenAlerts alerts, TeamAbsences absences,
-    TeamAccess access, LedgerBook book, TimeProvider clock)
+    CommentInbox inbox, TeamAccess access, LedgerBook book, TimeProvider clock)
 {
     // An older roll-up says nothing of today.
     private const int WeeksBack = 8;
@@ -52,7 +53,7 @@ internal sealed class TeamsQuery(
                 Managers = managers is null ? null : string.Join(", ", managers[node.Id].Select(m => m.DisplayName)),
             });
 
-        var page = TeamsModel.Of(rows, address);
+        var page = TeamsModel.Of(rows, address) with { CommentsWaiting = (await inbox.Waiting(user, cancel)).Values.Sum() };
         // The week of a team that is too small to be asked is over when it begins: a column with nothing else in it.
         var lastWeek = rows.Where(row => row.Latest is { NobodyAsked: false }).Max(row => row.Latest?.Week) ?? ThisWeek;
         page = page with { First = page.Address is { IsFlat: false, Page: 1 } ? await First(rows, cancel) : [] };

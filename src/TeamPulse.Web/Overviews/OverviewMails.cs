@@ -25,7 +25,9 @@ internal sealed class OverviewMails(
         var teams = await Teams(above, week, cancel);
         var managers = (await db.ManagersOf(above.Teams, cancel))
             .SelectMany(team => team.Select(m => (team.Key, m.DisplayName))).ToLookup(m => m.Key, m => m.DisplayName);
-        var (parts, unchanged, hidden) = OverviewWords.Of(teams, managers, week, links.Dashboard);
+        var waiting = AwaitingReplies.ByTeam(await results.Comments(
+            above.Teams, CommentReader.Manager(manager), cancel, askedForAlone: true));
+        var (parts, unchanged, hidden) = OverviewWords.Of(teams, managers, waiting, week, links.Dashboard);
         return await Draft(to, new OverviewModel
         {
             Organisation = await people.Organisation(cancel),

@@ -25,12 +25,9 @@ internal readonly record struct CommentReader
     public async Task<IReadOnlyDictionary<(TeamId Team, IsoWeek Week), CommentAccess>> Of(
         PulseDb db, IReadOnlyList<PublicationRow> publications, IReadOnlyList<Comment> comments, CancellationToken cancel)
     {
-        var seeing = new Dictionary<TeamId, HashSet<int>>();
-        foreach (var team in _manager is null ? [] : publications.Select(p => p.TeamId).Distinct())
-        {
-            seeing[team] = [.. (await db.ManagersWhoSee(team, cancel)).Select(m => m.Id.Value)];
-        }
-
+        var teams = _manager is null ? [] : publications.Select(p => p.TeamId).Distinct().ToList();
+        var seeing = teams.Count == 0 ? [] : (await db.ManagersWhoSeeEach(teams, cancel))
+            .ToDictionary(team => team.Key, team => team.Value.Select(m => m.Id.Value).ToHashSet());
         var left = comments.Select(c => (c.TeamId, c.Week)).ToHashSet();
         var reader = this;
         return publications.ToDictionary(

@@ -14,7 +14,7 @@ internal sealed class PublishedResults(PulseDb db)
 {
     /// <summary>
     /// The last waves of one team up to and including <paramref name="to"/> (null: the latest); null if there is no such team.
-    /// With the comments that may still wait for a reply. Costs the same after five years as after five weeks.
+    /// With the comments of the last of them. Costs the same after five years as after five weeks.
     /// </summary>
     /// <param name="questions">With the mean of each question.</param>
     /// <param name="reader">Who gets comments; by default nobody.</param>
@@ -22,7 +22,7 @@ internal sealed class PublishedResults(PulseDb db)
         TeamId id, IsoWeek? to, int waves, CancellationToken cancel, bool questions = false, CommentReader reader = default)
     {
         var rows = Rows(id, to).OrderByDescending(p => p.Week).Take(waves);
-        var shown = await Show([id], rows, cancel, AwaitingReplies.Weeks, questions, reader: reader);
+        var shown = await Show([id], rows, cancel, commentWeeks: 1, questions, reader: reader);
         return shown.SingleOrDefault() is { } team ? await WithCommitments(team, to, cancel) : null;
     }
 
@@ -153,6 +153,46 @@ internal sealed class PublishedResults(PulseDb db)
     public Task<IReadOnlyList<PublishedTeam>> Since(
         IReadOnlyCollection<TeamId> ids, IsoWeek from, IReadOnlyCollection<Driver>? drivers, CancellationToken cancel) =>
         Show(ids, db.Publications.Where(p => EF.Parameter(ids).Contains(p.TeamId) && p.Week >= from), cancel, drivers: drivers);
+
+    /// <summary>
+    /// The weeks of several teams in which this reader gets comments, latest week first, without scores: the one query for what waits for
+    /// a reply.
+    /// </summary>
+    /// <param name="askedForAlone">Only weeks whose comments may still wait; else all that are kept.</param>
+    public async Task<IReadOnlyList<CommentedWeek>> Comments(
+        IReadOnlyCollection<TeamId> ids, CommentReader reader, CancellationToken cancel, bool askedForAlone = false)
+    {
+        var latest = (await db.Teams.Where(t => EF.Parameter(ids).Contains(t.Id))
+            .Select(t => new
+            {
+                t.Id,
+                Week = db.Publications.Where(p => p.TeamId == t.Id).OrderByDescending(p => p.Week)
+                    .Select(p => (IsoWeek?)p.Week).FirstOrDefault(),
+            })
+            .ToListAsync(cancel)).Where(t => t.Week is not null).ToDictionary(t => t.Id, t => t.Week!.Value);
+        if (latest.Count == 0)
+        {
+            return [];
+        }
+
+        var rows = db.Publications.Where(p => EF.Parameter(ids).Contains(p.TeamId)
+            && db.Comments.Any(c => c.TeamId == p.TeamId && c.Week == p.Week));
+        if (askedForAlone)
+        {
+            var from = latest.Values.Min().AddWeeks(1 - AwaitingReplies.Weeks);
+            rows = rows.Where(p => p.Week >= from);
+        }
+
+        var teams = await Show(ids, rows, cancel, commentWeeks: int.MaxValue, drivers: [], reader: reader);
+        return
+        [
+            .. teams.SelectMany(team => team.Waves.Where(w => w.Comments.Count > 0), (team, wave) => new CommentedWeek(
+                    team.Id, team.Name, wave.Week, wave.WeekNumbers, wave.Comments,
+                    AwaitingReplies.AreAskedFor(wave.Week, latest[team.Id])))
+                .Where(week => week.IsAskedFor || !askedForAlone)
+                .OrderByDescending(week => week.Week).ThenBy(week => week.Name, StringComparer.CurrentCulture),
+        ];
+    }
 
     private async Task<IReadOnlyList<PublishedTeam>> Show(
         IReadOnlyCollection<TeamId> ids, IQueryable<PublicationRow> query, CancellationToken cancel,

@@ -28,9 +28,17 @@ internal sealed class TeamAccess(PulseDb db, TeamAbsences absences)
         : [];
 
     /// <summary>Is this the team's own manager, not only one above, or who stands in today for one who is away?</summary>
-    public async Task<bool> Manages(ClaimsPrincipal user, TeamId team, CancellationToken cancel) => user.ManagerId() is { } id
-        && (await db.TeamLeads.AnyAsync(l => l.ManagerId == id && l.TeamId == team, cancel)
-            || (await absences.Now(team, cancel)).Any(absence => absence.StandIn == id));
+    public async Task<bool> Manages(ClaimsPrincipal user, TeamId team, CancellationToken cancel) =>
+        user.ManagerId() is { } id && await Manages(id, team, cancel);
+
+    public async Task<bool> Manages(ManagerId manager, TeamId team, CancellationToken cancel) =>
+        await db.TeamLeads.AnyAsync(l => l.ManagerId == manager && l.TeamId == team, cancel)
+        || (await absences.Now(team, cancel)).Any(absence => absence.StandIn == manager);
+
+    /// <summary>All teams of which that is true.</summary>
+    public async Task<IReadOnlyList<TeamId>> Managing(ClaimsPrincipal user, CancellationToken cancel) => user.ManagerId() is { } id
+        ? [.. (await ResponsibleFor(user, cancel)).Union(await absences.StoodInBy(id, cancel))]
+        : [];
 
     public async Task<bool> Administers(ClaimsPrincipal user, CancellationToken cancel) =>
         user.ManagerId() is { } id && await db.Administrators.AnyAsync(a => a.ManagerId == id, cancel);

@@ -28,10 +28,18 @@ internal static class Leads
     }
 
     /// <summary>Everybody who sees the team: first its own managers, then those of the team above, and so on.</summary>
-    public static async Task<IReadOnlyList<Manager>> ManagersWhoSee(this PulseDb db, TeamId team, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Manager>> ManagersWhoSee(this PulseDb db, TeamId team, CancellationToken cancel) =>
+        (await db.ManagersWhoSeeEach([team], cancel))[team];
+
+    /// <summary>The same for each of several teams, with one look at the tree.</summary>
+    public static async Task<IReadOnlyDictionary<TeamId, IReadOnlyList<Manager>>> ManagersWhoSeeEach(
+        this PulseDb db, IReadOnlyCollection<TeamId> teams, CancellationToken cancel)
     {
-        List<TeamId> line = [.. (await db.Tree(cancel)).WithAbove(team)];
-        var managers = await db.ManagersOf(line, cancel);
-        return [.. line.SelectMany(at => managers[at]).DistinctBy(m => m.Id)];
+        var tree = await db.Tree(cancel);
+        var lines = teams.ToDictionary(team => team, team => tree.WithAbove(team).ToList());
+        var managers = await db.ManagersOf(lines.Values.SelectMany(line => line).Distinct().ToList(), cancel);
+        return lines.ToDictionary(
+            line => line.Key,
+            line => (IReadOnlyList<Manager>)[.. line.Value.SelectMany(at => managers[at]).DistinctBy(m => m.Id)]);
     }
 }
