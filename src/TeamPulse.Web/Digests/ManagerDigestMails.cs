@@ -9,7 +9,8 @@ namespace TeamPulse.Web.Digests;
 
 /// <summary>The week, for the manager: first the alerts, if there are any.</summary>
 internal sealed class ManagerDigestMails(
-    DigestSource source, PublishedResults results, AlertsTold alerts, Homecoming homecoming, MailPeople people, MailLinks links, GuideShelf guides,
+    DigestSource source, PublishedResults results, AlertsTold alerts, Homecoming homecoming, MailPeople people, MailLinks links,
+    GuideShelf guides,
     MailRenderer renderer) : IMailWriter
 {
     public async Task<MailDraft?> Write(OutgoingMail mail, CancellationToken cancel)

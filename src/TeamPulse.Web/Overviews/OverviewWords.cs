@@ -20,7 +20,8 @@ internal static class OverviewWords
     /// <param name="week">Which week.</param>
     /// <param name="linkOf">The dashboard of a team.</param>
     public static (IReadOnlyList<OverviewPart> Parts, string? Unchanged, string? Hidden) Of(
-        IReadOnlyList<PublishedTeam> teams, ILookup<TeamId, string> managers, IReadOnlyDictionary<TeamId, int> waiting, IsoWeek week, Func<TeamId, string> linkOf)
+        IReadOnlyList<PublishedTeam> teams, ILookup<TeamId, string> managers, IReadOnlyDictionary<TeamId, int> waiting,
+        IsoWeek week, Func<TeamId, string> linkOf)
     {
         var closed = teams.Where(team => team.Latest!.Week == week).ToList();
         var shown = closed.Where(team => team.Latest!.Outcome == WaveOutcome.Published).ToLookup(Kind);

@@ -113,7 +113,8 @@ public sealed class InboxFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHos
         own.Page.ShouldContain("own says thanks.");
 
         var id = await _host.Db(db => db.Replies.Select(r => r.Id).SingleAsync());
-        await own.Follow(await own.Post($"/teams/{TwoTeams.TeamId}/replies/{id}", ("text", "Let us talk."), ("back", "/comments?show=answered")));
+        await own.Follow(await own.Post(
+            $"/teams/{TwoTeams.TeamId}/replies/{id}", ("text", "Let us talk."), ("back", "/comments?show=answered")));
         own.Page.ShouldContain("Let us talk.");
         own.Page.ShouldNotContain("says thanks");
     }
