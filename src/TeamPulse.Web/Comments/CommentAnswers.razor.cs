@@ -13,6 +13,7 @@ public sealed partial class CommentAnswers
     private string? _said;
     private Guid? _focus;
     private bool _isDone;
+    private bool _isRefused;
 
     [Inject]
     private Handover Handover { get; set; } = default!;
@@ -87,6 +88,7 @@ public sealed partial class CommentAnswers
     private async Task Act(AnswerAct act)
     {
         var done = await Acts.Do<Answers, AnswerDone?>((answers, user) => answers.DoAndRead(user, act, CancellationToken.None));
+        _isRefused = done is null;
         if (done is null)
         {
             (_said, _focus) = (CommentTexts.Refused, null);

@@ -14,7 +14,7 @@ internal sealed class PublishedResults(PulseDb db)
 {
     /// <summary>
     /// The last waves of one team up to and including <paramref name="to"/> (null: the latest); null if there is no such team.
-    /// With the comments of the last of them. Costs the same after five years as after five weeks.
+    /// With the comments that may still wait for a reply. Costs the same after five years as after five weeks.
     /// </summary>
     /// <param name="questions">With the mean of each question.</param>
     /// <param name="reader">Who gets comments; by default nobody.</param>
@@ -22,7 +22,7 @@ internal sealed class PublishedResults(PulseDb db)
         TeamId id, IsoWeek? to, int waves, CancellationToken cancel, bool questions = false, CommentReader reader = default)
     {
         var rows = Rows(id, to).OrderByDescending(p => p.Week).Take(waves);
-        var shown = await Show([id], rows, cancel, commentWeeks: 1, questions, reader: reader);
+        var shown = await Show([id], rows, cancel, AwaitingReplies.Weeks, questions, reader: reader);
         return shown.SingleOrDefault() is { } team ? await WithCommitments(team, to, cancel) : null;
     }
 

@@ -7,6 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
+using TeamPulse.Web.Circuits;
+using TeamPulse.Web.Comments;
 using TeamPulse.Web.Dashboard;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Results;
@@ -52,6 +54,11 @@ public sealed class AccessFacts : PageTest
         Services.AddSingleton<QuestionnaireShelf>();
         Services.AddLedger();
         Services.AddDashboard();
+        Services.AddComments();
+        Services.AddSingleton<Handover>();
+        Services.AddSingleton<NewResults>();
+        Services.AddScoped<CircuitActs>();
+        SetRendererInfo(new RendererInfo("Static", isInteractive: false));
         Services.GetRequiredService<NavigationManager>().OnNotFound += (_, _) => _notFound = true;
     }
 
