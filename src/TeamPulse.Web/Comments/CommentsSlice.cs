@@ -1,8 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using TeamPulse.Web.SignIn;
-using TeamPulse.Web.Storage;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace TeamPulse.Web.Comments;
 
@@ -12,48 +11,65 @@ internal static class CommentsSlice
     {
         services.AddScoped<Replies>();
         services.AddScoped<HiddenComments>();
+        services.AddScoped<CommentInbox>();
+        services.AddScoped<Answers>();
     }
 
     public static void MapComments(this WebApplication app)
     {
-        app.MapPost("/teams/{id:int}/comments/{comment}/reply", Write).RequireAuthorization();
+        app.MapPost("/teams/{id:int}/comments/{comment}/reply", Reply).RequireAuthorization();
+        app.MapPost("/teams/{id:int}/comments/{comment}/thanks", Thank).RequireAuthorization();
+        app.MapPost("/teams/{id:int}/comments/{comment}/hide", Hide).RequireAuthorization();
         app.MapPost("/teams/{id:int}/replies/{reply:int}", Edit).RequireAuthorization();
     }
 
-    private static async Task<Results<RedirectHttpResult, NotFound>> Write(
-        int id, string comment, [FromForm(Name = "text")] string? typed, ClaimsPrincipal user, TeamAccess access, Replies replies,
-        CancellationToken cancel)
+    private static Task<Results<RedirectHttpResult, NotFound>> Reply(
+        int id, string comment, [FromForm] string? text, [FromForm] string? back, ClaimsPrincipal user, Answers answers,
+        CancellationToken cancel) => About(id, comment, AnswerKind.Reply, text, back, user, answers, cancel);
+
+    private static Task<Results<RedirectHttpResult, NotFound>> Thank(
+        int id, string comment, [FromForm] string? back, ClaimsPrincipal user, Answers answers, CancellationToken cancel) =>
+        About(id, comment, AnswerKind.Thanks, null, back, user, answers, cancel);
+
+    private static Task<Results<RedirectHttpResult, NotFound>> Hide(
+        int id, string comment, [FromForm] string? back, ClaimsPrincipal user, Answers answers, CancellationToken cancel) =>
+        About(id, comment, AnswerKind.Hide, null, back, user, answers, cancel);
+
+    private static Task<Results<RedirectHttpResult, NotFound>> Edit(
+        int id, int reply, [FromForm] string? text, [FromForm] string? back, ClaimsPrincipal user, Answers answers,
+        CancellationToken cancel) => Answer(new(AnswerKind.Edit, new(id), Guid.Empty, reply), text, back, user, answers, cancel);
+
+    private static async Task<Results<RedirectHttpResult, NotFound>> About(
+        int id, string comment, AnswerKind kind, string? text, string? back, ClaimsPrincipal user, Answers answers,
+        CancellationToken cancel) => Guid.TryParseExact(comment, "N", out var about)
+        ? await Answer(new(kind, new(id), about), text, back, user, answers, cancel)
+        : TypedResults.NotFound();
+
+    private static async Task<Results<RedirectHttpResult, NotFound>> Answer(
+        AnswerAct act, string? typed, string? back, ClaimsPrincipal user, Answers answers, CancellationToken cancel)
     {
-        var team = new TeamId(id);
-        if (!await access.Manages(user, team, cancel) || !Guid.TryParseExact(comment, "N", out var to))
+        if (act.Kind is not (AnswerKind.Reply or AnswerKind.Edit))
         {
-            return TypedResults.NotFound();
+            return Back(act, back, await answers.Do(user, act, cancel));
         }
 
-        var manager = user.ManagerId()!.Value;
         return Replies.Clean(typed) is { } text
-            ? Back(id, await replies.Write(team, to, manager, text, cancel), "comments")
-            : Back(id, await replies.WeekOf(team, to, manager, cancel), $"reply-{to.ToString("N")[..8]}", unwritten: true);
+            ? Back(act, back, await answers.Do(user, act with { Text = text }, cancel))
+            : Back(act, back, await answers.WeekOf(user, act, cancel), FieldOf(act));
     }
 
-    private static async Task<Results<RedirectHttpResult, NotFound>> Edit(
-        int id, int reply, [FromForm(Name = "text")] string? typed, ClaimsPrincipal user, TeamAccess access, Replies replies,
-        CancellationToken cancel)
+    // To where it was done, which says so; or to the field itself, which says what is missing.
+    private static Results<RedirectHttpResult, NotFound> Back(AnswerAct act, string? back, IsoWeek? week, string? unwritten = null)
     {
-        var team = new TeamId(id);
-        if (!await access.Manages(user, team, cancel))
-        {
-            return TypedResults.NotFound();
-        }
-
-        var manager = user.ManagerId()!.Value;
-        return Replies.Clean(typed) is { } text
-            ? Back(id, await replies.Edit(team, reply, manager, text, cancel), "comments")
-            : Back(id, await replies.WeekOf(team, reply, manager, cancel), $"edit-{reply}", unwritten: true);
+        var page = back == InboxAddress.Path || back?.StartsWith(InboxAddress.Path + "?", StringComparison.Ordinal) == true
+            ? back
+            : $"/teams/{act.Team}?to={week}";
+        return week is null ? TypedResults.NotFound()
+            : TypedResults.LocalRedirect(unwritten is null
+                ? QueryHelpers.AddQueryString(page, "done", act.Kind.ToString().ToLowerInvariant()) + "#answered"
+                : QueryHelpers.AddQueryString(page, "unwritten", unwritten) + "#" + unwritten);
     }
 
-    // To the comments, or to the field itself, which says what is missing.
-    private static Results<RedirectHttpResult, NotFound> Back(int id, IsoWeek? week, string place, bool unwritten = false) =>
-        week is null ? TypedResults.NotFound()
-            : TypedResults.LocalRedirect($"/teams/{id}?to={week}{(unwritten ? $"&unwritten={place}" : "")}#{place}");
+    private static string FieldOf(AnswerAct act) =>
+        act.Kind == AnswerKind.Edit ? $"edit-{act.Reply}" : $"reply-{act.Comment.ToString("N")[..8]}";
 }

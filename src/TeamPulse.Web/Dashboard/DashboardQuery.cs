@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Waves;
+using TeamPulse.Web.Circuits;
 using TeamPulse.Web.Comments;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Results;
@@ -15,7 +16,7 @@ namespace TeamPulse.Web.Dashboard;
 /// <summary>Reads one team's dashboard for one reader.</summary>
 internal sealed class DashboardQuery(
     PulseDb db, PublishedResults results, TeamWeeks weeks, OpenAlerts alerts, TeamAbsences absences, TeamAccess access,
-    LedgerBook book, LedgerQuery ledger, TimeProvider clock)
+    CommentInbox inbox, Handover handover, LedgerBook book, LedgerQuery ledger, TimeProvider clock)
 {
     /// <param name="user">Who reads; the ledger gets a line of it, once a day.</param>
     /// <param name="to">The week up to which results are read, as in an address. The latest if it is no week or no earlier one.</param>
@@ -46,11 +47,11 @@ internal sealed class DashboardQuery(
         }
 
         var reader = await access.Administers(user, cancel) ? ReportReader.Administrator : ReportReader.Manager;
-        var model = new TeamDashboardModel(new(team, reader)
+        var answers = team.Latest is { } answered ? await inbox.Week(user, id, answered.Week, cancel) : null;
+        var model = new TeamDashboardModel(new(team, reader))
         {
-            Replying = await access.Manages(user, id, cancel) ? await Replying(team, user.ManagerId()!.Value, cancel) : null,
-        })
-        {
+            AnswersKey = answers is null or { Weeks.Count: 0, Waiting: 0 } ? null : handover.Leave(answers),
+            Waiting = answers?.Waiting ?? 0,
             Weeks = team.Latest is null ? null : await weeks.Of(user, team, view, cancel),
             Ledger = await ledger.OfTeam(id, cancel),
             Way = await access.WayTo(user, id, cancel),
@@ -74,14 +75,9 @@ internal sealed class DashboardQuery(
                 ChangeLeaveAt = away.Count > 0 && (await access.ResponsibleFor(user, cancel)).Contains(id) ? "/leave" : null,
             },
             Alerts = await alerts.Of(model.Report.Team, cancel),
-            Todos = Todo.Of(model.Report.Team, model.Report.Replying is not null, today),
+            Todos = Todo.Of(model.Report.Team, model.Waiting, today),
         };
     }
-
-    private async Task<Replying> Replying(PublishedTeam team, ManagerId manager, CancellationToken cancel) => new(
-        $"/teams/{team.Id}",
-        await Replies.EditableBy(db, manager, clock.UtcNow(), cancel),
-        [.. AwaitingReplies.In(team).Where(w => w.Week != team.Latest!.Week)]);
 
     // The day where the team works, and when its next waves open and close there.
     private async Task<(DateOnly Today, WaveDates Dates)> Calendar(TeamId id, CancellationToken cancel)

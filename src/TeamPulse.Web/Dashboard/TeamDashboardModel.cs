@@ -20,6 +20,12 @@ public sealed record TeamDashboardModel(ReportModel Report)
 
     public bool Past => Later is not null;
 
+    /// <summary>Under which the comments to answer were left for the component that shows them; null for who does not reply.</summary>
+    public string? AnswersKey { get; init; }
+
+    /// <summary>How many comments wait for the reader's reply.</summary>
+    public int Waiting { get; init; }
+
     public IReadOnlyList<LedgerLine> Ledger { get; init; } = [];
 
     /// <summary>The chart and the map; null before the first week has closed.</summary>

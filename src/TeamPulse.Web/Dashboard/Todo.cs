@@ -23,15 +23,15 @@ public sealed record Todo(string Team, string Sentence, string Address)
     public static Todo? Replies(TeamId id, string team, int comments) => comments == 0 ? null : new(
         team,
         comments == 1 ? DashboardTexts.Todo_Reply : DashboardTexts.Todo_Replies.With(comments),
-        $"/teams/{id}#comments");
+        $"/comments?team={id}");
 
     /// <summary>What waits in one team.</summary>
     /// <param name="team">As its reader sees it.</param>
-    /// <param name="manages">The reader may reply to comments.</param>
+    /// <param name="waiting">How many comments wait for the reader's reply.</param>
     /// <param name="today">Where the team works.</param>
-    public static IReadOnlyList<Todo> Of(PublishedTeam team, bool manages, DateOnly today)
+    public static IReadOnlyList<Todo> Of(PublishedTeam team, int waiting, DateOnly today)
     {
-        Todo?[] replies = [manages ? Replies(team.Id, team.Name, AwaitingReplies.In(team).Sum(week => week.Comments)) : null];
+        Todo?[] replies = [Replies(team.Id, team.Name, waiting)];
         return
         [
             .. replies.OfType<Todo>(),

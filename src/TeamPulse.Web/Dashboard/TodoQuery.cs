@@ -3,15 +3,15 @@ using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Telling;
 using TeamPulse.Trends;
+using TeamPulse.Web.Comments;
 using TeamPulse.Web.Design;
 using TeamPulse.Web.Results;
-using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Dashboard;
 
 /// <summary>What waits for a manager, in one team or in forty: so many queries, however many teams there are.</summary>
-internal sealed class TodoQuery(PulseDb db, TeamsInShort teams, TeamAccess access)
+internal sealed class TodoQuery(PulseDb db, TeamsInShort teams, CommentInbox inbox)
 {
     private const int FewLooks = 5;
 
@@ -25,10 +25,7 @@ internal sealed class TodoQuery(PulseDb db, TeamsInShort teams, TeamAccess acces
         var (changed, level) = (looks[true].Take(FewLooks).ToList(), looks[false].Take(FewLooks).ToList());
         var told = await Sentences([.. changed, .. level], cancel);
         var names = rows.ToDictionary(row => row.Node.Id, row => row.Node.Name);
-        var managed = (await access.ManagedBy(user, cancel)).Where(names.ContainsKey).ToList();
-        var waiting = user.ManagerId() is { } me
-            ? await teams.AwaitingReplies(managed, me, cancel)
-            : new Dictionary<TeamId, int>();
+        var waiting = (await inbox.Waiting(user, cancel)).Where(team => names.ContainsKey(team.Key));
         var due = await teams.PromisesDue(names.Keys, cancel);
         TodoPart[] parts =
         [

@@ -57,6 +57,12 @@ public sealed record ManagerDigestModel(
     /// <summary>Why it goes to somebody who does not manage the team; null to its manager.</summary>
     public string? StandIn { get; init; }
 
+    /// <summary>How many of the team's comments wait for the manager's reply.</summary>
+    public int Waiting { get; init; }
+
+    /// <summary>Where to reply.</summary>
+    public string Inbox { get; init; } = "";
+
     /// <summary>What comes first.</summary>
     public IReadOnlyList<AlertTold> Alerts { get; init; } = [];
 

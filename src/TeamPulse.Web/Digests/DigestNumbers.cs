@@ -9,11 +9,10 @@ namespace TeamPulse.Web.Digests;
 /// <param name="Movers">What moved beyond chance, or that nothing did; empty in the first week, which has nothing to compare with.</param>
 /// <param name="Remark">In the first weeks: how to read them; otherwise null.</param>
 /// <param name="Comments">How many comments there are.</param>
-/// <param name="AwaitReply">Comments of the last weeks that wait for the manager's reply.</param>
 /// <param name="CommentAccess">Whether the comments are this reader's.</param>
 public sealed record DigestNumbers(
     string Participation, IReadOnlyList<DriverLine> Drivers, string Scale, IReadOnlyList<string> Movers, string? Remark,
-    int Comments, int AwaitReply, CommentAccess CommentAccess);
+    int Comments, CommentAccess CommentAccess);
 
 /// <param name="Driver">What was measured, and what its trend says.</param>
 /// <param name="Score">"62", "95 or more", or that there were not enough answers.</param>

@@ -13,7 +13,12 @@ internal static class DigestText
     {
         var digest = model.Digest;
         var text = new TextLines().Paragraph(MailTexts.Hello.With(model.Name)).Paragraph(model.StandIn);
-        Body(text, digest, model.Alerts).Paragraph(digest.Numbers is { } numbers ? CommentsAndReplies(numbers) : null);
+        Body(text, digest, model.Alerts).Paragraph(digest.Numbers is { } numbers ? Comments(numbers) : null);
+        if (Waiting(model) is { } waiting)
+        {
+            text.Link(waiting, model.Inbox);
+        }
+
         Away(text, model.WhileAway);
         Promises(text, digest);
         Upcoming(text, digest);
@@ -60,17 +65,20 @@ internal static class DigestText
         _ => DigestTexts.ResourceManager.Of($"{key}.Some").With(count),
     };
 
-    /// <summary>For the manager: how many there are, and how many of these and earlier ones wait for a reply.</summary>
-    public static string CommentsAndReplies(DigestNumbers numbers) => numbers.CommentAccess switch
+    /// <summary>For the manager: how many there are.</summary>
+    public static string Comments(DigestNumbers numbers) => numbers.CommentAccess switch
     {
         CommentAccess.ForOthers => DigestTexts.Comments_ForOthers,
         CommentAccess.LeftToEarlierReaders => DigestTexts.Comments_Left,
         _ => Comments("Comments", numbers.Comments),
-    } + numbers.AwaitReply switch
+    };
+
+    /// <summary>How many of these and earlier ones wait for a reply; null for none.</summary>
+    public static string? Waiting(ManagerDigestModel model) => model.Waiting switch
     {
-        0 => "",
-        1 => $" {DigestTexts.Await_One}",
-        var waiting => $" {DigestTexts.Await_Some.With(waiting)}",
+        0 => null,
+        1 => DigestTexts.Await_One,
+        var waiting => DigestTexts.Await_Some.With(waiting, AwaitingReplies.Weeks),
     };
 
     public static string Who(ManagerDigestModel model) => string.Join(' ', new[]

@@ -25,7 +25,6 @@ internal static class DigestWords
             published > 1 && !isYoung ? Movers(wave) : [],
             isYoung ? DigestTexts.FirstWeeks.With(UsualLevelBuilding.Needed(wave)) : null,
             wave.Comments.Count,
-            AwaitingReplies.In(team).Sum(w => w.Comments),
             wave.CommentAccess);
     }
 

@@ -9,7 +9,8 @@ namespace TeamPulse.Web.Digests;
 
 /// <summary>The week, for the manager: first the alerts, if there are any.</summary>
 internal sealed class ManagerDigestMails(
-    DigestSource source, AlertsTold alerts, Homecoming homecoming, MailPeople people, MailLinks links, GuideShelf guides,
+    DigestSource source, PublishedResults results, AlertsTold alerts, Homecoming homecoming, MailPeople people, MailLinks links,
+    GuideShelf guides,
     MailRenderer renderer) : IMailWriter
 {
     public async Task<MailDraft?> Write(OutgoingMail mail, CancellationToken cancel)
@@ -31,6 +32,9 @@ internal sealed class ManagerDigestMails(
             links.Dashboard(told.Team.Id))
         {
             StandIn = await people.Manager(mail.InPlaceOf, cancel) is { } away ? MailTexts.StandIn.With(away.Name, told.Team.Name) : null,
+            Waiting = AwaitingReplies.In(
+                await results.Comments([told.Team.Id], CommentReader.Manager(mail.ManagerId), cancel, askedForAlone: true)),
+            Inbox = links.Comments(told.Team.Id),
             Alerts = alerts.Of(told.Team, mail.AlertsSince ?? told.Team.Latest!.Week),
             WhileAway = mail.InPlaceOf is null ? await homecoming.Of(mail.ManagerId!.Value, told.Team, cancel) : [],
         });

@@ -24,6 +24,9 @@ internal sealed class MailLinks(IOptions<PulseSettings> settings)
     /// <summary>As of an earlier week.</summary>
     public string Dashboard(TeamId team, IsoWeek week) => $"{Dashboard(team)}?to={week}";
 
+    /// <summary>The comments of the team that wait for a reply.</summary>
+    public string Comments(TeamId team) => string.Create(CultureInfo.InvariantCulture, $"{Root}/comments?team={team.Value}");
+
     public string Guide(Guide guide) => $"{Root}/guides/{guide.Name}?language={guide.Language}";
 
     /// <summary>The token is in the fragment, too.</summary>

@@ -26,8 +26,10 @@ internal sealed class OverviewMails(
         var teams = await Teams(above, week, cancel);
         var managers = (await db.ManagersOf(above.Teams, cancel))
             .SelectMany(team => team.Select(m => (team.Key, m.DisplayName))).ToLookup(m => m.Key, m => m.DisplayName);
+        var waiting = AwaitingReplies.ByTeam(await results.Comments(
+            above.Teams, CommentReader.Manager(manager), cancel, askedForAlone: true));
         var (parts, unchanged, hidden) = OverviewWords.Of(
-            teams, await Together(above, week, cancel), managers, week, links.Dashboard);
+            teams, await Together(above, week, cancel), managers, waiting, week, links.Dashboard);
         return await Draft(to, new OverviewModel
         {
             Organisation = await people.Organisation(cancel),

@@ -17,11 +17,12 @@ internal static class OverviewWords
     /// <param name="teams">Up to and including the week; without those that have never closed a wave.</param>
     /// <param name="together">Teams together with those below them, up to and including the week.</param>
     /// <param name="managers">The names of each team's managers.</param>
+    /// <param name="waiting">How many of a team's comments wait for a reply; teams without any are left out.</param>
     /// <param name="week">Which week.</param>
     /// <param name="linkOf">The dashboard of a team.</param>
     public static (IReadOnlyList<OverviewPart> Parts, string? Unchanged, string? Hidden) Of(
-        IReadOnlyList<PublishedTeam> teams, IReadOnlyList<TogetherTeam> together, ILookup<TeamId, string> managers, IsoWeek week,
-        Func<TeamId, string> linkOf)
+        IReadOnlyList<PublishedTeam> teams, IReadOnlyList<TogetherTeam> together, ILookup<TeamId, string> managers,
+        IReadOnlyDictionary<TeamId, int> waiting, IsoWeek week, Func<TeamId, string> linkOf)
     {
         var closed = teams.Where(team => team.Latest!.Week == week).ToList();
         var shown = closed.Where(team => team.Latest!.Outcome == WaveOutcome.Published).ToLookup(Kind);
@@ -44,10 +45,10 @@ internal static class OverviewWords
                 select Line(team, Promise(promise, monday))).ToList()),
             Part(OverviewTexts.Replies, (
                 from team in teams
-                let waiting = AwaitingReplies.In(team).Sum(w => w.Comments)
-                where waiting > 0
-                orderby waiting descending
-                select Line(team, Waiting(waiting, [.. managers[team.Id]]))).ToList()),
+                let comments = waiting.GetValueOrDefault(team.Id)
+                where comments > 0
+                orderby comments descending
+                select Line(team, Waiting(comments, [.. managers[team.Id]]))).ToList()),
         ];
         return (
             [.. parts.OfType<OverviewPart>()],
@@ -99,8 +100,8 @@ internal static class OverviewWords
     {
         (1, 0) => OverviewTexts.Waiting_One_Nobody,
         (1, _) => OverviewTexts.Waiting_One.With(MailLanguage.Together(managers)),
-        (_, 0) => OverviewTexts.Waiting_Nobody.With(comments),
-        _ => OverviewTexts.Waiting.With(comments, MailLanguage.Together(managers)),
+        (_, 0) => OverviewTexts.Waiting_Nobody.With(comments, AwaitingReplies.Weeks),
+        _ => OverviewTexts.Waiting.With(comments, MailLanguage.Together(managers), AwaitingReplies.Weeks),
     };
 
     private static OverviewPart? Part(string heading, IEnumerable<OverviewLine> lines)

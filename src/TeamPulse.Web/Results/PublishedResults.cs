@@ -157,23 +157,44 @@ internal sealed class PublishedResults(PulseDb db)
         IReadOnlyCollection<TeamId> ids, IsoWeek from, IReadOnlyCollection<Driver>? drivers, CancellationToken cancel) =>
         Show(ids, db.Publications.Where(p => EF.Parameter(ids).Contains(p.TeamId) && p.Week >= from), cancel, drivers: drivers);
 
-    /// <summary>The waves of several teams whose comments may still wait for a reply, with those that the reader gets.</summary>
-    public async Task<IReadOnlyList<PublishedTeam>> WithComments(
-        IReadOnlyCollection<TeamId> ids, CommentReader reader, CancellationToken cancel)
+    /// <summary>
+    /// The weeks of several teams in which this reader gets comments, latest week first, without scores: the one query for what waits for
+    /// a reply.
+    /// </summary>
+    /// <param name="askedForAlone">Only weeks whose comments may still wait; else all that are kept.</param>
+    public async Task<IReadOnlyList<CommentedWeek>> Comments(
+        IReadOnlyCollection<TeamId> ids, CommentReader reader, CancellationToken cancel, bool askedForAlone = false)
     {
-        var latest = await db.Teams.Where(t => EF.Parameter(ids).Contains(t.Id))
-            .Select(t => db.Publications.Where(p => p.TeamId == t.Id).OrderByDescending(p => p.Week)
-                .Select(p => (IsoWeek?)p.Week).FirstOrDefault())
-            .ToListAsync(cancel);
-        if (latest.Min() is not { } oldest)
+        var latest = (await db.Teams.Where(t => EF.Parameter(ids).Contains(t.Id))
+            .Select(t => new
+            {
+                t.Id,
+                Week = db.Publications.Where(p => p.TeamId == t.Id).OrderByDescending(p => p.Week)
+                    .Select(p => (IsoWeek?)p.Week).FirstOrDefault(),
+            })
+            .ToListAsync(cancel)).Where(t => t.Week is not null).ToDictionary(t => t.Id, t => t.Week!.Value);
+        if (latest.Count == 0)
         {
             return [];
         }
 
-        var from = oldest.AddWeeks(1 - AwaitingReplies.Weeks);
-        return await Show(
-            ids, db.Publications.Where(p => EF.Parameter(ids).Contains(p.TeamId) && p.Week >= from), cancel,
-            commentWeeks: int.MaxValue, drivers: [], reader: reader);
+        var rows = db.Publications.Where(p => EF.Parameter(ids).Contains(p.TeamId)
+            && db.Comments.Any(c => c.TeamId == p.TeamId && c.Week == p.Week));
+        if (askedForAlone)
+        {
+            var from = latest.Values.Min().AddWeeks(1 - AwaitingReplies.Weeks);
+            rows = rows.Where(p => p.Week >= from);
+        }
+
+        var teams = await Show(ids, rows, cancel, commentWeeks: int.MaxValue, drivers: [], reader: reader);
+        return
+        [
+            .. teams.SelectMany(team => team.Waves.Where(w => w.Comments.Count > 0), (team, wave) => new CommentedWeek(
+                    team.Id, team.Name, wave.Week, wave.WeekNumbers, wave.Comments,
+                    AwaitingReplies.AreAskedFor(wave.Week, latest[team.Id])))
+                .Where(week => week.IsAskedFor || !askedForAlone)
+                .OrderByDescending(week => week.Week).ThenBy(week => week.Name, StringComparer.CurrentCulture),
+        ];
     }
 
     private async Task<IReadOnlyList<PublishedTeam>> Show(

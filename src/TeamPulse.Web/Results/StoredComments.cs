@@ -26,6 +26,7 @@ internal static class StoredComments
             c.Id,
             c.Hidden ? null : c.Text,
             [.. repliesOf[c.Id].Select(r =>
-                new PublishedReply(r.Row.Id, r.Name, TeamDays.DayOf(r.Row.WrittenAt, zones[c.TeamId]), r.Row.Text))])))];
+                new PublishedReply(
+                    r.Row.Id, r.Name, TeamDays.DayOf(r.Row.WrittenAt, zones[c.TeamId]), r.Row.IsThanks ? null : r.Row.Text))])))];
     }
 }

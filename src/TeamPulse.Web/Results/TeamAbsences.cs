@@ -40,6 +40,25 @@ internal sealed class TeamAbsences(PulseDb db, TimeProvider clock)
             .GroupBy(a => a.Id).ToDictionary(team => team.Key, team => team.Max(a => a.Until));
     }
 
+    /// <summary>The teams on which somebody acts today for a manager who is away.</summary>
+    public async Task<IReadOnlyList<TeamId>> StoodInBy(ManagerId standIn, CancellationToken cancel)
+    {
+        var now = clock.UtcNow();
+        var (earliest, latest) = (TeamDays.EarliestDayOf(now), TeamDays.LatestDayOf(now));
+        var asked = await db.Leaves.Where(l => l.StandInId == standIn && l.From <= latest && l.Until >= earliest)
+            .Join(db.TeamLeads, l => l.ManagerId, lead => lead.ManagerId, (_, lead) => lead.TeamId).Distinct().ToListAsync(cancel);
+        var teams = new List<TeamId>();
+        foreach (var team in asked)
+        {
+            if ((await Now(team, cancel)).Any(absence => absence.StandIn == standIn))
+            {
+                teams.Add(team);
+            }
+        }
+
+        return teams;
+    }
+
     private async Task<IReadOnlyList<Absence>> On(TeamId team, DateTime utc, CancellationToken cancel)
     {
         if (await db.Teams.Where(t => t.Id == team).Select(t => t.Schedule.TimeZone).SingleOrDefaultAsync(cancel) is not { } zone)

@@ -26,13 +26,6 @@ internal sealed class TeamsInShort(PulseDb db, PublishedResults results, TimePro
             .ToDictionary(team => team.Id, team => team with { Commitments = [.. promises[team.Id]] });
     }
 
-    /// <summary>How many comments of each team wait for this manager's reply. A team where none waits is missing.</summary>
-    public async Task<IReadOnlyDictionary<TeamId, int>> AwaitingReplies(
-        IReadOnlyCollection<TeamId> ids, ManagerId manager, CancellationToken cancel) =>
-        (await results.WithComments(ids, CommentReader.Manager(manager), cancel))
-            .Select(team => (team.Id, Comments: Publishing.AwaitingReplies.In(team).Sum(week => week.Comments)))
-            .Where(team => team.Comments > 0).ToDictionary(team => team.Id, team => team.Comments);
-
     /// <summary>Promises that are due within a week or overdue, where each team works, the oldest first.</summary>
     public async Task<IReadOnlyList<(PublishedCommitment Commitment, DateOnly Today)>> PromisesDue(
         IReadOnlyCollection<TeamId> ids, CancellationToken cancel)

@@ -29,30 +29,17 @@ internal sealed class TeamAccess(PulseDb db, TeamAbsences absences)
         : [];
 
     /// <summary>Is this the team's own manager, not only one above, or who stands in today for one who is away?</summary>
-    public async Task<bool> Manages(ClaimsPrincipal user, TeamId team, CancellationToken cancel) => user.ManagerId() is { } id
-        && (await db.TeamLeads.AnyAsync(l => l.ManagerId == id && l.TeamId == team, cancel)
-            || (await absences.Now(team, cancel)).Any(absence => absence.StandIn == id));
+    public async Task<bool> Manages(ClaimsPrincipal user, TeamId team, CancellationToken cancel) =>
+        user.ManagerId() is { } id && await Manages(id, team, cancel);
 
-    /// <summary>The teams of which this holds: the user's own, and those where the user stands in today.</summary>
-    public async Task<IReadOnlySet<TeamId>> ManagedBy(ClaimsPrincipal user, CancellationToken cancel)
-    {
-        var managed = (await ResponsibleFor(user, cancel)).ToHashSet();
-        if (user.ManagerId() is { } id)
-        {
-            var stoodIn = await db.TeamLeads
-                .Where(l => db.Leaves.Any(leave => leave.StandInId == id && leave.ManagerId == l.ManagerId))
-                .Select(l => l.TeamId).Distinct().ToListAsync(cancel);
-            foreach (var team in stoodIn.Where(team => !managed.Contains(team)))
-            {
-                if (await Manages(user, team, cancel))
-                {
-                    managed.Add(team);
-                }
-            }
-        }
+    public async Task<bool> Manages(ManagerId manager, TeamId team, CancellationToken cancel) =>
+        await db.TeamLeads.AnyAsync(l => l.ManagerId == manager && l.TeamId == team, cancel)
+        || (await absences.Now(team, cancel)).Any(absence => absence.StandIn == manager);
 
-        return managed;
-    }
+    /// <summary>All teams of which that is true.</summary>
+    public async Task<IReadOnlyList<TeamId>> Managing(ClaimsPrincipal user, CancellationToken cancel) => user.ManagerId() is { } id
+        ? [.. (await ResponsibleFor(user, cancel)).Union(await absences.StoodInBy(id, cancel))]
+        : [];
 
     /// <summary>The way down to a team: all teams, then those above it that the user sees. None for who sees one team.</summary>
     public async Task<IReadOnlyList<(string Name, string Address)>> WayTo(ClaimsPrincipal user, TeamId team, CancellationToken cancel)

@@ -82,7 +82,11 @@ internal sealed class Reply
     /// <summary>Null when the account is gone.</summary>
     public ManagerId? ManagerId { get; set; }
 
+    /// <summary>Empty for thanks.</summary>
     public required string Text { get; set; }
+
+    /// <summary>Nothing but thanks: one click, in no words of the manager's own.</summary>
+    public bool IsThanks { get; set; }
 
     /// <summary>UTC; until an hour later it may be edited. Readers see the day.</summary>
     public DateTime WrittenAt { get; set; }

@@ -40,10 +40,10 @@ document.addEventListener('focusout', event => {
   if (plot) read(plot, null);
 });
 
-// Links within the page (the skip link, "What to do") take the focus along: Blazor's navigation only scrolls.
+// Links within the page (the skip link, "What to do") take the focus along, and the browser has scrolled already.
 document.addEventListener('click', event => {
   const link = event.target.closest?.('a[href*="#"]');
   if (link && !event.defaultPrevented && link.pathname === location.pathname && link.search === location.search) {
-    setTimeout(() => document.getElementById(link.hash.slice(1))?.focus());
+    setTimeout(() => document.getElementById(link.hash.slice(1))?.focus({ preventScroll: true }));
   }
 });

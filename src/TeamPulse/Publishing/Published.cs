@@ -118,8 +118,8 @@ public sealed record PublishedComment(Guid Id, string? Text, IReadOnlyList<Publi
 /// <param name="Id">Names the reply.</param>
 /// <param name="Manager">The manager's name today; null when the account is gone.</param>
 /// <param name="Day">When it was written, in the team's time zone.</param>
-/// <param name="Text">Plain text.</param>
-public sealed record PublishedReply(int Id, string? Manager, DateOnly Day, string Text);
+/// <param name="Text">Plain text; null for thanks.</param>
+public sealed record PublishedReply(int Id, string? Manager, DateOnly Day, string? Text);
 
 /// <summary>Why a team's trend starts anew.</summary>
 public enum HistoryReason

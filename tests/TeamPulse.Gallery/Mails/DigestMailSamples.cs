@@ -62,6 +62,8 @@ internal sealed class DigestMailSamples(
         Invented.StandIn.Name, $"{Invented.Host}/teams/7")
     {
         Alerts = alerts.Of(team, team.Latest!.Week),
+        Waiting = team.Latest!.Comments.Count(comment => comment.AwaitsReply),
+        Inbox = $"{Invented.Host}/comments?team=1",
     };
 
     // The three weeks before the latest.

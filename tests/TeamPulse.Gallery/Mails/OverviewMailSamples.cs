@@ -23,7 +23,8 @@ internal sealed class OverviewMailSamples(OverviewMails overviews) : IMailSample
     private static OverviewModel Model(params PublishedTeam[] teams)
     {
         var (parts, unchanged, hidden) = OverviewWords.Of(
-            teams, Together(teams), teams.ToLookup(t => t.Id, _ => Invented.Manager.Name), InventedTeam.Falling.Latest!.Week,
+            teams, Together(teams), teams.ToLookup(t => t.Id, _ => Invented.Manager.Name),
+            teams.ToDictionary(t => t.Id, t => t.Latest!.Comments.Count(c => c.AwaitsReply)), InventedTeam.Falling.Latest!.Week,
             id => $"{Invented.Host}/teams/{id.Value}");
         return new()
         {

@@ -17,12 +17,12 @@ public sealed class SliceFacts
             "Configuration", "Demo", "Doctor", "Histories", "HistoryReports.HistoryReport", "Ledger.LedgerBook", "Results.ResultsSlice",
             "Rosters", "Settings.SettingsSlice", "Storage", "Tables",
         ], // verbs run the server's code
-        ["Comments"] = ["Ledger.LedgerBook", "SignIn.TeamAccess", "Storage"],
+        ["Comments"] = ["Circuits", "Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
         ["Commitments"] = ["Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
         ["Configuration"] = [],
         ["Dashboard"] =
         [
-            "Circuits", "Comments.Replies", "Design", "Guides", "Ledger",
+            "Circuits", "Comments", "Design", "Guides", "Ledger",
             "Results", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage",
         ], // questions in their own words
         ["Demo"] =

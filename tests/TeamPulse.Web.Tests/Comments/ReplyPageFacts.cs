@@ -27,7 +27,7 @@ public sealed class ReplyPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
     {
         using var own = await _host.SignedIn(TwoTeams.Own);
         await own.Get($"/teams/{TwoTeams.TeamId}");
-        own.Page.ShouldContain("1 waits for your reply.");
+        own.Page.ShouldContain("1 comment waits for your reply");
 
         using var answer =
             await own.Post($"/teams/{TwoTeams.TeamId}/comments/{CommentId:N}/reply", ("text", "I know. Let us talk on <Monday>."));

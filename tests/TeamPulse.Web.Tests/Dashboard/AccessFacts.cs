@@ -7,6 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
+using TeamPulse.Web.Circuits;
+using TeamPulse.Web.Comments;
 using TeamPulse.Web.Dashboard;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Results;

@@ -54,7 +54,7 @@ public sealed partial class TeamDashboardViewFacts : PageTest
 
         card.QuerySelector(".sources")!.TextContent.ShouldContain("(1994)");
         card.QuerySelectorAll("a").Select(a => a.GetAttribute("href")).ShouldBe(
-            [$"/teams/1/commitments/new?guide={guide.Name}", $"/guides/{guide.Name}", "/guides"]);
+            [$"/teams/1/commitments/new?guide={guide.Name}", "/teams/1/meeting", $"/guides/{guide.Name}", "/guides"]);
     }
 
     [Fact]
@@ -206,17 +206,6 @@ public sealed partial class TeamDashboardViewFacts : PageTest
         page.Find(".history").TextContent
             .ShouldBe("Since week 28 the people of Support answer together with this team: the trend starts anew there.");
         page.FindAll("line.start").Count.ShouldBe(4);
-    }
-
-    [Fact]
-    public void Only_the_teams_own_manager_can_reply()
-    {
-        View("act").FindAll("textarea").ShouldBeEmpty();
-
-        var page = View(Of(Team("act"), report => report with { Replying = new("/teams/1", new HashSet<int> { 1 }, []) }));
-        page.FindAll(".waiting").ShouldHaveSingleItem().TextContent.ShouldBe("2 wait for your reply.");
-        page.FindAll("#comments ~ ul form").Count.ShouldBe(4);
-        page.FindAll("#comments ~ ul li")[3].TextContent.ShouldContain("A comment was hidden");
     }
 
     [Fact]

@@ -170,7 +170,7 @@ public sealed class DirectionFacts : IAsyncLifetime
             [new Claim(ClaimTypes.NameIdentifier, _bea.Value.ToString(CultureInfo.InvariantCulture))], "test"));
         TeamsModel? page = null;
         await _app.Host.With<TeamsQuery>(
-            async query => page = await query.Page(user, TeamsAddress.Of(null, null, null, view, "trust"), CancellationToken.None));
+            async query => page = await query.Home(user, TeamsAddress.Of(null, null, null, view, "trust"), CancellationToken.None));
         return page!;
     }
 }

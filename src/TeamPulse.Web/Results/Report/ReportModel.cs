@@ -25,12 +25,6 @@ public sealed record WaveDates(DateTime? OpenUntil, DateTime? NextOpens)
     public bool Waits { get; init; }
 }
 
-/// <summary>What the team's own manager needs to reply to comments.</summary>
-/// <param name="Path">The team's page, below which the forms are sent.</param>
-/// <param name="Editable">Replies of this manager that may still be edited.</param>
-/// <param name="Waiting">Weeks before the one shown with comments that wait for a reply, latest first.</param>
-public sealed record Replying(string Path, IReadOnlySet<int> Editable, IReadOnlyList<(IsoWeek Week, int Comments)> Waiting);
-
 /// <summary>A team's results as of its latest wave, for one reader.</summary>
 public sealed record ReportModel(PublishedTeam Team, ReportReader Reader)
 {
@@ -47,9 +41,6 @@ public sealed record ReportModel(PublishedTeam Team, ReportReader Reader)
 
     /// <summary>A week is open whose first answers could not be read. False where results of an earlier week are read.</summary>
     public bool IsAskedAnew { get; init; }
-
-    /// <summary>Null for readers who do not reply to comments.</summary>
-    public Replying? Replying { get; init; }
 
     /// <summary>The team's page, for readers who may promise and note events; null for others.</summary>
     public string? WritePath { get; init; }

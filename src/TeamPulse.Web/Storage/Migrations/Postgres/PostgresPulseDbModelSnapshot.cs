@@ -903,6 +903,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.Property<Guid>("CommentId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("IsThanks")
+                        .HasColumnType("boolean");
+
                     b.Property<int?>("ManagerId")
                         .HasColumnType("integer");
 

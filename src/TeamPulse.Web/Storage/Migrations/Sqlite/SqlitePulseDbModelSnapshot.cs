@@ -883,6 +883,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.Property<Guid>("CommentId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsThanks")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("ManagerId")
                         .HasColumnType("INTEGER");
 
