@@ -109,7 +109,6 @@ internal static partial class PulseApp
         app.MapDevMail();
         app.MapUnsubscribe();
         app.MapOverviews();
-        app.MapAlerts();
         app.MapComments();
         app.MapCommitments();
         app.MapRecord();

@@ -5,7 +5,6 @@ internal static class DashboardSlice
     public static void AddDashboard(this IServiceCollection services)
     {
         services.AddScoped<DashboardQuery>();
-        services.AddScoped<OpenAlerts>();
         services.AddSingleton<LatestWaves>();
         services.AddScoped<TeamsQuery>();
     }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Teams;
+using TeamPulse.Web.Mail;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;
 
@@ -31,6 +32,20 @@ internal sealed class TeamAccess(PulseDb db, TeamAbsences absences)
     public async Task<bool> Manages(ClaimsPrincipal user, TeamId team, CancellationToken cancel) => user.ManagerId() is { } id
         && (await db.TeamLeads.AnyAsync(l => l.ManagerId == id && l.TeamId == team, cancel)
             || (await absences.Now(team, cancel)).Any(absence => absence.StandIn == id));
+
+    /// <summary>A team that nobody leads is everybody's who sees it.</summary>
+    public async Task<TeamRight> RightTo(ClaimsPrincipal user, TeamId team, CancellationToken cancel) =>
+        !await Sees(user, team, cancel) ? TeamRight.None
+        : await LedBy(user, team, cancel) is null ? TeamRight.Own
+        : TeamRight.Signed;
+
+    /// <summary>Who leads a team that the user only sees from above: "Clara Okafor". Null for its own manager, and when nobody does.</summary>
+    public async Task<string?> LedBy(ClaimsPrincipal user, TeamId team, CancellationToken cancel)
+    {
+        var names = await Manages(user, team, cancel) ? [] : await db.TeamLeads.Where(l => l.TeamId == team)
+            .Join(db.Managers, l => l.ManagerId, m => m.Id, (_, m) => m.DisplayName).OrderBy(name => name).ToListAsync(cancel);
+        return names.Count == 0 ? null : MailLanguage.Together(names);
+    }
 
     public async Task<bool> Administers(ClaimsPrincipal user, CancellationToken cancel) =>
         user.ManagerId() is { } id && await db.Administrators.AnyAsync(a => a.ManagerId == id, cancel);

@@ -44,6 +44,6 @@ document.addEventListener('focusout', event => {
 document.addEventListener('click', event => {
   const link = event.target.closest?.('a[href*="#"]');
   if (link && link.pathname === location.pathname && link.search === location.search) {
-    setTimeout(() => document.getElementById(link.hash.slice(1))?.focus());
+    setTimeout(() => document.getElementById(link.hash.slice(1))?.focus({ preventScroll: true }));
   }
 });

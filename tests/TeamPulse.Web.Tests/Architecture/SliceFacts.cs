@@ -9,7 +9,11 @@ public sealed class SliceFacts
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         // a question in its own words; the first block of a digest
-        ["Alerts"] = ["Ledger.LedgerBook", "Mail", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage"],
+        ["Alerts"] =
+        [
+            "Circuits", "Commitments.TeamCommitments", "Design", "Ledger.LedgerBook", "Mail", "Results", "Settings.QuestionnaireShelf",
+            "SignIn", "Storage",
+        ],
         ["Closing"] = ["Keys", "Results", "Settings.QuestionnaireShelf", "Settings.TeamQuestions", "Storage"],
         ["CommandLine"] =
         [
@@ -17,7 +21,7 @@ public sealed class SliceFacts
             "Rosters", "Settings.SettingsSlice", "Storage", "Tables",
         ], // verbs run the server's code
         ["Comments"] = ["Ledger.LedgerBook", "SignIn.TeamAccess", "Storage"],
-        ["Commitments"] = ["Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
+        ["Commitments"] = ["Circuits", "Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
         ["Configuration"] = [],
         ["Dashboard"] =
         [

@@ -7,6 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
+using TeamPulse.Web.Alerts;
+using TeamPulse.Web.Circuits;
 using TeamPulse.Web.Dashboard;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Results;
@@ -52,6 +54,11 @@ public sealed class AccessFacts : PageTest
         Services.AddSingleton<QuestionnaireShelf>();
         Services.AddLedger();
         Services.AddDashboard();
+        Services.AddScoped<OpenAlerts>();
+        Services.AddScoped<CircuitActs>();
+        Services.AddSingleton<NewResults>();
+        Services.AddSingleton<Handover>();
+        Renderer.SetRendererInfo(new("Static", false));
         Services.GetRequiredService<NavigationManager>().OnNotFound += (_, _) => _notFound = true;
     }
 
@@ -143,10 +150,10 @@ public sealed class AccessFacts : PageTest
     }
 
     [Fact]
-    public void The_dashboard_shows_an_open_alert_until_it_is_acknowledged()
+    public void The_dashboard_shows_an_open_alert_until_somebody_deals_with_it()
     {
         var id = _stored.Alert(_below, Driver.Workload, StoredResults.Last);
-        Dashboard(_below.Value).Find(".callout-act form").GetAttribute("action").ShouldBe($"/teams/{_below}/alerts/{id}/acknowledge");
+        Dashboard(_below.Value).Find(".callout-act form").GetAttribute("action").ShouldBe($"/teams/{_below}/alerts/{id}");
 
         _stored.Db.Alerts.Single().Answer = AlertAnswer.Acknowledged;
         _stored.Db.SaveChanges();
