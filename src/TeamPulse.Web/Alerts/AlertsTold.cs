@@ -35,7 +35,7 @@ internal sealed class AlertsTold(QuestionnaireShelf questionnaires, MailLinks li
                links.HowAlertsWork),
     ];
 
-    /// <summary>The size of the fall is that of all its weeks. The week alone is further down or up, and readers see its score, too.</summary>
+    /// <summary>The fall is that of all its weeks. The week alone is further down or up, and readers see its score, too.</summary>
     internal static string? Alone(PublishedTeam team, PublishedWave wave, PublishedAlert alert) =>
         wave[alert.Driver] is ShownDriver { ChangeSinceUsual: < 0 and var change } && -change != alert.Fall
             ? (wave == team.Latest ? AlertTexts.Alone : AlertTexts.Alone_Earlier).With(-change, wave.WeekNumbers)

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using TeamPulse.Web.Circuits;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
 
@@ -21,8 +22,8 @@ internal static class CommentsSlice
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound>> Write(
-        int id, string comment, [FromForm(Name = "text")] string? typed, ClaimsPrincipal user, TeamAccess access, Replies replies,
-        CancellationToken cancel)
+        int id, string comment, [FromForm(Name = "text")] string? typed, [FromForm] string? after, ClaimsPrincipal user,
+        TeamAccess access, Replies replies, CancellationToken cancel)
     {
         var team = new TeamId(id);
         if (!await access.Manages(user, team, cancel) || !Guid.TryParseExact(comment, "N", out var to))
@@ -32,7 +33,7 @@ internal static class CommentsSlice
 
         var manager = user.ManagerId()!.Value;
         return Replies.Clean(typed) is { } text
-            ? Back(id, await replies.Write(team, to, manager, text, cancel), "comments")
+            ? Back(id, await replies.Write(team, to, manager, text, cancel), "comments", after: after)
             : Back(id, await replies.WeekOf(team, to, manager, cancel), $"reply-{to.ToString("N")[..8]}", unwritten: true);
     }
 
@@ -53,7 +54,8 @@ internal static class CommentsSlice
     }
 
     // To the comments, or to the field itself, which says what is missing.
-    private static Results<RedirectHttpResult, NotFound> Back(int id, IsoWeek? week, string place, bool unwritten = false) =>
-        week is null ? TypedResults.NotFound()
-            : TypedResults.LocalRedirect($"/teams/{id}?to={week}{(unwritten ? $"&unwritten={place}" : "")}#{place}");
+    private static Results<RedirectHttpResult, NotFound> Back(
+        int id, IsoWeek? week, string place, bool unwritten = false, string? after = null) =>
+        week is null ? TypedResults.NotFound() : TypedResults.LocalRedirect(
+            MondayPath.After(id, after) ?? $"/teams/{id}?to={week}{(unwritten ? $"&unwritten={place}" : "")}#{place}");
 }

@@ -12,6 +12,7 @@ internal static class CommitmentsSlice
     {
         services.AddScoped<TeamCommitments>();
         services.AddScoped<TeamEvents>();
+        services.AddScoped<TeamNotebook>();
     }
 
     /// <summary>What needs only a press. What is typed goes to the pages, which can say what is wrong with it.</summary>
@@ -33,8 +34,9 @@ internal static class CommitmentsSlice
             "drop" => commitments.End(user, team, commitment, CommitmentState.Dropped, signed, cancel),
             _ => commitments.Reopen(user, team, commitment, signed, cancel),
         });
-        return !outcome.IsThere ? TypedResults.NotFound() : TypedResults.LocalRedirect(
-            outcome.IsDone ? MondayPath.After(id, form["After"]) ?? $"/teams/{id}#commitments" : $"/teams/{id}/commitments?change={commitment}");
+        var next = MondayPath.After(id, form["After"]) ?? $"/teams/{id}#commitments";
+        return !outcome.IsThere ? TypedResults.NotFound()
+            : TypedResults.LocalRedirect(outcome.IsDone ? next : $"/teams/{id}/commitments?change={commitment}");
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound>> Remove(

@@ -57,7 +57,7 @@ public abstract class TeamPage : ComponentBase
     /// <param name="outcome">What became of what was sent.</param>
     /// <param name="next">Where on the team's pages.</param>
     /// <param name="after">The Monday card that it was sent from; null for none.</param>
-    private protected void Done(ActOutcome outcome, string next, string? after = null)
+    protected void Done(ActOutcome outcome, string next, string? after = null)
     {
         Problems = outcome.Problems;
         if (outcome.Problems.Count == 0)

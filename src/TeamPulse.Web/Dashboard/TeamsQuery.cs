@@ -87,7 +87,8 @@ internal sealed class TeamsQuery(
             var team = (await results.Team(row.Node.Id, null, Weeks, cancel))!;
 
             // An alert stays open after the week that raised it. Then the week's own sentence does not say why the team is here.
-            var open = row.WordOfLatest is TrendWord.Act or TrendWord.Watch ? [] : (await alerts.Of(team, cancel)).Where(card => card.Done is null).ToList();
+            var cards = row.WordOfLatest is TrendWord.Act or TrendWord.Watch ? [] : await alerts.Of(team, cancel);
+            var open = cards.Where(card => card.Done is null).ToList();
             var sentence = open is [var first, ..] ? first.Sentence : TrendSentence.OfWeek(team);
             string?[] told = [sentence, row.AlertIsAside ? Aside(team) : null, CommitmentSentence.OfFall(team)];
             looks.Add((row, string.Join(' ', told.Where(part => part is not null))));

@@ -28,7 +28,7 @@ internal sealed class ManagerDigestMails(
             step,
             step is null ? "" : links.Guide(step),
             MailLanguage.Together(MailPeople.Names(told.Managers.Where(m => m.Id != mail.ManagerId))),
-            links.Dashboard(told.Team.Id))
+            links.Monday(told.Team.Id))
         {
             StandIn = await people.Manager(mail.InPlaceOf, cancel) is { } away ? MailTexts.StandIn.With(away.Name, told.Team.Name) : null,
             Alerts = alerts.Of(told.Team, mail.AlertsSince ?? told.Team.Latest!.Week),

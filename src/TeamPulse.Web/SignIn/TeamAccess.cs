@@ -39,7 +39,7 @@ internal sealed class TeamAccess(PulseDb db, TeamAbsences absences)
         : await LedBy(user, team, cancel) is null ? TeamRight.Own
         : TeamRight.Signed;
 
-    /// <summary>Who leads a team that the user only sees from above: "Clara Okafor". Null for its own manager, and when nobody does.</summary>
+    /// <summary>Who leads a team that the user only sees from above: "Clara Okafor". Null for its own manager.</summary>
     public async Task<string?> LedBy(ClaimsPrincipal user, TeamId team, CancellationToken cancel)
     {
         var names = await Manages(user, team, cancel) ? [] : await db.TeamLeads.Where(l => l.TeamId == team)

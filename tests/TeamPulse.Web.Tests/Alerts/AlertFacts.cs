@@ -79,7 +79,8 @@ public abstract class AlertFacts(HostFixture fixture)
     public async Task Who_is_above_answers_only_signed()
     {
         var ((scene, alert), above) = (await Alerted(), await TeamScene.Make(Host));
-        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.ParentId, above.Team)));
+        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.ParentId, above.Team)));
         var user = await User(above);
         var form = new AlertForm { Cause = "x", Weeks = 2, Promise = "x", Due = Today.Iso() };
         (await Host.With<TeamAlerts, ActOutcome>(a => a.Know(user, scene.Team, alert, form, default))).IsDone.ShouldBeFalse();

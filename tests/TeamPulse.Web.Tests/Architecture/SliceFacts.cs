@@ -20,12 +20,12 @@ public sealed class SliceFacts
             "Configuration", "Demo", "Doctor", "Histories", "HistoryReports.HistoryReport", "Ledger.LedgerBook", "Results.ResultsSlice",
             "Rosters", "Settings.SettingsSlice", "Storage", "Tables",
         ], // verbs run the server's code
-        ["Comments"] = ["Ledger.LedgerBook", "SignIn.TeamAccess", "Storage"],
+        ["Comments"] = ["Circuits.MondayPath", "Ledger.LedgerBook", "SignIn.TeamAccess", "Storage"],
         ["Commitments"] = ["Circuits", "Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
         ["Configuration"] = [],
         ["Dashboard"] =
         [
-            "Comments.Replies", "Design", "Guides", "Ledger",
+            "Alerts", "Circuits", "Comments.Replies", "Commitments", "Design", "Guides", "Ledger",
             "Results", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage",
         ], // questions in their own words
         ["Demo"] =
@@ -61,6 +61,12 @@ public sealed class SliceFacts
         ["Logs"] = ["Configuration", "Storage.DatabaseOutage"],
         ["Mail"] = ["Configuration", "Storage"],
         ["MembersPages"] = ["Configuration", "Design", "Ledger", "Responding", "Results", "Settings.QuestionnaireShelf", "Storage"],
+        // one card of each
+        ["Mondays"] =
+        [
+            "Alerts", "Circuits", "Comments.Replies", "Commitments", "Dashboard.DashboardQuery", "Dashboard.TeamDashboardModel", "Design",
+            "Results", "SignIn.TeamAccess", "Storage",
+        ],
         ["Operating"] =
         [
             "Closing", "Configuration", "Design", "Inviting", "Keys.LostKeysJob", "Ledger.LedgerBook", "Logs.OutageTally", "Mail.MailJob",

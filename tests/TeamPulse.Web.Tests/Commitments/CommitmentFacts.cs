@@ -99,7 +99,8 @@ public abstract class CommitmentFacts(HostFixture fixture)
     public async Task A_manager_above_ends_or_moves_it_only_signed_and_is_named()
     {
         var (scene, above) = (await TeamScene.Make(Host), await TeamScene.Make(Host));
-        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team).ExecuteUpdateAsync(set => set.SetProperty(t => t.ParentId, above.Team)));
+        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.ParentId, above.Team)));
         var id = await Promise(scene, "Fewer meetings.");
         var (own, other, name) = (await UserOf(scene), await UserOf(above), await ManagerOf(above));
 

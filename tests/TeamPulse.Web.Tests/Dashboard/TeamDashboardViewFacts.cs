@@ -21,6 +21,9 @@ public sealed partial class TeamDashboardViewFacts : PageTest
     {
         Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
         Services.AddScoped<CircuitActs>();
+        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton<Handover>();
+        Renderer.SetRendererInfo(new("Static", false));
     }
 
     public static TheoryData<string> States => [.. GalleryStates.All.Keys];
@@ -91,7 +94,8 @@ public sealed partial class TeamDashboardViewFacts : PageTest
         var page = View("never-asked");
 
         page.Find(".callout").TextContent.ShouldContain("Nobody was asked");
-        page.FindAll("h2").Select(heading => heading.TextContent).ShouldBe(["Too few people to ask this week", "Next step", "Commitments"]);
+        page.FindAll("h2").Select(heading => heading.TextContent)
+            .ShouldBe(["Too few people to ask this week", "Next step", "Commitments", "Events"]);
         page.FindAll("table, .panels, .tile, .participation, .withheld").ShouldBeEmpty();
         page.Find("section:has(#next-step) h3").TextContent.ShouldBe(GuideShelf.BuiltIn[GuideName.Small].Title);
     }
@@ -256,7 +260,7 @@ public sealed partial class TeamDashboardViewFacts : PageTest
     [Fact]
     public void The_parts_stand_in_the_order_in_which_they_are_read() =>
         View("act").FindAll("h2[id]").Select(heading => heading.Id)
-            .ShouldBe(["drivers", "trend", "heat", "alert-history", "talks", "comments", "next-step", "commitments", "who"]);
+            .ShouldBe(["drivers", "trend", "heat", "alert-history", "talks", "comments", "next-step", "commitments", "events", "who"]);
 
     private static IReadOnlyList<AlertCardModel> Alerts(PublishedTeam team) =>
         [.. (team.Latest?.Alerts ?? []).Select((alert, i) =>

@@ -121,7 +121,9 @@ public sealed class AddressFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsH
     }
 
     private static string Handler(string path) =>
-        path.EndsWith("alerts/1", StringComparison.Ordinal) ? "know" : path.EndsWith("new", StringComparison.Ordinal) ? "promise" : path.EndsWith("events", StringComparison.Ordinal) ? "note" : "move";
+        path.EndsWith("alerts/1", StringComparison.Ordinal) ? "know"
+        : path.EndsWith("new", StringComparison.Ordinal) ? "promise"
+        : path.EndsWith("events", StringComparison.Ordinal) ? "note" : "move";
 
     [Theory]
     [InlineData("/\u00fc", "/%C3%BC")]
