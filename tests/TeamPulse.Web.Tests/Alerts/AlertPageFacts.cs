@@ -77,7 +77,7 @@ public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
 
         await own.Follow(await own.Send("talk", ("Promise", "We ask first."), ("Due", $"{TwoTeams.Today:yyyy-MM-dd}")));
         own.Page.ShouldContain("own talks about it and promised: “We ask first.”, due");
-        (await Results()).ShouldContain("own talks about it and promised: “We ask first.”, due");
+        WebUtility.HtmlDecode(await Results()).ShouldContain("own talks about it and promised: “We ask first.”, due");
         (await _host.Db(db => db.Commitments.SingleAsync())).Id.ShouldBe((await Row()).CommitmentId!.Value);
     }
 

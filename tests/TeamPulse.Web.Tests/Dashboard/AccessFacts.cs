@@ -155,7 +155,7 @@ public sealed class AccessFacts : PageTest
         var id = _stored.Alert(_below, Driver.Workload, StoredResults.Last);
         Dashboard(_below.Value).Find(".callout-act form").GetAttribute("action").ShouldBe($"/teams/{_below}/alerts/{id}");
 
-        _stored.Db.Alerts.Single().Answer = AlertAnswer.Acknowledged;
+        (_stored.Db.Alerts.Single().Answer, _stored.Db.Alerts.Single().AnsweredOn) = (AlertAnswer.Acknowledged, new(2026, 1, 1));
         _stored.Db.SaveChanges();
 
         Dashboard(_below.Value).FindAll(".callout-act").ShouldBeEmpty();

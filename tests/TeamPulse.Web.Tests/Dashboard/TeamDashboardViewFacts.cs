@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using TeamPulse.Advice;
 using TeamPulse.Gallery.Dashboards;
 using TeamPulse.Publishing;
@@ -21,7 +22,7 @@ public sealed partial class TeamDashboardViewFacts : PageTest
     {
         Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
         Services.AddScoped<CircuitActs>();
-        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton<TimeProvider>(new FakeTimeProvider());
         Services.AddSingleton<Handover>();
         Renderer.SetRendererInfo(new("Static", false));
     }

@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using TeamPulse.Advice;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
@@ -27,7 +28,7 @@ public sealed class MondayCardsFacts : PageTest
     {
         Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
         Services.AddScoped<CircuitActs>();
-        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton<TimeProvider>(new FakeTimeProvider());
         Services.AddSingleton<Handover>();
         Renderer.SetRendererInfo(new("Server", true));
     }

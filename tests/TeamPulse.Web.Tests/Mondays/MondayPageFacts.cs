@@ -77,7 +77,7 @@ public sealed class MondayPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTea
         own.Page.ShouldContain("Say in a few words what the cause is");
         own.Page.ShouldContain("name=\"After\" value=\"changed\"");
 
-        (await own.Send("know", ("Cause", "The move"), ("After", "//evil.example"))).Headers.Location!.OriginalString
+        (await own.Post($"{Team}/alerts/{_alert}", ("_handler", "know"), ("Cause", "The move"), ("After", "//evil.example"))).Headers.Location!.OriginalString
             .ShouldEndWith($"{Team}#alert-{_alert}", customMessage: "no card is called so");
     }
 }
