@@ -18,7 +18,7 @@ public sealed class AlertForm
     public int? Weeks { get; set; }
 
     /// <summary>A manager above says that it is in their own name.</summary>
-    public bool Signed { get; set; }
+    public bool InOwnName { get; set; }
 
     /// <summary>The Monday card that it was sent from.</summary>
     public string? After { get; set; }

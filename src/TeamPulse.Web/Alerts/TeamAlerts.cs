@@ -16,7 +16,7 @@ internal sealed class TeamAlerts(PulseDb db, TeamDays day, TeamAccess access, Te
 {
     /// <summary>Talks about it: promises the team one thing, and puts the alert aside, both or neither.</summary>
     public Task<ActOutcome> Talk(ClaimsPrincipal user, TeamId team, int id, AlertForm form, CancellationToken cancel) =>
-        Answer(user, team, id, form.Signed, AlertAnswer.Acknowledged, null, async alert =>
+        Answer(user, team, id, form.InOwnName, AlertAnswer.Acknowledged, null, async alert =>
         {
             var (made, problems) = await commitments.Add(
                 team, user.ManagerId()!.Value, form.Promise, alert.Driver, TypedDay.Read(form.Due), cancel);
@@ -30,13 +30,13 @@ internal sealed class TeamAlerts(PulseDb db, TeamDays day, TeamAccess access, Te
         var cause = FreeText.OneLine(form.Cause);
         return cause.Length is 0 or > AlertHandling.MostCharacters
             ? await Allowed(user, team, true, cancel) ?? ActOutcome.Refused(AlertTexts.Know_Missing.With(AlertHandling.MostCharacters))
-            : await Answer(user, team, id, form.Signed, AlertAnswer.Known, cause, _ => Task.FromResult<IReadOnlyList<string>>([]), cancel);
+            : await Answer(user, team, id, form.InOwnName, AlertAnswer.Known, cause, _ => Task.FromResult<IReadOnlyList<string>>([]), cancel);
     }
 
     /// <summary>Lets the card wait.</summary>
     public async Task<ActOutcome> Remind(ClaimsPrincipal user, TeamId team, int id, AlertForm form, CancellationToken cancel)
     {
-        if (await Allowed(user, team, form.Signed, cancel) is { } refused)
+        if (await Allowed(user, team, form.InOwnName, cancel) is { } refused)
         {
             return refused;
         }

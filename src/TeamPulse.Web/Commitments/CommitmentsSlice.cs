@@ -27,7 +27,7 @@ internal static class CommitmentsSlice
         int id, int commitment, string act, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamCommitments commitments,
         CancellationToken cancel)
     {
-        var (team, signed) = (new TeamId(id), form["Signed"] == "true");
+        var (team, signed) = (new TeamId(id), form["InOwnName"] == "true");
         var outcome = await (act switch
         {
             "done" => commitments.End(user, team, commitment, CommitmentState.Done, signed, cancel),

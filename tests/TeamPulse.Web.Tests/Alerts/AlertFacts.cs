@@ -90,7 +90,7 @@ public abstract class AlertFacts(HostFixture fixture)
 
         (await Cards(scene)).ShouldHaveSingleItem().Done.ShouldBeNull();
 
-        var signed = new AlertForm { Cause = "the move", Signed = true };
+        var signed = new AlertForm { Cause = "the move", InOwnName = true };
         (await Host.With<TeamAlerts, ActOutcome>(a => a.Know(user, scene.Team, alert, signed, default))).ShouldBe(ActOutcome.Done);
         (await Cards(scene)).ShouldHaveSingleItem().Done.ShouldBe($"{await ManagerName(above)} knows why: the move");
     }

@@ -109,7 +109,7 @@ public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
         above.Page.ShouldContain("own leads this team. Confirm that you do this in your own name.");
         (await Row()).SnoozedUntil.ShouldBeNull();
 
-        await above.Follow(await above.Send("remind", ("Weeks", "2"), ("Signed", "true")));
+        await above.Follow(await above.Send("remind", ("Weeks", "2"), ("InOwnName", "true")));
         above.Page.ShouldContain("above looks at it again then");
         above.Page.ShouldContain("tp-signal-act");
         (await Row()).Answer.ShouldBeNull();

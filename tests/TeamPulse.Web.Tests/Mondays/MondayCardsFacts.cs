@@ -64,7 +64,7 @@ public sealed class MondayCardsFacts : PageTest
         page.Find("details[open] form").GetAttribute("action").ShouldBe("/teams/1/alerts/7");
         page.Find("details[open] form input[name=_handler]").GetAttribute("value").ShouldBe("talk");
         page.Find("details[open] form input[name=After]").GetAttribute("value").ShouldBe("changed");
-        page.Find("details[open] input[name=Signed]").HasAttribute("required").ShouldBeTrue("Clara leads this team");
+        page.Find("details[open] input[name=InOwnName]").HasAttribute("required").ShouldBeTrue("Clara leads this team");
     }
 
     private IRenderedComponent<MondayCards> Cards()
