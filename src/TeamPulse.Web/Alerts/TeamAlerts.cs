@@ -30,7 +30,8 @@ internal sealed class TeamAlerts(PulseDb db, TeamDays day, TeamAccess access, Te
         var cause = FreeText.OneLine(form.Cause);
         return cause.Length is 0 or > AlertHandling.MostCharacters
             ? await Allowed(user, team, true, cancel) ?? ActOutcome.Refused(AlertTexts.Know_Missing.With(AlertHandling.MostCharacters))
-            : await Answer(user, team, id, form.InOwnName, AlertAnswer.Known, cause, _ => Task.FromResult<IReadOnlyList<string>>([]), cancel);
+            : await Answer(
+                user, team, id, form.InOwnName, AlertAnswer.Known, cause, _ => Task.FromResult<IReadOnlyList<string>>([]), cancel);
     }
 
     /// <summary>Lets the card wait.</summary>
