@@ -16,6 +16,7 @@ using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Logs;
 using TeamPulse.Web.Mail;
 using TeamPulse.Web.MembersPages;
+using TeamPulse.Web.Mondays;
 using TeamPulse.Web.Operating;
 using TeamPulse.Web.Overviews;
 using TeamPulse.Web.Record;
@@ -84,6 +85,7 @@ internal static partial class PulseApp
         builder.Services.AddDashboard();
         builder.Services.AddComments();
         builder.Services.AddCommitments();
+        builder.Services.AddMondays();
         builder.Services.AddLeaves();
         builder.Services.AddRecord();
         builder.Services.AddMembersPages();
@@ -111,7 +113,6 @@ internal static partial class PulseApp
         app.MapDevMail();
         app.MapUnsubscribe();
         app.MapOverviews();
-        app.MapAlerts();
         app.MapComments();
         app.MapCommitments();
         app.MapRecord();

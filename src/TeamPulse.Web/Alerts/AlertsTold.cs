@@ -35,8 +35,8 @@ internal sealed class AlertsTold(QuestionnaireShelf questionnaires, MailLinks li
                links.HowAlertsWork),
     ];
 
-    // The size of the fall is that of all its weeks. The week's score alone is further down or up, and the digest shows that one, too.
-    private static string? Alone(PublishedTeam team, PublishedWave wave, PublishedAlert alert) =>
+    /// <summary>The fall is that of all its weeks. The week alone is further down or up, and readers see its score, too.</summary>
+    internal static string? Alone(PublishedTeam team, PublishedWave wave, PublishedAlert alert) =>
         wave[alert.Driver] is ShownDriver { ChangeSinceUsual: < 0 and var change } && -change != alert.Fall
             ? (wave == team.Latest ? AlertTexts.Alone
                 : wave.Weeks == 1 ? AlertTexts.Alone_Earlier

@@ -1,79 +1,110 @@
+using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
-using TeamPulse.Commitments;
 using TeamPulse.Publishing;
+using TeamPulse.Web.Circuits;
+using TeamPulse.Web.Commitments;
+using TeamPulse.Web.Design.Forms;
 using TeamPulse.Web.Ledger;
+using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
 using TeamPulse.Writing;
 
 namespace TeamPulse.Web.Alerts;
 
-/// <summary>What became of a request about an alert.</summary>
-internal enum AlertChange
+/// <summary>What a manager does with an alert. DECISIONS.md says who may, and who reads it.</summary>
+internal sealed class TeamAlerts(PulseDb db, TeamDays day, TeamAccess access, TeamCommitments commitments, LedgerBook book)
 {
-    /// <summary>As asked, or it had been put aside already.</summary>
-    Done,
-
-    /// <summary>The team has no such alert.</summary>
-    NotThere,
-
-    /// <summary>What was sent is not what the form can send.</summary>
-    Refused,
-}
-
-/// <summary>What a manager does with an alert. DECISIONS.md says who reads it.</summary>
-internal sealed class TeamAlerts(PulseDb db, TeamDays day, LedgerBook book)
-{
-    /// <summary>Puts the alert aside for good.</summary>
-    /// <param name="note">For the team; may be empty.</param>
-    public async Task<AlertChange> Answer(TeamId team, int id, ManagerId manager, AlertAnswer how, string? note, CancellationToken cancel)
-    {
-        var line = FreeText.OneLine(note);
-        if (line.Length > AlertHandling.MostCharacters)
+    /// <summary>Talks about it: promises the team one thing, and puts the alert aside, both or neither.</summary>
+    public Task<ActOutcome> Talk(ClaimsPrincipal user, TeamId team, int id, AlertForm form, CancellationToken cancel) =>
+        Answer(user, team, id, form.InOwnName, AlertAnswer.Acknowledged, null, async alert =>
         {
-            return AlertChange.Refused;
-        }
+            var (made, problems) = await commitments.Add(
+                team, user.ManagerId()!.Value, form.Promise, alert.Driver, TypedDay.Read(form.Due), cancel);
+            alert.CommitmentId = made?.Id;
+            return problems;
+        }, cancel);
 
-        // One of two presses at the same moment wins, and only that one is in the ledger.
-        var today = await day.Today(team, cancel);
-        return await Change(
-            team, id, how == AlertAnswer.Known ? LedgerAct.KnewAlert : LedgerAct.AcknowledgedAlert, null,
-            open => open.ExecuteUpdateAsync(
-                set => set.SetProperty(a => a.Answer, how).SetProperty(a => a.AnsweredOn, today).SetProperty(a => a.ManagerId, manager)
-                    .SetProperty(a => a.Note, line.Length == 0 ? null : line),
-                cancel),
-            cancel);
+    /// <summary>Says why, for the team.</summary>
+    public async Task<ActOutcome> Know(ClaimsPrincipal user, TeamId team, int id, AlertForm form, CancellationToken cancel)
+    {
+        var cause = FreeText.OneLine(form.Cause);
+        return cause.Length is 0 or > AlertHandling.MostCharacters
+            ? await Allowed(user, team, true, cancel) ?? ActOutcome.Refused(AlertTexts.Know_Missing.With(AlertHandling.MostCharacters))
+            : await Answer(
+                user, team, id, form.InOwnName, AlertAnswer.Known, cause, _ => Task.FromResult<IReadOnlyList<string>>([]), cancel);
     }
 
     /// <summary>Lets the card wait.</summary>
-    public async Task<AlertChange> Snooze(TeamId team, int id, ManagerId manager, int weeks, CancellationToken cancel)
+    public async Task<ActOutcome> Remind(ClaimsPrincipal user, TeamId team, int id, AlertForm form, CancellationToken cancel)
     {
-        if (!Telling.Snooze.Weeks.Contains(weeks))
+        if (await Allowed(user, team, form.InOwnName, cancel) is { } refused)
         {
-            return AlertChange.Refused;
+            return refused;
         }
 
-        var until = (await day.Today(team, cancel)).AddDays(7 * weeks);
-        return await Change(
-            team, id, LedgerAct.SnoozedAlert, until.Iso(),
-            open => open.ExecuteUpdateAsync(
-                set => set.SetProperty(a => a.SnoozedUntil, until).SetProperty(a => a.ManagerId, manager), cancel),
-            cancel);
+        if (form.Weeks is not { } weeks || !Telling.Snooze.Weeks.Contains(weeks))
+        {
+            return ActOutcome.Refused(AlertTexts.Remind_Missing);
+        }
+
+        var today = await day.Today(team, cancel);
+        var until = today.AddDays(7 * weeks);
+        return await Change(team, id, LedgerAct.SnoozedAlert, until.Iso(), alert =>
+        {
+            (alert.SnoozedUntil, alert.AnsweredOn, alert.ManagerId) = (until, today, user.ManagerId());
+            return Task.FromResult<IReadOnlyList<string>>([]);
+        }, cancel);
     }
 
-    private async Task<AlertChange> Change(
-        TeamId team, int id, LedgerAct act, string? to, Func<IQueryable<Alert>, Task<int>> change, CancellationToken cancel)
+    private async Task<ActOutcome> Answer(
+        ClaimsPrincipal user, TeamId team, int id, bool signed, AlertAnswer how, string? note,
+        Func<Alert, Task<IReadOnlyList<string>>> also, CancellationToken cancel)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var open = db.Alerts.Where(a => a.Id == id && a.TeamId == team && a.Answer == null);
-        if (await change(open) == 0)
+        if (await Allowed(user, team, signed, cancel) is { } refused)
         {
-            // Pressed twice, or after somebody else: nothing is left to do.
-            return await db.Alerts.AnyAsync(a => a.Id == id && a.TeamId == team, cancel) ? AlertChange.Done : AlertChange.NotThere;
+            return refused;
         }
 
-        book.Add(act, team, to: to, week: await db.Alerts.Where(a => a.Id == id).Select(a => a.Week).SingleAsync(cancel));
+        var today = await day.Today(team, cancel);
+        return await Change(team, id, how == AlertAnswer.Known ? LedgerAct.KnewAlert : LedgerAct.AcknowledgedAlert, null, alert =>
+        {
+            (alert.Answer, alert.AnsweredOn, alert.ManagerId, alert.Note) = (how, today, user.ManagerId(), note);
+            return also(alert);
+        }, cancel);
+    }
+
+    // Null when it is.
+    private async Task<ActOutcome?> Allowed(ClaimsPrincipal user, TeamId team, bool signed, CancellationToken cancel) =>
+        await access.RightTo(user, team, cancel) switch
+        {
+            TeamRight.None => ActOutcome.NotThere,
+            TeamRight.Signed when !signed =>
+                ActOutcome.Refused(AlertTexts.Sign_Missing.With(await access.LedBy(user, team, cancel))),
+            _ => null,
+        };
+
+    // One of two presses at the same moment wins, and only that one is in the ledger.
+    private async Task<ActOutcome> Change(
+        TeamId team, int id, LedgerAct act, string? to, Func<Alert, Task<IReadOnlyList<string>>> change, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // Takes the row before it is read: who comes second waits here, and finds it answered.
+        var open = db.Alerts.Where(a => a.Id == id && a.TeamId == team && a.Answer == null);
+        if (await open.ExecuteUpdateAsync(set => set.SetProperty(a => a.Fall, a => a.Fall), cancel) == 0)
+        {
+            // Pressed twice, or after somebody else: nothing is left to do.
+            return await db.Alerts.AnyAsync(a => a.Id == id && a.TeamId == team, cancel) ? ActOutcome.Done : ActOutcome.NotThere;
+        }
+
+        var alert = await open.SingleAsync(cancel);
+        if (await change(alert) is { Count: > 0 } problems)
+        {
+            return ActOutcome.Refused(problems);
+        }
+
+        book.Add(act, team, to: to, week: alert.Week);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        return AlertChange.Done;
+        return ActOutcome.Done;
     }
 }

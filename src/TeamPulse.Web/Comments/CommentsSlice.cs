@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
+using TeamPulse.Web.Circuits;
 
 namespace TeamPulse.Web.Comments;
 
@@ -61,7 +62,8 @@ internal static class CommentsSlice
     // To where it was done, which says so; or to the field itself, which says what is missing.
     private static Results<RedirectHttpResult, NotFound> Back(AnswerAct act, string? back, IsoWeek? week, string? unwritten = null)
     {
-        var page = back == InboxAddress.Path || back?.StartsWith(InboxAddress.Path + "?", StringComparison.Ordinal) == true
+        var page = unwritten is null && MondayPath.Of(act.Team, back) is { } monday ? monday
+            : back == InboxAddress.Path || back?.StartsWith(InboxAddress.Path + "?", StringComparison.Ordinal) == true
             ? back
             : $"/teams/{act.Team}?to={week}";
         return week is null ? TypedResults.NotFound()

@@ -2,8 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using TeamPulse.Commitments;
-using TeamPulse.Web.SignIn;
-using TeamPulse.Web.Storage;
+using TeamPulse.Web.Circuits;
 
 namespace TeamPulse.Web.Commitments;
 
@@ -13,6 +12,7 @@ internal static class CommitmentsSlice
     {
         services.AddScoped<TeamCommitments>();
         services.AddScoped<TeamEvents>();
+        services.AddScoped<TeamNotebook>();
     }
 
     /// <summary>What needs only a press. What is typed goes to the pages, which can say what is wrong with it.</summary>
@@ -22,24 +22,26 @@ internal static class CommitmentsSlice
         app.MapPost("/teams/{id:int}/events/{noted:int}/remove", Remove).RequireAuthorization();
     }
 
-    // The form is bound so that its antiforgery token is checked.
+    // The form is bound so that its antiforgery token is checked. What must be signed, the page of all commitments asks.
     private static async Task<Results<RedirectHttpResult, NotFound>> Act(
-        int id, int commitment, string act, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access,
-        TeamCommitments commitments, CancellationToken cancel)
+        int id, int commitment, string act, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamCommitments commitments,
+        CancellationToken cancel)
     {
-        var done = await access.Sees(user, new(id), cancel) && await (act switch
+        var (team, signed) = (new TeamId(id), form["InOwnName"] == "true");
+        var outcome = await (act switch
         {
-            "done" => commitments.End(new(id), commitment, user.ManagerId()!.Value, CommitmentState.Done, cancel),
-            "drop" => commitments.End(new(id), commitment, user.ManagerId()!.Value, CommitmentState.Dropped, cancel),
-            _ => commitments.Reopen(new(id), commitment, cancel),
+            "done" => commitments.End(user, team, commitment, CommitmentState.Done, signed, cancel),
+            "drop" => commitments.End(user, team, commitment, CommitmentState.Dropped, signed, cancel),
+            _ => commitments.Reopen(user, team, commitment, signed, cancel),
         });
-        return done ? TypedResults.LocalRedirect($"/teams/{id}#commitments") : TypedResults.NotFound();
+        var next = MondayPath.After(id, form["After"]) ?? $"/teams/{id}#commitments";
+        return !outcome.IsThere ? TypedResults.NotFound()
+            : TypedResults.LocalRedirect(outcome.IsDone ? next : $"/teams/{id}/commitments?change={commitment}");
     }
 
     private static async Task<Results<RedirectHttpResult, NotFound>> Remove(
-        int id, int noted, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamAccess access, TeamEvents events,
-        CancellationToken cancel) =>
-        await access.Sees(user, new(id), cancel) && await events.Remove(new(id), noted, cancel)
+        int id, int noted, [FromForm] IFormCollection form, ClaimsPrincipal user, TeamEvents events, CancellationToken cancel) =>
+        (await events.Remove(user, new(id), noted, cancel)).IsDone
             ? TypedResults.LocalRedirect($"/teams/{id}/events")
             : TypedResults.NotFound();
 }

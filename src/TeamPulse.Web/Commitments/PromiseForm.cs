@@ -22,6 +22,9 @@ public sealed class PromiseForm
     /// <summary>The day that the form was shown with.</summary>
     public string? OnBefore { get; set; }
 
+    /// <summary>The Monday card that it was sent from.</summary>
+    public string? After { get; set; }
+
     internal Driver? Driver => Enum.TryParse<Driver>(About, out var about) && Enum.IsDefined(about) ? about : null;
 
     internal string Chosen => DayIsTyped ? "day" : Until ?? $"{Weeks[0]}";

@@ -1,33 +1,43 @@
+using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Commitments;
 using TeamPulse.Questionnaires;
+using TeamPulse.Web.Circuits;
 using TeamPulse.Web.Ledger;
+using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Commitments;
 
 /// <summary>What a manager does with commitments. DECISIONS.md says who may, and why nothing is ever deleted.</summary>
-internal sealed class TeamCommitments(PulseDb db, TeamDays day, LedgerBook book)
+internal sealed class TeamCommitments(PulseDb db, TeamDays day, TeamAccess access, LedgerBook book)
 {
     /// <summary>A manager with more open promises keeps none of them.</summary>
     public const int MostStanding = 10;
 
-    /// <returns>Why not, as sentences; empty when it is promised.</returns>
-    public async Task<IReadOnlyList<string>> Promise(
+    public async Task<ActOutcome> Promise(
+        ClaimsPrincipal user, TeamId team, string? text, Driver? driver, DateOnly? due, CancellationToken cancel) =>
+        await access.Sees(user, team, cancel)
+            ? ActOutcome.Refused((await Add(team, user.ManagerId()!.Value, text, driver, due, cancel)).Problems)
+            : ActOutcome.NotThere;
+
+    /// <summary>For an act that has asked already whether the manager may.</summary>
+    /// <returns>What is promised, or why not, as sentences.</returns>
+    public async Task<(CommitmentRow? Made, IReadOnlyList<string> Problems)> Add(
         TeamId team, ManagerId manager, string? text, Driver? driver, DateOnly? due, CancellationToken cancel)
     {
         var (made, problems) = Commitment.Promise(team, text, driver, await day.Today(team, cancel), due);
         if (made is null)
         {
-            return problems;
+            return (null, problems);
         }
 
         if (await db.Commitments.CountAsync(c => c.TeamId == team && c.State == CommitmentState.Promised, cancel) >= MostStanding)
         {
-            return [CommitmentTexts.Promise_TooMany.With(MostStanding)];
+            return (null, [CommitmentTexts.Promise_TooMany.With(MostStanding)]);
         }
 
-        db.Commitments.Add(new CommitmentRow
+        var row = new CommitmentRow
         {
             TeamId = team,
             ManagerId = manager,
@@ -35,61 +45,91 @@ internal sealed class TeamCommitments(PulseDb db, TeamDays day, LedgerBook book)
             Text = made.Text,
             PromisedOn = made.PromisedOn,
             Due = made.Due,
-        });
+        };
+        db.Commitments.Add(row);
         await book.Write(LedgerAct.Promised, cancel, team, to: made.Due.Iso());
-        return [];
+        return (row, []);
     }
 
+    /// <param name="user">Who ends it: a manager above may, signs it and is named.</param>
     /// <param name="team">To whom it was promised.</param>
     /// <param name="id">Names it.</param>
-    /// <param name="manager">Who ends it: a manager above may, and is named.</param>
     /// <param name="how">Done or dropped.</param>
-    /// <returns>False when the team has no such open commitment.</returns>
-    public async Task<bool> End(TeamId team, int id, ManagerId manager, CommitmentState how, CancellationToken cancel)
+    /// <param name="signed">Somebody above confirms that it is in their own name.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<ActOutcome> End(
+        ClaimsPrincipal user, TeamId team, int id, CommitmentState how, bool signed, CancellationToken cancel)
     {
-        if (await Find(team, id, cancel) is not { State: CommitmentState.Promised } row)
+        if (await Find(user, team, id, cancel) is not { State: CommitmentState.Promised } row)
         {
-            return false;
+            return ActOutcome.NotThere;
         }
 
-        (row.State, row.EndedOn, row.EndedBy) = (how, await day.Today(team, cancel), manager);
+        if (!signed && await Unsigned(user, row, cancel) is { } refused)
+        {
+            return refused;
+        }
+
+        (row.State, row.EndedOn, row.EndedBy) = (how, await day.Today(team, cancel), user.ManagerId());
         var act = how == CommitmentState.Done ? LedgerAct.KeptPromise : LedgerAct.DroppedPromise;
         await book.Write(act, cancel, team, from: row.PromisedOn.Iso());
-        return true;
+        return ActOutcome.Done;
     }
 
     /// <summary>Takes a slip back: on the day on which it was ended, it is open again.</summary>
-    /// <returns>False when the team has no such commitment that ended today.</returns>
-    public async Task<bool> Reopen(TeamId team, int id, CancellationToken cancel)
+    public async Task<ActOutcome> Reopen(ClaimsPrincipal user, TeamId team, int id, bool signed, CancellationToken cancel)
     {
-        if (await Find(team, id, cancel) is not { EndedOn: { } ended } row || ended != await day.Today(team, cancel))
+        if (await Find(user, team, id, cancel) is not { EndedOn: { } ended } row || ended != await day.Today(team, cancel))
         {
-            return false;
+            return ActOutcome.NotThere;
+        }
+
+        // Who ended it may take it back: that was their own act.
+        if (!signed && row.EndedBy != user.ManagerId() && await Unsigned(user, row, cancel) is { } refused)
+        {
+            return refused;
         }
 
         (row.State, row.EndedOn, row.EndedBy) = (CommitmentState.Promised, null, null);
         await book.Write(LedgerAct.ReopenedPromise, cancel, team, from: row.PromisedOn.Iso());
-        return true;
+        return ActOutcome.Done;
     }
 
-    /// <returns>Why not; null when it has been moved, or the team has no such open commitment.</returns>
-    public async Task<string?> Move(TeamId team, int id, DateOnly? due, CancellationToken cancel)
+    public async Task<ActOutcome> Move(ClaimsPrincipal user, TeamId team, int id, DateOnly? due, bool signed, CancellationToken cancel)
     {
-        if (Commitment.ProblemOfDue(due, await day.Today(team, cancel)) is { } problem)
+        if (await Find(user, team, id, cancel) is not { State: CommitmentState.Promised } row)
         {
-            return problem;
+            return ActOutcome.NotThere;
         }
 
-        if (await Find(team, id, cancel) is { State: CommitmentState.Promised } row && row.Due != due)
+        if (Commitment.ProblemOfDue(due, await day.Today(team, cancel)) is { } problem)
+        {
+            return ActOutcome.Refused(problem);
+        }
+
+        if (!signed && await Unsigned(user, row, cancel) is { } refused)
+        {
+            return refused;
+        }
+
+        if (row.Due != due)
         {
             book.Add(LedgerAct.MovedPromise, team, from: row.Due.Iso(), to: due!.Value.Iso());
             row.Due = due.Value;
             await db.SaveChangesAsync(cancel);
         }
 
-        return null;
+        return ActOutcome.Done;
     }
 
-    private Task<CommitmentRow?> Find(TeamId team, int id, CancellationToken cancel) =>
-        db.Commitments.SingleOrDefaultAsync(c => c.Id == id && c.TeamId == team, cancel);
+    // Null where nothing must be signed: their own promise, or their own team.
+    private async Task<ActOutcome?> Unsigned(ClaimsPrincipal user, CommitmentRow row, CancellationToken cancel) =>
+        row.ManagerId != user.ManagerId() && await access.LedBy(user, row.TeamId, cancel) is { } leader
+            ? ActOutcome.Refused(CommitmentTexts.Sign_Missing.With(leader))
+            : null;
+
+    private async Task<CommitmentRow?> Find(ClaimsPrincipal user, TeamId team, int id, CancellationToken cancel) =>
+        await access.Sees(user, team, cancel)
+            ? await db.Commitments.SingleOrDefaultAsync(c => c.Id == id && c.TeamId == team, cancel)
+            : null;
 }

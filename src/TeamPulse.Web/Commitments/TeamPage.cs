@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using TeamPulse.Publishing;
+using TeamPulse.Web.Circuits;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
@@ -57,12 +58,15 @@ public abstract class TeamPage : ComponentBase
     }
 
     /// <summary>Leads on, or says why not.</summary>
-    protected void Done(IReadOnlyList<string> problems, string next)
+    /// <param name="outcome">What became of what was sent.</param>
+    /// <param name="next">Where on the team's pages.</param>
+    /// <param name="after">The Monday card that it was sent from; null for none.</param>
+    protected void Done(ActOutcome outcome, string next, string? after = null)
     {
-        Problems = problems;
-        if (problems.Count == 0)
+        Problems = outcome.Problems;
+        if (outcome.Problems.Count == 0)
         {
-            Navigation.NavigateTo($"{Path}{next}", forceLoad: true);
+            Navigation.NavigateTo(MondayPath.After(Id, after) ?? $"{Path}{next}", forceLoad: true);
         }
     }
 }

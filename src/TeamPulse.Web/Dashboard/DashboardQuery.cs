@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Waves;
+using TeamPulse.Web.Alerts;
 using TeamPulse.Web.Circuits;
 using TeamPulse.Web.Comments;
 using TeamPulse.Web.Ledger;
@@ -55,6 +56,7 @@ internal sealed class DashboardQuery(
             Weeks = team.Latest is null ? null : await weeks.Of(user, team, view, cancel),
             Ledger = await ledger.OfTeam(id, cancel),
             Way = await access.WayTo(user, id, cancel),
+            LedBy = await access.LedBy(user, id, cancel),
         };
         return later is null ? await AsOfToday(model, user, cancel) : model with { Later = later };
     }
@@ -74,7 +76,7 @@ internal sealed class DashboardQuery(
                 Away = away,
                 ChangeLeaveAt = away.Count > 0 && (await access.ResponsibleFor(user, cancel)).Contains(id) ? "/leave" : null,
             },
-            Alerts = await alerts.Of(model.Report.Team, cancel),
+            Alerts = [.. (await alerts.Of(model.Report.Team, cancel)).Select(card => card with { LedBy = model.LedBy })],
             Todos = Todo.Of(model.Report.Team, model.Waiting, today),
         };
     }

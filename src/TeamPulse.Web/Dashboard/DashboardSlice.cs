@@ -6,7 +6,6 @@ internal static class DashboardSlice
     {
         services.AddScoped<DashboardQuery>();
         services.AddScoped<TeamWeeks>();
-        services.AddScoped<OpenAlerts>();
         services.AddSingleton<LatestWaves>();
         services.AddScoped<TeamsQuery>();
         services.AddScoped<TodoQuery>();

@@ -1,3 +1,4 @@
+using TeamPulse.Web.Alerts;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Results.Report;
 
@@ -6,8 +7,11 @@ namespace TeamPulse.Web.Dashboard;
 /// <summary>A team's dashboard: the report, and what only those who manage the team see around it.</summary>
 public sealed record TeamDashboardModel(ReportModel Report)
 {
-    /// <summary>Open alerts, latest first; none where results of an earlier week are read.</summary>
-    public IReadOnlyList<OpenAlert> Alerts { get; init; } = [];
+    /// <summary>Alerts with a card, latest first; none where results of an earlier week are read.</summary>
+    public IReadOnlyList<AlertCardModel> Alerts { get; init; } = [];
+
+    /// <summary>Who leads the team, if the reader is only above it: then acts are asked about and signed.</summary>
+    public string? LedBy { get; init; }
 
     /// <summary>The way down to the team.</summary>
     public IReadOnlyList<(string Name, string Address)> Way { get; init; } = [];

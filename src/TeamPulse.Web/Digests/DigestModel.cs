@@ -50,9 +50,9 @@ public sealed record DigestModel(string Organisation, PublishedTeam Team)
 /// <param name="NextStep">One conversation to have; null after a void wave.</param>
 /// <param name="Guide">Where to read it whole.</param>
 /// <param name="OtherManagers">Other managers who can see the team, in words; empty when there are none.</param>
-/// <param name="Dashboard">Where to read on.</param>
+/// <param name="Monday">The cards of the week.</param>
 public sealed record ManagerDigestModel(
-    DigestModel Digest, string Name, Guide? NextStep, string Guide, string OtherManagers, string Dashboard)
+    DigestModel Digest, string Name, Guide? NextStep, string Guide, string OtherManagers, string Monday)
 {
     /// <summary>Why it goes to somebody who does not manage the team; null to its manager.</summary>
     public string? StandIn { get; init; }

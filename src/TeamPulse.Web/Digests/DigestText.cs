@@ -27,7 +27,7 @@ internal static class DigestText
             text.GuideShort(step, model.Guide);
         }
 
-        text.Link(DigestTexts.Open_Manager_Text, model.Dashboard).Heading(DigestTexts.Who_Heading).Paragraph(Who(model));
+        text.Link(DigestTexts.Open_Manager_Text, model.Monday).Heading(DigestTexts.Who_Heading).Paragraph(Who(model));
         return text.Line(MailTexts.SentBy.With(digest.Organisation)).ToString();
     }
 

@@ -29,7 +29,7 @@ internal sealed class ManagerDigestMails(
             step,
             step is null ? "" : links.Guide(step),
             MailLanguage.Together(MailPeople.Names(told.Managers.Where(m => m.Id != mail.ManagerId))),
-            links.Dashboard(told.Team.Id))
+            links.Monday(told.Team.Id))
         {
             StandIn = await people.Manager(mail.InPlaceOf, cancel) is { } away ? MailTexts.StandIn.With(away.Name, told.Team.Name) : null,
             Waiting = AwaitingReplies.In(

@@ -21,6 +21,9 @@ internal sealed class MailLinks(IOptions<PulseSettings> settings)
 
     public string Dashboard(TeamId team) => string.Create(CultureInfo.InvariantCulture, $"{Root}/teams/{team.Value}");
 
+    /// <summary>The cards of a team's week, one after the other.</summary>
+    public string Monday(TeamId team) => $"{Dashboard(team)}/monday";
+
     /// <summary>As of an earlier week.</summary>
     public string Dashboard(TeamId team, IsoWeek week) => $"{Dashboard(team)}?to={week}";
 

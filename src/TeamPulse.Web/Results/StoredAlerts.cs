@@ -14,7 +14,12 @@ internal static class StoredAlerts
         Func<IReadOnlyCollection<IsoWeek>, Task<IReadOnlyList<PublishedWave>>> wavesOf, CancellationToken cancel)
     {
         var found = await db.Alerts.AsNoTracking().Where(a => a.TeamId == team && a.Week >= from && a.Week <= to)
-            .Select(a => new { Row = a, Name = db.Managers.Where(m => m.Id == a.ManagerId).Select(m => m.DisplayName).FirstOrDefault() })
+            .Select(a => new
+            {
+                Row = a,
+                Name = db.Managers.Where(m => m.Id == a.ManagerId).Select(m => m.DisplayName).FirstOrDefault(),
+                Promise = db.Commitments.FirstOrDefault(c => c.Id == a.CommitmentId),
+            })
             .ToListAsync(cancel);
         if (found.Count == 0)
         {
@@ -26,7 +31,13 @@ internal static class StoredAlerts
             shown, a => (a.Row.Week, a.Row.Driver), alert => (alert.Week, alert.Driver),
             (a, alert) => new PastAlert(
                 alert,
-                a.Row is { Answer: { } how, AnsweredOn: { } on } ? new(how, on, a.Name, a.Row.Note) : null,
-                a.Row.SnoozedUntil) { SnoozedBy = a.Name }.AsOf(asOf ?? DateOnly.MaxValue))];
+                a.Row is { Answer: { } how, AnsweredOn: { } on }
+                    ? new(how, on, a.Name, a.Row.Note) { Promise = a.Promise?.Read().AsOf(asOf ?? DateOnly.MaxValue) } : null,
+                a.Row.SnoozedUntil)
+            {
+                Id = a.Row.Id,
+                SnoozedBy = a.Name,
+                SnoozedOn = a.Row.AnsweredOn,
+            }.AsOf(asOf ?? DateOnly.MaxValue))];
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Teams;
 using TeamPulse.Web.Design.Layout;
+using TeamPulse.Web.Mail;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;
 
@@ -51,6 +52,20 @@ internal sealed class TeamAccess(PulseDb db, TeamAbsences absences)
             .. tree.WithAbove(team).Skip(1).Where(visible.Contains).Select(tree.Node).Reverse()
                 .Select(node => (node.Name, $"/teams/{node.Id}")),
         ];
+    }
+
+    /// <summary>A team that nobody leads is everybody's who sees it.</summary>
+    public async Task<TeamRight> RightTo(ClaimsPrincipal user, TeamId team, CancellationToken cancel) =>
+        !await Sees(user, team, cancel) ? TeamRight.None
+        : await LedBy(user, team, cancel) is null ? TeamRight.Own
+        : TeamRight.Signed;
+
+    /// <summary>Who leads a team that the user only sees from above: "Clara Okafor". Null for its own manager.</summary>
+    public async Task<string?> LedBy(ClaimsPrincipal user, TeamId team, CancellationToken cancel)
+    {
+        var names = await Manages(user, team, cancel) ? [] : await db.TeamLeads.Where(l => l.TeamId == team)
+            .Join(db.Managers, l => l.ManagerId, m => m.Id, (_, m) => m.DisplayName).OrderBy(name => name).ToListAsync(cancel);
+        return names.Count == 0 ? null : MailLanguage.Together(names);
     }
 
     public async Task<bool> Administers(ClaimsPrincipal user, CancellationToken cancel) =>

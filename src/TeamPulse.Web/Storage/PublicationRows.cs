@@ -147,7 +147,7 @@ internal sealed class Alert
     /// <summary>Null while it is open.</summary>
     public AlertAnswer? Answer { get; set; }
 
-    /// <summary>When it was put aside, in the team's time zone.</summary>
+    /// <summary>When it was put aside, or else told to wait, in the team's time zone; null for what waited before this was kept.</summary>
     public DateOnly? AnsweredOn { get; set; }
 
     /// <summary>Who put it aside, or else who let it wait last; null also when the account is gone.</summary>
@@ -159,4 +159,7 @@ internal sealed class Alert
 
     /// <summary>Until then its card waits.</summary>
     public DateOnly? SnoozedUntil { get; set; }
+
+    /// <summary>What was promised about it in the same step; null for nothing, and when the promise is no longer kept.</summary>
+    public int? CommitmentId { get; set; }
 }

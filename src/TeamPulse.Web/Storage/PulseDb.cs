@@ -119,6 +119,7 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
         builder.Entity<Reply>().HasOne<Manager>().WithMany().HasForeignKey(r => r.ManagerId).OnDelete(DeleteBehavior.SetNull);
         builder.Entity<HistoryStart>().HasOne<Team>().WithMany().HasForeignKey(h => h.TeamId);
         builder.Entity<Alert>().HasOne<Manager>().WithMany().HasForeignKey(a => a.ManagerId).OnDelete(DeleteBehavior.SetNull);
+        builder.Entity<Alert>().HasOne<CommitmentRow>().WithMany().HasForeignKey(a => a.CommitmentId).OnDelete(DeleteBehavior.SetNull);
 
         builder.Entity<MailStatus>().HasData(new MailStatus());
 

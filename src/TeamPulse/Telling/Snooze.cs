@@ -9,7 +9,7 @@ namespace TeamPulse.Telling;
 public static class Snooze
 {
     /// <summary>How long a card may wait, in weeks.</summary>
-    public static readonly IReadOnlyList<int> Weeks = [2, 4];
+    public static readonly IReadOnlyList<int> Weeks = [1, 2, 4];
 
     // Over how many of the latest waves the level is taken: one week alone would be chance.
     private const int Waves = 4;

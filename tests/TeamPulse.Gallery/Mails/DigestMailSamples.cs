@@ -59,7 +59,7 @@ internal sealed class DigestMailSamples(
 
     private ManagerDigestModel ForManager(PublishedTeam team) => new(
         new DigestModel(Invented.Organisation, team), Invented.Manager.Name, managers.StepFor(team), $"{Invented.Host}/guides",
-        Invented.StandIn.Name, $"{Invented.Host}/teams/7")
+        Invented.StandIn.Name, $"{Invented.Host}/teams/7/monday")
     {
         Alerts = alerts.Of(team, team.Latest!.Week),
         Waiting = team.Latest!.Comments.Count(comment => comment.AwaitsReply),

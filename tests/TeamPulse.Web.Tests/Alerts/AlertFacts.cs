@@ -1,10 +1,12 @@
+using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Shared;
 using TeamPulse.Trends;
 using TeamPulse.Web.Alerts;
-using TeamPulse.Web.Dashboard;
+using TeamPulse.Web.Circuits;
+using TeamPulse.Web.Design;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;
@@ -26,32 +28,81 @@ public abstract class AlertFacts(HostFixture fixture)
 
     private IsoWeek ThisWeek => IsoWeek.Of(Today);
 
-    [Theory]
-    [InlineData(AlertAnswer.Acknowledged, " We\r\ntalked. ", "We talked.", "had seen an alert")]
-    [InlineData(AlertAnswer.Known, "", null, "has a known cause")]
-    public async Task An_answered_alert_has_no_card_and_stands_in_the_history(AlertAnswer how, string note, string? read, string line)
+    [Fact]
+    public async Task Who_talks_about_it_promises_something_in_the_same_step_and_the_card_says_so()
     {
         var (scene, alert) = await Alerted();
 
-        (await Answer(scene, alert, how, note)).ShouldBe(AlertChange.Done);
+        (await Talk(scene, alert, " We\r\nask first. ")).ShouldBe(ActOutcome.Done);
 
-        (await Cards(scene)).ShouldBeEmpty();
+        var card = (await Cards(scene)).ShouldHaveSingleItem();
+        var name = await ManagerName(scene);
+        card.Done.ShouldBe($"{name} talks about it and promised: “We ask first.”, due {DateWords.Full(Today.AddDays(14))}.");
+        (await Count(scene)).ShouldBe(0);
         var past = (await Read(scene)).PastAlerts.ShouldHaveSingleItem();
         (past.Alert.Driver, past.Alert.Fall).ShouldBe((Driver.Deadlines, 20));
-        past.Handling.ShouldBe(new AlertHandling(how, Today, await ManagerName(scene), read));
-        past.Handling!.DaysAfter(past.Alert).ShouldBe(Today.DayNumber - ThisWeek.AddWeeks(-3).Monday.DayNumber);
-        (await Lines(scene)).ShouldHaveSingleItem().ShouldContain(line);
-        (await Lines(scene)).ShouldNotContain(l => l.Contains("talked"), "the note is not in the ledger");
+        past.Handling.ShouldNotBeNull().ShouldSatisfyAllConditions(
+            h => (h.How, h.On, h.Manager).ShouldBe((AlertAnswer.Acknowledged, Today, name)),
+            h => h.Promise!.Driver.ShouldBe(Driver.Deadlines),
+            h => h.DaysAfter(past.Alert).ShouldBe(Today.DayNumber - ThisWeek.AddWeeks(-3).Monday.DayNumber));
+        (await Lines(scene)).ShouldHaveSingleItem().ShouldContain("had seen an alert");
+
+        await Publish(scene, 1, 50);
+        (await Cards(scene)).ShouldBeEmpty("the next week is there");
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_promised_the_alert_stays_open()
+    {
+        var (scene, alert) = await Alerted();
+
+        (await Talk(scene, alert, " ")).Problems.ShouldBe(["Say in a few words what you promise."]);
+
+        (await Cards(scene)).ShouldHaveSingleItem().Done.ShouldBeNull();
+        (await Lines(scene)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_knows_why_says_which_cause_it_is()
+    {
+        var (scene, alert) = await Alerted();
+        (await Know(scene, alert, " \u200b ")).Problems.ShouldBe(["Say in a few words what the cause is, in at most 200 characters."]);
+
+        (await Know(scene, alert, "The move to the new office")).ShouldBe(ActOutcome.Done);
+
+        (await Cards(scene)).ShouldHaveSingleItem().Done.ShouldBe($"{await ManagerName(scene)} knows why: The move to the new office");
+        (await Lines(scene)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            l => l.ShouldContain("has a known cause"), l => l.ShouldNotContain("office", customMessage: "the cause is not in the ledger"));
+    }
+
+    [Fact]
+    public async Task Who_is_above_answers_only_signed()
+    {
+        var ((scene, alert), above) = (await Alerted(), await TeamScene.Make(Host));
+        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.ParentId, above.Team)));
+        var user = await User(above);
+        var form = new AlertForm { Cause = "x", Weeks = 2, Promise = "x", Due = Today.Iso() };
+        (await Host.With<TeamAlerts, ActOutcome>(a => a.Know(user, scene.Team, alert, form, default))).IsDone.ShouldBeFalse();
+        (await Host.With<TeamAlerts, ActOutcome>(a => a.Talk(user, scene.Team, alert, form, default))).IsDone.ShouldBeFalse();
+        (await Host.With<TeamAlerts, ActOutcome>(a => a.Remind(user, scene.Team, alert, form, default))).Problems
+            .ShouldBe([$"{await ManagerName(scene)} leads this team. Confirm that you do this in your own name."]);
+
+        (await Cards(scene)).ShouldHaveSingleItem().Done.ShouldBeNull();
+
+        var signed = new AlertForm { Cause = "the move", InOwnName = true };
+        (await Host.With<TeamAlerts, ActOutcome>(a => a.Know(user, scene.Team, alert, signed, default))).ShouldBe(ActOutcome.Done);
+        (await Cards(scene)).ShouldHaveSingleItem().Done.ShouldBe($"{await ManagerName(above)} knows why: the move");
     }
 
     [Fact]
     public async Task Who_answers_first_has_answered()
     {
         var (scene, alert) = await Alerted();
-        await Answer(scene, alert, AlertAnswer.Known, "first");
+        await Know(scene, alert, "first");
 
-        (await Answer(scene, alert, AlertAnswer.Acknowledged, "second")).ShouldBe(AlertChange.Done);
-        (await Snooze(scene, alert, 2)).ShouldBe(AlertChange.Done);
+        (await Talk(scene, alert, "second")).ShouldBe(ActOutcome.Done);
+        (await Snooze(scene, alert, 2)).ShouldBe(ActOutcome.Done);
 
         (await Read(scene)).PastAlerts.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             a => (a.Handling!.How, a.Handling.Note).ShouldBe((AlertAnswer.Known, "first")),
@@ -64,13 +115,13 @@ public abstract class AlertFacts(HostFixture fixture)
     {
         var (scene, alert) = await Alerted();
 
-        (await Answer(scene, alert, AlertAnswer.Known, new string('x', 201))).ShouldBe(AlertChange.Refused);
-        (await Snooze(scene, alert, 52)).ShouldBe(AlertChange.Refused);
-        (await Answer(await TeamScene.Make(Host), alert, AlertAnswer.Known, "")).ShouldBe(AlertChange.NotThere);
+        (await Know(scene, alert, new string('x', 201))).Problems.Count.ShouldBe(1);
+        (await Snooze(scene, alert, 52)).Problems.ShouldBe(["Choose in how many weeks you want to be reminded."]);
+        (await Know(await TeamScene.Make(Host), alert, "x")).ShouldBe(ActOutcome.NotThere);
 
-        (await Cards(scene)).Count.ShouldBe(1);
+        (await Cards(scene)).ShouldHaveSingleItem().Done.ShouldBeNull();
         (await Lines(scene)).ShouldBeEmpty();
-        (await Answer(scene, alert, AlertAnswer.Known, new string('x', 200))).ShouldBe(AlertChange.Done);
+        (await Know(scene, alert, new string('x', 200))).ShouldBe(ActOutcome.Done);
     }
 
     [Theory]
@@ -80,11 +131,12 @@ public abstract class AlertFacts(HostFixture fixture)
     {
         var (scene, alert) = await Alerted();
         await Snooze(scene, alert, 2);
-        (await Cards(scene)).ShouldBeEmpty();
+        (await Cards(scene)).ShouldHaveSingleItem().Done.ShouldNotBeNull().ShouldStartWith("It waits until");
         (await Count(scene)).ShouldBe(0);
         (await Lines(scene)).ShouldHaveSingleItem().ShouldContain($"wait until {Today.AddDays(14):d MMM yyyy}");
         (await Read(scene)).PastAlerts.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             a => a.Handling.ShouldBeNull(), a => a.SnoozedUntil.ShouldBe(Today.AddDays(14)),
+            a => a.SnoozedOn.ShouldBe(Today),
             a => a.SnoozedBy.ShouldNotBeNull().ShouldStartWith("Manager of"));
 
         for (var week = -2; week <= 1; week++)
@@ -93,9 +145,9 @@ public abstract class AlertFacts(HostFixture fixture)
         }
 
         Host.Clock.Advance(TimeSpan.FromDays(13));
-        (await Cards(scene)).ShouldBeEmpty();
+        (await Open(scene)).ShouldBeEmpty();
         Host.Clock.Advance(TimeSpan.FromDays(1));
-        (await Cards(scene)).Count.ShouldBe(back ? 1 : 0);
+        (await Open(scene)).Count.ShouldBe(back ? 1 : 0);
         (await Count(scene)).ShouldBe(back ? 1 : 0);
     }
 
@@ -112,9 +164,9 @@ public abstract class AlertFacts(HostFixture fixture)
         var begins = TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), TimeZoneInfo.FindSystemTimeZoneById(zone));
 
         Host.MoveTo(begins.AddMinutes(-1));
-        ((await Cards(scene)).Count, await Count(scene)).ShouldBe((0, 0));
+        ((await Open(scene)).Count, await Count(scene)).ShouldBe((0, 0));
         Host.MoveTo(begins);
-        ((await Cards(scene)).Count, await Count(scene)).ShouldBe((1, 1));
+        ((await Open(scene)).Count, await Count(scene)).ShouldBe((1, 1));
     }
 
     [Fact]
@@ -126,7 +178,7 @@ public abstract class AlertFacts(HostFixture fixture)
         await Publish(scene, -1, 30, Signal.Act);
         await Alert(scene, -1);
 
-        (await Cards(scene)).ShouldHaveSingleItem().Alert.Week.ShouldBe(ThisWeek.AddWeeks(-1));
+        (await Open(scene)).ShouldHaveSingleItem().Alert.ShouldNotBe(alert);
         (await Count(scene)).ShouldBe(1);
         (await Read(scene)).Latest![Driver.Deadlines].Signal.ShouldBe(Signal.Act);
         (await Read(scene)).PastAlerts.Select(a => a.Alert.Week).ShouldBe([ThisWeek.AddWeeks(-1), ThisWeek.AddWeeks(-4)]);
@@ -137,7 +189,7 @@ public abstract class AlertFacts(HostFixture fixture)
     {
         var (scene, alert) = await Alerted();
         await Publish(scene, -1, 50);
-        await Answer(scene, alert, AlertAnswer.Known, "later");
+        await Know(scene, alert, "later");
 
         var then = (await Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, ThisWeek.AddWeeks(-4), 2, default)))!;
 
@@ -165,7 +217,7 @@ public abstract class AlertFacts(HostFixture fixture)
     public async Task Whoever_answered_may_leave()
     {
         var (scene, alert) = await Alerted();
-        await Answer(scene, alert, AlertAnswer.Known, "");
+        await Know(scene, alert, "moved");
         await Host.Db(async db =>
         {
             var manager = await Manager(db, scene);
@@ -219,23 +271,34 @@ public abstract class AlertFacts(HostFixture fixture)
         await db.SaveChangesAsync();
     });
 
-    private async Task<AlertChange> Answer(TeamScene scene, int alert, AlertAnswer how, string note)
+    private async Task<ActOutcome> Talk(TeamScene scene, int alert, string promise)
     {
-        var manager = await Host.Db(db => Manager(db, scene));
-        return await Host.With<TeamAlerts, AlertChange>(a => a.Answer(scene.Team, alert, manager, how, note, default));
+        var (user, form) = (await User(scene), new AlertForm { Promise = promise, Due = Today.AddDays(14).Iso() });
+        return await Host.With<TeamAlerts, ActOutcome>(a => a.Talk(user, scene.Team, alert, form, default));
     }
 
-    private async Task<AlertChange> Snooze(TeamScene scene, int alert, int weeks)
+    private async Task<ActOutcome> Know(TeamScene scene, int alert, string cause)
     {
-        var manager = await Host.Db(db => Manager(db, scene));
-        return await Host.With<TeamAlerts, AlertChange>(a => a.Snooze(scene.Team, alert, manager, weeks, default));
+        var user = await User(scene);
+        return await Host.With<TeamAlerts, ActOutcome>(a => a.Know(user, scene.Team, alert, new AlertForm { Cause = cause }, default));
     }
 
-    private async Task<IReadOnlyList<OpenAlert>> Cards(TeamScene scene)
+    private async Task<ActOutcome> Snooze(TeamScene scene, int alert, int weeks)
+    {
+        var user = await User(scene);
+        return await Host.With<TeamAlerts, ActOutcome>(a => a.Remind(user, scene.Team, alert, new AlertForm { Weeks = weeks }, default));
+    }
+
+    private async Task<ClaimsPrincipal> User(TeamScene scene) =>
+        new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, $"{await Host.Db(db => Manager(db, scene))}")], "test"));
+
+    private async Task<IReadOnlyList<AlertCardModel>> Cards(TeamScene scene)
     {
         var team = await Read(scene);
-        return await Host.With<OpenAlerts, IReadOnlyList<OpenAlert>>(a => a.Of(team, default));
+        return await Host.With<OpenAlerts, IReadOnlyList<AlertCardModel>>(a => a.Of(team, default));
     }
+
+    private async Task<IReadOnlyList<AlertCardModel>> Open(TeamScene scene) => [.. (await Cards(scene)).Where(card => card.Done is null)];
 
     private async Task<int> Count(TeamScene scene) =>
         (await Host.With<OpenAlerts, IReadOnlyDictionary<TeamId, int>>(a => a.Counts([scene.Team], default))).GetValueOrDefault(scene.Team);

@@ -42,41 +42,43 @@ public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
 
     public Task DisposeAsync() => Task.CompletedTask;
 
+    private string Alert => $"{Team}/alerts/{_alert}";
+
     [Fact]
-    public async Task The_team_reads_the_note_with_the_managers_name_and_the_page_said_so_before()
+    public async Task The_team_reads_the_cause_with_the_managers_name_and_the_page_said_so_before()
     {
         using var own = await _host.SignedIn(TwoTeams.Own);
         await own.Get(Team);
-        own.Page.ShouldContain("Your team reads it too, with your name");
+        own.Page.ShouldContain("The team reads it with your name. Please name no person.");
         own.Page.ShouldContain("Open: nobody has answered it yet.");
 
-        using var answer = await own.Post($"{Team}/alerts/{_alert}/acknowledge", ("note", "We <b>know</b> why."), ("how", "known"));
+        using var answer = await own.Post(Alert, ("_handler", "know"), ("Cause", "We <b>know</b> why."));
+        answer.Headers.Location!.OriginalString.ShouldEndWith($"{Team}#alert-{_alert}");
         await own.Follow(answer);
 
-        own.Page.ShouldNotContain("Answer the alert about");
+        own.Page.ShouldNotContain("Talk about it");
+        own.Page.ShouldContain("own knows why: We <b>know</b> why.");
         var results = await Results();
-        results.ShouldContain("own said on");
-        results.ShouldContain("own:</span> We &lt;b&gt;know&lt;/b&gt; why.");
+        results.ShouldContain("own knows why: We &lt;b&gt;know&lt;/b&gt; why.");
         results.ShouldContain("said that an alert of Zebrafinch about");
         results.ShouldNotContain("<form");
     }
 
     [Fact]
-    public async Task After_an_answer_the_page_says_so_and_leads_to_the_history()
+    public async Task Talking_about_it_is_one_form_and_what_is_wrong_with_it_is_said_where_it_was_typed()
     {
         using var own = await _host.SignedIn(TwoTeams.Own);
-        await own.Get(Team);
-        own.Page.ShouldNotContain("Thank you: that is noted");
+        await own.Get(Alert);
 
-        using var answer = await own.Post($"{Team}/alerts/{_alert}/acknowledge", ("how", "acknowledged"));
-        answer.Headers.Location!.OriginalString.ShouldBe($"{Team}?answered=yes#answered");
-        await own.Follow(answer);
+        await own.Send("talk", ("Promise", "We ask first."), ("Due", "2020-01-01"));
+        own.Page.ShouldContain("The day is over already. Choose today or later.");
+        own.Page.ShouldContain("We ask first.</textarea>");
+        (await Row()).Answer.ShouldBeNull();
 
-        own.Page.ShouldContain("id=\"answered\"");
-        own.Page.ShouldContain("Thank you: that is noted");
-        own.Page.ShouldContain($"href=\"{Team}?answered=yes#alert-history\"");
-        own.Page.ShouldContain("id=\"alert-history\"");
-        own.Page.ShouldContain("own had seen it on");
+        await own.Follow(await own.Send("talk", ("Promise", "We ask first."), ("Due", $"{TwoTeams.Today:yyyy-MM-dd}")));
+        own.Page.ShouldContain("own talks about it and promised: “We ask first.”, due");
+        WebUtility.HtmlDecode(await Results()).ShouldContain("own talks about it and promised: “We ask first.”, due");
+        (await _host.Db(db => db.Commitments.SingleAsync())).Id.ShouldBe((await Row()).CommitmentId!.Value);
     }
 
     [Fact]
@@ -88,7 +90,7 @@ public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
         own.Page.ShouldNotContain("own has seen it.");
 
         await own.Get(Team);
-        await own.Post($"{Team}/alerts/{_alert}/acknowledge", ("how", "known"));
+        await own.Post(Alert, ("_handler", "know"), ("Cause", "The move"));
         await own.Get("/");
 
         own.Page.ShouldContain("What to look at first");
@@ -96,47 +98,36 @@ public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
     }
 
     [Fact]
-    public async Task Without_a_button_of_its_own_the_form_acknowledges()
-    {
-        using var own = await _host.SignedIn(TwoTeams.Own);
-        await own.Get(Team);
-
-        (await own.Post($"{Team}/alerts/{_alert}/acknowledge")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-
-        (await Row()).Answer.ShouldBe(AlertAnswer.Acknowledged);
-    }
-
-    [Fact]
-    public async Task A_card_can_be_put_off_and_the_page_still_says_act()
+    public async Task Somebody_above_is_asked_first_and_the_page_still_says_act()
     {
         using var above = await _host.SignedIn(TwoTeams.Above);
         await above.Get(Team);
-        above.Page.ShouldContain("Remind me in 2 weeks");
+        above.Page.ShouldContain("own leads this team. I do this in my own name");
 
-        (await above.Post($"{Team}/alerts/{_alert}/snooze", ("weeks", "3"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        await above.Follow(await above.Post($"{Team}/alerts/{_alert}/snooze", ("weeks", "2")));
+        await above.Get(Alert);
+        await above.Send("remind", ("Weeks", "2"));
+        above.Page.ShouldContain("own leads this team. Confirm that you do this in your own name.");
+        (await Row()).SnoozedUntil.ShouldBeNull();
 
-        above.Page.ShouldNotContain("Remind me in 2 weeks");
-        above.Page.ShouldContain("Put off until");
+        await above.Follow(await above.Send("remind", ("Weeks", "2"), ("InOwnName", "true")));
+        above.Page.ShouldContain("above looks at it again then");
         above.Page.ShouldContain("tp-signal-act");
         (await Row()).Answer.ShouldBeNull();
     }
 
     [Fact]
-    public async Task Another_teams_manager_can_do_neither()
+    public async Task Another_teams_manager_cannot()
     {
         using var other = await _host.SignedIn(TwoTeams.Other);
         await other.Get("/teams/3/commitments/new");
 
         foreach (var url in new[]
         {
-            $"{Team}/alerts/{_alert}/acknowledge",
-            $"{Team}/alerts/{_alert}/snooze",
-            $"/teams/3/alerts/{_alert}/acknowledge",
-            $"/teams/3/alerts/{_alert}/snooze",
+            Alert,
+            $"/teams/3/alerts/{_alert}",
         })
         {
-            (await other.Post(url, ("how", "known"), ("weeks", "2"))).StatusCode.ShouldBe(HttpStatusCode.NotFound, url);
+            (await other.Post(url, ("_handler", "know"), ("Cause", "x"))).StatusCode.ShouldBe(HttpStatusCode.NotFound, url);
         }
 
         (await Row()).ShouldSatisfyAllConditions(a => a.Answer.ShouldBeNull(), a => a.SnoozedUntil.ShouldBeNull());

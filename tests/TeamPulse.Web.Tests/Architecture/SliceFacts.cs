@@ -9,7 +9,11 @@ public sealed class SliceFacts
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         // a question in its own words; the first block of a digest
-        ["Alerts"] = ["Ledger.LedgerBook", "Mail", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage"],
+        ["Alerts"] =
+        [
+            "Circuits", "Commitments.TeamCommitments", "Design", "Ledger.LedgerBook", "Mail", "Results", "Settings.QuestionnaireShelf",
+            "SignIn", "Storage",
+        ],
         ["Circuits"] = ["Ledger.Actor", "SignIn.Sessions", "Storage"],
         ["Closing"] = ["Keys", "Results", "Settings.QuestionnaireShelf", "Settings.TeamQuestions", "Storage"],
         ["CommandLine"] =
@@ -18,11 +22,11 @@ public sealed class SliceFacts
             "Rosters", "Settings.SettingsSlice", "Storage", "Tables",
         ], // verbs run the server's code
         ["Comments"] = ["Circuits", "Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
-        ["Commitments"] = ["Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
+        ["Commitments"] = ["Circuits", "Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
         ["Configuration"] = [],
         ["Dashboard"] =
         [
-            "Circuits", "Comments", "Design", "Guides", "Ledger",
+            "Alerts", "Circuits", "Comments", "Commitments", "Design", "Guides", "Ledger",
             "Results", "Settings.QuestionnaireShelf", "SignIn.TeamAccess", "Storage",
         ], // questions in their own words
         ["Demo"] =
@@ -60,6 +64,12 @@ public sealed class SliceFacts
         ["Logs"] = ["Configuration", "Storage.DatabaseOutage"],
         ["Mail"] = ["Configuration", "Storage"],
         ["MembersPages"] = ["Configuration", "Design", "Ledger", "Responding", "Results", "Settings.QuestionnaireShelf", "Storage"],
+        // one card of each
+        ["Mondays"] =
+        [
+            "Alerts", "Circuits", "Comments.Replies", "Commitments", "Dashboard.DashboardQuery", "Dashboard.TeamDashboardModel", "Design",
+            "Results", "SignIn.TeamAccess", "Storage",
+        ],
         ["Operating"] =
         [
             "Closing", "Configuration", "Design", "Inviting", "Keys.LostKeysJob", "Ledger.LedgerBook", "Logs.OutageTally", "Mail.MailJob",

@@ -3,6 +3,7 @@ using TeamPulse.Commitments;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Shared;
+using TeamPulse.Web.Circuits;
 using TeamPulse.Web.Commitments;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;
@@ -54,14 +55,14 @@ public abstract class CommitmentFacts(HostFixture fixture) : CommitmentTest(fixt
     {
         var scene = await TeamScene.Make(Host);
         var id = await Promise(scene, "Fewer meetings.");
-        var manager = await ManagerOf(scene);
+        var manager = await UserOf(scene);
 
-        (await Act(c => c.End(scene.Team, id, manager, CommitmentState.Done, default))).ShouldBeTrue();
-        (await Act(c => c.End(scene.Team, id, manager, CommitmentState.Dropped, default))).ShouldBeFalse("it is over");
-        (await Act(c => c.Reopen(scene.Team, id, default))).ShouldBeTrue();
-        (await Act(c => c.End(scene.Team, id, manager, CommitmentState.Dropped, default))).ShouldBeTrue();
+        (await Act(c => c.End(manager, scene.Team, id, CommitmentState.Done, false, default))).ShouldBeTrue();
+        (await Act(c => c.End(manager, scene.Team, id, CommitmentState.Dropped, false, default))).ShouldBeFalse("it is over");
+        (await Act(c => c.Reopen(manager, scene.Team, id, false, default))).ShouldBeTrue();
+        (await Act(c => c.End(manager, scene.Team, id, CommitmentState.Dropped, false, default))).ShouldBeTrue();
         Host.Clock.Advance(TimeSpan.FromDays(1));
-        (await Act(c => c.Reopen(scene.Team, id, default))).ShouldBeFalse("the day is over");
+        (await Act(c => c.Reopen(manager, scene.Team, id, false, default))).ShouldBeFalse("the day is over");
 
         (await Read(scene)).Commitments.ShouldHaveSingleItem().Promise.State.ShouldBe(CommitmentState.Dropped);
         (await Host.Db(db => db.LedgerEntries.Where(e => e.TeamId == scene.Team).OrderBy(e => e.Id).Select(e => e.Act).ToListAsync()))
@@ -76,8 +77,8 @@ public abstract class CommitmentFacts(HostFixture fixture) : CommitmentTest(fixt
 
         (await Move(scene, id, Today.AddDays(-1))).ShouldBe("The day is over already. Choose today or later.");
         (await Move(scene, id, Today.AddDays(28))).ShouldBeNull();
-        var manager = await ManagerOf(scene);
-        await Act(c => c.End(scene.Team, id, manager, CommitmentState.Done, default));
+        var manager = await UserOf(scene);
+        await Act(c => c.End(manager, scene.Team, id, CommitmentState.Done, false, default));
         await Move(scene, id, Today.AddDays(35));
 
         (await Read(scene)).Commitments.ShouldHaveSingleItem().Promise.Due.ShouldBe(Today.AddDays(28));
@@ -85,18 +86,27 @@ public abstract class CommitmentFacts(HostFixture fixture) : CommitmentTest(fixt
     }
 
     [Fact]
-    public async Task Another_manager_who_ends_it_is_named_and_its_author_is_not()
+    public async Task A_manager_above_ends_or_moves_it_only_signed_and_is_named()
     {
         var (scene, above) = (await TeamScene.Make(Host), await TeamScene.Make(Host));
+        await Host.Db(db => db.Teams.Where(t => t.Id == scene.Team)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.ParentId, above.Team)));
         var id = await Promise(scene, "Fewer meetings.");
-        var (own, other) = (await ManagerOf(scene), await ManagerOf(above));
+        var (own, other, name) = (await UserOf(scene), await UserOf(above), await ManagerOf(above));
 
-        await Act(c => c.End(scene.Team, id, other, CommitmentState.Done, default));
+        var refused = await Host.With<TeamCommitments, ActOutcome>(c => c.End(other, scene.Team, id, CommitmentState.Done, false, default));
+        refused.Problems.ShouldHaveSingleItem().ShouldContain("leads this team. Confirm that you do this in your own name.");
+        (await Act(c => c.Move(other, scene.Team, id, Today.AddDays(3), false, default))).ShouldBeFalse();
+        (await Read(scene)).Commitments.ShouldHaveSingleItem().Promise.ShouldSatisfyAllConditions(
+            p => p.State.ShouldBe(CommitmentState.Promised), p => p.Due.ShouldBe(Today.AddDays(14)));
+
+        (await Act(c => c.Move(other, scene.Team, id, Today.AddDays(3), true, default))).ShouldBeTrue();
+        (await Act(c => c.End(other, scene.Team, id, CommitmentState.Done, true, default))).ShouldBeTrue();
         (await Read(scene)).Commitments.ShouldHaveSingleItem().EndedBy
-            .ShouldBe(await Host.Db(db => db.Managers.Where(m => m.Id == other).Select(m => m.DisplayName).SingleAsync()));
+            .ShouldBe(await Host.Db(db => db.Managers.Where(m => m.Id == name).Select(m => m.DisplayName).SingleAsync()));
 
-        await Act(c => c.Reopen(scene.Team, id, default));
-        await Act(c => c.End(scene.Team, id, own, CommitmentState.Dropped, default));
+        (await Act(c => c.Reopen(other, scene.Team, id, false, default))).ShouldBeTrue("it was their own act");
+        (await Act(c => c.End(own, scene.Team, id, CommitmentState.Dropped, false, default))).ShouldBeTrue();
         (await Read(scene)).Commitments.ShouldHaveSingleItem().EndedBy.ShouldBeNull();
     }
 
@@ -106,8 +116,8 @@ public abstract class CommitmentFacts(HostFixture fixture) : CommitmentTest(fixt
         var (scene, other) = (await TeamScene.Make(Host), await TeamScene.Make(Host));
         var id = await Promise(scene, "Fewer meetings.");
 
-        var manager = await ManagerOf(other);
-        (await Act(c => c.End(other.Team, id, manager, CommitmentState.Done, default))).ShouldBeFalse();
+        var manager = await UserOf(other);
+        (await Act(c => c.End(manager, other.Team, id, CommitmentState.Done, false, default))).ShouldBeFalse();
         await Move(other, id, Today);
 
         (await Read(scene)).Commitments.ShouldHaveSingleItem().Promise.ShouldSatisfyAllConditions(
@@ -127,6 +137,10 @@ public abstract class CommitmentFacts(HostFixture fixture) : CommitmentTest(fixt
         (await Refused(scene, "One more")).ShouldBe(["There are 10 commitments that stand already. Finish one, or give one up, first."]);
     }
 
-    private Task<string?> Move(TeamScene scene, int id, DateOnly due) =>
-        Host.With<TeamCommitments, string?>(c => c.Move(scene.Team, id, due, default));
+    private async Task<string?> Move(TeamScene scene, int id, DateOnly due)
+    {
+        var user = await UserOf(scene);
+        return (await Host.With<TeamCommitments, ActOutcome>(c => c.Move(user, scene.Team, id, due, false, default))).Problems
+            .SingleOrDefault();
+    }
 }

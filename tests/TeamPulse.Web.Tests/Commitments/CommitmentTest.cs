@@ -1,7 +1,9 @@
+using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Shared;
+using TeamPulse.Web.Circuits;
 using TeamPulse.Web.Commitments;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;
@@ -28,9 +30,9 @@ public abstract class CommitmentTest(HostFixture fixture)
 
     private protected async Task<IReadOnlyList<string>> Refused(TeamScene scene, string text, Driver? driver = null)
     {
-        var manager = await ManagerOf(scene);
-        return await Host.With<TeamCommitments, IReadOnlyList<string>>(c =>
-            c.Promise(scene.Team, manager, text, driver, Today.AddDays(14), default));
+        var user = await UserOf(scene);
+        return (await Host.With<TeamCommitments, ActOutcome>(c =>
+            c.Promise(user, scene.Team, text, driver, Today.AddDays(14), default))).Problems;
     }
 
     private protected Task<ManagerId> ManagerOf(TeamScene scene) =>
@@ -39,5 +41,8 @@ public abstract class CommitmentTest(HostFixture fixture)
     private protected async Task<PublishedTeam> Read(TeamScene scene) =>
         (await Host.With<PublishedResults, PublishedTeam?>(r => r.Team(scene.Team, null, int.MaxValue, default, questions: true)))!;
 
-    private protected Task<bool> Act(Func<TeamCommitments, Task<bool>> act) => Host.With(act);
+    private protected async Task<ClaimsPrincipal> UserOf(TeamScene scene) =>
+        new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, $"{await ManagerOf(scene)}")], "test"));
+
+    private protected async Task<bool> Act(Func<TeamCommitments, Task<ActOutcome>> act) => (await Host.With(act)).IsDone;
 }

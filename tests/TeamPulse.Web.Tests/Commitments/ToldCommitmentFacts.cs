@@ -92,8 +92,8 @@ public abstract class ToldCommitmentFacts(HostFixture fixture) : CommitmentTest(
             $$"""{"text":"Ask before a date is given.","state":"overdue","due":"{{Today.AddDays(-1):yyyy-MM-dd}}","change":"""
             + """{"before":50,"after":62,"points":12,"beyondChance":true}}""");
 
-        var manager = await ManagerOf(scene);
-        await Act(c => c.End(scene.Team, id, manager, CommitmentState.Done, default));
+        var manager = await UserOf(scene);
+        await Act(c => c.End(manager, scene.Team, id, CommitmentState.Done, false, default));
         (await Invitation(member))["promise"]!["state"]!.GetValue<string>().ShouldBe("done");
 
         await Promise(scene, "Fewer meetings.");

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
+using TeamPulse.Web.Alerts;
 using TeamPulse.Web.Circuits;
 using TeamPulse.Web.Comments;
 using TeamPulse.Web.Dashboard;
@@ -115,12 +116,12 @@ public sealed class AccessFacts : StoredPageTest
     }
 
     [Fact]
-    public void The_dashboard_shows_an_open_alert_until_it_is_acknowledged()
+    public void The_dashboard_shows_an_open_alert_until_somebody_deals_with_it()
     {
         var id = Stored.Alert(Below, Driver.Workload, StoredResults.Last);
-        Dashboard(Below.Value).Find(".callout-act form").GetAttribute("action").ShouldBe($"/teams/{Below}/alerts/{id}/acknowledge");
+        Dashboard(Below.Value).Find(".callout-act form").GetAttribute("action").ShouldBe($"/teams/{Below}/alerts/{id}");
 
-        Stored.Db.Alerts.Single().Answer = AlertAnswer.Acknowledged;
+        (Stored.Db.Alerts.Single().Answer, Stored.Db.Alerts.Single().AnsweredOn) = (AlertAnswer.Acknowledged, new(2026, 1, 1));
         Stored.Db.SaveChanges();
 
         Dashboard(Below.Value).FindAll(".callout-act").ShouldBeEmpty();

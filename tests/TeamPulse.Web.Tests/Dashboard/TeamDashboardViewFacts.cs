@@ -2,10 +2,13 @@ using System.Text.RegularExpressions;
 using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using TeamPulse.Advice;
 using TeamPulse.Gallery.Dashboards;
 using TeamPulse.Publishing;
 using TeamPulse.Telling;
+using TeamPulse.Web.Alerts;
+using TeamPulse.Web.Circuits;
 using TeamPulse.Web.Dashboard;
 using TeamPulse.Web.Operating;
 using TeamPulse.Web.Results.Report;
@@ -15,7 +18,14 @@ namespace TeamPulse.Web.Tests.Dashboard;
 
 public sealed partial class TeamDashboardViewFacts : PageTest
 {
-    public TeamDashboardViewFacts() => Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
+    public TeamDashboardViewFacts()
+    {
+        Services.AddScoped<AntiforgeryStateProvider, NoAntiforgery>();
+        Services.AddScoped<CircuitActs>();
+        Services.AddSingleton<TimeProvider>(new FakeTimeProvider());
+        Services.AddSingleton<Handover>();
+        Renderer.SetRendererInfo(new("Static", false));
+    }
 
     public static TheoryData<string> States => [.. GalleryStates.All.Keys];
 
@@ -85,7 +95,8 @@ public sealed partial class TeamDashboardViewFacts : PageTest
         var page = View("never-asked");
 
         page.Find(".callout").TextContent.ShouldContain("Nobody was asked");
-        page.FindAll("h2").Select(heading => heading.TextContent).ShouldBe(["Too few people to ask this week", "Next step", "Commitments"]);
+        page.FindAll("h2").Select(heading => heading.TextContent)
+            .ShouldBe(["Too few people to ask this week", "Next step", "Commitments", "Events"]);
         page.FindAll("table, .panels, .tile, .participation, .withheld").ShouldBeEmpty();
         page.Find("section:has(#next-step) h3").TextContent.ShouldBe(GuideShelf.BuiltIn[GuideName.Small].Title);
     }
@@ -126,7 +137,7 @@ public sealed partial class TeamDashboardViewFacts : PageTest
     }
 
     [Fact]
-    public void An_alert_says_what_since_when_how_sure_and_offers_two_buttons()
+    public void An_alert_says_what_since_when_how_sure_and_offers_three_acts()
     {
         var alert = Alerts(Team("act"))[0];
         var card = View("act").FindAll(".callout-act").ShouldHaveSingleItem();
@@ -135,8 +146,8 @@ public sealed partial class TeamDashboardViewFacts : PageTest
         card.TextContent.ShouldContain(alert.Sentence);
         card.TextContent.ShouldContain(TrendSentence.HowSure);
         card.QuerySelector("a[href='/alerts']").ShouldNotBeNull();
-        card.QuerySelector("a.btn-primary")!.GetAttribute("href").ShouldBe("/teams/1#next-step");
-        card.QuerySelector("form")!.GetAttribute("action").ShouldBe($"/teams/1/alerts/{alert.Id}/acknowledge");
+        card.QuerySelectorAll("summary").Select(act => act.TextContent).ShouldBe(["Talk about it", "I know why", "Remind me"]);
+        card.QuerySelectorAll("form").Select(form => form.GetAttribute("action")).Distinct().ShouldBe([alert.Path]);
     }
 
     [Fact]
@@ -144,7 +155,7 @@ public sealed partial class TeamDashboardViewFacts : PageTest
     {
         var page = View("many-alerts");
 
-        page.FindAll(".alerts > .callout-act").Count.ShouldBe(2);
+        page.FindAll(".alerts > div > .callout-act").Count.ShouldBe(2);
         page.Find(".alerts > details > summary").TextContent.ShouldBe("2 more");
         page.FindAll(".alerts > details .callout-act").Count.ShouldBe(2);
     }
@@ -223,10 +234,11 @@ public sealed partial class TeamDashboardViewFacts : PageTest
     [Fact]
     public void The_parts_stand_in_the_order_in_which_they_are_read() =>
         View("act").FindAll("h2[id]").Select(heading => heading.Id)
-            .ShouldBe(["drivers", "trend", "heat", "alert-history", "talks", "comments", "next-step", "commitments", "who"]);
+            .ShouldBe(["drivers", "trend", "heat", "alert-history", "talks", "comments", "next-step", "commitments", "events", "who"]);
 
-    private static IReadOnlyList<OpenAlert> Alerts(PublishedTeam team) =>
-        [.. (team.Latest?.Alerts ?? []).Select((alert, i) => new OpenAlert(i, alert, TrendSentence.OfAlert(alert)))];
+    private static IReadOnlyList<AlertCardModel> Alerts(PublishedTeam team) =>
+        [.. (team.Latest?.Alerts ?? []).Select((alert, i) =>
+            new AlertCardModel(team.Id.Value, i, alert.Driver, TrendSentence.OfAlert(alert), new(2026, 7, 27)))];
 
     private static TeamDashboardModel Of(PublishedTeam team, Func<ReportModel, ReportModel>? with = null)
     {

@@ -96,8 +96,7 @@ public sealed class AddressFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsH
     [InlineData("GET", "/record.csv?team={0}")]
     [InlineData("POST", "/teams/{0}/replies/1")]
     [InlineData("POST", "/teams/{0}/comments/00000000000000000000000000000000/reply")]
-    [InlineData("POST", "/teams/{0}/alerts/1/acknowledge")]
-    [InlineData("POST", "/teams/{0}/alerts/1/snooze")]
+    [InlineData("POST", "/teams/{0}/alerts/1")]
     [InlineData("POST", "/teams/{0}/commitments/1/done")]
     [InlineData("POST", "/teams/{0}/events/1/remove")]
     [InlineData("POST", "/teams/{0}/events")]
@@ -122,7 +121,9 @@ public sealed class AddressFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsH
     }
 
     private static string Handler(string path) =>
-        path.EndsWith("new", StringComparison.Ordinal) ? "promise" : path.EndsWith("events", StringComparison.Ordinal) ? "note" : "move";
+        path.EndsWith("alerts/1", StringComparison.Ordinal) ? "know"
+        : path.EndsWith("new", StringComparison.Ordinal) ? "promise"
+        : path.EndsWith("events", StringComparison.Ordinal) ? "note" : "move";
 
     [Theory]
     [InlineData("/\u00fc", "/%C3%BC")]

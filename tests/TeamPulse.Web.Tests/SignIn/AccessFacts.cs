@@ -120,7 +120,8 @@ public sealed class AccessFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
         routes.ShouldNotBeEmpty();
         if (sees)
         {
-            foreach (var route in routes.Where(r => r.Method == "GET"))
+            // This team has no alert.
+            foreach (var route in routes.Where(r => r.Method == "GET" && !r.Url.Contains("/alerts/", StringComparison.Ordinal)))
             {
                 using var answer = await visitor.Get(route.Url);
                 answer.StatusCode.ShouldBe(HttpStatusCode.OK, route.ToString());

@@ -205,6 +205,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.Property<DateOnly?>("AnsweredOn")
                         .HasColumnType("date");
 
+                    b.Property<int?>("CommitmentId")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Driver")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -243,6 +246,8 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .HasColumnType("character varying(8)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CommitmentId");
 
                     b.HasIndex("ManagerId");
 
@@ -1377,6 +1382,11 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Alert", b =>
                 {
+                    b.HasOne("TeamPulse.Web.Storage.CommitmentRow", null)
+                        .WithMany()
+                        .HasForeignKey("CommitmentId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("TeamPulse.Web.Storage.Manager", null)
                         .WithMany()
                         .HasForeignKey("ManagerId")

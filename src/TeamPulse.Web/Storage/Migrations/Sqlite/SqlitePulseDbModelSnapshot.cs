@@ -197,6 +197,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.Property<DateOnly?>("AnsweredOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("CommitmentId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Driver")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -235,6 +238,8 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CommitmentId");
 
                     b.HasIndex("ManagerId");
 
@@ -1334,6 +1339,11 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("TeamPulse.Web.Storage.Alert", b =>
                 {
+                    b.HasOne("TeamPulse.Web.Storage.CommitmentRow", null)
+                        .WithMany()
+                        .HasForeignKey("CommitmentId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("TeamPulse.Web.Storage.Manager", null)
                         .WithMany()
                         .HasForeignKey("ManagerId")

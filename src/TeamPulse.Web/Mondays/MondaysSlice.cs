@@ -1,0 +1,6 @@
+namespace TeamPulse.Web.Mondays;
+
+internal static class MondaysSlice
+{
+    public static void AddMondays(this IServiceCollection services) => services.AddScoped<MondayReplies>();
+}
