@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Questionnaires;
 using TeamPulse.Teams;
+using TeamPulse.Telling;
+using TeamPulse.Trends;
 using TeamPulse.Web.Alerts;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Results;

@@ -8,7 +8,9 @@ namespace TeamPulse.Web.Mondays;
 internal sealed class MondayReplies(Answers answers)
 {
     /// <param name="typed">The reply; null for thanks.</param>
-    public async Task<ActOutcome> Write(ClaimsPrincipal user, TeamId team, Guid comment, string? typed, bool thanks, CancellationToken cancel)
+    /// <param name="thanks">Nothing is typed.</param>
+    public async Task<ActOutcome> Write(
+        ClaimsPrincipal user, TeamId team, Guid comment, string? typed, bool thanks, CancellationToken cancel)
     {
         if (thanks)
         {

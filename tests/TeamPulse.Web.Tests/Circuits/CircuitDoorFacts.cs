@@ -45,7 +45,7 @@ public sealed class CircuitDoorFacts(TwoTeamsHost shared) : IClassFixture<TwoTea
     public async Task An_open_page_is_cut_at_the_next_look_after_its_reader(string has)
     {
         using var visitor = await _host.SignedIn(TwoTeams.Own);
-        await visitor.Get("/");
+        await visitor.Get("/guides");
         using var page = await OpenPage.Of(_host, visitor);
         using var other = await _host.SignedIn(TwoTeams.Above);
         using var stays = await OpenPage.Of(_host, other);

@@ -6,7 +6,9 @@ namespace TeamPulse.Web.Tests.Dashboard;
 public sealed class ChartViewFacts
 {
     [Theory]
-    [InlineData("?range=52&driver=trust&week=2026-W28&open=deadlines&to=2026-W30", "/teams/1?to=2026-W30&range=52&driver=trust&week=2026-W28&open=deadlines")]
+    [InlineData(
+        "?range=52&driver=trust&week=2026-W28&open=deadlines&to=2026-W30",
+        "/teams/1?to=2026-W30&range=52&driver=trust&week=2026-W28&open=deadlines")]
     [InlineData("?range=all", "/teams/1?range=all")]
     [InlineData("?range=26", "/teams/1")]
     [InlineData("?range=27&driver=effort&week=no&open=<b>&to=", "/teams/1")]

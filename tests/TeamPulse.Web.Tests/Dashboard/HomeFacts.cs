@@ -24,7 +24,7 @@ public sealed class HomeFacts : StoredPageTest
         lines.Select(line => line.QuerySelector("a")!).Select(a => (a.TextContent, a.GetAttribute("href"))).ShouldBe(
         [
             ("Payments", $"/teams/{Below}#alerts"),
-            ("Product", $"/teams/{Own}#comments"),
+            ("Product", $"/comments?team={Own}"),
             ("Payments", $"/teams/{Below}/commitments?change={promise}"),
         ]);
         lines[2].TextContent.ShouldContain("“Fewer meetings” ana@example.org promised it. Was due on 20 July");

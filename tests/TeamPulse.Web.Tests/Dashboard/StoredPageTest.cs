@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using TeamPulse.Web.Alerts;
 using TeamPulse.Web.Circuits;
+using TeamPulse.Web.Comments;
 using TeamPulse.Web.Dashboard;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Results;
@@ -41,6 +43,8 @@ public abstract class StoredPageTest : PageTest
         Services.AddSingleton<QuestionnaireShelf>();
         Services.AddLedger();
         Services.AddDashboard();
+        Services.AddComments();
+        Services.AddScoped<OpenAlerts>();
         Services.AddSingleton<NewResults>();
         Services.AddSingleton<Handover>();
         Services.AddScoped<CircuitActs>();

@@ -39,9 +39,9 @@ public sealed class StolenCopyFacts : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(false, HttpStatusCode.Redirect)]
-    [InlineData(true, HttpStatusCode.OK)] // with the key directory as well: the attack itself works
-    public async Task A_copy_of_the_data_directory_signs_in_nowhere(bool withKeys, HttpStatusCode expected)
+    [InlineData(false)]
+    [InlineData(true)] // with the key directory as well a link to a new password works: the attack itself does
+    public async Task A_copy_of_the_data_directory_signs_in_nowhere(bool withKeys)
     {
         using var known = await _host.SignedIn(TwoTeams.Admin);
         (await known.Get("/settings")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -59,11 +59,8 @@ public sealed class StolenCopyFacts : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, "/settings") { Headers = { { "Cookie", $"TeamPulse={cookie}" } } };
         using var answer = await http.SendAsync(request);
 
-        answer.StatusCode.ShouldBe(expected);
-        if (!withKeys)
-        {
-            answer.Headers.Location!.ToString().ShouldContain("/sign-in");
-        }
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, "the session is a row of the copy alone");
+        answer.Headers.Location!.ToString().ShouldContain("/sign-in");
 
         var page = await http.GetStringAsync(await WelcomeLink(copy));
         page.Contains("type=\"password\"", StringComparison.Ordinal).ShouldBe(withKeys);

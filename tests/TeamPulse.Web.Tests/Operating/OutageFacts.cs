@@ -68,6 +68,6 @@ public sealed class OutageFacts
 
         console.Lines.Skip(told).Where(line => line.Contains("works again", StringComparison.Ordinal)).ShouldHaveSingleItem()
             .ShouldStartWith("warn: TeamPulse.Web.Operating.Watch: The database works again after ");
-        (await manager.Get("/")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await manager.Get("/teams/2")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 }

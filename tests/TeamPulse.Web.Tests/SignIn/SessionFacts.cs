@@ -20,7 +20,7 @@ public sealed class SessionFacts(TwoTeamsHost shared) : IClassFixture<TwoTeamsHo
         var cookies = string.Join("; ", visitor.Cookies.Select(c => $"{c.Name}={c.Value}"));
         (await WithCookies(cookies)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
-        await visitor.Get("/");
+        await visitor.Get("/guides");
         (await visitor.Post("/sign-out")).Dispose();
 
         (await WithCookies(cookies)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
@@ -31,7 +31,7 @@ public sealed class SessionFacts(TwoTeamsHost shared) : IClassFixture<TwoTeamsHo
     {
         using var here = await _host.SignedIn(TwoTeams.Own);
         using var there = await _host.SignedIn(TwoTeams.Own);
-        await here.Get("/");
+        await here.Get("/guides");
         (await here.Post("/sign-out")).Dispose();
 
         (await there.Get("/teams/2")).StatusCode.ShouldBe(HttpStatusCode.OK);

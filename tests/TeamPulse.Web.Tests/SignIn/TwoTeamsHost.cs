@@ -40,8 +40,19 @@ public sealed class TwoTeamsHost : IAsyncLifetime
     /// <summary>The host, with its database reset to the start.</summary>
     internal async Task<PulseHost> Anew()
     {
-        await WithDatabase(_seeded.BackupDatabase);
-        return Host;
+        // The end of the last test's request may still read.
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                await WithDatabase(_seeded.BackupDatabase);
+                return Host;
+            }
+            catch (SqliteException failure) when (failure.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY && tries < 200)
+            {
+                await Task.Delay(20);
+            }
+        }
     }
 
     public async Task DisposeAsync()
