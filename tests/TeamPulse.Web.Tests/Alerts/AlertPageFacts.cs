@@ -85,16 +85,17 @@ public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
     public async Task A_team_whose_alert_was_answered_still_stands_first_and_says_so()
     {
         using var own = await _host.SignedIn(TwoTeams.Own);
-        await own.Get("/");
-        own.Page.ShouldContain("What to look at first");
-        own.Page.ShouldNotContain("own has seen it.");
+        using var above = await _host.SignedIn(TwoTeams.Above);
+        await above.Get("/");
+        above.Page.ShouldContain("What waits for you");
+        above.Page.ShouldNotContain("own has seen it.");
 
         await own.Get(Team);
         await own.Post(Alert, ("_handler", "know"), ("Cause", "The move"));
-        await own.Get("/");
+        await above.Get("/");
 
-        own.Page.ShouldContain("What to look at first");
-        own.Page.ShouldContain("own has seen it.");
+        above.Page.ShouldContain("What waits for you");
+        above.Page.ShouldContain("own has seen it.");
     }
 
     [Fact]

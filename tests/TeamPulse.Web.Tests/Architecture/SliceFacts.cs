@@ -67,8 +67,8 @@ public sealed class SliceFacts
         // one card of each
         ["Mondays"] =
         [
-            "Alerts", "Circuits", "Comments.Replies", "Commitments", "Dashboard.DashboardQuery", "Dashboard.TeamDashboardModel", "Design",
-            "Results", "SignIn.TeamAccess", "Storage",
+            "Alerts", "Circuits", "Comments", "Commitments", "Dashboard.DashboardQuery", "Dashboard.TeamDashboardModel", "Design",
+            "Results", "Storage",
         ],
         ["Operating"] =
         [

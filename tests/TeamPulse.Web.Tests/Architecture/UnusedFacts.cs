@@ -11,6 +11,7 @@ public sealed class UnusedFacts
         "TeamPulse.Web.CommandLine.Cli", // Program
         "TeamPulse.Web.Configuration.LanguagesAtStart", // the runtime, when it loads the assembly
         "TeamPulse.Web.Configuration.HealthTags", // its names are constants
+        "TeamPulse.Web.Dashboard.EventHandlers", // the compiler of Razor
         "TeamPulse.Web.SignIn.Policies", // its names are constants
         "TeamPulse.Web.Storage.PostgresDesignTime", "TeamPulse.Web.Storage.SqliteDesignTime", // dotnet ef
     ];

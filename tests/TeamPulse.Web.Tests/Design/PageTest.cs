@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using TeamPulse.Advice;
 using TeamPulse.Gallery.Dashboards;
 using TeamPulse.Publishing;
@@ -17,7 +18,7 @@ public abstract class PageTest : BunitContext
     {
         Services.AddLogging();
         Services.AddSingleton(GuideShelf.BuiltIn);
-        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton<TimeProvider>(new FakeTimeProvider());
         Services.AddSingleton<Handover>();
         SignedIn = this.AddAuthorization();
     }

@@ -15,7 +15,7 @@ public sealed class CompressionFacts(TwoTeamsHost shared) : IClassFixture<TwoTea
     [Fact]
     public async Task A_page_is_compressed()
     {
-        using var visitor = await _host.SignedIn(TwoTeams.Own);
+        using var visitor = await _host.SignedIn(TwoTeams.Above);
 
         (await Encoding(visitor, "/")).ShouldBe("br");
         (await Encoding(visitor, "/teams/2")).ShouldBe("br");
@@ -26,7 +26,7 @@ public sealed class CompressionFacts(TwoTeamsHost shared) : IClassFixture<TwoTea
     [InlineData("/teams/2?to=2026-W20")]
     public async Task A_page_whose_address_could_put_something_into_it_is_not(string address)
     {
-        using var visitor = await _host.SignedIn(TwoTeams.Own);
+        using var visitor = await _host.SignedIn(TwoTeams.Above);
 
         (await Encoding(visitor, address)).ShouldBeNull();
     }
