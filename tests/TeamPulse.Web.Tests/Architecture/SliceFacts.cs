@@ -68,7 +68,7 @@ public sealed class SliceFacts
         ["Mondays"] =
         [
             "Alerts", "Circuits", "Comments", "Commitments", "Dashboard.DashboardQuery", "Dashboard.TeamDashboardModel", "Design",
-            "Results", "Storage",
+            "Results",
         ],
         ["Operating"] =
         [
