@@ -62,6 +62,7 @@ internal static class EveryTable
         }
 
         return property.ClrType == typeof(IsoWeek) ? new IsoWeek(2026, 30)
+            : property.GetElementType() is { } element ? Array.CreateInstance(element.ClrType, 0)
             : property.GetTypeMapping().Converter is { } converter && !property.ClrType.IsEnum && property.ClrType != typeof(DateTime)
                 ? converter.ConvertFromProvider(Sample(converter.ProviderClrType))
                 : Sample(property.ClrType);
