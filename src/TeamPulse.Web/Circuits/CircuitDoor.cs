@@ -10,8 +10,8 @@ namespace TeamPulse.Web.Circuits;
 /// </summary>
 internal sealed class CircuitDoor(OpenConnections open, Sessions sessions, IServiceScopeFactory scopes) : IHubFilter
 {
-    // All that a browser calls to make a component do something comes by this method of the framework's hub.
-    private const string Event = "BeginInvokeDotNetFromJS";
+    // A browser only confirms with these what the server has done. All else may make a component begin, read or act.
+    private static readonly HashSet<string> Confirmations = ["OnRenderCompleted", "EndInvokeJSFromDotNet"];
 
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
@@ -31,7 +31,7 @@ internal sealed class CircuitDoor(OpenConnections open, Sessions sessions, IServ
 
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
     {
-        if (invocation.HubMethodName == Event
+        if (!Confirmations.Contains(invocation.HubMethodName)
             && !await sessions.IsOpen(invocation.Context.User!, invocation.Context.ConnectionAborted))
         {
             invocation.Context.Abort();
