@@ -46,6 +46,7 @@ internal sealed class RetentionJob(PulseDb db, ClockWatch watch, TimeProvider cl
         await db.Commitments.Where(c => c.EndedOn < oldestCommitment).ExecuteDeleteAsync(cancel);
         await db.TeamEvents.Where(e => e.Day < oldestCommitment).ExecuteDeleteAsync(cancel);
         await db.Leaves.Where(l => l.Until < oldestLeave).ExecuteDeleteAsync(cancel);
+        await db.Sessions.Where(s => s.Until < now).ExecuteDeleteAsync(cancel);
         await ForgetClosedWaves(cancel);
         await ForgetWhoLeft(now - RefusedMails, cancel);
         db.Traces.Add(new Trace());

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -43,7 +45,7 @@ internal sealed class Sessions(PulseDbFactory databases, IOptions<IdentityOption
         cookie.OnValidatePrincipal = async context =>
         {
             // What anybody may have (a style sheet, the page that says what went wrong) is not worth a question.
-            if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is null
+            if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null
                 && !await IsOpen(context.Principal!, context.HttpContext.RequestAborted))
             {
                 context.RejectPrincipal();
@@ -62,10 +64,8 @@ internal sealed class Sessions(PulseDbFactory databases, IOptions<IdentityOption
         var secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         ((ClaimsIdentity)user.Identity!).AddClaim(new(Secret, secret));
         var id = user.ManagerId()!.Value;
-        var now = clock.UtcNow();
         await using var db = databases.Create();
-        await db.Sessions.Where(s => s.ManagerId == id && s.Until <= now).ExecuteDeleteAsync(cancel);
-        db.Sessions.Add(new SessionRow { Hash = HashOf(user)!, ManagerId = id, Until = now + Longest });
+        db.Sessions.Add(new SessionRow { Hash = HashOf(user)!, ManagerId = id, Until = clock.UtcNow() + Longest });
         await db.SaveChangesAsync(cancel);
     }
 
@@ -79,5 +79,5 @@ internal sealed class Sessions(PulseDbFactory databases, IOptions<IdentityOption
     }
 
     private static byte[]? HashOf(ClaimsPrincipal user) =>
-        user.FindFirstValue(Secret) is { } secret ? SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(secret)) : null;
+        user.FindFirstValue(Secret) is { } secret ? SHA256.HashData(Encoding.ASCII.GetBytes(secret)) : null;
 }

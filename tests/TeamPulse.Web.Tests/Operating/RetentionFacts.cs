@@ -94,6 +94,24 @@ public abstract class RetentionFacts(Func<Task<string[]>> database) : IAsyncLife
     }
 
     [Fact]
+    public async Task A_session_that_is_over_goes_and_one_that_is_open_stays()
+    {
+        var scene = await TeamScene.Make(_host);
+        await _host.Db(async db =>
+        {
+            var manager = await db.TeamLeads.Where(l => l.TeamId == scene.Team).Select(l => l.ManagerId).SingleAsync();
+            db.Sessions.AddRange(
+                new SessionRow { Hash = [1], ManagerId = manager, Until = Thursday.UtcDateTime.AddMinutes(-1) },
+                new SessionRow { Hash = [2], ManagerId = manager, Until = Thursday.UtcDateTime.AddDays(1) });
+            await db.SaveChangesAsync();
+        });
+
+        await Run();
+
+        (await _host.Db(db => db.Sessions.Select(s => s.Hash).ToListAsync())).ShouldHaveSingleItem().ShouldBe([2]);
+    }
+
+    [Fact]
     public async Task Nothing_is_left_of_a_member_who_left()
     {
         var scene = await TeamScene.Open(_host);
