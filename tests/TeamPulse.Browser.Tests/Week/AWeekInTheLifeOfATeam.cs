@@ -241,6 +241,16 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
         (await ben.Cookies()).ShouldBeEmpty();
         ben.Complaints.ShouldBeEmpty();
 
+        // German words are longer, and a phone is narrow.
+        await using var lena = await Visitor.Arrive(chromium, week.Host, width: 390, locale: "de-DE");
+        await lena.Open(link);
+        await Assertions.Expect(lena.Page.Locator(".tile").First).ToBeVisibleAsync();
+        await lena.SeesNoHorizontalScrolling();
+        (await lena.Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('.tile dd, .tile dt')].filter(it =>
+              it.getBoundingClientRect().right > it.closest('.tile').getBoundingClientRect().right).map(it => it.textContent)
+            """)).ShouldBeEmpty();
+
         await using var behindAGateway = await Visitor.Arrive(chromium, week.Host);
         await behindAGateway.Open(link.Replace("#", "%23", StringComparison.Ordinal));
         await ShowsTheNumbers(behindAGateway);
