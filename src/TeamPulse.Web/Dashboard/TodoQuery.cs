@@ -1,17 +1,16 @@
 using System.Security.Claims;
-using Microsoft.EntityFrameworkCore;
 using TeamPulse.Publishing;
 using TeamPulse.Telling;
 using TeamPulse.Trends;
 using TeamPulse.Web.Comments;
-using TeamPulse.Web.Design;
 using TeamPulse.Web.Results;
+using TeamPulse.Web.Results.Report;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Dashboard;
 
 /// <summary>What waits for a manager, in one team or in forty: so many queries, however many teams there are.</summary>
-internal sealed class TodoQuery(PulseDb db, TeamsInShort teams, CommentInbox inbox)
+internal sealed class TodoQuery(TeamsInShort teams, CommentInbox inbox, TimeProvider clock)
 {
     private const int FewLooks = 5;
 
@@ -57,41 +56,22 @@ internal sealed class TodoQuery(PulseDb db, TeamsInShort teams, CommentInbox inb
 
         var ids = rows.Select(row => row.Node.Id).ToList();
         var read = await teams.Since(ids, rows.Max(row => row.Latest!.Week).AddWeeks(1 - TeamsQuery.Weeks), cancel);
-        var alerts = await Alerts(ids, cancel);
-        return rows.ToDictionary(row => row.Node.Id, row => Sentence(row, read[row.Node.Id], [.. alerts[row.Node.Id]]));
+        var today = DateOnly.FromDateTime(clock.UtcNow());
+        return rows.ToDictionary(row => row.Node.Id, row => Sentence(row, read[row.Node.Id], today));
     }
 
-    private static string Sentence(TeamRow row, PublishedTeam team, IReadOnlyList<ToldAlert> alerts)
+    private static string Sentence(TeamRow row, PublishedTeam team, DateOnly today)
     {
         // An alert stays open after the week that raised it. Then the week's own sentence does not say why the team is here.
         var open = row.WordOfLatest is TrendWord.Act or TrendWord.Watch || row.OpenAlerts == 0 ? null
-            : team.Waves.SelectMany(wave => wave.Alerts).OrderByDescending(shown => shown.Week)
-                .FirstOrDefault(shown => alerts.Any(a => a.IsOpen && (a.Row.Driver, a.Row.Week) == (shown.Driver, shown.Week)));
+            : team.PastAlerts.FirstOrDefault(past => past.Handling is null)?.Alert;
+        var aside = row.AlertIsAside ? team.PastAlerts.FirstOrDefault(past => past.Alert.Week == team.Latest!.Week) : null;
         string?[] told =
         [
             open is null ? TrendSentence.OfWeek(team) : TrendSentence.OfAlert(open, team),
-            row.AlertIsAside ? alerts.Where(a => a.Row.Week == team.Latest!.Week).Select(Aside).FirstOrDefault(a => a is not null) : null,
-            CommitmentSentence.OfFall(team),
+            aside is null ? null : AlertWords.Done(aside, today),
+            aside?.Handling?.Promise is null ? CommitmentSentence.OfFall(team) : null,
         ];
         return string.Join(' ', told.Where(part => part is not null));
-    }
-
-    // Who has seen the alert, or until when it waits.
-    private static string? Aside(ToldAlert alert) => alert switch
-    {
-        { Row.Answer: not null, Manager: { } manager } => DashboardTexts.First_Seen.With(manager),
-        { Row.Answer: not null } => DashboardTexts.First_SeenFormer,
-        { Row.SnoozedUntil: { } until } => DashboardTexts.First_Waits.With(DateWords.Full(until)),
-        _ => null,
-    };
-
-    private async Task<ILookup<TeamId, ToldAlert>> Alerts(IReadOnlyCollection<TeamId> ids, CancellationToken cancel) =>
-        (await db.Alerts.AsNoTracking().Where(a => EF.Parameter(ids).Contains(a.TeamId))
-            .Select(a => new ToldAlert(a, db.Managers.Where(m => m.Id == a.ManagerId).Select(m => m.DisplayName).FirstOrDefault()))
-            .ToListAsync(cancel)).ToLookup(a => a.Row.TeamId);
-
-    private sealed record ToldAlert(Alert Row, string? Manager)
-    {
-        public bool IsOpen => Row.Answer is null;
     }
 }

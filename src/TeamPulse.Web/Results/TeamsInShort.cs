@@ -8,7 +8,10 @@ namespace TeamPulse.Web.Results;
 /// <summary>Several teams at once, as a line for each of them needs it. The number of queries does not grow with the teams.</summary>
 internal sealed class TeamsInShort(PulseDb db, PublishedResults results, TimeProvider clock)
 {
-    /// <summary>Their weeks from one on, with what was promised since then. What changed since a promise is not measured.</summary>
+    /// <summary>
+    /// Their weeks from one on, with what was promised since then and what was done about alerts. What changed since a promise is not
+    /// measured.
+    /// </summary>
     public async Task<IReadOnlyDictionary<TeamId, PublishedTeam>> Since(
         IReadOnlyCollection<TeamId> ids, IsoWeek from, CancellationToken cancel)
     {
@@ -22,8 +25,10 @@ internal sealed class TeamsInShort(PulseDb db, PublishedResults results, TimePro
                 db, db.Commitments.Where(c => EF.Parameter(ids).Contains(c.TeamId) && (c.EndedOn == null || c.EndedOn >= monday)),
                 null, null, cancel))
             .ToLookup(c => c.Promise.Team);
-        return (await results.Since(ids, from, null, cancel))
-            .ToDictionary(team => team.Id, team => team with { Commitments = [.. promises[team.Id]] });
+        var teams = await results.Since(ids, from, null, cancel);
+        var alerts = await StoredAlerts.Of(db, teams, cancel);
+        return teams.ToDictionary(
+            team => team.Id, team => team with { Commitments = [.. promises[team.Id]], PastAlerts = [.. alerts[team.Id]] });
     }
 
     /// <summary>Promises that are due within a week or overdue, where each team works, the oldest first.</summary>

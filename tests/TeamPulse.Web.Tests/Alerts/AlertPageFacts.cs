@@ -88,14 +88,14 @@ public sealed class AlertPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeam
         using var above = await _host.SignedIn(TwoTeams.Above);
         await above.Get("/");
         above.Page.ShouldContain("What waits for you");
-        above.Page.ShouldNotContain("own has seen it.");
+        above.Page.ShouldNotContain("own knows why");
 
         await own.Get(Team);
         await own.Post(Alert, ("_handler", "know"), ("Cause", "The move"));
         await above.Get("/");
 
         above.Page.ShouldContain("What waits for you");
-        above.Page.ShouldContain("own has seen it.");
+        above.Page.ShouldContain("own knows why: The move");
     }
 
     [Fact]
