@@ -20,6 +20,6 @@ public sealed class AlertForm
     /// <summary>A manager above says that it is in their own name.</summary>
     public bool InOwnName { get; set; }
 
-    /// <summary>The Monday card that it was sent from.</summary>
-    public string? After { get; set; }
+    /// <summary>Where to go on, for instance to the next card of a Monday; see <see cref="Circuits.BackAddress"/>.</summary>
+    public string? Back { get; set; }
 }

@@ -9,6 +9,9 @@ namespace TeamPulse.Web.Circuits;
 /// </summary>
 internal sealed class CircuitActs(IServiceScopeFactory scopes, AuthenticationStateProvider signedIn)
 {
+    /// <summary>Something was done on this page: its other components may show what has changed by it.</summary>
+    public event Action? Done;
+
     /// <param name="act">Gets the service and who is signed in. The act itself asks whether that person may do it.</param>
     public async Task<T> Do<TService, T>(Func<TService, ClaimsPrincipal, Task<T>> act)
         where TService : notnull
@@ -16,6 +19,12 @@ internal sealed class CircuitActs(IServiceScopeFactory scopes, AuthenticationSta
         var user = (await signedIn.GetAuthenticationStateAsync()).User;
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().Is(user);
-        return await act(scope.ServiceProvider.GetRequiredService<TService>(), user);
+        var result = await act(scope.ServiceProvider.GetRequiredService<TService>(), user);
+        if (result is ActOutcome { IsDone: true })
+        {
+            Done?.Invoke();
+        }
+
+        return result;
     }
 }

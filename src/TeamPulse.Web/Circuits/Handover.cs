@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace TeamPulse.Web.Circuits;
@@ -23,21 +24,22 @@ internal sealed class Handover(TimeProvider clock) : IDisposable
         return key;
     }
 
-    /// <summary>Null when it is no longer there.</summary>
-    public T? Find<T>(string? key)
-        where T : class => key is null ? null : _left.Get<T>(key);
-
-    /// <summary>Null when it is no longer there. Nobody finds it again.</summary>
-    public T? Take<T>(string? key)
-        where T : class
+    /// <summary>While the page is drawn it stays there; a component that is alive takes it, and nobody finds it again.</summary>
+    /// <param name="at">Where the component is.</param>
+    /// <param name="read">Reads it where it is no longer there.</param>
+    public Task<T> Model<T>(string? key, RendererInfo at, Func<Task<T>> read)
     {
-        var model = Find<T>(key);
-        if (model is not null)
+        if (key is null || !_left.TryGetValue(key, out T? model))
         {
-            _left.Remove(key!);
+            return read();
         }
 
-        return model;
+        if (at.IsInteractive)
+        {
+            _left.Remove(key);
+        }
+
+        return Task.FromResult(model!);
     }
 
     public void Dispose() => _left.Dispose();

@@ -57,7 +57,7 @@ public sealed partial class CommentAnswers
         }
 
         _read = Key;
-        _model = (RendererInfo.IsInteractive ? Handover.Take<AnswerModel>(Key) : Handover.Find<AnswerModel>(Key)) ?? await Read();
+        _model = await Handover.Model(Key, RendererInfo, Read);
         _said = _model is not null && Enum.TryParse<AnswerKind>(Done, ignoreCase: true, out var done) && Enum.IsDefined(done)
             ? Words(done, _model.Waiting) : null;
     }

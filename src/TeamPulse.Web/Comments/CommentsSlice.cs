@@ -62,10 +62,7 @@ internal static class CommentsSlice
     // To where it was done, which says so; or to the field itself, which says what is missing.
     private static Results<RedirectHttpResult, NotFound> Back(AnswerAct act, string? back, IsoWeek? week, string? unwritten = null)
     {
-        var page = unwritten is null && MondayPath.Of(act.Team, back) is { } monday ? monday
-            : back == InboxAddress.Path || back?.StartsWith(InboxAddress.Path + "?", StringComparison.Ordinal) == true
-            ? back
-            : $"/teams/{act.Team}?to={week}";
+        var page = BackAddress.Of(act.Team.Value, back) ?? $"/teams/{act.Team}?to={week}";
         return week is null ? TypedResults.NotFound()
             : TypedResults.LocalRedirect(unwritten is null
                 ? QueryHelpers.AddQueryString(page, "done", act.Kind.ToString().ToLowerInvariant()) + "#answered"

@@ -34,7 +34,7 @@ internal static class CommitmentsSlice
             "drop" => commitments.End(user, team, commitment, CommitmentState.Dropped, signed, cancel),
             _ => commitments.Reopen(user, team, commitment, signed, cancel),
         });
-        var next = MondayPath.After(id, form["After"]) ?? $"/teams/{id}#commitments";
+        var next = BackAddress.Of(id, form["Back"]) ?? $"/teams/{id}#commitments";
         return !outcome.IsThere ? TypedResults.NotFound()
             : TypedResults.LocalRedirect(outcome.IsDone ? next : $"/teams/{id}/commitments?change={commitment}");
     }

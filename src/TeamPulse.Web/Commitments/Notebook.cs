@@ -5,9 +5,10 @@ using TeamPulse.Web.Circuits;
 namespace TeamPulse.Web.Commitments;
 
 /// <summary>A part of a team's page that changes what it shows, in place.</summary>
-public abstract class Notebook : ComponentBase
+public abstract class Notebook : ComponentBase, IDisposable
 {
     private bool _isNew;
+    private bool _acts;
 
     [Parameter, EditorRequired]
     public required int Team { get; set; }
@@ -31,8 +32,15 @@ public abstract class Notebook : ComponentBase
 
     protected IReadOnlyList<string> Problems { get; private set; } = [];
 
-    protected override async Task OnInitializedAsync() =>
-        Model = RendererInfo.IsInteractive ? Handover.Take<NotebookModel>(Key) ?? await Read() : Handover.Find<NotebookModel>(Key);
+    protected override async Task OnInitializedAsync()
+    {
+        if (RendererInfo.IsInteractive)
+        {
+            Acts.Done += Look;
+        }
+
+        Model = await Handover.Model(Key, RendererInfo, Read);
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -46,7 +54,9 @@ public abstract class Notebook : ComponentBase
     private protected async Task<bool> Act<TService>(Func<TService, ClaimsPrincipal, Task<ActOutcome>> act, string said)
         where TService : notnull
     {
+        _acts = true;
         var outcome = await Acts.Do(act);
+        _acts = false;
         Problems = outcome.IsThere ? outcome.Problems : [CommitmentTexts.Gone];
         if (outcome.IsDone)
         {
@@ -54,6 +64,25 @@ public abstract class Notebook : ComponentBase
         }
 
         return outcome.IsDone;
+    }
+
+    public void Dispose()
+    {
+        Acts.Done -= Look;
+        GC.SuppressFinalize(this);
+    }
+
+    // Another part of the page did something: a promise may have come of an alert.
+    private void Look()
+    {
+        if (!_acts)
+        {
+            _ = InvokeAsync(async () =>
+            {
+                Model = await Read();
+                StateHasChanged();
+            });
+        }
     }
 
     private Task<NotebookModel?> Read() =>

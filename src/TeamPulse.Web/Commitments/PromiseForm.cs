@@ -22,8 +22,8 @@ public sealed class PromiseForm
     /// <summary>The day that the form was shown with.</summary>
     public string? OnBefore { get; set; }
 
-    /// <summary>The Monday card that it was sent from.</summary>
-    public string? After { get; set; }
+    /// <summary>Where to go on, for instance to the next card of a Monday; see <see cref="Circuits.BackAddress"/>.</summary>
+    public string? Back { get; set; }
 
     internal Driver? Driver => Enum.TryParse<Driver>(About, out var about) && Enum.IsDefined(about) ? about : null;
 

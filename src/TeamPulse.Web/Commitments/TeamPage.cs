@@ -60,13 +60,13 @@ public abstract class TeamPage : ComponentBase
     /// <summary>Leads on, or says why not.</summary>
     /// <param name="outcome">What became of what was sent.</param>
     /// <param name="next">Where on the team's pages.</param>
-    /// <param name="after">The Monday card that it was sent from; null for none.</param>
-    protected void Done(ActOutcome outcome, string next, string? after = null)
+    /// <param name="back">Where to go on instead, as the form says it; null for none.</param>
+    protected void Done(ActOutcome outcome, string next, string? back = null)
     {
         Problems = outcome.Problems;
         if (outcome.Problems.Count == 0)
         {
-            Navigation.NavigateTo(MondayPath.After(Id, after) ?? $"{Path}{next}", forceLoad: true);
+            Navigation.NavigateTo(BackAddress.Of(Id, back) ?? $"{Path}{next}", forceLoad: true);
         }
     }
 }

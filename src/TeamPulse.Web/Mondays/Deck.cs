@@ -16,6 +16,10 @@ internal static class Deck
 
     private static readonly string[] Order = [Changed, FirstComment, SecondComment, Promise, Step, Tell];
 
+    /// <summary>The address of the card that comes after one.</summary>
+    /// <param name="team">The team's page.</param>
+    public static string After(string team, string card) => $"{team}/monday?after={card}";
+
     /// <param name="monday">What there is to do.</param>
     /// <param name="after">The card that is dealt with, as in an address; anything else begins anew.</param>
     /// <returns>Null when it is done.</returns>
@@ -29,7 +33,7 @@ internal static class Deck
     public static int Left(MondayModel monday, string card)
     {
         var left = 0;
-        for (var next = Next(monday, After(card)); next is not null; next = Next(monday, After(next)))
+        for (var next = Next(monday, Counted(card)); next is not null; next = Next(monday, Counted(next)))
         {
             left++;
         }
@@ -37,7 +41,7 @@ internal static class Deck
         return left;
 
         // Nothing is dealt with by counting: the first comment still waits.
-        static string After(string at) => at == FirstComment ? FirstSkipped : at;
+        static string Counted(string at) => at == FirstComment ? FirstSkipped : at;
     }
 
     /// <summary>Which of the waiting comments a card has.</summary>

@@ -12,7 +12,7 @@ namespace TeamPulse.Web.Mondays;
 /// <summary>One card at a time. Each act goes on to the next card, in place.</summary>
 public sealed partial class MondayCards
 {
-    private AlertForm _alert = new() { After = Deck.Changed };
+    private AlertForm _alert = new();
     private ElementReference _title;
     private MondayModel? _monday;
     private TeamId _team;
@@ -43,7 +43,8 @@ public sealed partial class MondayCards
     protected override async Task OnInitializedAsync()
     {
         (_team, _after) = (new(Team), After);
-        _monday = RendererInfo.IsInteractive ? Handover.Take<MondayModel>(Key) ?? await Read() : Handover.Find<MondayModel>(Key);
+        _alert = NewForm();
+        _monday = await Handover.Model(Key, RendererInfo, Read);
     }
 
     // Where the eye goes: the next card is read out from its heading.
@@ -65,7 +66,7 @@ public sealed partial class MondayCards
     private void Go(string after)
     {
         (_after, _said, _problems, _isNew) = (after, null, [], true);
-        _alert = new() { After = Deck.Changed };
+        _alert = NewForm();
     }
 
     private Task Alert(Func<TeamAlerts, ClaimsPrincipal, Task<ActOutcome>> act) => Act(act, Deck.Changed, MondayTexts.Said_Alert);
@@ -94,6 +95,9 @@ public sealed partial class MondayCards
             _said = said;
         }
     }
+
+    // Sent without a connection it leads to the next card.
+    private AlertForm NewForm() => new() { Back = Deck.After($"/teams/{Team}", Deck.Changed) };
 
     private PublishedComment Comment(MondayModel monday) => monday.Waiting[Deck.Comment(Card!, _after)];
 

@@ -32,12 +32,14 @@ function restore(form) {
   if (folded) folded.open = true;
 }
 
-// What was sent is over when the next page is there; but not where that page asks to sign in.
+// What was sent is over when the next page is there; but not when that page is the one after signing in.
+const fromSignIn = document.referrer.split('?')[0] === `${location.origin}/sign-in`;
+
 function settle() {
   for (const key of keys('teampulse/drafts/')) {
     const draft = kept(key);
     if (!draft?.sent) continue;
-    if (location.pathname === '/sign-in' || lost) keep(key, { typed: draft.typed });
+    if (fromSignIn || lost) keep(key, { typed: draft.typed });
     else forget(key);
   }
 }

@@ -9,10 +9,10 @@ public sealed record GuideName
 {
     private const string OfParticipation = "participation";
 
-    private GuideName(string topic, Direction? direction, Driver? about)
+    private GuideName(string topic, GuideReason? reason, Driver? about)
     {
-        (Topic, Direction, About) = (topic, direction, about);
-        Value = direction is { } way ? $"{topic}.{Lower(way)}" : topic;
+        (Topic, Reason, About) = (topic, reason, about);
+        Value = reason is { } why ? $"{topic}.{Lower(why)}" : topic;
     }
 
     /// <summary>When nothing moved beyond noise.</summary>
@@ -33,8 +33,8 @@ public sealed record GuideName
     /// <summary>Every guide that exists, in the order of a table of contents.</summary>
     public static IReadOnlyList<GuideName> All { get; } =
     [
-        .. Enum.GetValues<Driver>().SelectMany(driver => Enum.GetValues<Direction>().Select(way => Of(driver, way))),
-        .. Enum.GetValues<Direction>().Select(Participation),
+        .. Enum.GetValues<Driver>().SelectMany(driver => Enum.GetValues<GuideReason>().Select(why => Of(driver, why))),
+        .. Enum.GetValues<GuideReason>().Select(Participation),
         Recovering,
         Steady,
         Building,
@@ -46,7 +46,7 @@ public sealed record GuideName
     public string Topic { get; }
 
     /// <summary>Null for those that are about no driver and not about participation.</summary>
-    public Direction? Direction { get; }
+    public GuideReason? Reason { get; }
 
     /// <summary>The driver that the conversation is about; null when it is about none.</summary>
     public Driver? About { get; }
@@ -54,9 +54,9 @@ public sealed record GuideName
     /// <summary>"deadlines.falling".</summary>
     public string Value { get; }
 
-    public static GuideName Of(Driver driver, Direction direction) => new(Lower(driver), direction, driver);
+    public static GuideName Of(Driver driver, GuideReason reason) => new(Lower(driver), reason, driver);
 
-    public static GuideName Participation(Direction direction) => new(OfParticipation, direction, null);
+    public static GuideName Participation(GuideReason reason) => new(OfParticipation, reason, null);
 
     /// <summary>Null when there is no such guide.</summary>
     public static GuideName? Find(string? value) => All.FirstOrDefault(name => name.Value == value);

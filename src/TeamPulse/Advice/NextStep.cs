@@ -30,10 +30,10 @@ public static class NextStep
         var shown = wave.Drivers.OfType<ShownDriver>().ToLookup(driver => driver.Word);
         return Fallen(wave, shown)
             ?? (shown[TrendWord.Recovering].Any() ? GuideName.Recovering : null)
-            ?? (shown[TrendWord.Low].MinBy(d => d.Score.Value) is { } low ? GuideName.Of(low.Driver, Direction.Low) : null)
+            ?? (shown[TrendWord.Low].MinBy(d => d.Score.Value) is { } low ? GuideName.Of(low.Driver, GuideReason.Low) : null)
             ?? Participating(team, wave)
-            ?? (shown[TrendWord.Improving].FirstOrDefault() is { } better ? GuideName.Of(better.Driver, Direction.Improving) : null)
-            ?? (Participation.IsHighest(team) ? GuideName.Participation(Direction.Improving) : null)
+            ?? (shown[TrendWord.Improving].FirstOrDefault() is { } better ? GuideName.Of(better.Driver, GuideReason.Improving) : null)
+            ?? (Participation.IsHighest(team) ? GuideName.Participation(GuideReason.Improving) : null)
             ?? (shown[TrendWord.Building].Any() && !shown[TrendWord.Steady].Any() ? GuideName.Building : null)
             ?? GuideName.Steady;
     }
@@ -43,12 +43,12 @@ public static class NextStep
         var fallen = wave.Alerts.OrderByDescending(a => a.Fall).Select(a => (Driver?)a.Driver).FirstOrDefault()
             ?? MostBelowUsual(shown[TrendWord.Act])
             ?? MostBelowUsual(shown[TrendWord.Watch]);
-        return fallen is { } driver ? GuideName.Of(driver, Direction.Falling) : null;
+        return fallen is { } driver ? GuideName.Of(driver, GuideReason.Falling) : null;
     }
 
     private static GuideName? Participating(PublishedTeam team, PublishedWave wave) =>
-        Participation.IsLowest(team) ? GuideName.Participation(Direction.Falling)
-        : 2 * wave.Counted < wave.Invited ? GuideName.Participation(Direction.Low)
+        Participation.IsLowest(team) ? GuideName.Participation(GuideReason.Falling)
+        : 2 * wave.Counted < wave.Invited ? GuideName.Participation(GuideReason.Low)
         : null;
 
     private static Driver? MostBelowUsual(IEnumerable<ShownDriver> drivers) =>

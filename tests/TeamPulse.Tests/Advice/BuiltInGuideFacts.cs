@@ -36,7 +36,7 @@ public partial class BuiltInGuideFacts
     [Fact]
     public void The_table_of_contents_is_drivers_and_participation_by_direction_and_five_for_other_weeks()
     {
-        GuideName.All.Count.ShouldBe(((Enum.GetValues<Driver>().Length + 1) * Enum.GetValues<Direction>().Length) + 5);
+        GuideName.All.Count.ShouldBe(((Enum.GetValues<Driver>().Length + 1) * Enum.GetValues<GuideReason>().Length) + 5);
         GuideName.All.Select(name => name.Value).ShouldBeUnique();
         foreach (var language in (string[])["en", "de"])
         {

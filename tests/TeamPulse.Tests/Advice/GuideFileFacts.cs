@@ -41,7 +41,7 @@ public class GuideFileFacts
     {
         var guide = GuideFile.Parse(Name, Whole);
 
-        guide.Name.ShouldBe(GuideName.Of(Driver.Deadlines, Direction.Falling));
+        guide.Name.ShouldBe(GuideName.Of(Driver.Deadlines, GuideReason.Falling));
         guide.Language.ShouldBe("en");
         guide.Title.ShouldBe("Look at one date together");
         guide.Questions.ShouldBe(["Which date do you no longer believe in?", "What has been added since?", "What could we leave out?"]);
@@ -101,7 +101,7 @@ public class GuideFileFacts
     public void An_own_guide_takes_the_place_of_the_one_with_its_name_and_language_alone()
     {
         var shelf = GuideShelf.BuiltIn.With([GuideFile.Parse(Name, Whole), GuideFile.Parse("steady.fr.md", Whole)]);
-        var falling = GuideName.Of(Driver.Deadlines, Direction.Falling);
+        var falling = GuideName.Of(Driver.Deadlines, GuideReason.Falling);
 
         shelf.In(falling, CultureInfo.GetCultureInfo("en-GB")).Title.ShouldBe("Look at one date together");
         shelf.In(falling, CultureInfo.GetCultureInfo("de-AT")).ShouldBe(GuideShelf.BuiltIn.In(falling, CultureInfo.GetCultureInfo("de")));

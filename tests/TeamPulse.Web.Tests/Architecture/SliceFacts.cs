@@ -14,7 +14,7 @@ public sealed class SliceFacts
             "Circuits", "Commitments.TeamCommitments", "Design", "Ledger.LedgerBook", "Mail", "Results", "Settings.QuestionnaireShelf",
             "SignIn", "Storage",
         ],
-        ["Circuits"] = ["Ledger.Actor", "SignIn.Sessions", "Storage"],
+        ["Circuits"] = ["Design.Forms.LocalAddress", "Ledger.Actor", "SignIn.Sessions", "Storage"],
         ["Closing"] = ["Keys", "Results", "Settings.QuestionnaireShelf", "Settings.TeamQuestions", "Storage"],
         ["CommandLine"] =
         [

@@ -21,7 +21,7 @@ public sealed partial class TestFacts
     public void No_test_asks_the_clock_on_the_wall_or_sleeps_a_fixed_time() => Impatient(Files).ShouldBeEmpty();
 
     // These kill a process, and its clock is the one on the wall.
-    private static readonly string[] WithAProcess = ["KilledStepFacts.cs"];
+    private static readonly string[] WithAProcess = ["KilledRun.cs"];
 
     [Fact]
     public void A_test_that_did_would_be_found()

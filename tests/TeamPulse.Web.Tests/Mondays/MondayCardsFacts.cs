@@ -59,11 +59,11 @@ public sealed class MondayCardsFacts : PageTest
         var page = Cards();
 
         page.Find("details[open] textarea").GetAttribute("value").ShouldBe(
-            GuideShelf.BuiltIn[GuideName.Of(Driver.Deadlines, Advice.Direction.Falling)].Promise);
+            GuideShelf.BuiltIn[GuideName.Of(Driver.Deadlines, GuideReason.Falling)].Promise);
         page.Find("details[open] input[type=date]").GetAttribute("value").ShouldBe("2026-12-14");
         page.Find("details[open] form").GetAttribute("action").ShouldBe("/teams/1/alerts/7");
         page.Find("details[open] form input[name=_handler]").GetAttribute("value").ShouldBe("talk");
-        page.Find("details[open] form input[name=After]").GetAttribute("value").ShouldBe("changed");
+        page.Find("details[open] form input[name=Back]").GetAttribute("value").ShouldBe("/teams/1/monday?after=changed");
         page.Find("details[open] input[name=InOwnName]").HasAttribute("required").ShouldBeTrue("Clara leads this team");
     }
 

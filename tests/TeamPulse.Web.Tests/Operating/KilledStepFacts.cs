@@ -22,12 +22,10 @@ public sealed class KilledStepFacts(ITestOutputHelper output)
     private const int Kills = 3, Trees = 4, TeamsOfATree = 3, People = 9;
     private const int Teams = Trees * TeamsOfATree, Mails = Teams * People;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
-
     [Fact]
     public async Task Each_step_survives_its_kills_and_is_done_once()
     {
-        Step[] steps =
+        KilledStep[] steps =
         [
             new("keys", Later, db => db.Waves.CountAsync(w => w.PublicKey != null), Teams, KeysFit),
             new("open", Due, db => db.Waves.CountAsync(w => w.State == WaveState.Open), Teams, InvitedOnce),
@@ -55,7 +53,7 @@ public sealed class KilledStepFacts(ITestOutputHelper output)
     }
 
     // Each step starts the program four times and waits for its ticks. All at once starve each other.
-    private static async Task<IReadOnlyList<Run>> InTwos(Step[] steps)
+    private static async Task<IReadOnlyList<KilledRun>> InTwos(KilledStep[] steps)
     {
         using var places = new SemaphoreSlim(2);
         return await Task.WhenAll(steps.Select(async step =>
@@ -67,7 +65,7 @@ public sealed class KilledStepFacts(ITestOutputHelper output)
             }
             catch (OperationCanceledException)
             {
-                throw new TimeoutException($"{step.Name} was not done in {Patience.TotalMinutes} minutes.");
+                throw new TimeoutException($"{step.Name} was not done in {KilledRun.Patience.TotalMinutes} minutes.");
             }
             finally
             {
@@ -76,19 +74,19 @@ public sealed class KilledStepFacts(ITestOutputHelper output)
         }));
     }
 
-    private static async Task<Run> Play(Step step)
+    private static async Task<KilledRun> Play(KilledStep step)
     {
         var directory = Directory.CreateTempSubdirectory("teampulse-step-").FullName;
         try
         {
             await EmptyDatabase.CopyTo(Path.Combine(directory, "data"));
             await using (var host = await PulseHost.Start(
-                TimeProvider.System.GetUtcNow(), ["--TeamPulse:MailsAsFiles=true"], JobQueue.Use, directory: directory))
+                KilledRun.Now, ["--TeamPulse:MailsAsFiles=true"], JobQueue.Use, directory: directory))
             {
                 await step.Prepare(host);
             }
 
-            var run = new Run(step, directory);
+            var run = new KilledRun(step, directory);
             for (var kill = 0; kill < Kills; kill++)
             {
                 await run.UntilKilled(await run.Progress());
@@ -169,26 +167,26 @@ public sealed class KilledStepFacts(ITestOutputHelper output)
 
     }
 
-    private static async Task<Result> KeysFit(Run run)
+    private static async Task<StepResult> KeysFit(KilledRun run)
     {
         var files = new WaveKeyFiles(Path.Combine(run.Directory, "data-keys"));
         await using var db = run.Db();
         var waves = await db.Waves.AsNoTracking().ToListAsync();
-        return new Result(Teams, waves.Count(w => files.Read(w.Id)?.PublicKey().SequenceEqual(w.PublicKey!) == true), 0);
+        return new StepResult(Teams, waves.Count(w => files.Read(w.Id)?.PublicKey().SequenceEqual(w.PublicKey!) == true), 0);
     }
 
-    private static async Task<Result> InvitedOnce(Run run)
+    private static async Task<StepResult> InvitedOnce(KilledRun run)
     {
         await using var db = run.Db();
         var invited = await db.Invitations.AsNoTracking().Select(i => new { i.WaveId, i.MemberId }).ToListAsync();
-        return Result.Of(Mails, [.. invited.Select(i => $"{i}")]);
+        return StepResult.Of(Mails, [.. invited.Select(i => $"{i}")]);
     }
 
-    private static Task<Result> MailsLeft(Run run, int lost, int twice)
+    private static Task<StepResult> MailsLeft(KilledRun run, int lost, int twice)
     {
         var ids = Directory.GetFiles(Path.Combine(run.Directory, "data", "mail"), "*.eml")
             .Select(file => Path.GetFileNameWithoutExtension(file).Split('-')[^1]).ToList();
-        var result = Result.Of(Mails, ids);
+        var result = StepResult.Of(Mails, ids);
 
         // Who was killed between sending and noting it sends once more: the same Message-ID. A reminder is noted first.
         return Task.FromResult(result with
@@ -198,124 +196,23 @@ public sealed class KilledStepFacts(ITestOutputHelper output)
         });
     }
 
-    private static async Task<Result> PublishedOnce(Run run)
+    private static async Task<StepResult> PublishedOnce(KilledRun run)
     {
         await using var db = run.Db();
         var published = await db.Publications.AsNoTracking().Where(p => p.Counted == 6)
             .Select(p => new { p.TeamId, p.Week }).ToListAsync();
-        var result = Result.Of(Teams, [.. published.Select(p => $"{p}")]);
+        var result = StepResult.Of(Teams, [.. published.Select(p => $"{p}")]);
         var isForgotten = !await db.Invitations.AnyAsync() && !await db.SealedResponses.AnyAsync();
         return result with { IsSound = result.IsSound && isForgotten };
     }
 
-    private static async Task<Result> RolledUpOnce(Run run)
+    private static async Task<StepResult> RolledUpOnce(KilledRun run)
     {
         await using var db = run.Db();
         var rows = await db.RollUps.AsNoTracking().Where(r => r.Counted == 6 * TeamsOfATree)
             .Select(r => new { r.TeamId, r.Driver }).ToListAsync();
-        return Result.Of(Trees * 2, [.. rows.Select(r => $"{r}")]);
+        return StepResult.Of(Trees * 2, [.. rows.Select(r => $"{r}")]);
     }
 
-    private static Task<Result> Wiped(Run run) => Task.FromResult(new Result(1, 1, 0));
-
-    private sealed record Step(
-        string Name, Func<PulseHost, Task> Prepare, Func<PulseDb, Task<int>> Progress, int Whole, Func<Run, Task<Result>> Check);
-
-    private sealed record Result(int Expected, int Found, int Doubled)
-    {
-        public int Lost { get; init; }
-
-        public bool IsSound { get; init; } = Doubled == 0;
-
-        public static Result Of(int expected, List<string> things) =>
-            new(expected, things.Distinct().Count(), things.Count - things.Distinct().Count());
-    }
-
-    private sealed class Run(Step step, string directory)
-    {
-        private readonly PulseDbFactory _databases = new(
-            Options.Create(new PulseSettings { DataDirectory = Path.Combine(directory, "data") }),
-            NullLoggerFactory.Instance, new OneWriter());
-
-        public Step Step => step;
-
-        public string Directory { get; } = directory;
-
-        public Result Result { get; set; } = null!;
-
-        /// <summary>Kills after which some of the step was done, and not all.</summary>
-        public int Within { get; private set; }
-
-        public PulseDb Db() => _databases.Create();
-
-        public async Task<int> Progress()
-        {
-            await using var db = Db();
-            return await step.Progress(db);
-        }
-
-        public async Task UntilKilled(int before)
-        {
-            await MakeDue();
-            using (var program = await BuiltProgram.Serving(Path.Combine(Directory, "data")))
-            {
-                using var patience = new CancellationTokenSource(Patience);
-                for (var log = new Log(Directory); await Progress() == before && !(step.Name == "wipe" && log.IsEmptied());)
-                {
-                    await Task.Delay(5, patience.Token);
-                }
-
-                await Task.Delay(Random.Shared.Next(30));
-                await program.Kill();
-            }
-
-            Within += await Progress() < step.Whole ? 1 : 0;
-            await using var db = Db();
-            (await db.Database.SqlQuery<string>($"""SELECT integrity_check AS "Value" FROM pragma_integrity_check()""").SingleAsync())
-                .ShouldBe("ok");
-        }
-
-        public async Task ToTheEnd()
-        {
-            await MakeDue();
-            using var program = await BuiltProgram.Serving(Path.Combine(Directory, "data"));
-            using var patience = new CancellationTokenSource(Patience);
-            while (await Progress() < step.Whole)
-            {
-                await Task.Delay(200, patience.Token);
-            }
-
-            // What comes after the last row: files.
-            await Task.Delay(2_000, patience.Token);
-            await program.End();
-        }
-
-        // Ten minutes would have to pass until another takes what a dead one has claimed.
-        private async Task MakeDue()
-        {
-            await using var db = Db();
-            var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-            await db.OutgoingMails.ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, now));
-            if (step.Name == "wipe" && !await db.Traces.AnyAsync())
-            {
-                db.Traces.Add(new Trace());
-                await db.SaveChangesAsync();
-            }
-        }
-    }
-
-    // A wipe begins by emptying SQLite's log.
-    private sealed class Log(string directory)
-    {
-        private readonly FileInfo _file = new(Path.Combine(directory, "data", "teampulse.db-wal"));
-        private bool _wasThere;
-
-        public bool IsEmptied()
-        {
-            _file.Refresh();
-            var isEmpty = !_file.Exists || _file.Length == 0;
-            _wasThere |= !isEmpty;
-            return _wasThere && isEmpty;
-        }
-    }
+    private static Task<StepResult> Wiped(KilledRun run) => Task.FromResult(new StepResult(1, 1, 0));
 }

@@ -1,7 +1,7 @@
 namespace TeamPulse.Advice;
 
-/// <summary>Which way a conversation looks.</summary>
-public enum Direction
+/// <summary>Why there is something to talk about.</summary>
+public enum GuideReason
 {
     /// <summary>The score left its usual level downwards.</summary>
     Falling,
