@@ -87,20 +87,4 @@ public sealed class HomeFacts : StoredPageTest
 
         Stored.Db.SaveChanges();
     }
-
-    private int Promise(TeamId team, DateOnly due)
-    {
-        var row = new CommitmentRow
-        {
-            TeamId = team,
-            ManagerId = Manager,
-            Text = "Fewer meetings",
-            PromisedOn = due.AddDays(-20),
-            Due = due,
-            State = CommitmentState.Promised,
-        };
-        Stored.Db.Commitments.Add(row);
-        Stored.Db.SaveChanges();
-        return row.Id;
-    }
 }

@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using TeamPulse.Commitments;
 using TeamPulse.Web.Alerts;
 using TeamPulse.Web.Circuits;
 using TeamPulse.Web.Comments;
+using TeamPulse.Web.Commitments;
 using TeamPulse.Web.Dashboard;
 using TeamPulse.Web.Ledger;
 using TeamPulse.Web.Results;
@@ -44,6 +46,8 @@ public abstract class StoredPageTest : PageTest
         Services.AddLedger();
         Services.AddDashboard();
         Services.AddComments();
+        Services.AddCommitments();
+        Services.AddScoped<TeamDays>();
         Services.AddScoped<OpenAlerts>();
         Services.AddSingleton<NewResults>();
         Services.AddSingleton<Handover>();
@@ -68,6 +72,22 @@ public abstract class StoredPageTest : PageTest
     protected HttpContext Context() => new DefaultHttpContext { User = User() };
 
     protected ClaimsPrincipal User() => new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, $"{Manager}")], "test"));
+
+    private protected int Promise(TeamId team, DateOnly due)
+    {
+        var row = new CommitmentRow
+        {
+            TeamId = team,
+            ManagerId = Manager,
+            Text = "Fewer meetings",
+            PromisedOn = due.AddDays(-20),
+            Due = due,
+            State = CommitmentState.Promised,
+        };
+        Stored.Db.Commitments.Add(row);
+        Stored.Db.SaveChanges();
+        return row.Id;
+    }
 
     protected override void Dispose(bool disposing)
     {
