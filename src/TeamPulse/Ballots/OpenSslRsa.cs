@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using Microsoft.Win32.SafeHandles;
 
 namespace TeamPulse.Ballots;
 
@@ -8,18 +7,20 @@ namespace TeamPulse.Ballots;
 /// Raw RSA by the OpenSSL that .NET itself uses on Linux: EVP_PKEY_decrypt and EVP_PKEY_encrypt without padding, which .NET does not offer.
 /// OpenSSL blinds the private operation against timing by default, and nothing here turns that off. The only native calls of the program.
 /// </summary>
-internal sealed partial class OpenSslRsa : SafeHandleZeroOrMinusOneIsInvalid, IRawRsa
+internal sealed partial class OpenSslRsa : SafeHandle, IRawRsa
 {
     // .NET has loaded it under this name, and uses the same instance.
     private const string Library = "libcrypto.so.3";
     private const int NoPadding = 3;
 
     public OpenSslRsa()
-        : base(ownsHandle: true)
+        : base(invalidHandleValue: 0, ownsHandle: true)
     {
     }
 
     private delegate int Operation(nint context, byte[] output, ref nuint outputLength, ReadOnlySpan<byte> input, nuint inputLength);
+
+    public override bool IsInvalid => handle == 0;
 
     /// <summary>On Linux with OpenSSL 3.</summary>
     public static bool IsThere { get; } = OperatingSystem.IsLinux() && NativeLibrary.TryLoad(Library, out _);

@@ -6,7 +6,9 @@ namespace TeamPulse.Ballots;
 /// <summary>The only shape of a ballot-signing key: a modulus of exactly 2048 bits, e = 65537. The browser insists on the same.</summary>
 internal static class SigningKeyShape
 {
-    /// <summary>The public half. The primes are not tested, which would take longer than fifty signatures: the file of keys is sealed.</summary>
+    /// <summary>
+    /// The public half. The primes are not tested, which would take longer than fifty signatures: the file of keys is sealed.
+    /// </summary>
     /// <param name="privateKey">PKCS#8.</param>
     /// <exception cref="CryptographicException">It is not a key of that shape.</exception>
     public static RSAParameters Read(byte[] privateKey)
