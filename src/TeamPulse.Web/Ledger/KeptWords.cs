@@ -18,18 +18,19 @@ internal static partial class KeptWords
         + (schedule.Weeks == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $", every {schedule.Weeks} weeks"));
 
     /// <summary>What is kept of some drivers.</summary>
-    public static string Keep(IEnumerable<Driver> drivers) => string.Join(", ", drivers.Order().Select(d => d.ToString()).DefaultIfEmpty("–"));
+    public static string Keep(IEnumerable<Driver> drivers) =>
+        string.Join(", ", drivers.Order().Select(driver => driver.ToString()).DefaultIfEmpty("–"));
 
     /// <summary>What is kept of the changes that a roster makes: names of <c>LedgerTexts</c>, with numbers.</summary>
-    public static string Keep(IEnumerable<(string Key, int Count)> changes) => string.Join(
-        ", ", changes.Where(part => part.Count > 0).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Key} {part.Count}")));
+    public static string Keep(IEnumerable<(string Key, int Count)> changes) => string.Join(", ", changes.Where(part => part.Count > 0)
+        .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Key} {part.Count}")));
 
     /// <summary>For a reader. What an earlier version kept in words stays as it is.</summary>
     public static string? Read(LedgerAct act, string? kept) => kept is null ? null : act switch
     {
         LedgerAct.ImportedRoster => Roster(kept),
         LedgerAct.ChangedSchedule => Schedule(kept),
-        LedgerAct.SwitchedDrivers => string.Join(", ", kept.Split(", ").Select(d => Enum.TryParse<Driver>(d, out var known) ? known.Name() : d)),
+        LedgerAct.SwitchedDrivers => string.Join(", ", kept.Split(", ").Select(Name)),
         LedgerAct.AddedQuestion or LedgerAct.RetiredQuestion => kept,
         _ => TypedDay.Read(kept) is { } day ? DateWords.Full(day) : kept,
     };
@@ -41,6 +42,8 @@ internal static partial class KeptWords
         var key = $"Roster.{part.Groups["key"].Value}{(count == 1 ? "One" : "Many")}";
         return LedgerTexts.ResourceManager.GetString(key, CultureInfo.CurrentUICulture)?.With(count) ?? part.Value;
     });
+
+    private static string Name(string driver) => Enum.TryParse<Driver>(driver, out var known) ? known.Name() : driver;
 
     private static string Schedule(string kept) => Every().Replace(
         DayOfTheWeek().Replace(

@@ -78,7 +78,8 @@ internal sealed class OrganisationState(
             [.. roster.Members.Where(m => Members.ContainsKey(m.Email))
                 .Select(m => new TeamChange(m.Name, Members[m.Email].Locale, m.Locale)).Where(Differs),
                 .. roster.People.Where(p => !listed.Contains(p.Key) && Managers.ContainsKey(p.Key))
-                    .Select(p => new TeamChange(p.Value.Name, Managers[p.Key].Locale ?? English, p.Value.Locale ?? English)).Where(Differs)],
+                    .Select(p => new TeamChange(p.Value.Name, Managers[p.Key].Locale ?? English, p.Value.Locale ?? English))
+                    .Where(Differs)],
             [.. roster.Teams.Select(t => t.Name).Where(t => !Teams.ContainsKey(t))],
             [.. Teams.Keys.Where(t => !named.Contains(t)).Order()],
             [.. existing.Select(t => new TeamChange(t.Now.Name, ParentOf(t.Before) ?? "–", t.Now.Parent ?? "–")).Where(Differs)],

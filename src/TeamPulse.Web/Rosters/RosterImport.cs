@@ -74,10 +74,10 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
     private async Task ApplyManagers(OrganisationState state, Roster roster, CancellationToken cancel)
     {
         List<Manager> invited = [];
-        var today = state.Today.People;
         foreach (var email in roster.Teams.Select(t => t.Manager).OfType<string>().Distinct())
         {
-            var person = roster.People.GetValueOrDefault(email) ?? today.GetValueOrDefault(email);
+            var person = roster.People.GetValueOrDefault(email)
+                ?? (state.Members.GetValueOrDefault(email) is { } member ? new(member.Name, member.Locale) : null);
             if (!state.Managers.TryGetValue(email, out var manager))
             {
                 state.Managers[email] = manager = ManagerAccounts.WithoutPassword(email, email);
