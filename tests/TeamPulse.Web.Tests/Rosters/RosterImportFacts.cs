@@ -165,7 +165,7 @@ public sealed class RosterImportFacts : IAsyncLifetime
     {
         await Import(Before);
 
-        (await Import(Before.Replace("ana@x.org,en", "ana@x.org,de"))).Summary.ShouldBe("1 language changes");
+        (await Import(Before.Replace("Top,,ana@x.org,en", "Top,,ana@x.org,de"))).Summary.ShouldBe("1 language changes");
         await Import("team;email\nTop;ana@x.org\nCore;ben@x.org\nCore;cem@x.org\nOld;dee@x.org\n");
 
         await using var db = Db();
