@@ -22,7 +22,8 @@ internal sealed class QuestionnaireChange(PulseDb db, LedgerBook book)
     /// <summary>Asks about these of the optional drivers.</summary>
     public async Task Switch(HashSet<Driver> drivers, CancellationToken cancel) => await Change(
         now => now.OptionalDrivers.SetEquals(drivers) ? now : now with { OptionalDrivers = drivers },
-        (before, after) => book.Add(LedgerAct.SwitchedDrivers, from: KeptWords.Keep(before.OptionalDrivers), to: KeptWords.Keep(after.OptionalDrivers)),
+        (before, after) => book.Add(
+            LedgerAct.SwitchedDrivers, from: KeptWords.Keep(before.OptionalDrivers), to: KeptWords.Keep(after.OptionalDrivers)),
         cancel);
 
     /// <summary>Adds a rotating question of the organisation's own.</summary>
