@@ -50,12 +50,12 @@ internal static partial class KeptWords
             kept, day => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(Enum.Parse<DayOfWeek>(day.Value))),
         every => $", {LedgerTexts.Schedule_Every.With(every.Groups["weeks"].Value)}");
 
-    [GeneratedRegex(@"(?<key>[A-Z]\w+) (?<count>\d{1,9})(?=,|$)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<key>[A-Z]\w+) (?<count>\d{1,9})(?=,|$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Change();
 
-    [GeneratedRegex(@"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?= \d\d:\d\d)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?= \d\d:\d\d)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DayOfTheWeek();
 
-    [GeneratedRegex(@", every (?<weeks>\d) weeks$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@", every (?<weeks>\d) weeks$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Every();
 }
