@@ -106,6 +106,15 @@ internal sealed class BuiltProgram : IDisposable
         }
     }
 
+    /// <summary>The first line of its output so far that has the words.</summary>
+    public string? LineWith(string words)
+    {
+        lock (_output)
+        {
+            return _output.Find(line => line.Contains(words, StringComparison.Ordinal));
+        }
+    }
+
     /// <summary>SIGKILL: nothing of the program runs any more.</summary>
     public async Task Kill()
     {

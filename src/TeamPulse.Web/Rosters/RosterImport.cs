@@ -33,7 +33,7 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
         await ApplyTeams(state, plan.Roster, cancel);
         ApplyMembers(state, plan.Roster);
         await ApplyManagers(state, plan.Roster, cancel);
-        book.Add(LedgerAct.ImportedRoster, to: changes.Summary);
+        book.Add(LedgerAct.ImportedRoster, to: changes.Kept);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitIfOwn(cancel);
         return changes;
@@ -76,14 +76,15 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
         List<Manager> invited = [];
         foreach (var email in roster.Teams.Select(t => t.Manager).OfType<string>().Distinct())
         {
-            var name = roster.People.GetValueOrDefault(email) ?? state.Members.GetValueOrDefault(email)?.Name;
+            var person = roster.People.GetValueOrDefault(email)
+                ?? (state.Members.GetValueOrDefault(email) is { } member ? new(member.Name, member.Locale) : null);
             if (!state.Managers.TryGetValue(email, out var manager))
             {
                 state.Managers[email] = manager = ManagerAccounts.WithoutPassword(email, email);
                 invited.Add(manager);
             }
 
-            manager.DisplayName = name ?? manager.DisplayName;
+            (manager.DisplayName, manager.Locale) = person is null ? (manager.DisplayName, manager.Locale) : (person.Name, person.Locale);
         }
 
         db.Managers.AddRange(invited);

@@ -38,7 +38,7 @@ public sealed class SliceFacts
         ["Design"] =
         [
             "Configuration.InstallationHealth", "Configuration.InstallationTrouble", "Configuration.InstallationTroubles",
-            "Storage",
+            "Configuration.Languages", "Storage",
         ], // the bar for administrators, and who is signed in
         ["Digests"] = ["Alerts", "Keys.UnsubscribeKey", "Mail", "Results", "Storage"], // the link to unsubscribe
         ["Doctor"] = // examines what they keep
@@ -63,7 +63,7 @@ public sealed class SliceFacts
         ["Ledger"] = ["Design", "Storage"],
         ["Logs"] = ["Configuration", "Storage.DatabaseOutage"],
         ["Mail"] = ["Configuration", "Storage"],
-        ["MembersPages"] = ["Configuration", "Design", "Ledger", "Responding", "Results", "Settings.QuestionnaireShelf", "Storage"],
+        ["MembersPages"] = ["Design", "Ledger", "Responding", "Results", "Settings.QuestionnaireShelf", "Storage"],
         // one card of each
         ["Mondays"] =
         [
@@ -82,10 +82,10 @@ public sealed class SliceFacts
         ["Results"] = ["Storage"],
         ["Results.Charts"] = ["Design", "Results.QuestionRows", "Results.ToldQuestion"],
         ["Results.Report"] = ["Design", "Results.Charts", "Results.QuestionRows"],
-        ["Rosters"] = ["Design", "Ledger.LedgerBook", "Storage", "Tables"],
+        ["Rosters"] = ["Design", "Ledger.KeptWords", "Ledger.LedgerBook", "Storage", "Tables"],
         ["Settings"] =
         [
-            "Comments.HiddenComments", "Configuration", "Design", "Ledger.LedgerBook",
+            "Comments.HiddenComments", "Configuration", "Design", "Ledger.KeptWords", "Ledger.LedgerBook",
             "Mail", "Rosters", "SignIn.ForgottenPasswords", "Storage",
         ], // the test mail, and who was not reached
         ["Setup"] = ["Configuration", "Design", "Ledger.LedgerBook", "Rosters", "Settings", "Storage"],
