@@ -37,9 +37,30 @@ public sealed class HomeFacts : StoredPageTest
 
         var home = Home().FindAll("section[aria-labelledby=todos] li").ShouldHaveSingleItem();
 
-        home.TextContent.ShouldContain("8 comments");
+        home.TextContent.ShouldContain("8 comments in 2 teams wait for your reply: ");
+        home.TextContent.ShouldContain("Payments 4");
+        home.QuerySelector("a")!.GetAttribute("href").ShouldBe("/comments");
         Render<TeamDashboard>(p => p.Add(d => d.Id, Own.Value).AddCascadingValue(Context()))
             .Find("section[aria-labelledby=todos] li").TextContent.ShouldContain("8 comments");
+    }
+
+    [Fact]
+    public void After_five_of_what_waits_a_phone_folds_the_rest()
+    {
+        Stored.Alert(Below, Driver.Workload, StoredResults.Last);
+        ReadsComments(Own);
+        for (var day = 1; day <= 5; day++)
+        {
+            Promise(Below, new(2026, 7, 14 + day));
+        }
+
+        var todos = Home().Find("section[aria-labelledby=todos]");
+
+        todos.QuerySelectorAll("ul:not(details *) > li").Length.ShouldBe(5);
+        var folded = todos.QuerySelector("details.tp-fold")!;
+        folded.QuerySelector("summary")!.TextContent.ShouldBe("2 more: Promises due");
+        folded.QuerySelectorAll("li").Length.ShouldBe(2);
+        folded.QuerySelector("h3").ShouldBeNull("the heading is above the first of them");
     }
 
     [Fact]
