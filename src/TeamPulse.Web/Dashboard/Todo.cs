@@ -41,7 +41,12 @@ public sealed record Todo(string Team, string Sentence, string Address)
         [
             new(DashboardTexts.Todo_RepliesIn.With(waiting.Sum(w => w.Comments), waiting.Count),
                 DashboardTexts.Todo_RepliesWhere.With(
-                    string.Join(", ", others > 0 ? most.Append(DashboardTexts.Todo_RepliesOthers.With(others)) : most)),
+                    string.Join(", ", others switch
+                    {
+                        <= 0 => most,
+                        1 => most.Append(DashboardTexts.Todo_RepliesOther),
+                        _ => most.Append(DashboardTexts.Todo_RepliesOthers.With(others)),
+                    })),
                 "/comments"),
         ];
     }

@@ -37,11 +37,20 @@ public sealed class HomeFacts : StoredPageTest
 
         var home = Home().FindAll("section[aria-labelledby=todos] li").ShouldHaveSingleItem();
 
-        home.TextContent.ShouldContain("8 comments in 2 teams wait for your reply: ");
-        home.TextContent.ShouldContain("Payments 4");
-        home.QuerySelector("a")!.GetAttribute("href").ShouldBe("/comments");
+        home.TextContent.ShouldContain("8 comments");
         Render<TeamDashboard>(p => p.Add(d => d.Id, Own.Value).AddCascadingValue(Context()))
             .Find("section[aria-labelledby=todos] li").TextContent.ShouldContain("8 comments");
+    }
+
+    [Fact]
+    public void Comments_of_several_teams_are_one_line_with_their_number()
+    {
+        var todo = Todo.Replies(
+            [.. ((string, int)[])[("A", 1), ("B", 7), ("C", 2), ("D", 3), ("E", 4)]
+                .Select((team, i) => (new TeamId(i + 1), team.Item1, team.Item2))]).ShouldHaveSingleItem();
+
+        $"{todo.Team} {todo.Sentence}".ShouldBe("17 comments in 5 teams wait for your reply: B 7, E 4, D 3, C 2, and in one more.");
+        todo.Address.ShouldBe("/comments");
     }
 
     [Fact]
