@@ -32,8 +32,7 @@ internal sealed class TodoQuery(TeamsInShort teams, CommentInbox inbox, TimeProv
             new(DashboardTexts.Todo_Level, [.. level.Select(row => Look(row, "next-step"))], looks[false].Count() - level.Count),
             new(DashboardTexts.Todo_Together,
                 [.. together.Select(t => new Todo(t.Row.Node.Name, t.Sentence, t.Row.Address) { Word = t.Row.RollUp!.Word })]),
-            new(DashboardTexts.Todo_Comments,
-                [.. waiting.OrderByDescending(team => team.Value).Select(team => Todo.Replies(team.Key, names[team.Key], team.Value)!)]),
+            new(DashboardTexts.Todo_Comments, [.. Todo.Replies([.. waiting.Select(team => (team.Key, names[team.Key], team.Value))])]),
             new(DashboardTexts.Todo_Promises,
                 [.. due.Select(promise => Todo.Promise(promise.Commitment, names[promise.Commitment.Promise.Team], promise.Today))]),
         ];
