@@ -82,7 +82,7 @@ public sealed class SliceFacts
         ["Results"] = ["Storage"],
         ["Results.Charts"] = ["Design", "Results.QuestionRows", "Results.ToldQuestion"],
         ["Results.Report"] = ["Design", "Results.Charts", "Results.QuestionRows"],
-        ["Rosters"] = ["Design", "Ledger.LedgerBook", "Storage", "Tables"],
+        ["Rosters"] = ["Circuits", "Design", "Ledger.LedgerBook", "SignIn.TeamAccess", "Storage", "Tables"],
         ["Settings"] =
         [
             "Comments.HiddenComments", "Configuration", "Design", "Ledger.LedgerBook",
