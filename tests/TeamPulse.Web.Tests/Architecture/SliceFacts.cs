@@ -85,8 +85,8 @@ public sealed class SliceFacts
         ["Rosters"] = ["Circuits", "Design", "Ledger.LedgerBook", "SignIn.TeamAccess", "Storage", "Tables"],
         ["Settings"] =
         [
-            "Comments.HiddenComments", "Configuration", "Design", "Ledger.LedgerBook",
-            "Mail", "Rosters", "SignIn.ForgottenPasswords", "Storage",
+            "Circuits", "Comments.HiddenComments", "Configuration", "Design", "Ledger.LedgerBook",
+            "Mail", "Rosters", "SignIn.ForgottenPasswords", "SignIn.TeamAccess", "Storage",
         ], // the test mail, and who was not reached
         ["Setup"] = ["Configuration", "Design", "Ledger.LedgerBook", "Rosters", "Settings", "Storage"],
         ["SignIn"] = ["Configuration", "Design", "Mail", "Results", "Storage"],
