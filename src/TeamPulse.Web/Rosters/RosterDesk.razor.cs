@@ -47,10 +47,9 @@ public sealed partial class RosterDesk : IDisposable
     [Parameter]
     public string? NextLabel { get; set; }
 
-    // Again when the reader comes here by a link of the page. Where it is no longer there, nothing is lost but a look.
-    protected override async Task OnParametersSetAsync() => _seen = _isBusy
-        ? _seen
-        : await Handover.Model(Key, RendererInfo, () => Task.FromResult(RosterSeen.Nothing));
+    // Where it is no longer there, nothing is lost but a look.
+    protected override async Task OnInitializedAsync() =>
+        _seen = await Handover.Model(Key, RendererInfo, () => Task.FromResult(RosterSeen.Nothing));
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

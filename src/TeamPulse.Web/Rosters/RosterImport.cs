@@ -39,6 +39,7 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
         db.ChangeTracker.Clear();
         var state = await OrganisationState.Load(db, cancel);
         var changes = state.ChangesTo(plan.Roster, progress);
+        progress.Is(RosterStage.Writing);
         await ApplyTeams(state, plan.Roster, cancel);
         await ApplyMembers(state, plan.Roster, progress, cancel);
         await ApplyManagers(state, plan.Roster, cancel);

@@ -62,8 +62,8 @@ internal sealed record RosterMoment(RosterStage Stage, long Count, double? Part)
     /// <summary>The number for the eye; empty where there is none.</summary>
     public string Number => Stage switch
     {
-        RosterStage.Arriving => RosterTexts.Stage_Percent.With(Percent ?? 0),
-        RosterStage.Looking => "",
+        _ when Percent is null => "",
+        RosterStage.Arriving => RosterTexts.Stage_Percent.With(Percent),
         RosterStage.Reading or RosterStage.Checking => RosterTexts.Stage_Lines.With(Count),
         _ => RosterTexts.Stage_People.With(Count),
     };

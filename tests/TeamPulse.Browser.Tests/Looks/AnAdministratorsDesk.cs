@@ -28,6 +28,8 @@ public sealed class AnAdministratorsDesk(Chromium chromium, DemoSite demo)
         await Assertions.Expect(Title(page)).ToBeFocusedAsync();
         (await page.EvaluateAsync<string>("() => document.body.dataset.same")).ShouldBe("yes", "the page was not left");
         await administrator.IsInOrder("page-settings-roster-preview");
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Choose another file" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Roster file")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -51,7 +53,7 @@ public sealed class AnAdministratorsDesk(Chromium chromium, DemoSite demo)
         await IsAlive(page);
         await Choose(page, 100_000);
         await administrator.Press("Preview");
-        await Assertions.Expect(page.GetByRole(AriaRole.Progressbar, new PageGetByRoleOptions { Name = "The file is on its way." }))
+        await Assertions.Expect(page.GetByRole(AriaRole.Progressbar, new PageGetByRoleOptions { Name = "The file is on its way …" }))
             .ToBeVisibleAsync();
         await administrator.IsInOrder("page-settings-roster-arriving");
         await page.RouteAsync("**/_blazor/**", route => route.AbortAsync());

@@ -74,7 +74,7 @@ public sealed class RosterDeskFacts(TwoTeamsHost fixture) : AdministratorsDesk(f
 
         var sending = page.Find("form").SubmitAsync();
         await page.WaitForAssertionAsync(() => page.Find("progress").GetAttribute("value").ShouldBe("65"));
-        page.Find("[role=status]").TextContent.ShouldBe("The file is on its way.");
+        page.Find("[role=status]").TextContent.ShouldBe("The file is on its way …");
         line.Cut();
         await sending;
 
