@@ -60,12 +60,12 @@ internal sealed class OrganisationState(
 
     public string? ParentOf(Team team) => team.ParentId is { } parent ? _byId[parent].Name : null;
 
-    public RosterChanges ChangesTo(Roster roster)
+    public RosterChanges ChangesTo(Roster roster, RosterProgress progress)
     {
         var listed = roster.Members.Select(m => m.Email).ToHashSet();
         var named = roster.Teams.Select(t => t.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var existing = roster.Teams.Where(t => Teams.ContainsKey(t.Name)).Select(t => (Now: t, Before: Teams[t.Name])).ToList();
-        List<TeamChange> moving = [.. roster.Members.Where(m => Members.ContainsKey(m.Email))
+        List<TeamChange> moving = [.. progress.Through(RosterStage.Comparing, roster.Members).Where(m => Members.ContainsKey(m.Email))
             .Select(m => new TeamChange(m.Name, _byId[Members[m.Email].TeamId].Name, TeamOf(m))).Where(Differs)];
         var joining = roster.Members.Where(m => !Members.ContainsKey(m.Email)).ToList();
         return new RosterChanges(

@@ -46,10 +46,11 @@ public sealed class Roster(
     /// <summary>Checks the lines of a roster; every fault is told, not only the first.</summary>
     /// <param name="rows">The lines in the order of the file.</param>
     /// <param name="today">Its people may manage though the file does not list them.</param>
-    public static RosterReading Read(IReadOnlyList<RosterRow> rows, OrganisationToday today)
+    /// <param name="checking">Hears how many lines have been checked; null where nobody listens.</param>
+    public static RosterReading Read(IReadOnlyList<RosterRow> rows, OrganisationToday today, Action<int>? checking = null)
     {
         var check = new RosterCheck(today);
-        return new RosterReading(check.Roster(rows), [.. check.Errors.OrderBy(e => e.Line)]);
+        return new RosterReading(check.Roster(rows, checking), [.. check.Errors.OrderBy(e => e.Line)]);
     }
 }
 

@@ -17,14 +17,20 @@ internal sealed class RosterCheck(OrganisationToday today)
 
     public List<RosterError> Errors { get; } = [];
 
-    public Roster? Roster(IReadOnlyList<RosterRow> rows)
+    public Roster? Roster(IReadOnlyList<RosterRow> rows, Action<int>? checking)
     {
         if (rows.Count == 0)
         {
             Add(0, null, "Nobody");
         }
 
-        var people = rows.Select(Person).ToList();
+        List<RosterMember> people = [];
+        foreach (var row in rows)
+        {
+            people.Add(Person(row));
+            checking?.Invoke(people.Count);
+        }
+
         foreach (var team in _teams.Values)
         {
             CheckManager(team);

@@ -82,11 +82,12 @@ public sealed class SliceFacts
         ["Results"] = ["Storage"],
         ["Results.Charts"] = ["Design", "Results.QuestionRows", "Results.ToldQuestion"],
         ["Results.Report"] = ["Design", "Results.Charts", "Results.QuestionRows"],
-        ["Rosters"] = ["Design", "Ledger.KeptWords", "Ledger.LedgerBook", "Storage", "Tables"],
+        ["Rosters"] =
+            ["Circuits", "Design", "Ledger.KeptWords", "Ledger.LedgerBook", "SignIn.TeamAccess", "Storage", "Tables"],
         ["Settings"] =
         [
-            "Comments.HiddenComments", "Configuration", "Design", "Ledger.KeptWords", "Ledger.LedgerBook",
-            "Mail", "Rosters", "SignIn.ForgottenPasswords", "Storage",
+            "Circuits", "Comments.HiddenComments", "Configuration", "Design", "Ledger.KeptWords", "Ledger.LedgerBook",
+            "Mail", "Rosters", "SignIn.ForgottenPasswords", "SignIn.TeamAccess", "Storage",
         ], // the test mail, and who was not reached
         ["Setup"] = ["Configuration", "Design", "Ledger.LedgerBook", "Rosters", "Settings", "Storage"],
         ["SignIn"] = ["Configuration", "Design", "Mail", "Results", "Storage"],
