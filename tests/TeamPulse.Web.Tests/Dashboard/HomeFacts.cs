@@ -45,9 +45,10 @@ public sealed class HomeFacts : StoredPageTest
     [Fact]
     public void Comments_of_several_teams_are_one_line_with_their_number()
     {
-        var todo = Todo.Replies(
-            [.. ((string, int)[])[("A", 1), ("B", 7), ("C", 2), ("D", 3), ("E", 4)]
-                .Select((team, i) => (new TeamId(i + 1), team.Item1, team.Item2))]).ShouldHaveSingleItem();
+        (TeamId, string, int)[] waiting =
+            [(new(1), "A", 1), (new(2), "B", 7), (new(3), "C", 2), (new(4), "D", 3), (new(5), "E", 4)];
+
+        var todo = Todo.Replies(waiting).ShouldHaveSingleItem();
 
         $"{todo.Team} {todo.Sentence}".ShouldBe("17 comments in 5 teams wait for your reply: B 7, E 4, D 3, C 2, and in one more.");
         todo.Address.ShouldBe("/comments");
