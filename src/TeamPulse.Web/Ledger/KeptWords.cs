@@ -53,7 +53,8 @@ internal static partial class KeptWords
     [GeneratedRegex(@"(?<key>[A-Z]\w+) (?<count>\d{1,9})(?=,|$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Change();
 
-    [GeneratedRegex(@"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?= \d\d:\d\d)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?= \d\d:\d\d)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DayOfTheWeek();
 
     [GeneratedRegex(@", every (?<weeks>\d) weeks$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
