@@ -99,13 +99,15 @@ internal static partial class PulseApp
         app.UseSecurityHeaders();
         app.UseNoStore();
         app.UseCompression();
+        app.UseLanguageOfBrowser();
         app.UseMemberLanguages();
         app.UseDesign();
         app.UseRosterLimit();
-        app.UseGuides();
         app.UseSetup();
         app.UseCircuits();
         app.UseAuthentication();
+        app.UseLanguageOfPerson(http => http.Features.Get<OpenSession>()?.Locale);
+        app.UseGuides();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapDesign();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
@@ -17,7 +18,7 @@ internal static class GuidesSlice
     }
 
     /// <summary>
-    /// In the language of the address (<c>?language=de</c>), else of the browser. Reads the folder, so that faulty files are
+    /// In the language of the address (<c>?language=de</c>), else of the page. Reads the folder, so that faulty files are
     /// logged at start.
     /// </summary>
     public static void UseGuides(this WebApplication app)
@@ -28,7 +29,8 @@ internal static class GuidesSlice
             RequestCultureProviders =
             [
                 new QueryStringRequestCultureProvider { QueryStringKey = GuideLanguages.Key, UIQueryStringKey = GuideLanguages.Key },
-                new AcceptLanguageHeaderRequestCultureProvider(),
+                new CustomRequestCultureProvider(
+                    _ => Task.FromResult<ProviderCultureResult?>(new(CultureInfo.CurrentUICulture.Name))),
             ],
         }
         .SetDefaultCulture(languages[0]).AddSupportedCultures(languages).AddSupportedUICultures(languages);

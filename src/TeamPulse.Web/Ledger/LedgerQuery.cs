@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Web.Design;
-using TeamPulse.Web.Design.Forms;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Ledger;
@@ -73,7 +72,7 @@ internal sealed class LedgerQuery(PulseDb db)
         var key = entry is { Act: LedgerAct.NamedOrganisation, From: null } ? "NamedOrganisation.First" : entry.Act.ToString();
         var sentence = LedgerTexts.ResourceManager.Of(key).With(
             Name(entry.By, LedgerTexts.CommandLine), team, weeks, Name(entry.Subject, LedgerTexts.Former),
-            Words(entry.From), Words(entry.To), Name(entry.StandIn, LedgerTexts.NobodyStandsIn));
+            KeptWords.Read(entry.Act, entry.From), KeptWords.Read(entry.Act, entry.To), Name(entry.StandIn, LedgerTexts.NobodyStandsIn));
         return string.Concat(sentence[..1].ToUpper(CultureInfo.CurrentUICulture), sentence[1..]);
 
         string Name(ManagerId? id, string nobody) => id is { } known ? names.GetValueOrDefault(known, LedgerTexts.Former) : nobody;
@@ -81,7 +80,4 @@ internal sealed class LedgerQuery(PulseDb db)
 
     private static string Words(IsoWeek last, int weeks) => (weeks == 1 ? LedgerTexts.Week : LedgerTexts.Weeks).With(
         last.NumbersOf(weeks), DateWords.Days(last.AddWeeks(1 - weeks), last));
-
-    // The ledger keeps days as programs write them; its readers get them in their language.
-    private static string? Words(string? kept) => TypedDay.Read(kept) is { } day ? DateWords.Full(day) : kept;
 }

@@ -13,7 +13,7 @@ internal sealed class MailPeople(PulseDb db)
 
     public Task<Recipient?> Manager(ManagerId? id, CancellationToken cancel) => db.Managers
         .Where(m => m.Id == id && m.Email != null)
-        .Select(m => new Recipient(m.DisplayName, m.Email!, "en")).SingleOrDefaultAsync(cancel);
+        .Select(m => new Recipient(m.DisplayName, m.Email!, m.Locale ?? "en")).SingleOrDefaultAsync(cancel);
 
     /// <summary>A manager who wants the weekly mail about the teams below.</summary>
     public async Task<Recipient?> AboveWhoWants(ManagerId id, CancellationToken cancel) =>

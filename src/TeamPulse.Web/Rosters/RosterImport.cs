@@ -33,7 +33,7 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
         await ApplyTeams(state, plan.Roster, cancel);
         ApplyMembers(state, plan.Roster);
         await ApplyManagers(state, plan.Roster, cancel);
-        book.Add(LedgerAct.ImportedRoster, to: changes.Summary);
+        book.Add(LedgerAct.ImportedRoster, to: changes.Kept);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitIfOwn(cancel);
         return changes;
@@ -74,16 +74,17 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
     private async Task ApplyManagers(OrganisationState state, Roster roster, CancellationToken cancel)
     {
         List<Manager> invited = [];
+        var today = state.Today.People;
         foreach (var email in roster.Teams.Select(t => t.Manager).OfType<string>().Distinct())
         {
-            var name = roster.People.GetValueOrDefault(email) ?? state.Members.GetValueOrDefault(email)?.Name;
+            var person = roster.People.GetValueOrDefault(email) ?? today.GetValueOrDefault(email);
             if (!state.Managers.TryGetValue(email, out var manager))
             {
                 state.Managers[email] = manager = ManagerAccounts.WithoutPassword(email, email);
                 invited.Add(manager);
             }
 
-            manager.DisplayName = name ?? manager.DisplayName;
+            (manager.DisplayName, manager.Locale) = person is null ? (manager.DisplayName, manager.Locale) : (person.Name, person.Locale);
         }
 
         db.Managers.AddRange(invited);

@@ -22,7 +22,7 @@ internal sealed class QuestionnaireChange(PulseDb db, LedgerBook book)
     /// <summary>Asks about these of the optional drivers.</summary>
     public async Task Switch(HashSet<Driver> drivers, CancellationToken cancel) => await Change(
         now => now.OptionalDrivers.SetEquals(drivers) ? now : now with { OptionalDrivers = drivers },
-        (before, after) => book.Add(LedgerAct.SwitchedDrivers, from: Names(before), to: Names(after)),
+        (before, after) => book.Add(LedgerAct.SwitchedDrivers, from: KeptWords.Keep(before.OptionalDrivers), to: KeptWords.Keep(after.OptionalDrivers)),
         cancel);
 
     /// <summary>Adds a rotating question of the organisation's own.</summary>
@@ -71,7 +71,4 @@ internal sealed class QuestionnaireChange(PulseDb db, LedgerBook book)
 
     private async Task<List<OwnVersion>> All(CancellationToken cancel) =>
         (await db.OwnVersions.AsNoTracking().Select(v => v.Content).ToListAsync(cancel)).ConvertAll(OwnVersion.FromJson);
-
-    private static string Names(OwnVersion version) =>
-        string.Join(", ", version.OptionalDrivers.Order().Select(d => d.Name()).DefaultIfEmpty("–"));
 }

@@ -21,20 +21,22 @@ internal sealed class Sessions(PulseDbFactory databases, IOptions<IdentityOption
 
     private const string Secret = "TeamPulse.Session";
 
-    public async Task<bool> IsOpen(ClaimsPrincipal user, CancellationToken cancel)
+    public async Task<bool> IsOpen(ClaimsPrincipal user, CancellationToken cancel) => await Find(user, cancel) is not null;
+
+    /// <summary>Null if it is over.</summary>
+    public async Task<OpenSession?> Find(ClaimsPrincipal user, CancellationToken cancel)
     {
         if (HashOf(user) is not { } hash || user.ManagerId() is not { } id)
         {
-            return false;
+            return null;
         }
 
         var (now, stamp) = (clock.UtcNow(), user.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType));
         // A connection of its own: a page may be asking the scope's one at the same time.
         await using var db = databases.Create();
-        return await db.Sessions.AnyAsync(
-            s => s.Hash == hash && s.ManagerId == id && s.Until > now
-                && db.Managers.Any(m => m.Id == s.ManagerId && m.SecurityStamp == stamp),
-            cancel);
+        return await db.Sessions.Where(s => s.Hash == hash && s.ManagerId == id && s.Until > now)
+            .Join(db.Managers.Where(m => m.SecurityStamp == stamp), s => s.ManagerId, m => m.Id, (_, m) => new OpenSession(m.Locale))
+            .SingleOrDefaultAsync(cancel);
     }
 
     /// <summary>For the cookie of the sign-in.</summary>
@@ -45,8 +47,14 @@ internal sealed class Sessions(PulseDbFactory databases, IOptions<IdentityOption
         cookie.OnValidatePrincipal = async context =>
         {
             // What anybody may have (a style sheet, the page that says what went wrong) is not worth a question.
-            if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null
-                && !await IsOpen(context.Principal!, context.HttpContext.RequestAborted))
+            if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            {
+                return;
+            }
+
+            var session = await Find(context.Principal!, context.HttpContext.RequestAborted);
+            context.HttpContext.Features.Set(session);
+            if (session is null)
             {
                 context.RejectPrincipal();
             }
@@ -81,3 +89,7 @@ internal sealed class Sessions(PulseDbFactory databases, IOptions<IdentityOption
     private static byte[]? HashOf(ClaimsPrincipal user) =>
         user.FindFirstValue(Secret) is { } secret ? SHA256.HashData(Encoding.ASCII.GetBytes(secret)) : null;
 }
+
+/// <summary>Of somebody who is signed in.</summary>
+/// <param name="Locale">The person's language; null if none is known.</param>
+internal sealed record OpenSession(string? Locale);

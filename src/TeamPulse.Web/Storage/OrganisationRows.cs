@@ -113,6 +113,9 @@ internal sealed class Manager : IdentityUser<ManagerId>
 {
     public required string DisplayName { get; set; }
 
+    /// <summary>Language of the person's mails and pages, as the roster says; null if it says none.</summary>
+    public string? Locale { get; set; }
+
     /// <summary>Wants no weekly mail about the teams below.</summary>
     public bool NoOverview { get; set; }
 
