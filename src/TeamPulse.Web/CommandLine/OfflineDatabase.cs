@@ -40,4 +40,20 @@ internal static class OfflineDatabase
 
         return db;
     }
+
+    /// <summary>All rooms over that database, for a verb that needs more than rows. Nothing of it is started.</summary>
+    /// <exception cref="StartRefused">The configuration is wrong or the database cannot be used.</exception>
+    public static async Task<WebApplication> App(string? data, CancellationToken cancel)
+    {
+        OwnersOnly.MakeNothingElse();
+        var builder = PulseApp.NewBuilder(HostOptions.AsConfiguration(data, urls: null));
+        PulseApp.RequireSoundSettings(builder.Configuration);
+        PulseApp.AddRooms(builder);
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        var setup = app.Services.GetRequiredService<DatabaseSetup>();
+        await setup.Join(cancel);
+        await setup.RequireReal(cancel);
+        return app;
+    }
 }

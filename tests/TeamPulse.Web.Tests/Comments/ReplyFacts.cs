@@ -84,7 +84,7 @@ public abstract class ReplyFacts(HostFixture fixture)
         var found =
             await Host.With<HiddenComments, Comment?>(h => h.Find($" {comment.Reference.ToUpperInvariant()} ", CancellationToken.None));
         found!.Id.ShouldBe(comment.Id);
-        await Host.With<HiddenComments>(h => h.Hide(found.Id, true, CancellationToken.None));
+        await Host.With<HiddenComments>(h => h.Hide(Host.Administrator, found.Id, true, CancellationToken.None));
 
         var shown = (await Read(scene)).Latest!.Comments;
         shown.Count.ShouldBe(2);
