@@ -41,7 +41,10 @@ internal sealed class AccountList(PulseDb db)
         [
             .. rows.OrderBy(m => m.DisplayName, StringComparer.CurrentCulture).Select(m => new AccountLine(
                 m.Id, m.DisplayName, m.Email ?? "", m.Has, m.SignedInOn, [.. leads[m.Id].Order(StringComparer.CurrentCulture)],
-                [.. roles[m.Id].OrderBy(r => r.Role).Select(r => new GivenRole(r.Role, r.TeamId, r.TeamId is { } at ? teams[at] : null))])
+                [
+                    .. roles[m.Id].OrderBy(r => r.Role)
+                        .Select(r => new GivenRole(r.Role, r.TeamId, r.TeamId is { } at ? teams[at] : null)),
+                ])
             {
                 Language = m.ChosenLocale,
             }),

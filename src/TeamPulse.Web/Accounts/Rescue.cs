@@ -64,7 +64,8 @@ internal sealed class Rescue(
 
         if (!await db.WithRights().AnyAsync(m => m.Id == account.Id, cancel))
         {
-            return new(null, $"The account of '{email}' leads no team and has no role, so it opens nothing. 'admin add' makes it an administrator.");
+            return new(
+                null, $"The account of '{email}' leads no team and has no role, so it opens nothing. 'admin add' makes it an administrator.");
         }
 
         await db.Sessions.Where(s => s.ManagerId == account.Id).ExecuteDeleteAsync(cancel);
@@ -75,7 +76,8 @@ internal sealed class Rescue(
     /// <summary>Names and addresses of the administrators.</summary>
     public async Task<IReadOnlyList<string>> List(CancellationToken cancel) =>
         await db.Managers.Where(m => db.Roles.Any(r => r.ManagerId == m.Id && r.Role == AccountRole.Administrator))
-            .OrderBy(m => m.Email).Select(m => $"{m.Email}  {m.DisplayName}{(m.PasswordHash == null ? "  (has chosen no password yet)" : "")}")
+            .OrderBy(m => m.Email)
+            .Select(m => $"{m.Email}  {m.DisplayName}{(m.PasswordHash == null ? "  (has chosen no password yet)" : "")}")
             .ToListAsync(cancel);
 
     private async Task<Rescued> Hand(Manager account, Func<CancellationToken, Task> commit, CancellationToken cancel)

@@ -36,7 +36,8 @@ internal static class AdminCommand
                     return Cli.Refused;
                 }
 
-                await output.WriteLineAsync($"Open this link within {WelcomeLinks.LifetimeOfOthers.TotalMinutes:0} minutes. It works once:");
+                var minutes = WelcomeLinks.LifetimeOfOthers.TotalMinutes;
+                await output.WriteLineAsync($"Open this link within {minutes:0} minutes. It works once:");
                 await output.WriteLineAsync(link);
                 return Cli.Done;
             });

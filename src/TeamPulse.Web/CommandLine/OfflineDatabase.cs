@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Web.Configuration;
+using TeamPulse.Web.Keys;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
@@ -54,6 +55,8 @@ internal static class OfflineDatabase
         var setup = app.Services.GetRequiredService<DatabaseSetup>();
         await setup.Join(cancel);
         await setup.RequireReal(cancel);
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<KeysAtStart>().Prepare(cancel);
         return app;
     }
 }

@@ -77,7 +77,11 @@ internal sealed class DashboardQuery(
                 Away = away,
                 ChangeLeaveAt = away.Count > 0 && (await access.ResponsibleFor(user, cancel)).Contains(id) ? "/leave" : null,
             },
-            Alerts = [.. (await alerts.Of(model.Report.Team, cancel)).Select(card => card with { LedBy = model.LedBy, IsReadOnly = !model.MayAct })],
+            Alerts =
+            [
+                .. (await alerts.Of(model.Report.Team, cancel))
+                    .Select(card => card with { LedBy = model.LedBy, IsReadOnly = !model.MayAct }),
+            ],
             Todos = !model.MayAct ? [] : Todo.Of(model.Report.Team, model.Waiting, today),
         };
     }

@@ -1,6 +1,8 @@
 namespace TeamPulse.Web.SignIn;
 
-/// <summary>A device in two words, so that its owner knows it again: the browser and the system. Versions and addresses are not kept.</summary>
+/// <summary>
+/// A device in two words, so that its owner knows it again: the browser and the system. Versions and addresses are not kept.
+/// </summary>
 internal static class Device
 {
     // The first that fits: most browsers also name those before them.

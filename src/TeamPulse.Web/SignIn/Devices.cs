@@ -30,7 +30,8 @@ internal sealed class Devices(
 
     /// <returns>What names the device among those of the account; empty for one that it has not signed in from.</returns>
     public async Task<byte[]> Known(ManagerId account, CancellationToken cancel) =>
-        Secret is { } secret && HashOf(secret) is var hash && await db.Devices.AnyAsync(d => d.ManagerId == account && d.Hash == hash, cancel)
+        Secret is { } secret && HashOf(secret) is var hash
+        && await db.Devices.AnyAsync(d => d.ManagerId == account && d.Hash == hash, cancel)
             ? hash
             : [];
 

@@ -43,7 +43,8 @@ internal static class Policies
             }
 
             // An auditor reads: no form of theirs is accepted, whatever page it is for.
-            var sends = context.Resource is HttpContext { Request.Method: var method } && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method);
+            var sends = context.Resource is HttpContext { Request.Method: var method }
+                && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method);
             var roles = requirement.Roles.Where(role => !sends || role != AccountRole.Auditor).ToList();
             // A connection of its own: a page may be asking the scope's one at the same time.
             await using var db = databases.Create();

@@ -41,7 +41,8 @@ internal sealed class SignInLinkMails(
         MailLanguage.Use(to.Locale);
         var words = roles.Select(r => MailTexts.ResourceManager.Of($"NewAccount.{r.Role}").With(r.Team));
         return await renderer.Draft(
-            to, new Letter("NewAccount", organisation, to.Name, MailTexts.NewAccount_Why.With(organisation, string.Join("; ", words)), link));
+            to,
+            new Letter("NewAccount", organisation, to.Name, MailTexts.NewAccount_Why.With(organisation, string.Join("; ", words)), link));
     }
 
     internal async Task<MailDraft> Welcome(Recipient to, string organisation, string teams, string link)

@@ -39,7 +39,9 @@ internal sealed class WelcomeLinks(
             ? manager
             : null;
 
-    /// <summary>Sets the password, spends the link, and ends all sessions and lock-outs. The owner is told where there was one before.</summary>
+    /// <summary>
+    /// Sets the password, spends the link, and ends all sessions and lock-outs. The owner is told where there was one before.
+    /// </summary>
     public async Task<IdentityResult> ChoosePassword(Manager manager, string token, string password, CancellationToken cancel)
     {
         var isFirst = manager.PasswordHash is null;
