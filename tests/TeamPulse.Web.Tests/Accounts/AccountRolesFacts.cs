@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Shared;
 using TeamPulse.Web.Accounts;
-using TeamPulse.Web.Inviting;
-using TeamPulse.Web.Results;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.SignIn;

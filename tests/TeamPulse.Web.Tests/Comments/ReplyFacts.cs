@@ -102,10 +102,12 @@ public abstract class ReplyFacts(HostFixture fixture)
     [InlineData("0000000")]
     [InlineData("nothexaz")]
     [InlineData("ffffffff")]
-    public async Task A_reference_that_names_nothing_finds_nothing(string reference) =>
+    public async Task A_reference_that_names_nothing_finds_nothing(string reference)
+    {
         var administrator = Principals.Of(await Host.WithRole(AccountRole.Administrator));
 
         (await Host.With<HiddenComments, Comment?>(h => h.Find(administrator, reference, CancellationToken.None))).ShouldBeNull();
+    }
 
     private async Task<(TeamScene Scene, ManagerId Manager)> Published(int comments)
     {
