@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using TeamPulse.Web.Accounts;
 using TeamPulse.Web.Alerts;
 using TeamPulse.Web.Circuits;
 using TeamPulse.Web.Closing;
@@ -72,6 +73,7 @@ internal static partial class PulseApp
         builder.Services.AddSignIn();
         builder.Services.AddCircuits();
         builder.Services.AddRosters();
+        builder.Services.AddAccounts();
         builder.Services.AddSetup();
         builder.Services.AddGuides();
         builder.Services.AddMail();

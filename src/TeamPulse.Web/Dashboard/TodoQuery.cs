@@ -16,16 +16,18 @@ internal sealed class TodoQuery(TeamsInShort teams, CommentInbox inbox, TimeProv
 
     /// <param name="user">Who reads.</param>
     /// <param name="rows">The teams that the user sees.</param>
+    /// <param name="led">Those that the user acts for.</param>
     /// <param name="together">Those that ask for a look together with the teams below them, and what is told of that.</param>
     public async Task<IReadOnlyList<TodoPart>> Of(
-        ClaimsPrincipal user, IReadOnlyList<TeamRow> rows, IReadOnlyList<(TeamRow Row, string Sentence)> together, CancellationToken cancel)
+        ClaimsPrincipal user, IReadOnlyList<TeamRow> rows, IReadOnlySet<TeamId> led,
+        IReadOnlyList<(TeamRow Row, string Sentence)> together, CancellationToken cancel)
     {
         var looks = TeamRows.FirstLooks(rows).ToLookup(row => row.Word <= TrendWord.Watch);
         var (changed, level) = (looks[true].Take(FewLooks).ToList(), looks[false].Take(FewLooks).ToList());
         var told = await Sentences([.. changed, .. level], cancel);
         var names = rows.ToDictionary(row => row.Node.Id, row => row.Node.Name);
         var waiting = (await inbox.Waiting(user, cancel)).Where(team => names.ContainsKey(team.Key));
-        var due = await teams.PromisesDue(names.Keys, cancel);
+        var due = await teams.PromisesDue([.. names.Keys.Where(led.Contains)], cancel);
         TodoPart[] parts =
         [
             new(DashboardTexts.Todo_Changed, [.. changed.Select(row => Look(row, "alerts"))], looks[true].Count() - changed.Count),

@@ -17,13 +17,18 @@ internal sealed class LedgerQuery(PulseDb db)
     public const int MostOnATeamsPage = 30;
     public const int MostOnAPage = 100;
 
-    /// <summary>What concerns a team: its own, what concerns everybody, and the overviews in which it was shown.</summary>
+    // They concern the teams below, too.
+    private static readonly LedgerAct[] OfTree = [LedgerAct.OpenedOverview, LedgerAct.GavePartner, LedgerAct.TookPartner];
+
+    /// <summary>
+    /// What concerns a team: its own, what concerns everybody, the overviews in which it was shown, and its people partners.
+    /// </summary>
     /// <param name="until">What was written before this instant (UTC); null for everything.</param>
     public async Task<IReadOnlyList<LedgerLine>> OfTeam(TeamId team, CancellationToken cancel, DateTime? until = null)
     {
         List<TeamId> line = [.. (await db.Tree(cancel)).WithAbove(team)];
         var entries = db.LedgerEntries.Where(e =>
-            e.TeamId == null || e.TeamId == team || (e.Act == LedgerAct.OpenedOverview && line.Contains(e.TeamId!.Value)));
+            e.TeamId == null || e.TeamId == team || (OfTree.Contains(e.Act) && line.Contains(e.TeamId!.Value)));
         return await Lines(
             until is { } end ? entries.Where(e => e.At < end) : entries, MostOnATeamsPage, await TeamDays.ZoneOf(db, team, cancel), cancel);
     }

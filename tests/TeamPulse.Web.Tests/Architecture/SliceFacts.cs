@@ -8,6 +8,11 @@ public sealed class SliceFacts
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
+        ["Accounts"] =
+        [
+            "Circuits.CircuitWatch", "Configuration.Languages", "Design", "Ledger.LedgerBook", "Mail", "Rosters.ManagerAccounts",
+            "Settings.OrganisationChange", "Settings.SettingsPage", "SignIn", "Storage",
+        ],
         // a question in its own words; the first block of a digest
         ["Alerts"] =
         [
@@ -18,8 +23,10 @@ public sealed class SliceFacts
         ["Closing"] = ["Keys", "Results", "Settings.QuestionnaireShelf", "Settings.TeamQuestions", "Storage"],
         ["CommandLine"] =
         [
-            "Configuration", "Demo", "Doctor", "Histories", "HistoryReports.HistoryReport", "Ledger.LedgerBook", "Results.ResultsSlice",
-            "Rosters", "Settings.SettingsSlice", "Storage", "Tables",
+            "Accounts.Rescue", "Accounts.Rescued", "Configuration", "Demo", "Doctor", "Histories",
+            "HistoryReports.HistoryReport", "Keys.KeysAtStart",
+            "Ledger.LedgerBook", "Results.ResultsSlice",
+            "Rosters", "Settings.SettingsSlice", "SignIn.WelcomeLinks", "Storage", "Tables",
         ], // verbs run the server's code
         ["Comments"] = ["Circuits", "Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
         ["Commitments"] = ["Circuits", "Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
@@ -87,7 +94,7 @@ public sealed class SliceFacts
         ["Settings"] =
         [
             "Circuits", "Comments.HiddenComments", "Configuration", "Design", "Ledger.KeptWords", "Ledger.LedgerBook",
-            "Mail", "Rosters", "SignIn.ForgottenPasswords", "SignIn.TeamAccess", "Storage",
+            "Mail", "Rosters", "SignIn", "Storage",
         ], // the test mail, and who was not reached
         ["Setup"] = ["Configuration", "Design", "Ledger.LedgerBook", "Rosters", "Settings", "Storage"],
         ["SignIn"] = ["Configuration", "Design", "Mail", "Results", "Storage"],
