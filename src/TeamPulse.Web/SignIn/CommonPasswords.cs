@@ -48,9 +48,9 @@ internal sealed partial class CommonPasswords : IPasswordValidator<Manager>
         return false;
     }
 
-    [GeneratedRegex(@"\p{L}+")]
+    [GeneratedRegex(@"\p{L}+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Letters();
 
-    [GeneratedRegex(@"^(.+?)\1+$")]
+    [GeneratedRegex(@"^(.+?)\1+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Repeated();
 }

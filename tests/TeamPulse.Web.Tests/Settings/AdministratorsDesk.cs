@@ -35,7 +35,7 @@ public abstract class AdministratorsDesk(TwoTeamsHost fixture) : BunitContext, I
 
     public new Task DisposeAsync() => base.DisposeAsync().AsTask();
 
-    private protected Task<int> IsNoAdministratorAnyMore() => Host.Db(db => db.Administrators.ExecuteDeleteAsync());
+    private protected Task<int> IsNoAdministratorAnyMore() => Host.Db(db => db.Roles.ExecuteDeleteAsync());
 
     private sealed class SignedIn(ClaimsPrincipal user) : AuthenticationStateProvider
     {
