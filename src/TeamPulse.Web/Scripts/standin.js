@@ -61,7 +61,7 @@ export function makeManifest(key, changes = {}) {
 }
 
 /** `faults` maps "METHOD path" to a function (body) => status, tried before the real answer; undefined lets it through. */
-export async function startStandin({ promise = null, resultsToken = null } = {}) {
+export async function startStandin({ promise = null, resultsToken = null, nextOpensAt = '2026-12-17T08:00:00Z' } = {}) {
   const key = makeKey();
   const state = { key, roll, manifest: makeManifest(key), invitations: new Map(), cast: new Map(), requests: [], faults: {}, closed: false };
   const wave = () => JSON.parse(state.manifest).wave;
@@ -69,7 +69,7 @@ export async function startStandin({ promise = null, resultsToken = null } = {})
   const routes = {
     'POST /api/invitation': ({ secret }) => {
       if (!state.invitations.has(secret)) return 404;
-      return { wave: wave(), closesAt: JSON.parse(state.manifest).closes, roll: state.roll, resultsToken, promise };
+      return { wave: wave(), closesAt: JSON.parse(state.manifest).closes, roll: state.roll, resultsToken, promise, nextOpensAt };
     },
     'POST /api/ballots': ({ secret, blinded }) => {
       if (!state.invitations.has(secret)) return 404;
