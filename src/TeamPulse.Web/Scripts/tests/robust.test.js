@@ -216,12 +216,12 @@ test('In forced colours the chosen answer and the warning can be told apart', as
   assert.equal(border, 'solid');
 });
 
-test('On a slow line the questions are there within three seconds', async (t) => {
+// A busy machine is slower than the line, so at night. By day page.test.js counts requests and bytes.
+if (isLong) test('On a slow line the questions are there within three seconds', async (t) => {
   const page = await open(t, 'about:blank');
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', { offline: false, latency: 400, downloadThroughput: 50000, uploadThroughput: 50000 });
-  if (isLong) await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   const begun = Date.now();
   await page.goto(standin.invite().url, { waitUntil: 'commit' });
   await reach(page, 'answering');
