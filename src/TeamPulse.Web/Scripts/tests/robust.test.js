@@ -201,6 +201,36 @@ test('The chosen word stands under the chosen answer', async (t) => {
   }
 });
 
+test('Every state fits at every width, has a heading that can be read out, and names for what can be pressed', async (t) => {
+  for (const locale of isLong ? ['en-GB', 'de-DE'] : ['de-DE']) {
+    const page = await open(t, standin.invite().url, { locale });
+    await reach(page, 'answering');
+    await page.fill('#comment', 'Hana Kim sagt: seit ich hier bin, ist es so.');
+    await page.click('input[name="trust-1"][value="4"]');
+    await page.click('#send');
+    const states = await page.$$eval('[data-for]', (sections) => sections.map((section) => section.dataset.for));
+    assert.ok(states.includes('afresh') && states.length > 12, states.join());
+    for (const width of [320, 390, 1440]) {
+      await page.setViewportSize({ width, height: 844 });
+      for (const state of states) {
+        const faults = await page.evaluate((shown) => {
+          for (const section of document.querySelectorAll('[data-for]')) section.hidden = section.dataset.for !== shown;
+          document.querySelector('#kept').hidden = shown !== 'used';
+          const isSeen = (element) => element.checkVisibility();
+          const nameless = [...document.querySelectorAll('button, summary, a, input, textarea')].filter(isSeen)
+            .filter((one) => !one.textContent.trim() && !one.labels?.length && !one.getAttribute('aria-labelledby'));
+          return [
+            document.documentElement.scrollWidth > innerWidth ? 'scrolls sideways' : '',
+            [...document.querySelectorAll(`[data-for=${shown}] h1`)].some((heading) => heading.textContent.trim()) ? '' : 'no heading',
+            ...nameless.map((one) => `no name: ${one.outerHTML}`),
+          ].filter(Boolean);
+        }, state);
+        assert.deepEqual(faults, [], `${state} ${width} ${locale}`);
+      }
+    }
+  }
+});
+
 test('In forced colours the chosen answer and the warning can be told apart', async (t) => {
   const page = await open(t, standin.invite().url, { forcedColors: 'active', viewport: { width: 1440, height: 900 } });
   await reach(page, 'answering');
