@@ -93,7 +93,7 @@ test('Leaving with answers is asked about and stores nothing; without, or when s
   await page.fill('#comment', 'Half a sentence');
   stay = true;
   await page.evaluate(() => { location.href = 'about:blank'; });
-  while (questions.length === 0) await page.waitForTimeout(20);
+  for (let i = 0; questions.length === 0 && i < 100; i++) await page.waitForTimeout(20);
   assert.deepEqual(questions, ['beforeunload']);
   assert.equal(await page.inputValue('#comment'), 'Half a sentence');
   assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length]), [0, 0]);
