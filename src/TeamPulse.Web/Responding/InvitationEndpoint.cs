@@ -17,5 +17,6 @@ internal sealed class InvitationEndpoint(QuietPulseDbFactory databases, Invitati
     private sealed record Ask(string Secret);
 
     // Times are UTC. The roll is a text of its own, so that its hash can be compared with the manifest's.
-    private sealed record Found(string Wave, DateTime ClosesAt, string? Roll, string? ResultsToken, LastPromised? Promise, DateTime? NextOpensAt);
+    private sealed record Found(
+        string Wave, DateTime ClosesAt, string? Roll, string? ResultsToken, LastPromised? Promise, DateTime? NextOpensAt);
 }

@@ -6,7 +6,7 @@ using TeamPulse.Writing;
 
 namespace TeamPulse.Ballots;
 
-/// <summary>What a comment may be: free text of at most 1,000 characters, as a person counts them, in at most 2,000 bytes of UTF-8.</summary>
+/// <summary>A comment is free text of at most 1,000 characters, as a person counts, in at most 2,000 bytes of UTF-8.</summary>
 public static class CommentText
 {
     /// <summary>As a person counts: with its accents, a letter is one. The answering page has the same limit.</summary>
@@ -16,7 +16,9 @@ public static class CommentText
     public const int MaxBytes = 2000;
 
     /// <summary>Without what free text may not hold. Nothing but white space is no comment: null.</summary>
-    /// <exception cref="ResponseRefusedException">Longer than 1,000 characters or 2,000 bytes, or not Unicode (half a surrogate pair).</exception>
+    /// <exception cref="ResponseRefusedException">
+    /// Longer than 1,000 characters or 2,000 bytes, or not Unicode (half a surrogate pair).
+    /// </exception>
     public static string? Clean(string? comment) => CleanBytes(comment) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
     internal static byte[]? CleanBytes(string? comment)

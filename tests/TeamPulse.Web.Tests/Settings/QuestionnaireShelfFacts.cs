@@ -17,8 +17,10 @@ public sealed class QuestionnaireShelfFacts : IDisposable
     {
         var (first, second) = (Shelf()["2026-1"], Shelf()["2026-1.1"]);
 
-        (second.Stems[1].In("en"), second.Stems[1].In("de")).ShouldBe(("Think of the last seven days.", "Denk an die letzten sieben Tage."));
-        second.Questions.Select(q => (q.Id, q.Kind, q.Driver, q.Reversed)).ShouldBe(first.Questions.Select(q => (q.Id, q.Kind, q.Driver, q.Reversed)));
+        second.Stems[1].In("en").ShouldBe("Think of the last seven days.");
+        second.Stems[1].In("de").ShouldBe("Denk an die letzten sieben Tage.");
+        second.Questions.Select(q => (q.Id, q.Kind, q.Driver, q.Reversed))
+            .ShouldBe(first.Questions.Select(q => (q.Id, q.Kind, q.Driver, q.Reversed)));
         second.Questions.Zip(first.Questions).ShouldAllBe(pair => pair.First.Text.IsSameAs(pair.Second.Text));
     }
 

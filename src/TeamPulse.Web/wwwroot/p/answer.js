@@ -249,7 +249,8 @@ function telling() {
   if (words === '') return [];
   const asked = [page.roll?.asked ?? [], ...(page.roll?.pooledWith ?? [])].flat();
   const { [page.language]: own, ...others } = allTexts;
-  return identifying(words, { asked, readers: page.manifest.seenBy, known: page.known ??= known(), languages: [own, ...Object.values(others)] });
+  const languages = [own, ...Object.values(others)];
+  return identifying(words, { asked, readers: page.manifest.seenBy, known: page.known ??= known(), languages });
 }
 
 // Words of this page, and the days of the week.

@@ -6,7 +6,9 @@ const PARTICLES = /^(?:al|da|de|del|den|der|di|dos|du|el|la|le|van|von|zu|zum|zu
 
 const MAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/gu;
 const HANDLE = /(?<![\p{L}\p{N}._%+-])@(?!(?:all|channel|everyone|here|home|team|work)\b)\p{L}[\p{L}\p{N}._-]*/giu;
-const TICKET = /(?<![\p{L}\p{N}-])(?!(?:CO|COVID|DIN|EN|IEC|IPV|ISO|RFC|RSA|SHA|UTF)-)\p{Lu}[\p{Lu}\p{N}]{1,9}-\d{2,6}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])#\d{2,7}/gu;
+const STANDARD = '(?:CO|COVID|DIN|EN|IEC|IPV|ISO|RFC|RSA|SHA|UTF)';
+const TICKET = new RegExp(
+  String.raw`(?<![\p{L}\p{N}-])(?!${STANDARD}-)\p{Lu}[\p{Lu}\p{N}]{1,9}-\d{2,6}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])#\d{2,7}`, 'gu');
 const DAY = String.raw`(?:0?[1-9]|[12]\d|3[01])`;
 const DATE = new RegExp(String.raw`(?<![\d.])(?:\d{4}-\d\d?-\d\d?|${DAY}([./-])${DAY}\1(?:\d{4}|\d\d))(?![\d]|\.\d)`, 'gu');
 const PHONE = /(?<![\p{L}\p{N}])(?:\+\d|0\d|\(0\d)[\d ()/-]{5,16}\d|(?<![\p{L}\p{N}])\d{3}[- ]\d{3}[- ]\d{4}(?!\d)/gu;
@@ -55,7 +57,8 @@ function patterns(languages) {
 // Years and part time say something only in a sentence about the writer.
 function aboutOneself(text, texts) {
   return [...text.matchAll(/[^.!?\n]+/gu)].filter(([sentence]) => whole(texts['Check.Self'], 'iu').test(sentence))
-    .flatMap(({ 0: sentence, index }) => spans(sentence, whole(texts['Check.Personal'], 'giu')).map(([from, to]) => [index + from, index + to]));
+    .flatMap(({ 0: sentence, index }) =>
+      spans(sentence, whole(texts['Check.Personal'], 'giu')).map(([from, to]) => [index + from, index + to]));
 }
 
 function tokensOf(text) {
@@ -77,14 +80,16 @@ function named(text, tokens, asked, texts) {
   const isWord = (part) => part.length < 3 || whole(texts['Check.Common'], 'iu').test(part);
   const nameIn = ({ word }) => {
     const bare = word.replace(/['’]s?$/iu, '');
-    return [word, bare, ...(/[^s]s$/iu.test(bare) && !isWord(bare.slice(0, -1)) ? [bare.slice(0, -1)] : [])].find((form) => names.has(fold(form)));
+    const genitive = /[^s]s$/iu.test(bare) && !isWord(bare.slice(0, -1)) ? [bare.slice(0, -1)] : [];
+    return [word, bare, ...genitive].find((form) => names.has(fold(form)));
   };
   const isBeside = (one, other) => one && other && /^[ -]$/.test(text.slice(one.to, other.from)) && nameIn(one) && nameIn(other)
     && /^\p{Lu}/u.test(one.word) && /^\p{Lu}/u.test(other.word);
   const isMeant = (token, i, name) => !isWord(name)
     || (/^\p{Lu}/u.test(token.word) && (/['’]s?$/u.test(token.word) || isBeside(tokens[i - 1], token) || isBeside(token, tokens[i + 1])
       || looksNamed(text, token, texts)));
-  const unspaced = asked.filter((name) => UNSPACED.test(name)).flatMap((name) => spans(text, new RegExp(name.replace(/[^\p{L}\p{M}\s]/gu, '.'), 'gu')));
+  const unspaced = asked.filter((name) => UNSPACED.test(name))
+    .flatMap((name) => spans(text, new RegExp(name.replace(/[^\p{L}\p{M}\s]/gu, '.'), 'gu')));
   return [...unspaced, ...tokens.filter((token, i) => {
     const name = nameIn(token);
     return name && isMeant(token, i, name);
@@ -110,7 +115,9 @@ function strangers(text, tokens, known, texts) {
     const afterThing = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${texts['Check.ThingAfter']})\s+$`, 'iu').test(text.slice(0, token.from))
       || (thing && text.slice(thing.to, token.from) === ' ');
     if (afterThing) thing = token;
-    return !token.starts && !afterThing && !known.has(bare.toLowerCase()) && !known.has(bare.toLowerCase().replace(/s$/, '')) && !whole(`${texts['Check.Known']}|${texts['Check.Months']}`, 'u').test(bare);
+    const isKnown = known.has(bare.toLowerCase()) || known.has(bare.toLowerCase().replace(/s$/, ''))
+      || whole(`${texts['Check.Known']}|${texts['Check.Months']}`, 'u').test(bare);
+    return !token.starts && !afterThing && !isKnown;
   }).map(({ from, to }) => [from, to, true]);
 }
 
