@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using TeamPulse.Web.Accounts;
 using TeamPulse.Web.Alerts;
 using TeamPulse.Web.Circuits;
 using TeamPulse.Web.Closing;
@@ -72,6 +73,7 @@ internal static partial class PulseApp
         builder.Services.AddSignIn();
         builder.Services.AddCircuits();
         builder.Services.AddRosters();
+        builder.Services.AddAccounts();
         builder.Services.AddSetup();
         builder.Services.AddGuides();
         builder.Services.AddMail();
@@ -99,13 +101,15 @@ internal static partial class PulseApp
         app.UseSecurityHeaders();
         app.UseNoStore();
         app.UseCompression();
+        app.UseLanguageOfBrowser();
         app.UseMemberLanguages();
         app.UseDesign();
         app.UseRosterLimit();
-        app.UseGuides();
         app.UseSetup();
         app.UseCircuits();
         app.UseAuthentication();
+        app.UseLanguageOfPerson(http => http.Features.Get<OpenSession>()?.Locale);
+        app.UseGuides();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapDesign();

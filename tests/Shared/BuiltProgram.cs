@@ -34,6 +34,18 @@ internal sealed class BuiltProgram : IDisposable
     /// <summary>To a server that <see cref="Serve"/> or <see cref="Serving"/> has started.</summary>
     public HttpClient Http { get; }
 
+    /// <summary>What it has written so far, beside errors.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return string.Join('\n', _output);
+            }
+        }
+    }
+
     /// <summary>What it has written to the error output so far.</summary>
     public string Errors
     {
@@ -103,6 +115,15 @@ internal sealed class BuiltProgram : IDisposable
             }
 
             await news.WaitAsync(Longest);
+        }
+    }
+
+    /// <summary>The first line of its output so far that has the words.</summary>
+    public string? LineWith(string words)
+    {
+        lock (_output)
+        {
+            return _output.Find(line => line.Contains(words, StringComparison.Ordinal));
         }
     }
 

@@ -14,6 +14,9 @@ namespace TeamPulse.Shared;
 /// <summary>A team on a running host, made for one test: its manager (also on the roster), its members and its wave.</summary>
 internal sealed class TeamScene
 {
+    /// <summary>Who is invited in a team of the usual size. Its manager is not.</summary>
+    public const int Members = 8;
+
     private static int _made;
 
     private readonly PulseHost _host;
@@ -25,7 +28,7 @@ internal sealed class TeamScene
     public WaveId Wave { get; private set; }
 
     /// <summary>A roster of <paramref name="members"/> besides the manager, and a wave that is due to open now.</summary>
-    public static async Task<TeamScene> Make(PulseHost host, int members = 8, TeamId? parent = null)
+    public static async Task<TeamScene> Make(PulseHost host, int members = Members, TeamId? parent = null)
     {
         var name = $"Team {Interlocked.Increment(ref _made)}";
         var (team, wave) = await host.Db(async db =>
@@ -53,7 +56,7 @@ internal sealed class TeamScene
     }
 
     /// <summary>Like <see cref="Make"/>, with the wave open.</summary>
-    public static async Task<TeamScene> Open(PulseHost host, int members = 8, TeamId? parent = null)
+    public static async Task<TeamScene> Open(PulseHost host, int members = Members, TeamId? parent = null)
     {
         var scene = await Make(host, members, parent);
         await scene.Open();

@@ -16,8 +16,7 @@ internal sealed record Attack(Length Length, Evidence Evidence, CommentsRead Com
     /// <summary>Against a build with a deliberate mistake.</summary>
     public static async Task<Attack> OnABrokenBuild(IStore store, BrokenBuild build, ITestOutputHelper output)
     {
-        var length = build is Timestamped ? Length.OfAVagueBuild : Length.OfABrokenBuild;
-        await using var campaign = new Campaign(store, build, length, seed: 20270105)
+        await using var campaign = new Campaign(store, build, Length.OfABrokenBuild, seed: 20270105)
         {
             WatchesCasts = build is Unshuffled or KeyInDatabase or SecretInJob,
         };

@@ -16,9 +16,6 @@ internal sealed record Length(int Weeks, int Publishing, int InChromium)
     /// </summary>
     public static Length OfABrokenBuild => new(1, 24, Long ? 1 : 0);
 
-    /// <summary>For an attacker who is right in nine of ten cases.</summary>
-    public static Length OfAVagueBuild => Long ? OfABrokenBuild : new(1, 48, 0);
-
     /// <summary>The run for the night.</summary>
     public static bool Long => Environment.GetEnvironmentVariable("TEAMPULSE_LONG") == "1";
 

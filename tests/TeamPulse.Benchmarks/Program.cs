@@ -7,6 +7,7 @@ Dictionary<string, Func<IEnumerable<Figure>>> benchmarks = new(StringComparer.Or
     ["teams"] = TeamsBenchmark.Run,
     ["dashboard"] = DashboardBenchmark.Run,
     ["flood"] = FloodBenchmark.Run,
+    ["ballots"] = BallotBenchmark.Run,
     ["submissions"] = SubmissionBenchmark.Run,
 };
 

@@ -16,6 +16,9 @@ public sealed record AlertCardModel(int Team, int Alert, Driver Driver, string S
     /// <summary>What was done, and by whom; null while it is open.</summary>
     public string? Done { get; init; }
 
+    /// <summary>The reader does nothing in a manager's name.</summary>
+    public bool IsReadOnly { get; init; }
+
     /// <summary>Who leads the team, if the reader is only above it.</summary>
     public string? LedBy { get; init; }
 

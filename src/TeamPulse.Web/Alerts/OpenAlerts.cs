@@ -40,7 +40,11 @@ internal sealed class OpenAlerts(PulseDb db, PublishedResults results, TeamAcces
         }
 
         var today = TeamDays.DayOf(clock.UtcNow(), await TeamDays.ZoneOf(db, id, cancel));
-        return (Card(past, team, today) with { LedBy = await access.LedBy(user, id, cancel) }, team.Name);
+        return (Card(past, team, today) with
+        {
+            LedBy = await access.LedBy(user, id, cancel),
+            IsReadOnly = !await access.Leads(user, id, cancel),
+        }, team.Name);
     }
 
     /// <summary>How many are open, by team. A team is read only where an alert has waited long enough.</summary>

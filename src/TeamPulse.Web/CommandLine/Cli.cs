@@ -52,6 +52,7 @@ internal static class Cli
             ImportRosterCommand.Create(HostOptions.Data(), OfflineDatabase.Open),
             ImportHistoryCommand.Create(HostOptions.Data(), OfflineDatabase.Open),
         },
+        AdminCommand.Create(HostOptions.Data(), OfflineDatabase.App),
         DoctorCommand.Create(),
         ReplayCommand.Create(),
         SimulateCommand.Create(),

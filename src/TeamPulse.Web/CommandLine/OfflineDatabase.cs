@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Web.Configuration;
+using TeamPulse.Web.Keys;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
@@ -39,5 +40,23 @@ internal static class OfflineDatabase
         }
 
         return db;
+    }
+
+    /// <summary>All rooms over that database, for a verb that needs more than rows. Nothing of it is started.</summary>
+    /// <exception cref="StartRefused">The configuration is wrong or the database cannot be used.</exception>
+    public static async Task<WebApplication> App(string? data, CancellationToken cancel)
+    {
+        OwnersOnly.MakeNothingElse();
+        var builder = PulseApp.NewBuilder(HostOptions.AsConfiguration(data, urls: null));
+        PulseApp.RequireSoundSettings(builder.Configuration);
+        PulseApp.AddRooms(builder);
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        var setup = app.Services.GetRequiredService<DatabaseSetup>();
+        await setup.Join(cancel);
+        await setup.RequireReal(cancel);
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<KeysAtStart>().Prepare(cancel);
+        return app;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class Answers(Replies replies, HiddenComments hidden, CommentInb
     private async Task<IsoWeek?> Hide(ClaimsPrincipal user, TeamId team, Guid comment, ManagerId me, CancellationToken cancel)
     {
         var week = await replies.WeekOf(team, comment, me, cancel);
-        return week is not null && await hidden.Hide(user, comment, cancel) ? week : null;
+        return week is not null && await hidden.Hide(user, comment, true, cancel) ? week : null;
     }
 }
 

@@ -17,7 +17,7 @@ internal sealed class TeamCommitments(PulseDb db, TeamDays day, TeamAccess acces
 
     public async Task<ActOutcome> Promise(
         ClaimsPrincipal user, TeamId team, string? text, Driver? driver, DateOnly? due, CancellationToken cancel) =>
-        await access.Sees(user, team, cancel)
+        await access.Leads(user, team, cancel)
             ? ActOutcome.Refused((await Add(team, user.ManagerId()!.Value, text, driver, due, cancel)).Problems)
             : ActOutcome.NotThere;
 
@@ -129,7 +129,7 @@ internal sealed class TeamCommitments(PulseDb db, TeamDays day, TeamAccess acces
             : null;
 
     private async Task<CommitmentRow?> Find(ClaimsPrincipal user, TeamId team, int id, CancellationToken cancel) =>
-        await access.Sees(user, team, cancel)
+        await access.Leads(user, team, cancel)
             ? await db.Commitments.SingleOrDefaultAsync(c => c.Id == id && c.TeamId == team, cancel)
             : null;
 }

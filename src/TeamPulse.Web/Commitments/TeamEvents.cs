@@ -16,7 +16,7 @@ internal sealed class TeamEvents(PulseDb db, TeamDays day, TeamAccess access, Le
 
     public async Task<ActOutcome> Note(ClaimsPrincipal user, TeamId team, string? text, DateOnly? on, CancellationToken cancel)
     {
-        if (!await access.Sees(user, team, cancel))
+        if (!await access.Leads(user, team, cancel))
         {
             return ActOutcome.NotThere;
         }
@@ -39,7 +39,7 @@ internal sealed class TeamEvents(PulseDb db, TeamDays day, TeamAccess access, Le
 
     public async Task<ActOutcome> Remove(ClaimsPrincipal user, TeamId team, int id, CancellationToken cancel)
     {
-        if (!await access.Sees(user, team, cancel)
+        if (!await access.Leads(user, team, cancel)
             || await db.TeamEvents.SingleOrDefaultAsync(e => e.Id == id && e.TeamId == team, cancel) is not { } row)
         {
             return ActOutcome.NotThere;

@@ -26,7 +26,7 @@ internal sealed class TeamNotebook(PublishedResults results, TeamAccess access, 
 {
     /// <returns>Null where there is no such team for this reader.</returns>
     public async Task<NotebookModel?> Read(ClaimsPrincipal user, TeamId id, CancellationToken cancel) =>
-        await access.Sees(user, id, cancel) && await results.Team(id, null, 1, cancel) is { } team
+        await access.Leads(user, id, cancel) && await results.Team(id, null, 1, cancel) is { } team
             ? NotebookModel.Of(team, await day.Today(id, cancel), await access.LedBy(user, id, cancel))
             : null;
 }

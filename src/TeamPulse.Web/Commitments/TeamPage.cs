@@ -8,7 +8,7 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Commitments;
 
-/// <summary>A page with a form about one team, for those who see it. For anybody else there is no such page.</summary>
+/// <summary>A page with a form about one team, for those who lead it. For anybody else there is no such page.</summary>
 [Authorize]
 public abstract class TeamPage : ComponentBase
 {
@@ -46,7 +46,7 @@ public abstract class TeamPage : ComponentBase
     protected override async Task OnInitializedAsync()
     {
         var (team, cancel) = (new TeamId(Id), Http.RequestAborted);
-        Team = await Access.Sees(Http.User, team, cancel) ? await Results.Team(team, null, 1, cancel) : null;
+        Team = await Access.Leads(Http.User, team, cancel) ? await Results.Team(team, null, 1, cancel) : null;
         if (Team is null)
         {
             Navigation.NotFound();

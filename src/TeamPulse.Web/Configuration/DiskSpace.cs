@@ -16,8 +16,8 @@ internal sealed record DiskSpace(long Free, long Total)
 
     /// <summary>In steps: to the byte, the growth of the database would tell of single answers.</summary>
     public string Words => Free < EnoughBytes
-        ? string.Create(CultureInfo.InvariantCulture, $"{Free / Megabyte / 16 * 16} MB")
-        : string.Create(CultureInfo.InvariantCulture, $"{Free / (double)(Megabyte << 10):0.0} GB");
+        ? string.Create(CultureInfo.CurrentCulture, $"{Free / Megabyte / 16 * 16} MB")
+        : string.Create(CultureInfo.CurrentCulture, $"{Free / (double)(Megabyte << 10):0.0} GB");
 
     /// <summary>Null when the directory is not there or its disk does not answer.</summary>
     public static DiskSpace? Of(string directory)

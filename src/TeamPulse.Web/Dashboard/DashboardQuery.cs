@@ -56,6 +56,7 @@ internal sealed class DashboardQuery(
             Weeks = team.Latest is null ? null : await weeks.Of(user, team, view, cancel),
             Ledger = await ledger.OfTeam(id, cancel),
             Way = await access.WayTo(user, id, cancel),
+            MayAct = await access.Leads(user, id, cancel),
             LedBy = await access.LedBy(user, id, cancel),
         };
         return later is null ? await AsOfToday(model, user, cancel) : model with { Later = later };
@@ -76,8 +77,12 @@ internal sealed class DashboardQuery(
                 Away = away,
                 ChangeLeaveAt = away.Count > 0 && (await access.ResponsibleFor(user, cancel)).Contains(id) ? "/leave" : null,
             },
-            Alerts = [.. (await alerts.Of(model.Report.Team, cancel)).Select(card => card with { LedBy = model.LedBy })],
-            Todos = Todo.Of(model.Report.Team, model.Waiting, today),
+            Alerts =
+            [
+                .. (await alerts.Of(model.Report.Team, cancel))
+                    .Select(card => card with { LedBy = model.LedBy, IsReadOnly = !model.MayAct }),
+            ],
+            Todos = !model.MayAct ? [] : Todo.Of(model.Report.Team, model.Waiting, today),
         };
     }
 

@@ -10,6 +10,9 @@ public sealed record TeamDashboardModel(ReportModel Report)
     /// <summary>Alerts with a card, latest first; none where results of an earlier week are read.</summary>
     public IReadOnlyList<AlertCardModel> Alerts { get; init; } = [];
 
+    /// <summary>False for a people partner, who reads and does nothing in a manager's name.</summary>
+    public bool MayAct { get; init; } = true;
+
     /// <summary>Who leads the team, if the reader is only above it: then acts are asked about and signed.</summary>
     public string? LedBy { get; init; }
 

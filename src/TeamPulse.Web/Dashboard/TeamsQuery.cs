@@ -35,7 +35,8 @@ internal sealed class TeamsQuery(
     public async Task<TeamsModel> Home(ClaimsPrincipal user, TeamsAddress address, CancellationToken cancel)
     {
         var (page, rows, tree) = await Read(user, address, cancel);
-        return page with { Todos = await todos.Of(user, rows, await Together(rows, tree, cancel), cancel) };
+        var led = await access.LedTeams(user, cancel);
+        return page with { Todos = await todos.Of(user, rows, led, await Together(rows, tree, cancel), cancel) };
     }
 
     /// <summary>The list alone.</summary>
@@ -47,8 +48,8 @@ internal sealed class TeamsQuery(
         ClaimsPrincipal user, TeamsAddress address, CancellationToken cancel)
     {
         await db.Database.OpenConnectionAsync(cancel);
-        // One line for each team that the reader is responsible for. The ledgers of all teams below it show it too.
-        foreach (var team in await access.ResponsibleFor(user, cancel))
+        // One line for each team at which what the reader sees begins. The ledgers of all teams below it show it too.
+        foreach (var team in await access.Entrances(user, cancel))
         {
             await book.WriteOnceADay(user, LedgerAct.OpenedOverview, team, null, cancel);
         }

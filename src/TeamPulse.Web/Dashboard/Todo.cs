@@ -16,6 +16,8 @@ public sealed record TodoPart(string Heading, IReadOnlyList<Todo> Lines, int Mor
 /// <param name="Address">Where it is done.</param>
 public sealed record Todo(string Team, string Sentence, string Address)
 {
+    private const int MostNamed = 4;
+
     /// <summary>Why the team asks for a look; null for what is due or waits.</summary>
     public TrendWord? Word { get; init; }
 
@@ -24,6 +26,30 @@ public sealed record Todo(string Team, string Sentence, string Address)
         team,
         comments == 1 ? DashboardTexts.Todo_Reply : DashboardTexts.Todo_Replies.With(comments),
         $"/comments?team={id}");
+
+    /// <summary>One line, however many teams they are in.</summary>
+    public static IEnumerable<Todo> Replies(IReadOnlyList<(TeamId Id, string Team, int Comments)> waiting)
+    {
+        if (waiting.Count < 2)
+        {
+            return waiting.Select(w => Replies(w.Id, w.Team, w.Comments)).OfType<Todo>();
+        }
+
+        var most = waiting.OrderByDescending(w => w.Comments).Take(MostNamed).Select(w => $"{w.Team} {w.Comments}");
+        var others = waiting.Count - MostNamed;
+        return
+        [
+            new(DashboardTexts.Todo_RepliesIn.With(waiting.Sum(w => w.Comments), waiting.Count),
+                DashboardTexts.Todo_RepliesWhere.With(
+                    string.Join(", ", others switch
+                    {
+                        <= 0 => most,
+                        1 => most.Append(DashboardTexts.Todo_RepliesOther),
+                        _ => most.Append(DashboardTexts.Todo_RepliesOthers.With(others)),
+                    })),
+                "/comments"),
+        ];
+    }
 
     /// <summary>What waits in one team.</summary>
     /// <param name="team">As its reader sees it.</param>

@@ -16,24 +16,25 @@ internal sealed class TodoQuery(TeamsInShort teams, CommentInbox inbox, TimeProv
 
     /// <param name="user">Who reads.</param>
     /// <param name="rows">The teams that the user sees.</param>
+    /// <param name="led">Those that the user acts for.</param>
     /// <param name="together">Those that ask for a look together with the teams below them, and what is told of that.</param>
     public async Task<IReadOnlyList<TodoPart>> Of(
-        ClaimsPrincipal user, IReadOnlyList<TeamRow> rows, IReadOnlyList<(TeamRow Row, string Sentence)> together, CancellationToken cancel)
+        ClaimsPrincipal user, IReadOnlyList<TeamRow> rows, IReadOnlySet<TeamId> led,
+        IReadOnlyList<(TeamRow Row, string Sentence)> together, CancellationToken cancel)
     {
         var looks = TeamRows.FirstLooks(rows).ToLookup(row => row.Word <= TrendWord.Watch);
         var (changed, level) = (looks[true].Take(FewLooks).ToList(), looks[false].Take(FewLooks).ToList());
         var told = await Sentences([.. changed, .. level], cancel);
         var names = rows.ToDictionary(row => row.Node.Id, row => row.Node.Name);
         var waiting = (await inbox.Waiting(user, cancel)).Where(team => names.ContainsKey(team.Key));
-        var due = await teams.PromisesDue(names.Keys, cancel);
+        var due = await teams.PromisesDue([.. names.Keys.Where(led.Contains)], cancel);
         TodoPart[] parts =
         [
             new(DashboardTexts.Todo_Changed, [.. changed.Select(row => Look(row, "alerts"))], looks[true].Count() - changed.Count),
             new(DashboardTexts.Todo_Level, [.. level.Select(row => Look(row, "next-step"))], looks[false].Count() - level.Count),
             new(DashboardTexts.Todo_Together,
                 [.. together.Select(t => new Todo(t.Row.Node.Name, t.Sentence, t.Row.Address) { Word = t.Row.RollUp!.Word })]),
-            new(DashboardTexts.Todo_Comments,
-                [.. waiting.OrderByDescending(team => team.Value).Select(team => Todo.Replies(team.Key, names[team.Key], team.Value)!)]),
+            new(DashboardTexts.Todo_Comments, [.. Todo.Replies([.. waiting.Select(team => (team.Key, names[team.Key], team.Value))])]),
             new(DashboardTexts.Todo_Promises,
                 [.. due.Select(promise => Todo.Promise(promise.Commitment, names[promise.Commitment.Promise.Team], promise.Today))]),
         ];

@@ -56,7 +56,7 @@ internal sealed class DemoSeed(PulseDb db, QuestionnaireShelf questionnaires, Ti
         var account = await db.Managers.SingleOrDefaultAsync(m => m.Email == administrator, cancel)
             ?? throw new StartRefused(
                 $"{DemoStory.FileOf(DemoStory.Story)}: the administrator {administrator} manages no team of the roster.");
-        db.Administrators.Add(new Administrator { ManagerId = account.Id });
+        db.Roles.Add(new RoleRow { ManagerId = account.Id, Role = AccountRole.Administrator });
         await db.SaveChangesAsync(cancel);
     }
 

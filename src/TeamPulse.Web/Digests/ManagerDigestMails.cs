@@ -16,7 +16,8 @@ internal sealed class ManagerDigestMails(
     public async Task<MailDraft?> Write(OutgoingMail mail, CancellationToken cancel)
     {
         if (await people.Manager(mail.ManagerId, cancel) is not { } to
-            || await source.Tell(mail.PublicationId, CommentReader.Manager(mail.ManagerId), cancel) is not { } told)
+            || await source.Tell(mail.PublicationId, CommentReader.Manager(mail.ManagerId), cancel) is not { } told
+            || !told.Managers.Any(m => m.Id == mail.ManagerId))
         {
             return null;
         }

@@ -17,7 +17,7 @@ internal static class GuidesSlice
     }
 
     /// <summary>
-    /// In the language of the address (<c>?language=de</c>), else of the browser. Reads the folder, so that faulty files are
+    /// In the language that the address asks for (<c>?language=de</c>), if there is one. Reads the folder, so that faulty files are
     /// logged at start.
     /// </summary>
     public static void UseGuides(this WebApplication app)
@@ -26,14 +26,12 @@ internal static class GuidesSlice
         var options = new RequestLocalizationOptions
         {
             RequestCultureProviders =
-            [
-                new QueryStringRequestCultureProvider { QueryStringKey = GuideLanguages.Key, UIQueryStringKey = GuideLanguages.Key },
-                new AcceptLanguageHeaderRequestCultureProvider(),
-            ],
+                [new QueryStringRequestCultureProvider { QueryStringKey = GuideLanguages.Key, UIQueryStringKey = GuideLanguages.Key }],
         }
         .SetDefaultCulture(languages[0]).AddSupportedCultures(languages).AddSupportedUICultures(languages);
         app.UseWhen(
-            http => http.Request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase),
+            http => http.Request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase)
+                && languages.Contains(http.Request.Query[GuideLanguages.Key].ToString()),
             guides => guides.UseRequestLocalization(options));
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Web.Design;
-using TeamPulse.Web.Design.Forms;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Ledger;
@@ -18,13 +17,18 @@ internal sealed class LedgerQuery(PulseDb db)
     public const int MostOnATeamsPage = 30;
     public const int MostOnAPage = 100;
 
-    /// <summary>What concerns a team: its own, what concerns everybody, and the overviews in which it was shown.</summary>
+    // They concern the teams below, too.
+    private static readonly LedgerAct[] OfTree = [LedgerAct.OpenedOverview, LedgerAct.GavePartner, LedgerAct.TookPartner];
+
+    /// <summary>
+    /// What concerns a team: its own, what concerns everybody, the overviews in which it was shown, and its people partners.
+    /// </summary>
     /// <param name="until">What was written before this instant (UTC); null for everything.</param>
     public async Task<IReadOnlyList<LedgerLine>> OfTeam(TeamId team, CancellationToken cancel, DateTime? until = null)
     {
         List<TeamId> line = [.. (await db.Tree(cancel)).WithAbove(team)];
         var entries = db.LedgerEntries.Where(e =>
-            e.TeamId == null || e.TeamId == team || (e.Act == LedgerAct.OpenedOverview && line.Contains(e.TeamId!.Value)));
+            e.TeamId == null || e.TeamId == team || (OfTree.Contains(e.Act) && line.Contains(e.TeamId!.Value)));
         return await Lines(
             until is { } end ? entries.Where(e => e.At < end) : entries, MostOnATeamsPage, await TeamDays.ZoneOf(db, team, cancel), cancel);
     }
@@ -73,7 +77,7 @@ internal sealed class LedgerQuery(PulseDb db)
         var key = entry is { Act: LedgerAct.NamedOrganisation, From: null } ? "NamedOrganisation.First" : entry.Act.ToString();
         var sentence = LedgerTexts.ResourceManager.Of(key).With(
             Name(entry.By, LedgerTexts.CommandLine), team, weeks, Name(entry.Subject, LedgerTexts.Former),
-            Words(entry.From), Words(entry.To), Name(entry.StandIn, LedgerTexts.NobodyStandsIn));
+            KeptWords.Read(entry.Act, entry.From), KeptWords.Read(entry.Act, entry.To), Name(entry.StandIn, LedgerTexts.NobodyStandsIn));
         return string.Concat(sentence[..1].ToUpper(CultureInfo.CurrentUICulture), sentence[1..]);
 
         string Name(ManagerId? id, string nobody) => id is { } known ? names.GetValueOrDefault(known, LedgerTexts.Former) : nobody;
@@ -81,7 +85,4 @@ internal sealed class LedgerQuery(PulseDb db)
 
     private static string Words(IsoWeek last, int weeks) => (weeks == 1 ? LedgerTexts.Week : LedgerTexts.Weeks).With(
         last.NumbersOf(weeks), DateWords.Days(last.AddWeeks(1 - weeks), last));
-
-    // The ledger keeps days as programs write them; its readers get them in their language.
-    private static string? Words(string? kept) => TypedDay.Read(kept) is { } day ? DateWords.Full(day) : kept;
 }

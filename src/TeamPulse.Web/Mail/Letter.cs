@@ -1,7 +1,9 @@
 namespace TeamPulse.Web.Mail;
 
 /// <summary>A short mail to an account.</summary>
-/// <param name="Key">Its own words are the mail texts that begin with it: <c>SignIn</c>, <c>NewPassword</c> or <c>Test</c>.</param>
+/// <param name="Key">
+/// Its own words are the mail texts that begin with it: <c>SignIn</c>, <c>NewAccount</c>, <c>NewPassword</c>, <c>Account</c> or <c>Test</c>.
+/// </param>
 /// <param name="Organisation">The organisation's name.</param>
 /// <param name="Name">The account's name.</param>
 /// <param name="Why">What it is about, with names filled in.</param>

@@ -12,6 +12,8 @@ internal sealed class MailLinks(IOptions<PulseSettings> settings)
 
     public string Home => Root + "/";
 
+    public string Account => Root + "/account";
+
     public string HowAlertsWork => Root + "/alerts";
 
     public string Anonymity => Root + "/anonymity";

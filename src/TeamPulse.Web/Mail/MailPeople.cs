@@ -11,9 +11,15 @@ internal sealed class MailPeople(PulseDb db)
     public async Task<string> Organisation(CancellationToken cancel) =>
         _organisation ??= await db.Organisations.AsNoTracking().Select(o => o.Name).SingleOrDefaultAsync(cancel) ?? "TeamPulse";
 
-    public Task<Recipient?> Manager(ManagerId? id, CancellationToken cancel) => db.Managers
+    /// <summary>Null for an account that has no right any more: mails to it that wait are not sent.</summary>
+    public Task<Recipient?> Manager(ManagerId? id, CancellationToken cancel) => Account(db.WithRights(), id, cancel);
+
+    /// <summary>The owner of an account, who is told what became of it even when it opens nothing any more.</summary>
+    public Task<Recipient?> Owner(ManagerId? id, CancellationToken cancel) => Account(db.Managers, id, cancel);
+
+    private static Task<Recipient?> Account(IQueryable<Manager> accounts, ManagerId? id, CancellationToken cancel) => accounts
         .Where(m => m.Id == id && m.Email != null)
-        .Select(m => new Recipient(m.DisplayName, m.Email!, "en")).SingleOrDefaultAsync(cancel);
+        .Select(m => new Recipient(m.DisplayName, m.Email!, m.ChosenLocale ?? m.Locale ?? "en")).SingleOrDefaultAsync(cancel);
 
     /// <summary>A manager who wants the weekly mail about the teams below.</summary>
     public async Task<Recipient?> AboveWhoWants(ManagerId id, CancellationToken cancel) =>

@@ -64,7 +64,7 @@ internal sealed class Unreached(PulseDb db, TimeProvider clock)
     private static MailSubject Subject(OutgoingMail mail) => mail.Kind switch
     {
         MailKind.Invitation => MailSubject.Invitation,
-        MailKind.SignInLink or MailKind.Test => MailSubject.SignIn,
+        MailKind.SignInLink or MailKind.Test or MailKind.Account => MailSubject.SignIn,
         _ => MailSubject.Results,
     };
 }

@@ -1,6 +1,5 @@
-using Microsoft.AspNetCore.Localization;
+using System.Globalization;
 using Microsoft.Net.Http.Headers;
-using TeamPulse.Web.Configuration;
 
 namespace TeamPulse.Web.MembersPages;
 
@@ -23,25 +22,17 @@ internal static class MembersPagesSlice
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(1024));
     }
 
-    /// <summary>The browser tells a member's language with each request. It is kept nowhere: no cookie, no address of its own.</summary>
-    public static void UseMemberLanguages(this WebApplication app)
+    /// <summary>What keeps a member's page may have it in two languages.</summary>
+    public static void UseMemberLanguages(this WebApplication app) => app.Use((http, next) =>
     {
-        // Managers' and administrators' pages are English, whatever culture the server runs in: <html lang> says so.
-        app.UseRequestLocalization("en");
-        var options = new RequestLocalizationOptions
+        if (IsOneOf(InTheirLanguage, http))
         {
-            RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider()],
-            ApplyCurrentCultureToResponseHeaders = true,
+            http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
+            http.Response.Headers.ContentLanguage = CultureInfo.CurrentUICulture.Name;
         }
-        .SetDefaultCulture("en").AddSupportedCultures([.. Languages.All]).AddSupportedUICultures([.. Languages.All]);
-        app.UseWhen(http => IsOneOf(InTheirLanguage, http), members => members
-            .Use((http, next) =>
-            {
-                http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
-                return next(http);
-            })
-            .UseRequestLocalization(options));
-    }
+
+        return next(http);
+    });
 
     // Every Razor page brings a cookie for its forms. These have no form, and their readers are not to be told apart.
     private static Task WithoutCookie(HttpContext http, RequestDelegate next)

@@ -20,6 +20,9 @@ internal sealed class RetentionJob(PulseDb db, ClockWatch watch, TimeProvider cl
     /// <summary>By then the first digest after a leave has told of it.</summary>
     public const int LeaveMonths = 3;
 
+    /// <summary>A device that nobody has signed in from for so long is a new one.</summary>
+    public const int DeviceMonths = 12;
+
     /// <summary>As long as a link to the results works.</summary>
     public const int ReceiptWeeks = 8;
 
@@ -47,6 +50,8 @@ internal sealed class RetentionJob(PulseDb db, ClockWatch watch, TimeProvider cl
         await db.TeamEvents.Where(e => e.Day < oldestCommitment).ExecuteDeleteAsync(cancel);
         await db.Leaves.Where(l => l.Until < oldestLeave).ExecuteDeleteAsync(cancel);
         await db.Sessions.Where(s => s.Until < now).ExecuteDeleteAsync(cancel);
+        var oldestDevice = today.AddMonths(-DeviceMonths);
+        await db.Devices.Where(d => d.UsedOn < oldestDevice).ExecuteDeleteAsync(cancel);
         await ForgetClosedWaves(cancel);
         await ForgetWhoLeft(now - RefusedMails, cancel);
         db.Traces.Add(new Trace());
@@ -67,12 +72,13 @@ internal sealed class RetentionJob(PulseDb db, ClockWatch watch, TimeProvider cl
     }
 
     // An open wave keeps the invitation of a member who left (its number of invited was told to all) and forgets it at its close.
-    // An account that is nobody's manager and no administrator goes with its password; the ledger then knows a former manager.
+    // An account without any right goes with its password; the ledger then knows a former manager. What its owner is told leaves first.
     private async Task ForgetWhoLeft(DateTime refusedBefore, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var without = db.Managers.Where(m =>
-            !db.TeamLeads.Any(l => l.ManagerId == m.Id) && !db.Administrators.Any(a => a.ManagerId == m.Id));
+        var withRights = db.WithRights();
+        var without = db.Managers.Where(m => !withRights.Any(w => w.Id == m.Id)
+            && !db.OutgoingMails.Any(o => o.ManagerId == m.Id && o.Kind == MailKind.Account && !o.Failed));
         await db.OutgoingMails.Where(m => without.Any(w => w.Id == m.ManagerId)
             || (m.MemberId != null && !db.Members.Any(member => member.Id == m.MemberId))
             || (m.Failed && m.DueAt < refusedBefore)).ExecuteDeleteAsync(cancel);

@@ -2,11 +2,9 @@ using TeamPulse.Ballots;
 
 namespace TeamPulse.Web.Responding;
 
-/// <summary>What answering needs of an open wave, kept in memory because building a signer takes longer than using it.</summary>
+/// <summary>What answering needs of an open wave, kept in memory because reading it takes longer than using it.</summary>
 internal sealed class AnsweringWave(WaveId id, TeamId team, DateTime closesAt, byte[] manifest, string? roll, bool askedAnew, WaveKeys keys)
 {
-    private readonly Lazy<BlindSigner> _signer = new(() => new BlindSigner(keys));
-
     public WaveId Id => id;
 
     public TeamId Team => team;
@@ -23,7 +21,7 @@ internal sealed class AnsweringWave(WaveId id, TeamId team, DateTime closesAt, b
 
     public WaveKeys Keys => keys;
 
-    public BlindSigner Signer => _signer.Value;
+    public BlindSigner Signer { get; } = new(keys);
 
     public BallotVerifier Verifier { get; } = new(keys.PublicKey());
 

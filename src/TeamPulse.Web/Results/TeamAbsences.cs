@@ -77,7 +77,7 @@ internal sealed class TeamAbsences(PulseDb db, TimeProvider clock)
         return Absence.On(
             day,
             await ManagersOf(team, cancel),
-            (await db.ManagersWhoSee(team, cancel)).Select(m => m.Id).ToHashSet(),
+            await db.WhoLead(team, cancel),
             [.. (await leaves.ToListAsync(cancel)).Select(l => l.Read())]);
     }
 

@@ -13,6 +13,9 @@ namespace TeamPulse.Web.Rosters;
 internal sealed class OrganisationState(
     List<Team> teams, List<Member> members, List<Manager> managers, List<TeamLead> leads, List<TeamId> joining)
 {
+    // Of mails, where nobody has said a language.
+    private const string English = "en";
+
     private readonly Dictionary<TeamId, Team> _byId = teams.ToDictionary(t => t.Id);
 
     public Dictionary<string, Team> Teams { get; } = teams.OrderBy(t => t.Id.Value)
@@ -30,7 +33,7 @@ internal sealed class OrganisationState(
 
     public OrganisationToday Today => new(
         Members.Select(m => (m.Key, Person: new KnownPerson(m.Value.Name, m.Value.Locale)))
-            .Concat(Managers.Select(m => (m.Key, Person: new KnownPerson(m.Value.DisplayName, null))))
+            .Concat(Managers.Select(m => (m.Key, Person: new KnownPerson(m.Value.DisplayName, m.Value.Locale))))
             .DistinctBy(p => p.Key).ToDictionary(p => p.Key, p => p.Person),
         Teams.Values.Select(t => new RosterTeam(t.Name, ParentOf(t), ManagerOf(t.Id)))
             .ToDictionary(t => t.Name, StringComparer.OrdinalIgnoreCase));
@@ -57,12 +60,12 @@ internal sealed class OrganisationState(
 
     public string? ParentOf(Team team) => team.ParentId is { } parent ? _byId[parent].Name : null;
 
-    public RosterChanges ChangesTo(Roster roster)
+    public RosterChanges ChangesTo(Roster roster, RosterProgress progress)
     {
         var listed = roster.Members.Select(m => m.Email).ToHashSet();
         var named = roster.Teams.Select(t => t.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var existing = roster.Teams.Where(t => Teams.ContainsKey(t.Name)).Select(t => (Now: t, Before: Teams[t.Name])).ToList();
-        List<TeamChange> moving = [.. roster.Members.Where(m => Members.ContainsKey(m.Email))
+        List<TeamChange> moving = [.. progress.Through(RosterStage.Comparing, roster.Members).Where(m => Members.ContainsKey(m.Email))
             .Select(m => new TeamChange(m.Name, _byId[Members[m.Email].TeamId].Name, TeamOf(m))).Where(Differs)];
         var joining = roster.Members.Where(m => !Members.ContainsKey(m.Email)).ToList();
         return new RosterChanges(
@@ -73,7 +76,10 @@ internal sealed class OrganisationState(
             roster.Members.Count - joining.Count - moving.Count,
             [.. Renamed(roster), .. existing.Where(t => t.Before.Name != t.Now.Name).Select(t => $"{t.Before.Name} → {t.Now.Name}")],
             [.. roster.Members.Where(m => Members.ContainsKey(m.Email))
-                .Select(m => new TeamChange(m.Name, Members[m.Email].Locale, m.Locale)).Where(Differs)],
+                .Select(m => new TeamChange(m.Name, Members[m.Email].Locale, m.Locale)).Where(Differs),
+                .. roster.People.Where(p => !listed.Contains(p.Key) && Managers.ContainsKey(p.Key))
+                    .Select(p => new TeamChange(p.Value.Name, Managers[p.Key].Locale ?? English, p.Value.Locale ?? English))
+                    .Where(Differs)],
             [.. roster.Teams.Select(t => t.Name).Where(t => !Teams.ContainsKey(t))],
             [.. Teams.Keys.Where(t => !named.Contains(t)).Order()],
             [.. existing.Select(t => new TeamChange(t.Now.Name, ParentOf(t.Before) ?? "–", t.Now.Parent ?? "–")).Where(Differs)],
@@ -92,8 +98,8 @@ internal sealed class OrganisationState(
             from person in roster.People
             let manager = managers.Contains(person.Key) ? Managers.GetValueOrDefault(person.Key) : null
             let today = Members.GetValueOrDefault(person.Key)?.Name ?? manager?.DisplayName
-            where today is not null && today != person.Value
-            select $"{today} → {person.Value}";
+            where today is not null && today != person.Value.Name
+            select $"{today} → {person.Value.Name}";
     }
 
     private static bool Differs(TeamChange change) => !string.Equals(change.From, change.To, StringComparison.OrdinalIgnoreCase);

@@ -19,8 +19,12 @@ internal sealed record RosterFile(Roster? Roster, TableFaults Faults, IReadOnlyL
         MostBytes, new("name", false), new("email", true, "mail", "email address"), new("team", true), new("parent_team", false),
         new("manager_email", false), new("locale", false, "language"));
 
+    /// <param name="file">The table, from its position.</param>
+    /// <param name="today">What the lines are compared with.</param>
     /// <param name="meant">What somebody has said about headings that are nearly known.</param>
-    public static RosterFile Read(Stream file, OrganisationToday today, IReadOnlyDictionary<string, bool>? meant = null)
+    /// <param name="progress">Hears how many lines have been read.</param>
+    public static RosterFile Read(
+        Stream file, OrganisationToday today, IReadOnlyDictionary<string, bool>? meant = null, RosterProgress? progress = null)
     {
         var faults = new TableFaults();
         using var table = new Table(file, Format, faults, meant);
@@ -30,6 +34,7 @@ internal sealed record RosterFile(Roster? Roster, TableFaults Faults, IReadOnlyL
             rows.Add(new RosterRow(
                 (int)table.Line, Optional(table, NameColumn), table.Text(EmailColumn), table.Text(TeamColumn),
                 Optional(table, ParentColumn), Optional(table, ManagerColumn), Optional(table, LocaleColumn)));
+            progress?.Counts(RosterStage.Reading, rows.Count, () => file.CanSeek ? (double)file.Position / file.Length : 0);
         }
 
         if (rows.Count > Roster.MostPeople)
@@ -40,7 +45,9 @@ internal sealed record RosterFile(Roster? Roster, TableFaults Faults, IReadOnlyL
         // A line that could not be read may hold a person or team that other lines name. The rest is checked all the same: most faults
         // have nothing to do with it.
         var isChecked = table.IsGood && rows.Count <= Roster.MostPeople && (rows.Count > 0 || !faults.Any);
-        var reading = isChecked ? Roster.Read(rows, today) : null;
+        var reading = isChecked
+            ? Roster.Read(rows, today, count => progress?.Counts(RosterStage.Checking, count, () => (double)count / rows.Count))
+            : null;
         foreach (var error in reading?.Errors ?? [])
         {
             faults.Add(error.Line, error.Field ?? "", error.Reason);

@@ -8,32 +8,42 @@ namespace TeamPulse.Web.Rosters;
 /// <summary>Brings teams, members and managers to what a roster file says. DECISIONS.md says what happens to whom.</summary>
 internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook book)
 {
+    // People. Each portion looks through all that are tracked, so small ones would take long.
+    private const int Portion = 5_000;
+
     /// <summary>Writes nothing.</summary>
     /// <param name="file">The roster as a table.</param>
     /// <param name="fileName">For sentences about it.</param>
     /// <param name="cancel">Stops looking at the database.</param>
     /// <param name="meant">What somebody has said about headings that are nearly known.</param>
+    /// <param name="progress">Hears how far it is; null where nobody watches.</param>
     public async Task<RosterPreview> Preview(
-        Stream file, string fileName, CancellationToken cancel, IReadOnlyDictionary<string, bool>? meant = null)
+        Stream file, string fileName, CancellationToken cancel, IReadOnlyDictionary<string, bool>? meant = null,
+        RosterProgress? progress = null)
     {
+        progress ??= new();
+        progress.Is(RosterStage.Looking);
         var state = await OrganisationState.Load(db, cancel);
-        var read = RosterFile.Read(file, state.Today, meant);
-        var plan = read.Roster is { } roster ? new RosterPlan(fileName, roster, state.ChangesTo(roster)) : null;
+        var read = RosterFile.Read(file, state.Today, meant, progress);
+        var plan = read.Roster is { } roster ? new RosterPlan(fileName, roster, state.ChangesTo(roster, progress)) : null;
         db.ChangeTracker.Clear();
         return new RosterPreview(fileName, plan, read);
     }
 
     /// <summary>All of it in one transaction, or nothing. The database may have changed since the preview, so it is read again.</summary>
-    public async Task<RosterChanges> Apply(RosterPlan plan, CancellationToken cancel)
+    public async Task<RosterChanges> Apply(RosterPlan plan, CancellationToken cancel, RosterProgress? progress = null)
     {
+        progress ??= new();
+        progress.Is(RosterStage.Looking);
         await using var transaction = await db.BeginOrJoin(cancel);
         db.ChangeTracker.Clear();
         var state = await OrganisationState.Load(db, cancel);
-        var changes = state.ChangesTo(plan.Roster);
+        var changes = state.ChangesTo(plan.Roster, progress);
+        progress.Is(RosterStage.Writing);
         await ApplyTeams(state, plan.Roster, cancel);
-        ApplyMembers(state, plan.Roster);
+        await ApplyMembers(state, plan.Roster, progress, cancel);
         await ApplyManagers(state, plan.Roster, cancel);
-        book.Add(LedgerAct.ImportedRoster, to: changes.Summary);
+        book.Add(LedgerAct.ImportedRoster, to: changes.Kept);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitIfOwn(cancel);
         return changes;
@@ -58,12 +68,18 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
         }
     }
 
-    private void ApplyMembers(OrganisationState state, Roster roster)
+    // In portions, so that one can see how far it is.
+    private async Task ApplyMembers(OrganisationState state, Roster roster, RosterProgress progress, CancellationToken cancel)
     {
         var listed = roster.Members.Select(m => m.Email).ToHashSet();
         db.Members.RemoveRange(state.Members.Values.Where(m => !listed.Contains(m.Email)));
-        foreach (var person in roster.Members)
+        foreach (var (before, person) in progress.Through(RosterStage.Writing, roster.Members).Index())
         {
+            if (before % Portion == 0)
+            {
+                await db.SaveChangesAsync(cancel);
+            }
+
             var team = state.AnsweringTeam(state.Teams[person.Team]).Id;
             var member = state.Members.GetValueOrDefault(person.Email)
                 ?? db.Members.Add(new Member { Name = person.Name, Email = person.Email }).Entity;
@@ -76,14 +92,15 @@ internal sealed class RosterImport(PulseDb db, TimeProvider clock, LedgerBook bo
         List<Manager> invited = [];
         foreach (var email in roster.Teams.Select(t => t.Manager).OfType<string>().Distinct())
         {
-            var name = roster.People.GetValueOrDefault(email) ?? state.Members.GetValueOrDefault(email)?.Name;
+            var person = roster.People.GetValueOrDefault(email)
+                ?? (state.Members.GetValueOrDefault(email) is { } member ? new(member.Name, member.Locale) : null);
             if (!state.Managers.TryGetValue(email, out var manager))
             {
                 state.Managers[email] = manager = ManagerAccounts.WithoutPassword(email, email);
                 invited.Add(manager);
             }
 
-            manager.DisplayName = name ?? manager.DisplayName;
+            (manager.DisplayName, manager.Locale) = person is null ? (manager.DisplayName, manager.Locale) : (person.Name, person.Locale);
         }
 
         db.Managers.AddRange(invited);

@@ -1,4 +1,5 @@
 using TeamPulse.Teams;
+using TeamPulse.Web.Ledger;
 
 namespace TeamPulse.Web.Rosters;
 
@@ -46,8 +47,10 @@ public sealed record RosterChanges(
     public bool LooksPartial => Leaving.Count > 2 && Leaving.Count > Staying + Moving.Count;
 
     /// <summary>"3 join, 1 leaves, 2 move, 1 new team".</summary>
-    public string Summary => string.Join(", ", Counts.Where(part => part.Count > 0)
-        .Select(part => Number(part.Key, part.Count)).DefaultIfEmpty(RosterTexts.NoChange));
+    public string Summary => KeptWords.Roster(Kept);
+
+    /// <summary>The same for the ledger.</summary>
+    public string Kept => KeptWords.Keep(Counts);
 
     private IEnumerable<(string Key, int Count)> Counts =>
     [

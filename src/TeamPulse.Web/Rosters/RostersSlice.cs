@@ -5,6 +5,7 @@ internal static class RostersSlice
     public static void AddRosters(this IServiceCollection services)
     {
         services.AddScoped<RosterImport>();
+        services.AddScoped<RosterActs>();
         services.AddSingleton<PendingRosters>();
     }
 

@@ -22,7 +22,8 @@ internal sealed class QuestionnaireChange(PulseDb db, LedgerBook book)
     /// <summary>Asks about these of the optional drivers.</summary>
     public async Task Switch(HashSet<Driver> drivers, CancellationToken cancel) => await Change(
         now => now.OptionalDrivers.SetEquals(drivers) ? now : now with { OptionalDrivers = drivers },
-        (before, after) => book.Add(LedgerAct.SwitchedDrivers, from: Names(before), to: Names(after)),
+        (before, after) => book.Add(
+            LedgerAct.SwitchedDrivers, from: KeptWords.Keep(before.OptionalDrivers), to: KeptWords.Keep(after.OptionalDrivers)),
         cancel);
 
     /// <summary>Adds a rotating question of the organisation's own.</summary>
@@ -35,8 +36,26 @@ internal sealed class QuestionnaireChange(PulseDb db, LedgerBook book)
             cancel);
     }
 
+    /// <summary>Another wording is another question: it takes the place of the old one, which is retired.</summary>
+    public async Task Reword(string id, Driver? driver, bool reversed, LocalText text, CancellationToken cancel)
+    {
+        var fresh = new Question(OwnVersion.NextId(await All(cancel)), driver, QuestionKind.Rotating, reversed, text);
+        await Change(
+            now => now.Questions.FirstOrDefault(q => q.Id == id) is { } old
+                && !((old.Driver, old.Reversed) == (driver, reversed) && old.Text.IsSameAs(text))
+                    ? now with { Questions = [.. now.Questions.Select(q => q.Id == id ? fresh : q)] }
+                    : now,
+            (before, _) =>
+            {
+                book.Add(LedgerAct.RetiredQuestion, from: before.Questions.First(q => q.Id == id).Text.In("en"));
+                book.Add(LedgerAct.AddedQuestion, to: text.In("en"));
+            },
+            cancel);
+    }
+
     /// <summary>Is no longer asked. Its published means stay.</summary>
-    public async Task Retire(string id, CancellationToken cancel) => await Change(
+    /// <returns>False when there is no such question, for instance because somebody else has just retired it.</returns>
+    public async Task<bool> Retire(string id, CancellationToken cancel) => await Change(
         now => now.Questions.Any(q => q.Id == id) ? now with { Questions = [.. now.Questions.Where(q => q.Id != id)] } : now,
         (before, _) => book.Add(LedgerAct.RetiredQuestion, from: before.Questions.First(q => q.Id == id).Text.In("en")),
         cancel);
@@ -47,14 +66,15 @@ internal sealed class QuestionnaireChange(PulseDb db, LedgerBook book)
         (before, _) => book.Add(LedgerAct.ChoseQuestionnaire, from: OwnVersion.BaseOf(before.Version), to: questionnaire),
         cancel);
 
-    private async Task Change(Func<OwnVersion, OwnVersion> change, Action<OwnVersion, OwnVersion> note, CancellationToken cancel)
+    // Returns whether anything has changed.
+    private async Task<bool> Change(Func<OwnVersion, OwnVersion> change, Action<OwnVersion, OwnVersion> note, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var before = await Current(cancel);
         var wanted = change(before);
         if (ReferenceEquals(wanted, before))
         {
-            return;
+            return false;
         }
 
         // The number goes on whatever questionnaire is underneath; of two administrators at once the second finds it taken.
@@ -67,11 +87,9 @@ internal sealed class QuestionnaireChange(PulseDb db, LedgerBook book)
         await db.Waves.Where(w => w.State == WaveState.Scheduled)
             .ExecuteUpdateAsync(set => set.SetProperty(w => w.QuestionnaireVersion, after.Version), cancel);
         await transaction.CommitAsync(cancel);
+        return true;
     }
 
     private async Task<List<OwnVersion>> All(CancellationToken cancel) =>
         (await db.OwnVersions.AsNoTracking().Select(v => v.Content).ToListAsync(cancel)).ConvertAll(OwnVersion.FromJson);
-
-    private static string Names(OwnVersion version) =>
-        string.Join(", ", version.OptionalDrivers.Order().Select(d => d.Name()).DefaultIfEmpty("–"));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using TeamPulse.Waves;
@@ -17,7 +16,7 @@ internal sealed class ScheduleChange(PulseDb db, LedgerBook book)
     /// <param name="schedule">Local times in the teams' zone.</param>
     /// <param name="cancel">Ends it before anything is written.</param>
     public Task Apply(TeamId? team, WaveSchedule schedule, CancellationToken cancel) =>
-        Change(team, set => set.SetProperty(t => t.Schedule, schedule), LedgerAct.ChangedSchedule, Words(schedule), cancel);
+        Change(team, set => set.SetProperty(t => t.Schedule, schedule), LedgerAct.ChangedSchedule, KeptWords.Keep(schedule), cancel);
 
     /// <summary>No wave of a paused team opens, the one that is planned included.</summary>
     public Task Pause(TeamId team, bool paused, CancellationToken cancel) =>
@@ -38,9 +37,4 @@ internal sealed class ScheduleChange(PulseDb db, LedgerBook book)
         await book.Write(act, cancel, team, to: to);
         await transaction.CommitAsync(cancel);
     }
-
-    private static string Words(WaveSchedule schedule) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{schedule.OpenDay} {schedule.OpenTime:HH:mm} – {schedule.CloseDay} {schedule.CloseTime:HH:mm}, {schedule.TimeZone}")
-        + (schedule.Weeks == 1 ? "" : $", {SettingsTexts.Schedule_Every.With(schedule.Weeks)}");
 }

@@ -16,6 +16,7 @@ internal static class SettingsSlice
                 : null;
         });
         services.AddScoped<QuestionnaireChange>();
+        services.AddScoped<QuestionActs>();
         services.AddScoped<TeamQuestions>();
         services.AddScoped<ScheduleChange>();
         services.AddScoped<OrganisationChange>();

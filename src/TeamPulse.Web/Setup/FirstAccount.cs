@@ -22,7 +22,7 @@ internal sealed class AccountForm
 
 /// <summary>Makes the administrator's account for the person who knows the set-up code, and signs in with it.</summary>
 internal sealed class FirstAccount(
-    SetupCode setupCode, PulseDb db, UserManager<Manager> managers, SignInManager<Manager> signIn, LedgerBook book,
+    SetupCode setupCode, PulseDb db, UserManager<Manager> managers, SignInManager<Manager> signIn, Devices devices, LedgerBook book,
     ILogger<FirstAccount> log)
 {
     /// <returns>What must be corrected; nothing when the account exists now.</returns>
@@ -67,15 +67,16 @@ internal sealed class FirstAccount(
             return [.. result.Errors.Select(e => e.Description)];
         }
 
-        if (!await db.Administrators.AnyAsync(a => a.ManagerId == manager.Id, cancel))
+        if (!await db.Has(manager.Id, AccountRole.Administrator, cancel))
         {
-            db.Administrators.Add(new Administrator { ManagerId = manager.Id });
+            db.Roles.Add(new RoleRow { ManagerId = manager.Id, Role = AccountRole.Administrator });
             book.Add(LedgerAct.BecameAdministrator, subject: manager.Id);
         }
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         await signIn.SignInAsync(manager, isPersistent: false);
+        await devices.Remember(manager.Id, [], cancel);
         return [];
     }
 }

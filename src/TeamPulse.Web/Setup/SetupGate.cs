@@ -36,7 +36,7 @@ internal sealed class SetupGate(RequestDelegate next, SetupProgress progress)
     {
         var path = http.Request.Path;
         return path == SetupSteps.Account ? null
-            : !await db.Administrators.AnyAsync(http.RequestAborted) ? SetupSteps.Account
+            : !await db.Roles.AnyAsync(r => r.Role == AccountRole.Administrator, http.RequestAborted) ? SetupSteps.Account
             : path == SetupSteps.Start ? await SetupProgress.NextStep(db, http.RequestAborted)
             // An administrator who comes back to finish must be able to sign in.
             : setup || path.StartsWithSegments("/sign-in") || path == "/welcome" || path == "/error" || path == "/not-found" ? null

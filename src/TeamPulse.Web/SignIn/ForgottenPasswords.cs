@@ -11,6 +11,7 @@ internal sealed class ForgottenPasswords(PulseDb db, UserManager<Manager> manage
     public async Task Ask(string? email, CancellationToken cancel)
     {
         if (!string.IsNullOrWhiteSpace(email) && await managers.FindByEmailAsync(email.Trim()) is { } manager
+            && await db.WithRights().AnyAsync(m => m.Id == manager.Id, cancel)
             && requests.Allow(manager.Id))
         {
             await db.QueueOnce(OutgoingMail.SignInLink(manager.Id, clock.UtcNow()), cancel);

@@ -7,7 +7,7 @@ namespace TeamPulse.Web.SignIn;
 /// <summary>Where somebody lands who has just signed in.</summary>
 internal sealed class Landing(PulseDb db)
 {
-    /// <summary>The page that was asked for; or the teams, or the settings for an administrator who leads none.</summary>
+    /// <summary>The page that was asked for; or the teams, or the settings for who sees no team.</summary>
     /// <param name="email">Who has signed in.</param>
     /// <param name="returnUrl">Followed only on this host: a link to the sign-in page must not lead elsewhere afterwards.</param>
     public async Task<string> Of(string? email, string? returnUrl, CancellationToken cancel)
@@ -18,10 +18,10 @@ internal sealed class Landing(PulseDb db)
         }
 
         var address = email?.Trim().ToUpperInvariant();
-        var onlyAdministers = await db.Managers.AnyAsync(
+        var seesTeams = await db.Managers.AnyAsync(
             m => m.NormalizedEmail == address
-                && db.Administrators.Any(a => a.ManagerId == m.Id) && !db.TeamLeads.Any(l => l.ManagerId == m.Id),
+                && (db.TeamLeads.Any(l => l.ManagerId == m.Id) || db.Roles.Any(r => r.ManagerId == m.Id && r.Role == AccountRole.Partner)),
             cancel);
-        return onlyAdministers ? "/settings" : "/";
+        return seesTeams ? "/" : "/settings";
     }
 }

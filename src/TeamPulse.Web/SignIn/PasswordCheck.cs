@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.SignIn;
@@ -13,48 +15,84 @@ internal sealed class SignInForm
     public bool Remember { get; set; }
 }
 
+internal enum SignInOutcome
+{
+    Refused,
+    SignedIn,
+
+    /// <summary>Too many try at the moment. The password was not looked at.</summary>
+    TooMany,
+}
+
 /// <summary>
-/// Signs in with a password. The answer and the time it takes do not tell whether the account exists, has a password or is locked.
+/// Signs in with a password. The answer and the time it takes do not tell whether the account exists, has a password, opens anything or is
+/// locked.
 /// </summary>
 internal sealed class PasswordCheck(
-    SignInManager<Manager> signIn, UserManager<Manager> managers, RefusedSignIns refused)
+    PulseDb db, SignInManager<Manager> signIn, UserManager<Manager> managers, Devices devices, Guesses guesses, HashTurns turns,
+    RefusedSignIns refused)
 {
     public const int LongestPassword = 200;
 
-    // Nobody is locked out for so long, but by a clock that was ahead. Identity locks by the clock on the wall.
-    private static readonly TimeSpan LongestLock = TimeSpan.FromDays(1);
+    /// <summary>Of PBKDF2 with HMAC-SHA512, as OWASP advises. A stored hash of fewer is made anew at the next sign-in.</summary>
+    public const int Rounds = 210_000;
+
+    private const int LongestAddress = 254;
 
     private static readonly Manager Nobody = new() { DisplayName = "" };
 
-    private static readonly string NobodysHash = new PasswordHasher<Manager>().HashPassword(Nobody, Guid.NewGuid().ToString());
+    private static readonly string NobodysHash =
+        new PasswordHasher<Manager>(Options.Create(new PasswordHasherOptions { IterationCount = Rounds }))
+            .HashPassword(Nobody, Guid.NewGuid().ToString());
 
-    public async Task<bool> SignIn(SignInForm form)
+    public async Task<SignInOutcome> SignIn(SignInForm form, CancellationToken cancel)
     {
-        var (email, password) = (form.Email, form.Password);
-        if (string.IsNullOrWhiteSpace(email) || string.IsNullOrEmpty(password) || password.Length > LongestPassword)
+        var (email, password) = (form.Email?.Trim(), form.Password);
+        if (email is not { Length: > 0 and <= LongestAddress } || password is not { Length: > 0 and <= LongestPassword })
         {
-            return false;
+            return SignInOutcome.Refused;
         }
 
-        var manager = await managers.FindByEmailAsync(email.Trim());
-        if (manager?.LockoutEnd > TimeProvider.System.GetUtcNow() + LongestLock)
+        var account = await managers.FindByEmailAsync(email);
+        var device = account is null ? Guesses.AllOthers : await devices.Known(account.Id, cancel);
+        using var turn = await turns.Take(email, device.Length > 0, cancel);
+        if (!turn.IsAcquired)
         {
-            await managers.SetLockoutEndDateAsync(manager, null);
+            return SignInOutcome.TooMany;
         }
 
-        if (manager?.PasswordHash is null || await managers.IsLockedOutAsync(manager))
+        if (account?.PasswordHash is null || !await db.WithRights().AnyAsync(m => m.Id == account.Id, cancel)
+            || !await guesses.Take(account.Id, device, cancel))
         {
             managers.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash, password);
             refused.Unheard();
-            return false;
+            return SignInOutcome.Refused;
         }
 
-        var result = await signIn.PasswordSignInAsync(manager, password, form.Remember, lockoutOnFailure: true);
-        if (!result.Succeeded)
+        if (!await IsRight(account, password, cancel))
         {
-            refused.Wrong(manager.Id, result.IsLockedOut);
+            refused.Wrong(account.Id, await guesses.IsLocked(account.Id, device, cancel));
+            return SignInOutcome.Refused;
         }
 
-        return result.Succeeded;
+        await guesses.Forget(account.Id, device, cancel);
+        await signIn.SignInAsync(account, form.Remember);
+        await devices.Remember(account.Id, device, cancel);
+        return SignInOutcome.SignedIn;
+    }
+
+    /// <summary>Looks at the password, and keeps it better where it was kept with fewer rounds. Sessions stay.</summary>
+    private async Task<bool> IsRight(Manager account, string password, CancellationToken cancel)
+    {
+        var kept = account.PasswordHash!;
+        var found = managers.PasswordHasher.VerifyHashedPassword(account, kept, password);
+        if (found == PasswordVerificationResult.SuccessRehashNeeded)
+        {
+            var better = managers.PasswordHasher.HashPassword(account, password);
+            await db.Managers.Where(m => m.Id == account.Id && m.PasswordHash == kept)
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.PasswordHash, better), cancel);
+        }
+
+        return found != PasswordVerificationResult.Failed;
     }
 }

@@ -4,43 +4,51 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.SignIn;
 
-/// <summary>Who may open a page. Which teams a manager sees there is decided by <see cref="TeamAccess"/>.</summary>
+/// <summary>Who may open a page, and send its forms. Which teams somebody sees there is decided by <see cref="TeamAccess"/>.</summary>
 internal static class Policies
 {
-    /// <summary>Leads at least one team.</summary>
-    public const string Manager = "Manager";
-
     /// <summary>Sets the deployment up; sees no results by it.</summary>
     public const string Administrator = "Administrator";
+
+    /// <summary>Settings and ledger: administrators; auditors read.</summary>
+    public const string Settings = "Settings";
+
+    /// <summary>Where comments are hidden: administrators and people partners; auditors read.</summary>
+    public const string Hiding = "Hiding";
 
     public static void AddPolicies(this IServiceCollection services)
     {
         services.AddAuthorizationBuilder()
-            .AddPolicy(Manager, p => Require(p, (db, id) => db.TeamLeads.AnyAsync(l => l.ManagerId == id)))
-            .AddPolicy(Administrator, p => Require(p, (db, id) => db.Administrators.AnyAsync(a => a.ManagerId == id)))
+            .AddPolicy(Administrator, p => Require(p, AccountRole.Administrator))
+            .AddPolicy(Settings, p => Require(p, AccountRole.Administrator, AccountRole.Auditor))
+            .AddPolicy(Hiding, p => Require(p, AccountRole.Administrator, AccountRole.Partner, AccountRole.Auditor))
             // A page without a policy opens to nobody from outside.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddScoped<IAuthorizationHandler, RoleHandler>();
     }
 
-    private static void Require(AuthorizationPolicyBuilder policy, Func<PulseDb, ManagerId, Task<bool>> isOf) =>
-        policy.RequireAuthenticatedUser().AddRequirements(new Role(isOf));
+    private static void Require(AuthorizationPolicyBuilder policy, params AccountRole[] roles) =>
+        policy.RequireAuthenticatedUser().AddRequirements(new AnyRole(roles));
 
-    // Asks for a role that the database knows now, not one that a cookie remembers: a new roster takes effect at once.
-    private sealed record Role(Func<PulseDb, ManagerId, Task<bool>> IsOf) : IAuthorizationRequirement;
+    // Asks for a role that the database knows now, not one that a cookie remembers: what is given or taken takes effect at once.
+    private sealed record AnyRole(IReadOnlyList<AccountRole> Roles) : IAuthorizationRequirement;
 
-    private sealed class RoleHandler(PulseDbFactory databases) : AuthorizationHandler<Role>
+    private sealed class RoleHandler(PulseDbFactory databases) : AuthorizationHandler<AnyRole>
     {
-        protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, Role requirement)
+        protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, AnyRole requirement)
         {
             if (context.User.Identity?.IsAuthenticated != true || context.User.ManagerId() is not { } id)
             {
                 return;
             }
 
+            // An auditor reads: no form of theirs is accepted, whatever page it is for.
+            var sends = context.Resource is HttpContext { Request.Method: var method }
+                && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method);
+            var roles = requirement.Roles.Where(role => !sends || role != AccountRole.Auditor).ToList();
             // A connection of its own: a page may be asking the scope's one at the same time.
             await using var db = databases.Create();
-            if (await requirement.IsOf(db, id))
+            if (await db.Roles.AnyAsync(r => r.ManagerId == id && EF.Parameter(roles).Contains(r.Role)))
             {
                 context.Succeed(requirement);
             }

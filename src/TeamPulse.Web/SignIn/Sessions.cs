@@ -12,7 +12,7 @@ namespace TeamPulse.Web.SignIn;
 
 /// <summary>
 /// Who is signed in, as the database knows it. A cookie counts only while its row is there and the account's stamp is the same,
-/// so signing out, a new password and a deleted account end it on every node at once.
+/// so signing out here or there, a new password, and the account's last right end it on every node at once.
 /// </summary>
 internal sealed class Sessions(PulseDbFactory databases, IOptions<IdentityOptions> identity, TimeProvider clock)
 {
@@ -21,39 +21,60 @@ internal sealed class Sessions(PulseDbFactory databases, IOptions<IdentityOption
 
     private const string Secret = "TeamPulse.Session";
 
-    public async Task<bool> IsOpen(ClaimsPrincipal user, CancellationToken cancel)
+    public async Task<bool> IsOpen(ClaimsPrincipal user, CancellationToken cancel) => await Find(user, cancel) is not null;
+
+    /// <summary>Null if it is over.</summary>
+    public async Task<OpenSession?> Find(ClaimsPrincipal user, CancellationToken cancel)
     {
         if (HashOf(user) is not { } hash || user.ManagerId() is not { } id)
         {
-            return false;
+            return null;
         }
 
         var (now, stamp) = (clock.UtcNow(), user.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType));
         // A connection of its own: a page may be asking the scope's one at the same time.
         await using var db = databases.Create();
-        return await db.Sessions.AnyAsync(
-            s => s.Hash == hash && s.ManagerId == id && s.Until > now
-                && db.Managers.Any(m => m.Id == s.ManagerId && m.SecurityStamp == stamp),
-            cancel);
+        var found = await db.Sessions.Where(s => s.Hash == hash && s.ManagerId == id && s.Until > now)
+            .Join(
+                db.WithRights().Where(m => m.SecurityStamp == stamp), s => s.ManagerId, m => m.Id,
+                (s, m) => new { s.UsedOn, Locale = m.ChosenLocale ?? m.Locale })
+            .SingleOrDefaultAsync(cancel);
+        var today = DateOnly.FromDateTime(now);
+        if (found is not null && found.UsedOn != today)
+        {
+            await db.Sessions.Where(s => s.Hash == hash).ExecuteUpdateAsync(set => set.SetProperty(s => s.UsedOn, today), cancel);
+        }
+
+        return found is null ? null : new OpenSession(found.Locale);
     }
 
     /// <summary>For the cookie of the sign-in.</summary>
     public void Watch(CookieAuthenticationEvents cookie)
     {
-        cookie.OnSigningIn = context => Begin(context.Principal!, context.HttpContext.RequestAborted);
+        cookie.OnSigningIn = context => Begin(context.Principal!, context.HttpContext);
         cookie.OnSigningOut = context => End(context.HttpContext.User, context.HttpContext.RequestAborted);
         cookie.OnValidatePrincipal = async context =>
         {
             // What anybody may have (a style sheet, the page that says what went wrong) is not worth a question.
-            if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null
-                && !await IsOpen(context.Principal!, context.HttpContext.RequestAborted))
+            if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            {
+                return;
+            }
+
+            var session = await Find(context.Principal!, context.HttpContext.RequestAborted);
+            context.HttpContext.Features.Set(session);
+            if (session is null)
             {
                 context.RejectPrincipal();
             }
         };
     }
 
-    private async Task Begin(ClaimsPrincipal user, CancellationToken cancel)
+    /// <summary>What names the session in the database; null for who is not signed in.</summary>
+    public static byte[]? HashOf(ClaimsPrincipal user) =>
+        user.FindFirstValue(Secret) is { } secret ? SHA256.HashData(Encoding.ASCII.GetBytes(secret)) : null;
+
+    private async Task Begin(ClaimsPrincipal user, HttpContext http)
     {
         // The cookie is written anew as it grows older. The session stays.
         if (user.HasClaim(claim => claim.Type == Secret))
@@ -65,8 +86,18 @@ internal sealed class Sessions(PulseDbFactory databases, IOptions<IdentityOption
         ((ClaimsIdentity)user.Identity!).AddClaim(new(Secret, secret));
         var id = user.ManagerId()!.Value;
         await using var db = databases.Create();
-        db.Sessions.Add(new SessionRow { Hash = HashOf(user)!, ManagerId = id, Until = clock.UtcNow() + Longest });
-        await db.SaveChangesAsync(cancel);
+        var (now, today) = (clock.UtcNow(), DateOnly.FromDateTime(clock.UtcNow()));
+        db.Sessions.Add(new SessionRow
+        {
+            Hash = HashOf(user)!,
+            ManagerId = id,
+            Until = now + Longest,
+            Device = Device.Of(http.Request.Headers.UserAgent),
+            BegunOn = today,
+            UsedOn = today,
+        });
+        await db.SaveChangesAsync(http.RequestAborted);
+        await db.Managers.Where(m => m.Id == id).ExecuteUpdateAsync(set => set.SetProperty(m => m.SignedInOn, today), http.RequestAborted);
     }
 
     private async Task End(ClaimsPrincipal user, CancellationToken cancel)
@@ -77,7 +108,8 @@ internal sealed class Sessions(PulseDbFactory databases, IOptions<IdentityOption
             await db.Sessions.Where(s => s.Hash == hash).ExecuteDeleteAsync(cancel);
         }
     }
-
-    private static byte[]? HashOf(ClaimsPrincipal user) =>
-        user.FindFirstValue(Secret) is { } secret ? SHA256.HashData(Encoding.ASCII.GetBytes(secret)) : null;
 }
+
+/// <summary>Of somebody who is signed in.</summary>
+/// <param name="Locale">The person's language; null if none is known.</param>
+internal sealed record OpenSession(string? Locale);

@@ -30,7 +30,19 @@ internal sealed class SignInLinkMails(
 
         var teams = await db.TeamLeads.Where(l => l.ManagerId == mail.ManagerId)
             .Join(db.Teams, l => l.TeamId, team => team.Id, (_, team) => team.Name).OrderBy(name => name).ToListAsync(cancel);
-        return await Welcome(to, organisation, string.Join(", ", teams), link);
+        return teams.Count > 0
+            ? await Welcome(to, organisation, string.Join(", ", teams), link)
+            : await NewAccount(to, organisation, await Roles(mail.ManagerId!.Value, cancel), link);
+    }
+
+    internal async Task<MailDraft> NewAccount(
+        Recipient to, string organisation, IReadOnlyList<(AccountRole Role, string? Team)> roles, string link)
+    {
+        MailLanguage.Use(to.Locale);
+        var words = roles.Select(r => MailTexts.ResourceManager.Of($"NewAccount.{r.Role}").With(r.Team));
+        return await renderer.Draft(
+            to,
+            new Letter("NewAccount", organisation, to.Name, MailTexts.NewAccount_Why.With(organisation, string.Join("; ", words)), link));
     }
 
     internal async Task<MailDraft> Welcome(Recipient to, string organisation, string teams, string link)
@@ -45,5 +57,12 @@ internal sealed class SignInLinkMails(
         MailLanguage.Use(to.Locale);
         return await renderer.Draft(
             to, new Letter("NewPassword", organisation, to.Name, MailTexts.NewPassword_Why.With(organisation), link));
+    }
+
+    private async Task<IReadOnlyList<(AccountRole Role, string? Team)>> Roles(ManagerId account, CancellationToken cancel)
+    {
+        var roles = await db.Roles.AsNoTracking().Where(r => r.ManagerId == account).OrderBy(r => r.Id).ToListAsync(cancel);
+        var names = await db.Teams.ToDictionaryAsync(t => t.Id, t => t.Name, cancel);
+        return [.. roles.Select(r => (r.Role, r.TeamId is { } team ? names[team] : null))];
     }
 }

@@ -18,9 +18,12 @@ internal static class SignInSlice
         services.AddIdentityCore<Manager>(Rules)
             .AddUserStore<ManagerStore>()
             .AddSignInManager()
-            .AddTokenProvider<DataProtectorTokenProvider<Manager>>(TokenOptions.DefaultProvider);
+            .AddPasswordValidator<CommonPasswords>()
+            .AddTokenProvider<DataProtectorTokenProvider<Manager>>(TokenOptions.DefaultProvider)
+            .AddTokenProvider<FirstLink>(FirstLink.Name);
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = PasswordCheck.Rounds);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = WelcomeLinks.Lifetime);
+        services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = WelcomeLinks.LifetimeOfOthers);
         services.AddSingleton<Sessions>();
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
             .Configure<IOptions<PulseSettings>, Sessions>(Cookie);
@@ -36,6 +39,9 @@ internal static class SignInSlice
         services.AddScoped<WelcomeLinks>();
         services.AddMailWriter<SignInLinkMails>(MailKind.SignInLink);
         services.AddScoped<PasswordCheck>();
+        services.AddScoped<Devices>();
+        services.AddScoped<Guesses>();
+        services.AddSingleton<HashTurns>();
         services.AddSingleton<RefusedSignIns>();
         services.AddScoped<ForgottenPasswords>();
         services.AddSingleton<LinkRequests>();
@@ -64,8 +70,6 @@ internal static class SignInSlice
         o.Password.RequiredUniqueChars = 5;
         // Length is what protects; rules on kinds of characters make people write passwords down.
         o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
-        o.Lockout.MaxFailedAccessAttempts = 5;
-        o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
     }
 
     private static void Cookie(CookieAuthenticationOptions o, IOptions<PulseSettings> settings, Sessions sessions)

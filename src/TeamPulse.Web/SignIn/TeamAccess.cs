@@ -8,7 +8,10 @@ using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.SignIn;
 
-/// <summary>Who may see which team: managers see their own teams and all below, nobody else's.</summary>
+/// <summary>
+/// Who may see which team, and act for it: managers their own teams and all below; people partners see the teams given to them and all
+/// below, and act for none.
+/// </summary>
 internal sealed class TeamAccess(PulseDb db, TeamAbsences absences)
 {
     public async Task<IReadOnlySet<TeamId>> VisibleTo(ClaimsPrincipal user, CancellationToken cancel) =>
@@ -18,11 +21,34 @@ internal sealed class TeamAccess(PulseDb db, TeamAbsences absences)
     public async Task<(TeamTree Tree, IReadOnlySet<TeamId> Visible)> TreeOf(ClaimsPrincipal user, CancellationToken cancel)
     {
         var tree = await db.Tree(cancel);
-        return (tree, (await ResponsibleFor(user, cancel)).SelectMany(tree.WithBelow).ToHashSet());
+        return (tree, (await Entrances(user, cancel)).SelectMany(tree.WithBelow).ToHashSet());
     }
 
     public async Task<bool> Sees(ClaimsPrincipal user, TeamId team, CancellationToken cancel) =>
         (await VisibleTo(user, cancel)).Contains(team);
+
+    /// <summary>The teams that somebody may act for: their own and all below.</summary>
+    public async Task<IReadOnlySet<TeamId>> LedTeams(ClaimsPrincipal user, CancellationToken cancel)
+    {
+        var own = await ResponsibleFor(user, cancel);
+        return own.Count == 0 ? new HashSet<TeamId>() : own.SelectMany((await db.Tree(cancel)).WithBelow).ToHashSet();
+    }
+
+    /// <summary>Is this the team's manager, or one above?</summary>
+    public async Task<bool> Leads(ClaimsPrincipal user, TeamId team, CancellationToken cancel) =>
+        (await LedTeams(user, cancel)).Contains(team);
+
+    /// <summary>The teams at which what somebody sees begins.</summary>
+    public async Task<IReadOnlyList<TeamId>> Entrances(ClaimsPrincipal user, CancellationToken cancel) => user.ManagerId() is { } id
+        ? [.. (await ResponsibleFor(user, cancel)).Union(await db.PartneredBy(id, cancel))]
+        : [];
+
+    /// <summary>The teams on which a people partner may hide comments.</summary>
+    public async Task<IReadOnlySet<TeamId>> Partnered(ClaimsPrincipal user, CancellationToken cancel)
+    {
+        var roots = user.ManagerId() is { } id ? await db.PartneredBy(id, cancel) : [];
+        return roots.Count == 0 ? new HashSet<TeamId>() : roots.SelectMany((await db.Tree(cancel)).WithBelow).ToHashSet();
+    }
 
     /// <summary>The teams that a roster names somebody the manager of, without those below.</summary>
     public async Task<IReadOnlyList<TeamId>> ResponsibleFor(ClaimsPrincipal user, CancellationToken cancel) => user.ManagerId() is { } id
@@ -54,9 +80,9 @@ internal sealed class TeamAccess(PulseDb db, TeamAbsences absences)
         ];
     }
 
-    /// <summary>A team that nobody leads is everybody's who sees it.</summary>
+    /// <summary>A team that nobody leads is every manager's above it.</summary>
     public async Task<TeamRight> RightTo(ClaimsPrincipal user, TeamId team, CancellationToken cancel) =>
-        !await Sees(user, team, cancel) ? TeamRight.None
+        !await Leads(user, team, cancel) ? TeamRight.None
         : await LedBy(user, team, cancel) is null ? TeamRight.Own
         : TeamRight.Signed;
 
@@ -69,5 +95,5 @@ internal sealed class TeamAccess(PulseDb db, TeamAbsences absences)
     }
 
     public async Task<bool> Administers(ClaimsPrincipal user, CancellationToken cancel) =>
-        user.ManagerId() is { } id && await db.Administrators.AnyAsync(a => a.ManagerId == id, cancel);
+        user.ManagerId() is { } id && await db.Has(id, AccountRole.Administrator, cancel);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TeamPulse.Web.Configuration;
 using TeamPulse.Web.Storage;
@@ -7,46 +8,70 @@ using TeamPulse.Web.Storage;
 namespace TeamPulse.Web.SignIn;
 
 /// <summary>
-/// One-time links for choosing a password, made of Identity's tokens for a new password. A chosen password changes the security stamp, and
-/// that spends the link.
+/// One-time links for choosing a password, made of Identity's tokens. A chosen password changes the security stamp, and that spends the
+/// link.
 /// </summary>
-internal sealed class WelcomeLinks(UserManager<Manager> managers, IOptions<PulseSettings> settings)
+internal sealed class WelcomeLinks(
+    UserManager<Manager> managers, PulseDb db, Guesses guesses, IOptions<PulseSettings> settings, TimeProvider clock)
 {
-    /// <summary>Long enough for a mail of Friday that is read after a holiday.</summary>
+    /// <summary>Of the first link: long enough for a mail of Friday that is read after a holiday.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
-    /// <summary>Made when the mail leaves; null when there is no such account any more.</summary>
-    public async Task<string?> For(ManagerId managerId, CancellationToken cancel)
-    {
-        cancel.ThrowIfCancellationRequested();
-        return await managers.FindByIdAsync(managerId.ToString()) is { } manager
-            ? QueryHelpers.AddQueryString(settings.Value.PublicUrl + "/welcome", new Dictionary<string, string?>(StringComparer.Ordinal)
-            {
-                ["u"] = managerId.ToString(),
-                ["t"] = await managers.GeneratePasswordResetTokenAsync(manager),
-            })
-            : null;
-    }
+    /// <summary>Of a link for somebody who waits for it.</summary>
+    public static readonly TimeSpan LifetimeOfOthers = TimeSpan.FromHours(1);
 
-    /// <summary>Whose link it is; null when it is spent, expired or made up.</summary>
-    public async Task<Manager?> Owner(string? userId, string? token) =>
-        ManagerIds.Read(userId) is not null && token is { Length: > 0 and < 2000 }
-        && await managers.FindByIdAsync(userId!) is { } manager
-        && await managers.VerifyUserTokenAsync(
-            manager, managers.Options.Tokens.PasswordResetTokenProvider, UserManager<Manager>.ResetPasswordTokenPurpose, token)
+    /// <summary>Made when the mail leaves; null when there is no such account any more, or it opens nothing.</summary>
+    public async Task<string?> For(ManagerId managerId, CancellationToken cancel) =>
+        await db.WithRights().AnyAsync(m => m.Id == managerId, cancel) && await managers.FindByIdAsync(managerId.ToString()) is { } manager
+            ? Link(manager, manager.PasswordHash is null
+                ? await managers.GenerateUserTokenAsync(manager, FirstLink.Name, FirstLink.Purpose)
+                : await managers.GeneratePasswordResetTokenAsync(manager))
+            : null;
+
+    /// <summary>For somebody who waits beside it, whatever the account has: it works for an hour.</summary>
+    public async Task<string> AtOnce(Manager manager) => Link(manager, await managers.GeneratePasswordResetTokenAsync(manager));
+
+    /// <summary>Whose link it is; null when it is spent, expired or made up, and when the account opens nothing any more.</summary>
+    public async Task<Manager?> Owner(string? userId, string? token, CancellationToken cancel) =>
+        ManagerIds.Read(userId) is { } id && token is { Length: > 0 and < 2000 }
+        && await managers.FindByIdAsync(userId!) is { } manager && await Fits(manager, token)
+        && await db.WithRights().AnyAsync(m => m.Id == id, cancel)
             ? manager
             : null;
 
-    /// <summary>Sets the password, spends the link and ends a lock-out.</summary>
-    public async Task<IdentityResult> ChoosePassword(Manager manager, string token, string password)
+    /// <summary>
+    /// Sets the password, spends the link, and ends all sessions and lock-outs. The owner is told where there was one before.
+    /// </summary>
+    public async Task<IdentityResult> ChoosePassword(Manager manager, string token, string password, CancellationToken cancel)
     {
-        var result = await managers.ResetPasswordAsync(manager, token, password);
+        var isFirst = manager.PasswordHash is null;
+        if (!await Fits(manager, token))
+        {
+            return IdentityResult.Failed(new IdentityErrorDescriber().InvalidToken());
+        }
+
+        // Of two who use the link at once, the second finds the account changed.
+        var result = await managers.ResetPasswordAsync(manager, await managers.GeneratePasswordResetTokenAsync(manager), password);
         if (result.Succeeded)
         {
-            await managers.SetLockoutEndDateAsync(manager, null);
-            await managers.ResetAccessFailedCountAsync(manager);
+            await db.Sessions.Where(s => s.ManagerId == manager.Id).ExecuteDeleteAsync(cancel);
+            await guesses.ForgetAll(manager.Id, cancel);
+            if (!isFirst)
+            {
+                db.OutgoingMails.Add(OutgoingMail.Account(AccountNotice.NewPassword, manager.Id, clock.UtcNow()));
+                await db.SaveChangesAsync(cancel);
+            }
         }
 
         return result;
     }
+
+    private async Task<bool> Fits(Manager manager, string token) =>
+        await managers.VerifyUserTokenAsync(
+            manager, managers.Options.Tokens.PasswordResetTokenProvider, UserManager<Manager>.ResetPasswordTokenPurpose, token)
+        || (manager.PasswordHash is null && await managers.VerifyUserTokenAsync(manager, FirstLink.Name, FirstLink.Purpose, token));
+
+    private string Link(Manager manager, string token) => QueryHelpers.AddQueryString(
+        settings.Value.PublicUrl + "/welcome",
+        new Dictionary<string, string?>(StringComparer.Ordinal) { ["u"] = manager.Id.ToString(), ["t"] = token });
 }

@@ -45,6 +45,19 @@ internal enum LedgerAct
     NoLongerManager,
     BecameAdministrator,
 
+    /// <summary>An account of somebody whom no roster names, and what it may do. A people partner's lines name the team.</summary>
+    MadeAccount,
+    RenamedAccount,
+    GaveAdministrator,
+    GavePartner,
+    GaveAuditor,
+    TookAdministrator,
+    TookPartner,
+    TookAuditor,
+
+    /// <summary>A new link at the server's command line, for somebody who was locked out.</summary>
+    RescuedAccount,
+
     /// <summary>Days on which a manager is away: set, changed, ended by coming back, or called off before they began.</summary>
     SetLeave,
     ChangedLeave,

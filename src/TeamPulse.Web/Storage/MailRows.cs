@@ -19,6 +19,31 @@ internal enum MailKind
 
     /// <summary>Shows the administrator that sending works.</summary>
     Test,
+
+    /// <summary>Tells the owner of an account what happened to it.</summary>
+    Account,
+}
+
+/// <summary>What happened to an account.</summary>
+internal enum AccountNotice
+{
+    GaveAdministrator,
+    GavePartner,
+    GaveAuditor,
+    TookAdministrator,
+    TookPartner,
+    TookAuditor,
+
+    /// <summary>Its last right is gone, and it signs nobody in any more.</summary>
+    Ended,
+    NewPassword,
+    NewDevice,
+
+    /// <summary>It was made, or got a new link, at the server's command line.</summary>
+    Rescued,
+
+    /// <summary>That happened to another administrator's account.</summary>
+    RescuedOther,
 }
 
 /// <summary>
@@ -66,6 +91,9 @@ internal sealed record OutgoingMail
     public IsoWeek? AlertsSince { get; private init; }
 
     public TeamId? TeamId { get; private init; }
+
+    /// <summary>What a mail about an account tells; null for other mails.</summary>
+    public AccountNotice? Notice { get; private init; }
 
     /// <summary>How often it was put off for a reason of its own. Trouble of the mail server is not counted.</summary>
     public int Attempts { get; private init; }
@@ -118,6 +146,9 @@ internal sealed record OutgoingMail
         new(MailKind.TeamDigest, dueAt) { PublicationId = publication.Id, TeamId = publication.TeamId, MemberId = to };
 
     public static OutgoingMail SignInLink(ManagerId to, DateTime dueAt) => new(MailKind.SignInLink, dueAt) { ManagerId = to };
+
+    public static OutgoingMail Account(AccountNotice notice, ManagerId to, DateTime dueAt) =>
+        new(MailKind.Account, dueAt) { ManagerId = to, Notice = notice };
 
     public static OutgoingMail Test(ManagerId to, DateTime dueAt) => new(MailKind.Test, dueAt) { ManagerId = to };
 }

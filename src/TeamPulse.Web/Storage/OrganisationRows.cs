@@ -108,10 +108,20 @@ internal sealed class Member
     public string[] AskedOwn { get; set; } = [];
 }
 
-/// <summary>Somebody who signs in: a manager, an administrator, or both.</summary>
+/// <summary>Somebody who signs in: who leads a team, has a <see cref="RoleRow"/>, or both.</summary>
 internal sealed class Manager : IdentityUser<ManagerId>
 {
     public required string DisplayName { get; set; }
+
+    /// <summary>Language of the person's mails and pages, as the roster says; null if it says none.</summary>
+    public string? Locale { get; set; }
+
+    /// <summary>The language that the person has chosen; null: the roster's.</summary>
+    [MaxLength(20)]
+    public string? ChosenLocale { get; set; }
+
+    /// <summary>The day of the latest sign-in.</summary>
+    public DateOnly? SignedInOn { get; set; }
 
     /// <summary>Wants no weekly mail about the teams below.</summary>
     public bool NoOverview { get; set; }
@@ -129,9 +139,29 @@ internal sealed class TeamLead
     public ManagerId ManagerId { get; set; }
 }
 
-/// <summary>An account that sets the deployment up; sees no results by it.</summary>
-internal sealed class Administrator
+/// <summary>What an account may do beside leading teams, which a roster says.</summary>
+public enum AccountRole
 {
-    [Key]
+    /// <summary>Sets the deployment up; sees no results by it. There is always one.</summary>
+    Administrator,
+
+    /// <summary>Sees the published results of a team and those below, and hides comments there; does nothing in a manager's name.</summary>
+    Partner,
+
+    /// <summary>Reads settings and ledger, and changes nothing.</summary>
+    Auditor,
+}
+
+/// <summary>A role of an account. A people partner has a row for each team at which what they see begins.</summary>
+[Index(nameof(ManagerId), nameof(Role), nameof(TeamId), IsUnique = true)]
+internal sealed class RoleRow
+{
+    public int Id { get; set; }
+
     public ManagerId ManagerId { get; set; }
+
+    public AccountRole Role { get; set; }
+
+    /// <summary>Of a people partner; null for the others.</summary>
+    public TeamId? TeamId { get; set; }
 }

@@ -29,7 +29,9 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
 
     public DbSet<TeamLead> TeamLeads => Set<TeamLead>();
 
-    public DbSet<Administrator> Administrators => Set<Administrator>();
+    public DbSet<RoleRow> Roles => Set<RoleRow>();
+
+    public DbSet<DeviceRow> Devices => Set<DeviceRow>();
 
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
 
@@ -101,7 +103,12 @@ internal abstract class PulseDb(DbContextOptions options) : IdentityUserContext<
         builder.Entity<TeamLead>().HasOne<Manager>().WithMany().HasForeignKey(l => l.ManagerId);
         builder.Entity<TeamLead>().HasOne<Team>().WithMany().HasForeignKey(l => l.TeamId);
         builder.Entity<SessionRow>().HasOne<Manager>().WithMany().HasForeignKey(s => s.ManagerId);
-        builder.Entity<Administrator>().HasOne<Manager>().WithOne().HasForeignKey<Administrator>(a => a.ManagerId);
+        builder.Entity<DeviceRow>().HasOne<Manager>().WithMany().HasForeignKey(d => d.ManagerId);
+        builder.Entity<RoleRow>().HasOne<Manager>().WithMany().HasForeignKey(r => r.ManagerId);
+        builder.Entity<RoleRow>().HasOne<Team>().WithMany().HasForeignKey(r => r.TeamId).OnDelete(DeleteBehavior.Cascade);
+        // The index over all three takes two rows without a team for different ones.
+        builder.Entity<RoleRow>().HasIndex(r => new { r.ManagerId, r.Role }, "RoleWithoutTeam").IsUnique()
+            .HasFilter($"\"{nameof(RoleRow.TeamId)}\" IS NULL");
 
         // A wave whose keys were lost is void, and its week may be asked anew.
         builder.Entity<Wave>().HasIndex(w => new { w.TeamId, w.Week }).IsUnique()

@@ -26,7 +26,7 @@ function restore(form) {
     if (typed === undefined || read(field) === typed) return;
     if (typeof typed === 'boolean') field.checked = typed;
     else field.value = typed;
-    field.dispatchEvent(new Event('change', { bubbles: true }));
+    for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));
   });
   const folded = form.closest('details:not([open])');
   if (folded) folded.open = true;
@@ -50,13 +50,31 @@ addEventListener('submit', event => {
   if (form.dataset.draft) keep(place + form.dataset.draft, { typed: fields(form).map(read), sent: true });
   // Without a connection the browser sends the form by itself, as it does without script.
   if (lost) event.stopImmediatePropagation();
+  // A component that came alive after a file was chosen has not heard of it.
+  else withFiles(form).forEach(field => field.dispatchEvent(new Event('change', { bubbles: true })));
 }, true);
+
+// A file that was chosen before its form was drawn anew is chosen there.
+const chosen = new Map();
+const withFiles = node => [...node.querySelectorAll('input[type=file]')].filter(field => field.files.length > 0);
+
+function chooseAgain() {
+  for (const [id, files] of chosen) {
+    const field = document.getElementById(id);
+    if (!field) continue;
+    if (field.files.length === 0) field.files = files;
+    chosen.delete(id);
+  }
+}
 
 // The field that had the focus has it again when it was only drawn anew.
 let focused = null;
 addEventListener('focusin', event => { focused = event.target.id || null; });
 new MutationObserver(changes => {
   for (const change of changes) {
+    for (const node of change.removedNodes) {
+      if (node.nodeType === Node.ELEMENT_NODE) withFiles(node).forEach(field => chosen.set(field.id, field.files));
+    }
     for (const node of change.addedNodes) {
       if (node.nodeType !== Node.ELEMENT_NODE) continue;
       if (node.matches('form[data-draft]')) restore(node);
@@ -66,6 +84,7 @@ new MutationObserver(changes => {
       document.getElementById(focused)?.focus({ preventScroll: true });
     }
   }
+  chooseAgain();
 }).observe(document.body, { childList: true, subtree: true });
 const holds = (node, id) => node.nodeType === Node.ELEMENT_NODE && (node.id === id || node.querySelector(`#${CSS.escape(id)}`));
 

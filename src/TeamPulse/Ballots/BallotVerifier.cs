@@ -31,7 +31,7 @@ public sealed class BallotVerifier
         using var key = Import();
         if (!anySize)
         {
-            SigningKeyShape.Require(key);
+            SigningKeyShape.Require(key.ExportParameters(includePrivateParameters: false));
         }
     }
 

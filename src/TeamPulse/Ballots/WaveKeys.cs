@@ -25,7 +25,7 @@ public sealed record WaveKeys(
     public static WaveKeys Make()
     {
         using var rsa = RSA.Create(ModulusBits);
-        SigningKeyShape.Require(rsa);
+        SigningKeyShape.Require(rsa.ExportParameters(includePrivateParameters: false));
         return new WaveKeys(
             rsa.ExportPkcs8PrivateKey(),
             RandomNumberGenerator.GetBytes(KeyLength),
@@ -45,8 +45,7 @@ public sealed record WaveKeys(
     /// <summary>SubjectPublicKeyInfo of the blind-signing key, for the manifest and for verifying.</summary>
     public byte[] PublicKey()
     {
-        using var rsa = RSA.Create();
-        rsa.ImportPkcs8PrivateKey(PrivateKey, out _);
+        using var rsa = RSA.Create(SigningKeyShape.Read(PrivateKey));
         return rsa.ExportSubjectPublicKeyInfo();
     }
 
@@ -66,11 +65,11 @@ public sealed record WaveKeys(
             bytes[(1 + (2 * KeyLength))..].ToArray(),
             bytes.Slice(1, KeyLength).ToArray(),
             bytes.Slice(1 + KeyLength, KeyLength).ToArray());
-        using var rsa = RSA.Create();
-        rsa.ImportPkcs8PrivateKey(keys.PrivateKey, out _);
-        SigningKeyShape.Require(rsa);
+        SigningKeyShape.Read(keys.PrivateKey);
         return keys;
     }
+
+    internal byte[] Modulus() => SigningKeyShape.Read(PrivateKey).Modulus!;
 
     public override string ToString() => "wave keys (hidden)";
 }

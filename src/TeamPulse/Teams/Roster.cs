@@ -18,7 +18,7 @@ public sealed record RosterTeam(string Name, string? Parent, string? Manager);
 /// The manager of a team who is listed on that very team is not a member of it: managers do not answer about themselves.
 /// </summary>
 public sealed class Roster(
-    IReadOnlyList<RosterTeam> teams, IReadOnlyList<RosterMember> members, IReadOnlyDictionary<string, string> people)
+    IReadOnlyList<RosterTeam> teams, IReadOnlyList<RosterMember> members, IReadOnlyDictionary<string, KnownPerson> people)
 {
     /// <summary>Longest name of a person or team, in characters.</summary>
     public const int LongestName = 100;
@@ -37,8 +37,8 @@ public sealed class Roster(
     /// <summary>Everybody who is invited, in the order of the file.</summary>
     public IReadOnlyList<RosterMember> Members { get; } = members;
 
-    /// <summary>The name of everybody in the file by mail address, members and managers alike.</summary>
-    public IReadOnlyDictionary<string, string> People { get; } = people;
+    /// <summary>Everybody in the file by mail address, members and managers alike.</summary>
+    public IReadOnlyDictionary<string, KnownPerson> People { get; } = people;
 
     /// <summary>Whether the file names the person at all, as one of its people or as a manager.</summary>
     public bool Knows(string email) => People.ContainsKey(email) || _managers.Contains(email);
@@ -46,10 +46,11 @@ public sealed class Roster(
     /// <summary>Checks the lines of a roster; every fault is told, not only the first.</summary>
     /// <param name="rows">The lines in the order of the file.</param>
     /// <param name="today">Its people may manage though the file does not list them.</param>
-    public static RosterReading Read(IReadOnlyList<RosterRow> rows, OrganisationToday today)
+    /// <param name="checking">Hears how many lines have been checked; null where nobody listens.</param>
+    public static RosterReading Read(IReadOnlyList<RosterRow> rows, OrganisationToday today, Action<int>? checking = null)
     {
         var check = new RosterCheck(today);
-        return new RosterReading(check.Roster(rows), [.. check.Errors.OrderBy(e => e.Line)]);
+        return new RosterReading(check.Roster(rows, checking), [.. check.Errors.OrderBy(e => e.Line)]);
     }
 }
 

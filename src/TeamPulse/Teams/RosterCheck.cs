@@ -12,19 +12,25 @@ internal sealed class RosterCheck(OrganisationToday today)
 
     private static readonly Lazy<Dictionary<string, string>> LanguageOf = new(Languages);
 
-    private readonly Dictionary<string, (string Name, int Line)> _people = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (KnownPerson Person, int Line)> _people = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RosterTeamLines> _teams = new(StringComparer.OrdinalIgnoreCase);
 
     public List<RosterError> Errors { get; } = [];
 
-    public Roster? Roster(IReadOnlyList<RosterRow> rows)
+    public Roster? Roster(IReadOnlyList<RosterRow> rows, Action<int>? checking)
     {
         if (rows.Count == 0)
         {
             Add(0, null, "Nobody");
         }
 
-        var people = rows.Select(Person).ToList();
+        List<RosterMember> people = [];
+        foreach (var row in rows)
+        {
+            people.Add(Person(row));
+            checking?.Invoke(people.Count);
+        }
+
         foreach (var team in _teams.Values)
         {
             CheckManager(team);
@@ -36,7 +42,7 @@ internal sealed class RosterCheck(OrganisationToday today)
             [.. _teams.Values.OrderBy(t => Way(t).Count)
                 .Select(t => new RosterTeam(t.Name, Above(t)?.Name ?? t.Parent.Value, t.Manager.Value))],
             [.. people.Where(p => _teams[p.Team].Manager.Value != p.Email)],
-            _people.ToDictionary(p => p.Key, p => p.Value.Name));
+            _people.ToDictionary(p => p.Key, p => p.Value.Person));
     }
 
     private RosterMember Person(RosterRow row)
@@ -45,11 +51,12 @@ internal sealed class RosterCheck(OrganisationToday today)
         var known = today.People.GetValueOrDefault(email);
         var name = row.Name is null ? known?.Name ?? email : Text(row.Line, "name", row.Name);
         var team = Text(row.Line, "team", row.Team);
+        var locale = row.Locale is null ? known?.Locale : Locale(row.Line, row.Locale);
         if (string.IsNullOrWhiteSpace(row.Email))
         {
             Add(row.Line, "email", "Empty");
         }
-        else if (email.Length > 0 && !_people.TryAdd(email, (name, row.Line)))
+        else if (email.Length > 0 && !_people.TryAdd(email, (new(name, locale), row.Line)))
         {
             Add(row.Line, "email", "DuplicateMember", email, _people[email].Line);
         }
@@ -60,7 +67,7 @@ internal sealed class RosterCheck(OrganisationToday today)
         }
 
         var spelling = _teams.GetValueOrDefault(team)?.Name ?? team;
-        return new RosterMember(name, email, spelling, row.Locale is null ? known?.Locale ?? English : Locale(row.Line, row.Locale));
+        return new RosterMember(name, email, spelling, locale ?? English);
     }
 
     private void ReadTeam(RosterRow row, string name)
@@ -180,12 +187,12 @@ internal sealed class RosterCheck(OrganisationToday today)
         return isReadable ? address : "";
     }
 
-    private string Locale(int line, string text)
+    private string? Locale(int line, string text)
     {
         var locale = text.Trim().Replace('_', '-');
         if (locale.Length == 0 || !CheckCharacters(line, "locale", locale, LongestLocale, NameRules.Hidden))
         {
-            return English;
+            return null;
         }
 
         if (LanguageOf.Value.TryGetValue(locale, out var language))

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using TeamPulse.Browser.Tests.Responding;
 
@@ -70,8 +72,15 @@ public sealed class EveryWindow(Chromium chromium, DemoSite demo)
         await demo.SignIn(manager);
         await manager.Open($"/teams/{await demo.Team("Payments")}");
         await manager.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        var words = await manager.Page.EvaluateAsync<string>("() => document.body.innerText");
+        words.ShouldContain("Comments (");
+        foreach (var only in (string[])["Open a row", "I know why", "What happened?", "Say thanks", "as a table", "Sign out"])
+        {
+            words.ShouldNotContain(only);
+        }
+
         (await manager.Page.EvaluateAsync<string[]>("""
-            () => [...document.querySelectorAll('button, input, textarea, select, nav, .btn')]
+            () => [...document.querySelectorAll('form, label, button, input, textarea, select, nav, .btn')]
               .filter(it => it.type !== 'hidden' && it.checkVisibility({ visibilityProperty: true })).map(it => it.outerHTML.slice(0, 200))
             """)).ShouldBeEmpty();
 
@@ -85,9 +94,12 @@ public sealed class EveryWindow(Chromium chromium, DemoSite demo)
 
         // Paper is white, also for people who read in the dark.
         (await manager.Page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('h1')).color")).ShouldBe("rgb(0, 0, 0)");
-        var paper = await manager.Page.PdfAsync(new PagePdfOptions { Format = "A4" });
-        paper.AsSpan(0, 4).ToArray().ShouldBe("%PDF"u8.ToArray());
-        await Album.Add("paper-dashboard.pdf", paper);
+        foreach (var format in (string[])["A4", "Letter"])
+        {
+            var paper = await manager.Page.PdfAsync(new PagePdfOptions { Format = format });
+            Regex.Count(Encoding.Latin1.GetString(paper), @"/Type\s*/Page\b").ShouldBe(2, format);
+            await Album.Add($"paper-dashboard-{format}.pdf", paper);
+        }
     }
 
     [Fact]

@@ -144,7 +144,9 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
 
     private static async Task<string> Reminded(TeamWeek week)
     {
-        await week.At(Reminder, "the reminder has left", db => db.Invitations.AnyAsync(i => i.Reminded));
+        // It is marked before it leaves, so that nobody is reminded twice.
+        await week.At(
+            Reminder, "the reminder has left", async db => week.Mails.HasNew && await db.Invitations.AnyAsync(i => i.Reminded));
         var reminder = week.Mails.New().ShouldHaveSingleItem();
         reminder.To.ShouldBe("ines@harbour.example");
         return reminder.Link(week.Host.Url, "/p#");

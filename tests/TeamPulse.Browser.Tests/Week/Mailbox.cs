@@ -10,6 +10,8 @@ internal sealed class Mailbox(SmtpServerFixture server)
 
     public int Arrived => server.Received().Count;
 
+    public bool HasNew => Arrived > _read;
+
     /// <summary>The mails that came since the last look.</summary>
     public IReadOnlyList<Letter> New()
     {

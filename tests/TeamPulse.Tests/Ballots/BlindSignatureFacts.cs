@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics;
 using System.Security.Cryptography;
-using Org.BouncyCastle.Crypto.Parameters;
-using Org.BouncyCastle.Security;
 using TeamPulse.Ballots;
 using TeamPulse.Tests.Shared;
 
@@ -77,35 +75,19 @@ public sealed class BlindSignatureFacts
         }
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void No_signature_leaves_a_key_with_a_corrupted_exponent(bool corruptDp)
-    {
-        var key = (RsaPrivateCrtKeyParameters)PrivateKeyFactory.CreateKey(SharedKeys.Keys.PrivateKey);
-        var damaged = new RsaPrivateCrtKeyParameters(
-            key.Modulus, key.PublicExponent, key.Exponent, key.P, key.Q,
-            corruptDp ? key.DP.FlipBit(7) : key.DP,
-            corruptDp ? key.DQ : key.DQ.FlipBit(7),
-            key.QInv);
-        var (blinded, _) = Client.Blind([1]);
-        Should.Throw<CryptographicException>(() => new BlindSigner(damaged).Sign(blinded));
-    }
-
     [Fact]
     public void A_wrong_signature_does_not_leave_whatever_computed_it()
     {
-        // The engine itself notices the damage of the test above. This is our own check behind it.
+        // What computes notices a damaged key itself. This is our own check behind it.
         var (blinded, _) = Client.Blind([1]);
-        var message = new Org.BouncyCastle.Math.BigInteger(1, blinded);
         var signature = SharedKeys.Signer.Sign(blinded);
-        SharedKeys.Signer.Release(signature, message).ShouldBe(signature);
+        SharedKeys.Signer.Release(signature, blinded).ShouldBe(signature);
 
         byte[] changed = [.. signature];
         changed[100] ^= 1;
-        Should.Throw<CryptographicException>(() => SharedKeys.Signer.Release(changed, message));
-        Should.Throw<CryptographicException>(() => SharedKeys.Signer.Release([0, .. signature], message));
-        Should.Throw<CryptographicException>(() => SharedKeys.Signer.Release(blinded, message));
+        Should.Throw<CryptographicException>(() => SharedKeys.Signer.Release(changed, blinded));
+        Should.Throw<CryptographicException>(() => SharedKeys.Signer.Release([0, .. signature], blinded));
+        Should.Throw<CryptographicException>(() => SharedKeys.Signer.Release(blinded, blinded));
     }
 
     [Fact]

@@ -28,9 +28,10 @@ public sealed class Rfc9474Facts
         client.Blind(Vector["input_msg"], Vector["salt"], BlindClient.Number(Vector["inv"])).ShouldBe(Vector["blinded_msg"]);
     }
 
-    [Fact]
-    public void The_signer_answers_with_the_vectors_blind_signature() =>
-        new BlindSigner(PrivateKey()).Sign(Vector["blinded_msg"]).ShouldBe(Vector["blind_sig"]);
+    [Theory]
+    [MemberData(nameof(RawRsaFacts.Engines), MemberType = typeof(RawRsaFacts))]
+    public void The_signer_answers_with_the_vectors_blind_signature(string engine) =>
+        new BlindSigner(RawRsaFacts.Engine(engine, PrivateKey()), Vector["n"]).Sign(Vector["blinded_msg"]).ShouldBe(Vector["blind_sig"]);
 
     [Fact]
     public void The_client_finalises_to_the_vectors_signature() => new BlindClient(VectorKey)

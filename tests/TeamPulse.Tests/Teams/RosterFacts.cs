@@ -40,7 +40,7 @@ public sealed class RosterFacts
 
         roster.Members.Select(m => m.Name).ShouldBe(["Ben"]);
         roster.Teams.ShouldBe([new("Core", null, "ana@x.org")]);
-        roster.People["ana@x.org"].ShouldBe("Ana");
+        roster.People["ana@x.org"].Name.ShouldBe("Ana");
     }
 
     [Fact]

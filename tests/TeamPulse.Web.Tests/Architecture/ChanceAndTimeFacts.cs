@@ -15,7 +15,6 @@ public sealed class ChanceAndTimeFacts
     private static readonly Use[] Homes =
     [
         new("TeamPulse.Web.Timekeeping.TimekeepingSlice", "System.TimeProvider::get_System"), // where the clock comes in
-        new("TeamPulse.Web.SignIn.PasswordCheck", "System.TimeProvider::get_System"), // Identity's locks end by the clock on the wall
         new("TeamPulse.Web.CommandLine.ImportRosterCommand", "System.TimeProvider::get_System"), // and where no server runs
         new("TeamPulse.Web.CommandLine.ImportHistoryCommand", "System.TimeProvider::get_System"), // likewise
         new("TeamPulse.Simulation.Simulator", "TeamPulse.Simulation.Chance::.ctor"), // invented teams, the same for every seed

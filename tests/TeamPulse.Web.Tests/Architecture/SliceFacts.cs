@@ -8,6 +8,11 @@ public sealed class SliceFacts
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
+        ["Accounts"] =
+        [
+            "Circuits.CircuitWatch", "Configuration.Languages", "Design", "Ledger.LedgerBook", "Mail", "Rosters.ManagerAccounts",
+            "Settings.OrganisationChange", "Settings.SettingsPage", "SignIn", "Storage",
+        ],
         // a question in its own words; the first block of a digest
         ["Alerts"] =
         [
@@ -18,8 +23,10 @@ public sealed class SliceFacts
         ["Closing"] = ["Keys", "Results", "Settings.QuestionnaireShelf", "Settings.TeamQuestions", "Storage"],
         ["CommandLine"] =
         [
-            "Configuration", "Demo", "Doctor", "Histories", "HistoryReports.HistoryReport", "Ledger.LedgerBook", "Results.ResultsSlice",
-            "Rosters", "Settings.SettingsSlice", "Storage", "Tables",
+            "Accounts.Rescue", "Accounts.Rescued", "Configuration", "Demo", "Doctor", "Histories",
+            "HistoryReports.HistoryReport", "Keys.KeysAtStart",
+            "Ledger.LedgerBook", "Results.ResultsSlice",
+            "Rosters", "Settings.SettingsSlice", "SignIn.WelcomeLinks", "Storage", "Tables",
         ], // verbs run the server's code
         ["Comments"] = ["Circuits", "Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
         ["Commitments"] = ["Circuits", "Design", "Ledger.LedgerBook", "Results", "SignIn.TeamAccess", "Storage"],
@@ -38,7 +45,7 @@ public sealed class SliceFacts
         ["Design"] =
         [
             "Configuration.InstallationHealth", "Configuration.InstallationTrouble", "Configuration.InstallationTroubles",
-            "Storage",
+            "Configuration.Languages", "Storage",
         ], // the bar for administrators, and who is signed in
         ["Digests"] = ["Alerts", "Keys.UnsubscribeKey", "Mail", "Results", "Storage"], // the link to unsubscribe
         ["Doctor"] = // examines what they keep
@@ -63,7 +70,7 @@ public sealed class SliceFacts
         ["Ledger"] = ["Design", "Storage"],
         ["Logs"] = ["Configuration", "Storage.DatabaseOutage"],
         ["Mail"] = ["Configuration", "Storage"],
-        ["MembersPages"] = ["Configuration", "Design", "Ledger", "Responding", "Results", "Settings.QuestionnaireShelf", "Storage"],
+        ["MembersPages"] = ["Design", "Ledger", "Responding", "Results", "Settings.QuestionnaireShelf", "Storage"],
         // one card of each
         ["Mondays"] =
         [
@@ -82,11 +89,12 @@ public sealed class SliceFacts
         ["Results"] = ["Storage"],
         ["Results.Charts"] = ["Design", "Results.QuestionRows", "Results.ToldQuestion"],
         ["Results.Report"] = ["Design", "Results.Charts", "Results.QuestionRows"],
-        ["Rosters"] = ["Design", "Ledger.LedgerBook", "Storage", "Tables"],
+        ["Rosters"] =
+            ["Circuits", "Design", "Ledger.KeptWords", "Ledger.LedgerBook", "SignIn.TeamAccess", "Storage", "Tables"],
         ["Settings"] =
         [
-            "Comments.HiddenComments", "Configuration", "Design", "Ledger.LedgerBook",
-            "Mail", "Rosters", "SignIn.ForgottenPasswords", "Storage",
+            "Circuits", "Comments.HiddenComments", "Configuration", "Design", "Ledger.KeptWords", "Ledger.LedgerBook",
+            "Mail", "Rosters", "SignIn", "Storage",
         ], // the test mail, and who was not reached
         ["Setup"] = ["Configuration", "Design", "Ledger.LedgerBook", "Rosters", "Settings", "Storage"],
         ["SignIn"] = ["Configuration", "Design", "Mail", "Results", "Storage"],

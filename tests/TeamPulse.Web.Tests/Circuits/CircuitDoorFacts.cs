@@ -42,6 +42,8 @@ public sealed class CircuitDoorFacts(TwoTeamsHost shared) : IClassFixture<TwoTea
     [InlineData("lost a team")]
     [InlineData("chose another password")]
     [InlineData("left")]
+    [InlineData("got a role")]
+    [InlineData("signed out from another device")]
     public async Task An_open_page_is_cut_at_the_next_look_after_its_reader(string has)
     {
         using var visitor = await _host.SignedIn(TwoTeams.Own);
@@ -85,8 +87,22 @@ public sealed class CircuitDoorFacts(TwoTeamsHost shared) : IClassFixture<TwoTea
         "lost a team" => _host.Db(db => db.TeamLeads.Where(l => l.TeamId == new TeamId(TwoTeams.TeamId)).ExecuteDeleteAsync()),
         "chose another password" => _host.Db(db =>
             db.Managers.Where(m => m.Email == TwoTeams.Own).ExecuteUpdateAsync(set => set.SetProperty(m => m.SecurityStamp, "another"))),
+        "got a role" => _host.Db(async db =>
+        {
+            var own = await db.Managers.SingleAsync(m => m.Email == TwoTeams.Own);
+            db.Add(new RoleRow { ManagerId = own.Id, Role = AccountRole.Auditor });
+            await db.SaveChangesAsync();
+        }),
+        "signed out from another device" => SignOutFromAnother(),
         _ => _host.Db(db => db.Managers.Where(m => m.Email == TwoTeams.Own).ExecuteDeleteAsync()),
     };
+
+    private async Task SignOutFromAnother()
+    {
+        using var another = await _host.SignedIn(TwoTeams.Own);
+        await another.Get("/account");
+        await another.Send("devices", ("End", "all"));
+    }
 
     private T Service<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();

@@ -31,6 +31,29 @@ public sealed class ProcessFacts : IDisposable
     }
 
     [Fact]
+    public async Task Somebody_who_is_locked_out_gets_in_by_a_verb_beside_the_server()
+    {
+        using var server = BuiltProgram.Serve(Data);
+        (await server.IsUp()).ShouldBeTrue(server.Errors);
+        using var none = BuiltProgram.Start("admin", "reset", "ada@x.example", "--data", Data);
+        (await none.Ends()).ShouldBe(Cli.Refused);
+        none.Errors.ShouldContain("No account has the address 'ada@x.example'");
+        using var wrong = BuiltProgram.Start("admin", "add", "ada at x", "--data", Data);
+        (await wrong.Ends()).ShouldBe(Cli.Refused);
+        wrong.Errors.ShouldContain("'ada at x' is not a mail address.");
+
+        using var added = BuiltProgram.Start("admin", "add", "ada@x.example", "--name", "Ada", "--data", Data);
+        (await added.Ends()).ShouldBe(Cli.Done, added.Errors);
+        using var list = BuiltProgram.Start("admin", "list", "--data", Data);
+        (await list.Ends()).ShouldBe(Cli.Done, list.Errors);
+
+        list.Output.ShouldContain("ada@x.example  Ada");
+        var link = new Uri(added.Output.Split('\n').Select(line => line.Trim()).Single(line => line.Contains("/welcome?")));
+        (await server.Http.GetStringAsync(link.PathAndQuery)).ShouldContain("Welcome, Ada");
+        await server.Kill();
+    }
+
+    [Fact]
     public async Task A_setting_that_nothing_reads_is_named_and_one_that_others_may_read_is_asked_about()
     {
         var environment = new Dictionary<string, string>

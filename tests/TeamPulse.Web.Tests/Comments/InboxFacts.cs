@@ -144,7 +144,7 @@ public sealed class InboxFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHos
 
         await _host.Db(async db =>
         {
-            db.Add(new Administrator { ManagerId = await Id(db, TwoTeams.Own) });
+            db.Add(new RoleRow { ManagerId = await Id(db, TwoTeams.Own), Role = AccountRole.Administrator });
             await db.SaveChangesAsync();
         });
         await own.Get("/comments");

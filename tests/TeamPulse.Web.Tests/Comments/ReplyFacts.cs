@@ -4,6 +4,7 @@ using TeamPulse.Shared;
 using TeamPulse.Web.Comments;
 using TeamPulse.Web.Results;
 using TeamPulse.Web.Storage;
+using TeamPulse.Web.Tests.SignIn;
 using TeamPulse.Web.Tests.Storage;
 
 namespace TeamPulse.Web.Tests.Comments;
@@ -81,10 +82,11 @@ public abstract class ReplyFacts(HostFixture fixture)
         var (scene, manager) = await Published(2);
         var comment = (await Read(scene)).Latest!.Comments[0];
 
-        var found =
-            await Host.With<HiddenComments, Comment?>(h => h.Find($" {comment.Reference.ToUpperInvariant()} ", CancellationToken.None));
+        var administrator = Principals.Of(await Host.WithRole(AccountRole.Administrator));
+        var found = await Host.With<HiddenComments, Comment?>(
+            h => h.Find(administrator, $" {comment.Reference.ToUpperInvariant()} ", CancellationToken.None));
         found!.Id.ShouldBe(comment.Id);
-        await Host.With<HiddenComments>(h => h.Hide(found.Id, true, CancellationToken.None));
+        await Host.With<HiddenComments, bool>(h => h.Hide(administrator, found.Id, true, CancellationToken.None));
 
         var shown = (await Read(scene)).Latest!.Comments;
         shown.Count.ShouldBe(2);
@@ -100,8 +102,12 @@ public abstract class ReplyFacts(HostFixture fixture)
     [InlineData("0000000")]
     [InlineData("nothexaz")]
     [InlineData("ffffffff")]
-    public async Task A_reference_that_names_nothing_finds_nothing(string reference) =>
-        (await Host.With<HiddenComments, Comment?>(h => h.Find(reference, CancellationToken.None))).ShouldBeNull();
+    public async Task A_reference_that_names_nothing_finds_nothing(string reference)
+    {
+        var administrator = Principals.Of(await Host.WithRole(AccountRole.Administrator));
+
+        (await Host.With<HiddenComments, Comment?>(h => h.Find(administrator, reference, CancellationToken.None))).ShouldBeNull();
+    }
 
     private async Task<(TeamScene Scene, ManagerId Manager)> Published(int comments)
     {

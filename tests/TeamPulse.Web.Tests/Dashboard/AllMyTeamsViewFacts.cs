@@ -140,7 +140,7 @@ public sealed class AllMyTeamsViewFacts : PageTest
         var page = View([row]);
 
         var together = page.Find("tr.roll-up");
-        together.QuerySelector("th")!.TextContent.ShouldContain("since week 21 with other teams below");
+        together.QuerySelector("td.what")!.TextContent.ShouldContain("since week 21 with other teams below");
         together.QuerySelector("td.what .badge-signal")!.TextContent.Trim().ShouldBe("watch");
         together.QuerySelector("td.what .tp-small")!.TextContent.ShouldBe("Deadlines (usually 60 to 68)");
         together.QuerySelectorAll("td.heat .tp-icon").Length.ShouldBe(1, "only what asks for a look has a mark");

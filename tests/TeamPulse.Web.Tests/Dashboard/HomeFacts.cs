@@ -43,6 +43,37 @@ public sealed class HomeFacts : StoredPageTest
     }
 
     [Fact]
+    public void Comments_of_several_teams_are_one_line_with_their_number()
+    {
+        (TeamId, string, int)[] waiting =
+            [(new(1), "A", 1), (new(2), "B", 7), (new(3), "C", 2), (new(4), "D", 3), (new(5), "E", 4)];
+
+        var todo = Todo.Replies(waiting).ShouldHaveSingleItem();
+
+        $"{todo.Team} {todo.Sentence}".ShouldBe("17 comments in 5 teams wait for your reply: B 7, E 4, D 3, C 2, and in one more.");
+        todo.Address.ShouldBe("/comments");
+    }
+
+    [Fact]
+    public void After_five_of_what_waits_a_phone_folds_the_rest()
+    {
+        Stored.Alert(Below, Driver.Workload, StoredResults.Last);
+        ReadsComments(Own);
+        for (var day = 1; day <= 5; day++)
+        {
+            Promise(Below, new(2026, 7, 14 + day));
+        }
+
+        var todos = Home().Find("section[aria-labelledby=todos]");
+
+        todos.QuerySelectorAll("ul:not(details *) > li").Length.ShouldBe(5);
+        var folded = todos.QuerySelector("details.tp-fold")!;
+        folded.QuerySelector("summary")!.TextContent.ShouldBe("2 more: Promises due");
+        folded.QuerySelectorAll("li").Length.ShouldBe(2);
+        folded.QuerySelector("h3").ShouldBeNull("the heading is above the first of them");
+    }
+
+    [Fact]
     public void Who_sees_one_team_is_led_to_it()
     {
         Manager = Stored.Manager("bo@example.org", Below);

@@ -12,12 +12,16 @@ namespace TeamPulse.Web.Tests.Doors;
 
 /// <summary>
 /// The table of all doors: method and address; who may come in; whether a form needs its token; whether a cache may keep the answer; and
-/// what nobody, the manager of another team, the team's own, the one above and an administrator get, for the team Zebrafinch and with a
-/// valid token. A new door is written into routes.txt by hand: that is the moment to think about each column.
+/// what nobody, the manager of another team, the team's own, the one above, an administrator, a people partner, an auditor and a
+/// stand-in get, for the team Zebrafinch and with a valid token. A new door is written into routes.txt by hand: that is the moment to think about each column.
 /// </summary>
 public sealed class RouteTableFacts
 {
-    private static readonly string[] Visitors = [TwoTeams.Nobody, TwoTeams.Other, TwoTeams.Own, TwoTeams.Above, TwoTeams.Admin];
+    private static readonly string[] Visitors =
+    [
+        TwoTeams.Nobody, TwoTeams.Other, TwoTeams.Own, TwoTeams.Above, TwoTeams.Admin, TwoTeams.Partner, TwoTeams.Auditor,
+        TwoTeams.StandIn,
+    ];
 
     // The answering side is split off before there are routes.
     private static readonly (string Method, string Path)[] Answering =
@@ -34,6 +38,7 @@ public sealed class RouteTableFacts
             .DistinctBy(r => (r.Method, r.Endpoint.RoutePattern.RawText))
             // The one that leads out comes last.
             .OrderBy(r => r.Endpoint.RoutePattern.RawText == "/sign-out");
+        await TwoTeams.AddOthers(host);
         List<(Visitor Reader, Visitor Sender)> visitors = [];
         foreach (var name in Visitors)
         {

@@ -8,12 +8,12 @@ public sealed class EndpointFuzzFacts(ITestOutputHelper output)
     private const int LongestAnswer = 3_000_000;
 
     [Fact]
-    public async Task Ten_thousand_requests_near_good_ones_never_fail_and_most_are_taken()
+    public async Task Requests_near_good_ones_never_fail_and_most_are_taken()
     {
         await using var site = await FuzzSite.Start(members: FuzzRun.IsLong ? 1200 : 120);
         var (run, requests) = (new FuzzRun(), new FuzzRequests(site));
 
-        await run.Run(byDay: 10_000, byNight: 200_000, round: 2_500, site.Renew, async random =>
+        await run.Run(byDay: 4_000, byNight: 200_000, round: 2_000, site.Renew, async random =>
         {
             var (kind, request) = requests.Make(random);
             using (request)

@@ -99,7 +99,7 @@ public abstract partial class ImportedHistoryFacts(string[] database)
         (await scope.ServiceProvider.GetRequiredService<UserManager<Manager>>().CreateAsync(manager, Password)).Succeeded.ShouldBeTrue();
         db.Add(
             new Organisation { Name = "Example Works", QuestionnaireVersion = QuestionnaireShelf.StandardVersion, SetUpComplete = true });
-        db.Add(new Administrator { ManagerId = manager.Id });
+        db.Add(new RoleRow { ManagerId = manager.Id, Role = AccountRole.Administrator });
         db.AddRange((await db.Teams.ToListAsync()).Select(team => new TeamLead { ManagerId = manager.Id, TeamId = team.Id }));
         await db.SaveChangesAsync();
     }

@@ -68,14 +68,6 @@ public sealed class MemberPageFacts(TwoTeamsHost fixture) : IClassFixture<TwoTea
     }
 
     [Fact]
-    public async Task Pages_of_managers_do_not_mix_languages()
-    {
-        using var answer = await Get("/sign-in", "de");
-
-        (await answer.Content.ReadAsStringAsync()).ShouldContain("<html lang=\"en\"");
-    }
-
-    [Fact]
     public async Task The_answering_page_is_the_same_for_everybody_whatever_the_language()
     {
         using var english = await Get("/p", "en");

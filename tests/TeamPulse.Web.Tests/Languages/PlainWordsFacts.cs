@@ -13,7 +13,7 @@ public sealed partial class PlainWordsFacts
     // Rooms that only administrators and operators read.
     private static readonly string[] OfAdministrators =
     [
-        "HistoryTexts", "OperatingTexts", "RosterTexts", "SettingsTexts", "SetupTexts", "SimulateTexts", "TableTexts",
+        "AccountTexts", "HistoryTexts", "OperatingTexts", "RosterTexts", "SettingsTexts", "SetupTexts", "SimulateTexts", "TableTexts",
     ];
 
     // What is said to members and managers who want to check the protocol itself, and to nobody else: the page /anonymity/technical.

@@ -14,7 +14,7 @@ internal static partial class TextFiles
         "RetentionTexts", "TeamPageTexts", "TrendTexts",
     ];
 
-    private static readonly string Source = Path.Combine(Root(), "src");
+    public static readonly string Source = Path.Combine(Root(), "src");
 
     /// <summary>Every translated file with its English original and its language.</summary>
     public static IEnumerable<(string English, string Language, string File)> Translated =>

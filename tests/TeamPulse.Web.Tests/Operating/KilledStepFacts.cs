@@ -19,8 +19,8 @@ namespace TeamPulse.Web.Tests.Operating;
 [LongRunOnly]
 public sealed class KilledStepFacts(ITestOutputHelper output)
 {
-    private const int Kills = 3, Trees = 4, TeamsOfATree = 3, People = 9;
-    private const int Teams = Trees * TeamsOfATree, Mails = Teams * People;
+    private const int Kills = 3, Trees = 4, TeamsOfATree = 3;
+    private const int Teams = Trees * TeamsOfATree, Mails = Teams * TeamScene.Members;
 
     [Fact]
     public async Task Each_step_survives_its_kills_and_is_done_once()

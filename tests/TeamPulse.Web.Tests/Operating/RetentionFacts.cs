@@ -167,7 +167,7 @@ public abstract class RetentionFacts(Func<Task<string[]>> database) : IAsyncLife
         var (stays, goes, administrator) = (
             await Account(id => new TeamLead { ManagerId = id, TeamId = scene.Team }),
             await Account(),
-            await Account(id => new Administrator { ManagerId = id }));
+            await Account(id => new RoleRow { ManagerId = id, Role = AccountRole.Administrator }));
         await _host.Db(async db =>
         {
             db.OutgoingMails.AddRange(Link(stays), Link(goes));

@@ -161,6 +161,19 @@ public sealed class RosterImportFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_manager_has_the_language_of_the_file_and_keeps_it_where_a_file_says_none()
+    {
+        await Import(Before);
+
+        (await Import(Before.Replace("Top,,ana@x.org,en", "Top,,ana@x.org,de"))).Summary.ShouldBe("1 language changes");
+        await Import("team;email\nTop;ana@x.org\nCore;ben@x.org\nCore;cem@x.org\nOld;dee@x.org\n");
+
+        await using var db = Db();
+        (await db.Managers.OrderBy(m => m.Email).Select(m => $"{m.Email} {m.Locale}").ToListAsync())
+            .ShouldBe(["ana@x.org de", "ben@x.org en"]);
+    }
+
+    [Fact]
     public async Task What_the_file_has_no_column_for_stays()
     {
         await Import(After);

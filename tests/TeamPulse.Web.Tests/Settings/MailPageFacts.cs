@@ -28,7 +28,7 @@ public sealed class MailPageFacts : IAsyncLifetime
             var ana = (await managers.FindByEmailAsync("ana@example.org"))!;
             (await managers.AddPasswordAsync(ana, TwoTeams.Password)).Succeeded.ShouldBeTrue();
         });
-        await _app.Store(new Administrator { ManagerId = _app.Manager });
+        await _app.Store(new RoleRow { ManagerId = _app.Manager, Role = AccountRole.Administrator });
         _admin = await _app.Host.SignedIn("ana@example.org");
         await _admin.Get("/settings/mail");
     }

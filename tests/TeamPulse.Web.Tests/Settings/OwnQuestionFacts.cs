@@ -58,7 +58,7 @@ public sealed class OwnQuestionFacts : IAsyncLifetime
             ("About", "Workload"));
         _admin.Page.ShouldContain("The question is added.");
         await _admin.Send("add-question", ("Text[en]", "The canteen was good."), ("Text[de]", ""), ("About", ""), ("Reversed", "true"));
-        await _admin.Send("retire", ("Retire", "own-1"));
+        await _admin.Post(Url, ("_handler", "retire"), ("Retire", "own-1"));
         await _admin.Send("add-question", ("Text[en]", "I laughed at work."), ("Text[de]", ""), ("About", "Effort"));
 
         (await _host.Db(db => db.Organisations.Select(o => o.QuestionnaireVersion).SingleAsync())).ShouldBe("2026-1.1+4");
@@ -92,9 +92,25 @@ public sealed class OwnQuestionFacts : IAsyncLifetime
         await _admin.Send("add-question", question);
         _admin.Page.ShouldContain("is a question already");
 
-        await _admin.Send("retire", ("Retire", "own-1"));
+        await _admin.Send("retire");
         await _admin.Send("add-question", question);
         Own(Shelf["2026-1.1+3"]).ShouldBe(["own-2  False"]);
+    }
+
+    [Fact]
+    public async Task A_question_is_worded_anew_without_a_connection()
+    {
+        await _admin.Send("add-question", ("Text[en]", "The canteen was good."), ("About", "Effort"));
+        await _admin.Get($"{Url}?reword=own-1");
+        _admin.Page.ShouldContain("“The canteen was good.” is retired when you send this.");
+        _admin.Page.ShouldContain("value=\"The canteen was good.\"");
+
+        await _admin.Send("add-question", ("Text[en]", "The canteen was very good."), ("About", "Effort"));
+
+        _admin.Page.ShouldContain("The new wording is added and the old one retired.");
+        Own(Shelf["2026-1+2"]).ShouldBe(["own-2 Effort False"]);
+        await _admin.Get($"{Url}?reword=own-1");
+        _admin.Page.ShouldNotContain("is retired when you send this", Case.Insensitive, "it is no longer asked");
     }
 
     private QuestionnaireShelf Shelf => _host.Services.GetRequiredService<QuestionnaireShelf>();

@@ -29,7 +29,8 @@ public sealed class AccessFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
         public bool NamesTheTeam => Regex.IsMatch(Pattern, "/teams/\\{|\\{team", RegexOptions.IgnoreCase);
 
         public bool IsForAdministrators =>
-            Endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy == Policies.Administrator);
+            Endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>()
+                .Any(a => a.Policy is Policies.Administrator or Policies.Settings or Policies.Hiding);
 
         public override string ToString() => $"{Method} {Pattern}";
     }

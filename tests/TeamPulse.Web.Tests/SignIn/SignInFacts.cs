@@ -150,11 +150,11 @@ public sealed class SignInFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
     }
 
     [Fact]
-    public async Task Who_loses_the_team_loses_sight_of_it_at_once()
+    public async Task Who_loses_the_last_team_is_signed_out_at_once()
     {
         using var visitor = await _host.SignedIn(TwoTeams.Own);
         await _host.Db(db => db.TeamLeads.Where(r => r.TeamId == new TeamPulse.TeamId(2)).ExecuteDeleteAsync());
 
-        (await visitor.Get("/teams/2")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await visitor.Get("/teams/2")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 }

@@ -19,6 +19,10 @@ internal static class TwoTeams
     public const string Own = "own@x.org";
     public const string Other = "other@x.org";
     public const string Admin = "admin@x.org";
+    public const string Partner = "partner@x.org";
+    public const string Auditor = "auditor@x.org";
+    public const string StandIn = "standin@x.org";
+    public const string Former = "former@x.org";
     public const string TeamName = "Zebrafinch";
     public const int TeamId = 2;
 
@@ -98,7 +102,30 @@ internal static class TwoTeams
         var manager = new Manager { DisplayName = email.Split('@')[0], UserName = email, Email = email };
         (await services.GetRequiredService<UserManager<Manager>>().CreateAsync(manager, Password)).Succeeded.ShouldBeTrue();
         var db = services.GetRequiredService<PulseDb>();
-        db.Add(leads is { } team ? new TeamLead { ManagerId = manager.Id, TeamId = team } : new Administrator { ManagerId = manager.Id });
+        db.Add(leads is { } team
+            ? new TeamLead { ManagerId = manager.Id, TeamId = team }
+            : new RoleRow { ManagerId = manager.Id, Role = AccountRole.Administrator });
         await db.SaveChangesAsync();
     }
+
+    /// <summary>
+    /// A people partner of Zebrafinch, an auditor, somebody who leads Top too and stands in for Zebrafinch's own manager, and an account
+    /// without any right.
+    /// </summary>
+    public static Task AddOthers(PulseHost host) => host.With<IServiceProvider>(async services =>
+    {
+        var db = services.GetRequiredService<PulseDb>();
+        foreach (var email in new[] { Partner, Auditor, StandIn, Former })
+        {
+            var manager = new Manager { DisplayName = email.Split('@')[0], UserName = email, Email = email };
+            (await services.GetRequiredService<UserManager<Manager>>().CreateAsync(manager, Password)).Succeeded.ShouldBeTrue();
+        }
+
+        var ids = db.Managers.ToDictionary(m => m.Email!, m => m.Id);
+        db.Add(new RoleRow { ManagerId = ids[Partner], Role = AccountRole.Partner, TeamId = new(TeamId) });
+        db.Add(new RoleRow { ManagerId = ids[Auditor], Role = AccountRole.Auditor });
+        db.Add(new TeamLead { ManagerId = ids[StandIn], TeamId = new(1) });
+        db.Add(new LeaveRow { ManagerId = ids[Own], StandInId = ids[StandIn], From = Today, Until = Today.AddDays(3) });
+        await db.SaveChangesAsync();
+    });
 }

@@ -10,8 +10,11 @@ internal sealed class Visitor : IDisposable
     private readonly HttpClient _http;
     private string _url = "/";
 
-    public Visitor(Uri address) =>
+    public Visitor(Uri address, string? languages = null)
+    {
         _http = new HttpClient(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = address };
+        _http.DefaultRequestHeaders.AcceptLanguage.TryParseAdd(languages);
+    }
 
     public string Page { get; private set; } = "";
 

@@ -8,9 +8,9 @@ internal static class Visits
 {
     public static Visitor Visitor(this PulseHost host) => new(host.Url);
 
-    public static async Task<Visitor> SignedIn(this PulseHost host, string email)
+    public static async Task<Visitor> SignedIn(this PulseHost host, string email, string? languages = null)
     {
-        var visitor = host.Visitor();
+        var visitor = new Visitor(host.Url, languages);
         await visitor.Get("/sign-in");
         using var answer = await visitor.Send("sign-in", ("Email", email), ("Password", TwoTeams.Password));
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, host.Errors);

@@ -5,16 +5,13 @@ namespace TeamPulse.Web.Tests.Storage;
 
 public sealed class KilledStartOnSqlite : KilledStartFacts
 {
-    protected override int KillsByDay => 2;
-
     protected override string[] NewDatabase() => [];
 }
 
 [Collection(OnPostgres.Name)]
+[LongRunOnly]
 public sealed class KilledStartOnPostgres(PostgresCluster cluster) : KilledStartFacts
 {
-    protected override int KillsByDay => 1;
-
     protected override string[] NewDatabase() => OnPostgres.Settings(cluster.NewDatabase());
 }
 
@@ -23,8 +20,6 @@ public abstract class KilledStartFacts : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("teampulse-kill-");
     private int _directories;
-
-    protected abstract int KillsByDay { get; }
 
     public void Dispose()
     {
@@ -35,7 +30,7 @@ public abstract class KilledStartFacts : IDisposable
     [Fact]
     public async Task It_starts_again_after_a_kill_at_any_moment_of_its_start()
     {
-        var kills = Environment.GetEnvironmentVariable("TEAMPULSE_LONG") == "1" ? 20 : KillsByDay;
+        var kills = Environment.GetEnvironmentVariable("TEAMPULSE_LONG") == "1" ? 20 : 1;
         var place = NewPlace();
         var whole = await TimeOfAStart(place);
         for (var kill = 0; kill < kills; kill++)

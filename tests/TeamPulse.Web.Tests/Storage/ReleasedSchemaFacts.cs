@@ -37,6 +37,9 @@ public sealed class ReleasedSchemaOnPostgres(PostgresCluster cluster) : Released
 /// <summary>What was released stays: its databases come up in this version, and its migrations are never touched again.</summary>
 public abstract class ReleasedSchemaFacts : IDisposable
 {
+    // Tables whose rows are in another one now.
+    private static readonly Dictionary<string, string> Moved = new() { ["Administrators"] = "Roles" };
+
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("teampulse-released-");
 
     protected string Place => _directory.FullName;
@@ -65,7 +68,7 @@ public abstract class ReleasedSchemaFacts : IDisposable
         var after = await host.Db(db => Counts(db, tables));
         foreach (var (table, rows) in before.Where(table => !table.Key.StartsWith("__EF", StringComparison.Ordinal)))
         {
-            after.GetValueOrDefault(table).ShouldBeGreaterThanOrEqualTo(rows, table);
+            after.GetValueOrDefault(Moved.GetValueOrDefault(table, table)).ShouldBeGreaterThanOrEqualTo(rows, table);
         }
 
         var read = await host.Db(db => EveryTable.Rows(db));

@@ -180,16 +180,6 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.ToTable("PublicationQuestions", (string)null);
                 });
 
-            modelBuilder.Entity("TeamPulse.Web.Storage.Administrator", b =>
-                {
-                    b.Property<int>("ManagerId")
-                        .HasColumnType("integer");
-
-                    b.HasKey("ManagerId");
-
-                    b.ToTable("Administrators");
-                });
-
             modelBuilder.Entity("TeamPulse.Web.Storage.Alert", b =>
                 {
                     b.Property<int>("Id")
@@ -350,6 +340,29 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("Deployments");
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.DeviceRow", b =>
+                {
+                    b.Property<int>("ManagerId")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Guesses")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("UsedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("ManagerId", "Hash");
+
+                    b.ToTable("Devices");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.DirectionRow", b =>
@@ -591,6 +604,10 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("integer");
 
+                    b.Property<string>("ChosenLocale")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text");
@@ -609,6 +626,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.Property<string>("LastOverview")
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");
+
+                    b.Property<string>("Locale")
+                        .HasColumnType("text");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean");
@@ -638,6 +658,9 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text");
+
+                    b.Property<DateOnly?>("SignedInOn")
+                        .HasColumnType("date");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean");
@@ -763,6 +786,10 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
 
                     b.Property<int?>("MemberId")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Notice")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.Property<int?>("PublicationId")
                         .HasColumnType("integer");
@@ -930,6 +957,39 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.ToTable("Replies");
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.RoleRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ManagerId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int?>("TeamId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId");
+
+                    b.HasIndex("ManagerId", "Role", "TeamId")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "ManagerId", "Role" }, "RoleWithoutTeam")
+                        .IsUnique()
+                        .HasFilter("\"TeamId\" IS NULL");
+
+                    b.ToTable("Roles");
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.RollUpRow", b =>
                 {
                     b.Property<int>("TeamId")
@@ -1060,11 +1120,22 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("bytea");
 
+                    b.Property<DateOnly>("BegunOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<int>("ManagerId")
                         .HasColumnType("integer");
 
                     b.Property<DateTime>("Until")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("UsedOn")
+                        .HasColumnType("date");
 
                     b.HasKey("Hash");
 
@@ -1371,15 +1442,6 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("TeamPulse.Web.Storage.Administrator", b =>
-                {
-                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
-                        .WithOne()
-                        .HasForeignKey("TeamPulse.Web.Storage.Administrator", "ManagerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("TeamPulse.Web.Storage.Alert", b =>
                 {
                     b.HasOne("TeamPulse.Web.Storage.CommitmentRow", null)
@@ -1408,6 +1470,15 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                     b.HasOne("TeamPulse.Web.Storage.Team", null)
                         .WithMany()
                         .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.DeviceRow", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
+                        .WithMany()
+                        .HasForeignKey("ManagerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1465,6 +1536,20 @@ namespace TeamPulse.Web.Storage.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("ManagerId")
                         .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.RoleRow", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
+                        .WithMany()
+                        .HasForeignKey("ManagerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamPulse.Web.Storage.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.SessionRow", b =>

@@ -174,16 +174,6 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.ToTable("PublicationQuestions", (string)null);
                 });
 
-            modelBuilder.Entity("TeamPulse.Web.Storage.Administrator", b =>
-                {
-                    b.Property<int>("ManagerId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("ManagerId");
-
-                    b.ToTable("Administrators");
-                });
-
             modelBuilder.Entity("TeamPulse.Web.Storage.Alert", b =>
                 {
                     b.Property<int>("Id")
@@ -340,6 +330,29 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("Deployments");
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.DeviceRow", b =>
+                {
+                    b.Property<int>("ManagerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Guesses")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("UsedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ManagerId", "Hash");
+
+                    b.ToTable("Devices");
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.DirectionRow", b =>
@@ -575,6 +588,10 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ChosenLocale")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
@@ -592,6 +609,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
                     b.Property<string>("LastOverview")
                         .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Locale")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("LockoutEnabled")
@@ -621,6 +641,9 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SecurityStamp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SignedInOn")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("TwoFactorEnabled")
@@ -747,6 +770,10 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
 
                     b.Property<int?>("MemberId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Notice")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("PublicationId")
                         .HasColumnType("INTEGER");
@@ -910,6 +937,37 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.ToTable("Replies");
                 });
 
+            modelBuilder.Entity("TeamPulse.Web.Storage.RoleRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ManagerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("TeamId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeamId");
+
+                    b.HasIndex("ManagerId", "Role", "TeamId")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "ManagerId", "Role" }, "RoleWithoutTeam")
+                        .IsUnique()
+                        .HasFilter("\"TeamId\" IS NULL");
+
+                    b.ToTable("Roles");
+                });
+
             modelBuilder.Entity("TeamPulse.Web.Storage.RollUpRow", b =>
                 {
                     b.Property<int>("TeamId")
@@ -1040,10 +1098,21 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
 
+                    b.Property<DateOnly>("BegunOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("ManagerId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("UsedOn")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Hash");
@@ -1328,15 +1397,6 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("TeamPulse.Web.Storage.Administrator", b =>
-                {
-                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
-                        .WithOne()
-                        .HasForeignKey("TeamPulse.Web.Storage.Administrator", "ManagerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("TeamPulse.Web.Storage.Alert", b =>
                 {
                     b.HasOne("TeamPulse.Web.Storage.CommitmentRow", null)
@@ -1365,6 +1425,15 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                     b.HasOne("TeamPulse.Web.Storage.Team", null)
                         .WithMany()
                         .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.DeviceRow", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
+                        .WithMany()
+                        .HasForeignKey("ManagerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1422,6 +1491,20 @@ namespace TeamPulse.Web.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ManagerId")
                         .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("TeamPulse.Web.Storage.RoleRow", b =>
+                {
+                    b.HasOne("TeamPulse.Web.Storage.Manager", null)
+                        .WithMany()
+                        .HasForeignKey("ManagerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TeamPulse.Web.Storage.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("TeamPulse.Web.Storage.SessionRow", b =>
