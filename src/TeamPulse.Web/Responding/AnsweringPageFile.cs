@@ -22,7 +22,8 @@ internal sealed class AnsweringPageFile(string contentType, byte[] bytes)
     /// <summary>For the <c>integrity</c> attribute.</summary>
     public string Integrity { get; } = $"sha384-{Convert.ToBase64String(SHA384.HashData(bytes))}";
 
-    public static AnsweringPageFile Read(string name) => new(TypeOf(name), Embedded(name));
+    public static AnsweringPageFile Read(string name, params string[] parts) =>
+        new(TypeOf(name), [.. parts.SelectMany(Embedded)]);
 
     public static byte[] Embedded(string name)
     {

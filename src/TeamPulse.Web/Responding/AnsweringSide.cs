@@ -75,7 +75,7 @@ internal sealed class AnsweringSide(
             ("POST", "/api/invitation") => invitation.Handle(context),
             ("POST", "/api/ballots") => ballot.Handle(context),
             ("PUT", "/api/responses") => response.Handle(context),
-            ("GET", _) when ManifestId(path) is { } id => manifest.Handle(context, id),
+            ("GET" or "HEAD", _) when ManifestId(path) is { } id => manifest.Handle(context, id),
             _ => throw new AnsweringRefusal(path is "/api/invitation" or "/api/ballots" or "/api/responses" || ManifestId(path) is not null
                 ? Refusal.NotAllowed
                 : Refusal.Unknown),

@@ -10,12 +10,13 @@ internal sealed class InvitationEndpoint(QuietPulseDbFactory databases, Invitati
         var request = await AnsweringBody.Read<Ask>(context);
         await using var db = databases.Create();
         var (_, wave) = await invitations.Find(db, request.Secret);
-        var (resultsToken, promise) = await news.Of(wave.Team);
-        await context.Response.WriteAsJsonAsync(new Found(wave.Id.ToString(), wave.ClosesAt, wave.Roll, resultsToken, promise));
+        var (resultsToken, promise, next) = await news.Of(wave);
+        await context.Response.WriteAsJsonAsync(new Found(wave.Id.ToString(), wave.ClosesAt, wave.Roll, resultsToken, promise, next));
     }
 
     private sealed record Ask(string Secret);
 
-    // ClosesAt is UTC. The roll is a text of its own, so that its hash can be compared with the manifest's.
-    private sealed record Found(string Wave, DateTime ClosesAt, string? Roll, string? ResultsToken, LastPromised? Promise);
+    // Times are UTC. The roll is a text of its own, so that its hash can be compared with the manifest's.
+    private sealed record Found(
+        string Wave, DateTime ClosesAt, string? Roll, string? ResultsToken, LastPromised? Promise, DateTime? NextOpensAt);
 }

@@ -9,6 +9,9 @@ internal sealed class ManifestEndpoint(OpenWaves waves)
         var wave = await waves.Find(asked);
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = wave.Manifest.Length;
-        await context.Response.Body.WriteAsync(wave.Manifest);
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await context.Response.Body.WriteAsync(wave.Manifest);
+        }
     }
 }

@@ -15,22 +15,31 @@ internal sealed class TeamNews(QuietPulseDbFactory databases, TimeProvider clock
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<TeamId, (DateTime Until, string? ResultsToken, LastPromised? Promise)> _known = new();
+    private readonly ConcurrentDictionary<TeamId, (DateTime Until, News News)> _known = new();
 
-    /// <returns>
-    /// What opens the team's latest results, and what became of the manager's last promise; null where there is none yet.
-    /// </returns>
-    public async Task<(string? ResultsToken, LastPromised? Promise)> Of(TeamId team)
+    public async Task<News> Of(AnsweringWave wave)
     {
         var now = clock.UtcNow();
+        var team = wave.Team;
         if (!_known.TryGetValue(team, out var known) || known.Until <= now || known.Until > now + Fresh)
         {
             var today = DateOnly.FromDateTime(now);
             await using var db = databases.Create();
-            _known[team] = known = (now + Fresh, await LatestResults(db, team, today), await LastPromise(db, team, today));
+            var news = new News(await LatestResults(db, team, today), await LastPromise(db, team, today), await NextOpening(db, wave));
+            _known[team] = known = (now + Fresh, news);
         }
 
-        return (known.ResultsToken, known.Promise);
+        return known.News;
+    }
+
+    // As it would be planned when this wave has closed.
+    private static async Task<DateTime?> NextOpening(PulseDb db, AnsweringWave wave)
+    {
+        var team = await db.Teams.AsNoTracking().SingleOrDefaultAsync(t => t.Id == wave.Team && !t.Paused && t.AnswersWithId == null);
+        var week = await db.Waves.Where(w => w.Id == wave.Id).Select(w => (IsoWeek?)w.Week).SingleOrDefaultAsync();
+        return team is not null && TimeZoneInfo.TryFindSystemTimeZoneById(team.Schedule.TimeZone, out _)
+            ? team.Schedule.NextAfter(week, wave.ClosesAt).OpensAt
+            : null;
     }
 
     private static async Task<string?> LatestResults(PulseDb db, TeamId team, DateOnly today)
@@ -58,6 +67,12 @@ internal sealed class TeamNews(QuietPulseDbFactory databases, TimeProvider clock
             last.Change is MeasuredChange m ? new Since(m.Before, m.After, m.Points, m.BeyondChance) : null);
     }
 }
+
+/// <summary>The same for everybody on a team.</summary>
+/// <param name="ResultsToken">Opens the team's latest results; null where there are none yet.</param>
+/// <param name="Promise">What became of the manager's last promise; null where there is none.</param>
+/// <param name="NextOpensAt">UTC, when the next wave is planned to open; null for a team that is paused.</param>
+internal sealed record News(string? ResultsToken, LastPromised? Promise, DateTime? NextOpensAt);
 
 /// <param name="Text">What was promised.</param>
 /// <param name="State">open, overdue, done or dropped.</param>

@@ -10,11 +10,14 @@ const unescape = (xml) => xml.replaceAll('&lt;', '<').replaceAll('&gt;', '>').re
 
 export const words = () => read('../../TeamPulse/Ballots/words.txt').toString();
 
-export const files = () => ['answer.css', 'answer.js', 'ballot.js', 'icon.svg'].map((name) =>
-  ({ name, type: types[name.split('.')[1]], bytes: read(`../wwwroot/p/${name}`) }));
+// The script of the page is three files in one, as AnsweringPage.cs joins them.
+const parts = { 'answer.js': ['check.js', 'calendar.js', 'answer.js'] };
 
-export function texts() {
-  const resx = read('../Responding/AnsweringTexts.resx').toString();
+export const files = () => ['answer.css', 'answer.js', 'ballot.js', 'icon.svg'].map((name) => (
+  { name, type: types[name.split('.')[1]], bytes: Buffer.concat((parts[name] ?? [name]).map((part) => read(`../wwwroot/p/${part}`))) }));
+
+export function texts(language) {
+  const resx = read(`../Responding/AnsweringTexts${language ? `.${language}` : ''}.resx`).toString();
   return Object.fromEntries([...resx.matchAll(/<data name="([^"]+)"[^>]*><value>([^<]*)<\/value>/g)].map(([, key, value]) => [key, unescape(value)]));
 }
 
@@ -25,7 +28,7 @@ export function page() {
     if (!(key in english)) throw new Error(`No text '${key}'`);
     return tag + escape(english[key]);
   });
-  html = html.replace('{texts}', () => JSON.stringify({ en: english }).replaceAll('<', '\\u003c'));
+  html = html.replace('{texts}', () => JSON.stringify({ de: texts('de'), en: english }).replaceAll('<', '\\u003c'));
   html = html.replace('{words}', () => words().trim().replaceAll('\n', ' '));
   for (const { name, bytes } of files()) {
     html = html.replace(`{${name}}`, `sha384-${createHash('sha384').update(bytes).digest('base64')}`);

@@ -39,7 +39,9 @@ function compress(bytes) {
   return compressed.get(key);
 }
 
-const questionnaire = JSON.parse(readFileSync(new URL('../../../samples/questionnaires/2026-1.json', import.meta.url)));
+const sample = (name) => JSON.parse(readFileSync(new URL(`../../../samples/questionnaires/${name}.json`, import.meta.url)));
+const questionnaire = sample('2026-1.1');
+const german = sample('2026-1.1.de');
 
 /** Two colleagues of the same name, and one whose name is no markup. */
 export const roll = JSON.stringify({
@@ -48,20 +50,23 @@ export const roll = JSON.stringify({
 });
 
 export function makeManifest(key, changes = {}) {
-  const { version, languages, stem, scale, questions } = questionnaire;
+  const { version } = questionnaire;
+  const stem = { ...questionnaire.stem, de: german.stem };
+  const scale = questionnaire.scale.map((words, i) => ({ ...words, de: german.scale[i] }));
+  const questions = questionnaire.questions.map((question) => ({ ...question, text: { ...question.text, de: german.questions[question.id] } }));
   const asked = ['autonomy-1', 'deadlines-1', 'workload-1', 'trust-1', 'effort-1', 'trust-3'].map((id) => questions.find((q) => q.id === id));
   const closes = new Date(Date.now() + 3 * 86400000);
   return Buffer.from(JSON.stringify({
     protocol: 'TeamPulse/1', wave: randomBytes(16).toString('hex'), organisation: 'Example Works', team: 'Harbour', invited: 8, threshold: 5,
     opens: new Date().toISOString(), closes: closes.toISOString(), timeZone: 'Europe/Berlin', managers: ['Ana Ruiz'], seenBy: ['Ana Ruiz'],
-    roll: sha256(Buffer.from(roll)).toString('base64url'), pooledWith: ['Quay'], key: key.spki.toString('base64url'), questionnaire: version, languages, stem, scale,
+    roll: sha256(Buffer.from(roll)).toString('base64url'), pooledWith: ['Quay'], key: key.spki.toString('base64url'), questionnaire: version, languages: ['en', 'de'], stem, scale,
     questions: asked.map(({ id, driver, text }) => ({ id, driver, text })),
-    commentPrompt: { en: 'What should your manager know this week?' }, ...changes,
+    commentPrompt: { en: 'What should your manager know this week?', de: german.commentPrompts[0] }, ...changes,
   }));
 }
 
 /** `faults` maps "METHOD path" to a function (body) => status, tried before the real answer; undefined lets it through. */
-export async function startStandin({ promise = null, resultsToken = null } = {}) {
+export async function startStandin({ promise = null, resultsToken = null, nextOpensAt = '2026-12-17T08:00:00Z' } = {}) {
   const key = makeKey();
   const state = { key, roll, manifest: makeManifest(key), invitations: new Map(), cast: new Map(), requests: [], faults: {}, closed: false };
   const wave = () => JSON.parse(state.manifest).wave;
@@ -69,7 +74,7 @@ export async function startStandin({ promise = null, resultsToken = null } = {})
   const routes = {
     'POST /api/invitation': ({ secret }) => {
       if (!state.invitations.has(secret)) return 404;
-      return { wave: wave(), closesAt: JSON.parse(state.manifest).closes, roll: state.roll, resultsToken, promise };
+      return { wave: wave(), closesAt: JSON.parse(state.manifest).closes, roll: state.roll, resultsToken, promise, nextOpensAt };
     },
     'POST /api/ballots': ({ secret, blinded }) => {
       if (!state.invitations.has(secret)) return 404;

@@ -13,7 +13,7 @@ namespace TeamPulse.Web.Settings;
 internal sealed class QuestionnaireShelf
 {
     /// <summary>The version that a new organisation starts with.</summary>
-    public const string StandardVersion = "2026-1";
+    public const string StandardVersion = "2026-1.1";
 
     private readonly ConcurrentDictionary<string, Questionnaire> _byVersion = new(StringComparer.Ordinal);
     private readonly OwnVersionSource? _own;

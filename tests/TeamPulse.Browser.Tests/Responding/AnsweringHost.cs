@@ -1,4 +1,5 @@
 using TeamPulse.Shared;
+using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Browser.Tests.Responding;
@@ -16,7 +17,7 @@ public sealed class AnsweringHost : IAsyncLifetime
         // The set-up is not complete, so no tick plans waves besides those of the cases.
         await _host.Db(async db =>
         {
-            db.Organisations.Add(new Organisation { Name = "Harbour Digital", QuestionnaireVersion = "2026-1" });
+            db.Organisations.Add(new Organisation { Name = "Harbour Digital", QuestionnaireVersion = QuestionnaireShelf.StandardVersion });
             await db.SaveChangesAsync();
         });
     }

@@ -5,6 +5,7 @@ using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
 using TeamPulse.Web.Inviting;
 using TeamPulse.Web.Keys;
+using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Browser.Tests.Responding;
@@ -31,7 +32,7 @@ internal sealed class OpenWave
             OpensAt = now,
             ClosesAt = now.AddDays(4),
             Threshold = 5,
-            QuestionnaireVersion = "2026-1",
+            QuestionnaireVersion = QuestionnaireShelf.StandardVersion,
         };
         await host.Db(async db =>
         {

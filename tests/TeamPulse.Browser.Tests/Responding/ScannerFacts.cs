@@ -15,7 +15,7 @@ public sealed class ScannerFacts(Chromium chromium, AnsweringHost site)
           observer.disconnect();
           const fire = (element, type, kind) =>
             element.dispatchEvent(new kind(type, { bubbles: true, cancelable: true, composed: true, key: 'Enter' }));
-          for (const element of document.querySelectorAll('input, label, summary, button:not(#forget), textarea')) {
+          for (const element of document.querySelectorAll('input, label, summary, button:not(#forget, #afresh), textarea')) {
             element.focus();
             element.click();
             for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {

@@ -7,6 +7,7 @@ using TeamPulse.Trends;
 using TeamPulse.Waves;
 using TeamPulse.Web.Closing;
 using TeamPulse.Web.Results;
+using TeamPulse.Web.Settings;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.Storage;
 
@@ -45,7 +46,7 @@ public abstract class ClosingFacts(HostFixture fixture)
         var publication = await scene.Publication();
         (publication.Outcome, publication.Invited, publication.Collected, publication.Counted, publication.Threshold)
             .ShouldBe((WaveOutcome.Published, 9, 7, 6, 5));
-        publication.QuestionnaireVersion.ShouldBe("2026-1");
+        publication.QuestionnaireVersion.ShouldBe(QuestionnaireShelf.StandardVersion);
         var drivers = publication.Drivers.ToDictionary(d => d.Driver);
         drivers.Keys.ShouldBe([Driver.Trust, Driver.Autonomy, Driver.Workload], ignoreOrder: true);
         (drivers[Driver.Autonomy].Answers, drivers[Driver.Autonomy].Edge).ShouldBe((6, Edge.None));

@@ -65,11 +65,11 @@ public sealed class RewordingFacts : IAsyncLifetime
         await _host.With<QuestionnaireChange>(c => c.Choose("2026-1", CancellationToken.None));
 
         (await _host.Db(db => db.OwnVersions.Select(v => v.Version).OrderBy(v => v).ToListAsync()))
-            .ShouldBe(["2026-1+1", "2026-1+3", "ours+2"]);
+            .ShouldBe(["2026-1+3", "2026-1.1+1", "ours+2"]);
         var current = await _host.With<QuestionnaireChange, OwnVersion>(c => c.Current(CancellationToken.None));
         (current.Version, current.Questions.Single().Id).ShouldBe(("2026-1+3", "own-1"));
-        await Week(scene, "2026-1");
-        await Week(scene, "2026-1+1");
+        await Week(scene, "2026-1+3");
+        await Week(scene, "2026-1.1+1");
         (await _host.Db(db => db.HistoryStarts.AnyAsync())).ShouldBeFalse();
         (await _host.Db(db => db.LedgerEntries.CountAsync(e => e.Act == LedgerAct.ChoseQuestionnaire))).ShouldBe(2);
     }

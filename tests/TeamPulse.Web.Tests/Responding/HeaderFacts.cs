@@ -64,6 +64,32 @@ public sealed class HeaderFacts(SqliteHost fixture) : IClassFixture<SqliteHost>
     }
 
     [Fact]
+    public async Task HEAD_is_answered_like_GET_without_a_body()
+    {
+        var scene = await TeamScene.Open(fixture.Host);
+        foreach (var path in new[]
+        {
+            "/p", "/p/answer.js", "/p/nothing", $"/api/waves/{scene.Wave}/manifest", $"/api/waves/{new string('0', 32)}/manifest",
+            "/api/waves", "/api/invitation", "/r%23token",
+        })
+        {
+            using var get = await fixture.Http.GetAsync(path);
+            using var request = new HttpRequestMessage(HttpMethod.Head, path);
+            using var head = await fixture.Http.SendAsync(request);
+
+            head.StatusCode.ShouldBe(get.StatusCode, path);
+            (await head.Content.ReadAsByteArrayAsync()).ShouldBeEmpty(path);
+            Headers(head).ShouldBe(Headers(get), path);
+        }
+
+        static string[] Headers(HttpResponseMessage answer) =>
+        [
+            .. answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key is not ("Date" or "Transfer-Encoding"))
+                .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order(StringComparer.Ordinal),
+        ];
+    }
+
+    [Fact]
     public async Task Everybody_is_served_the_same_page()
     {
         var scene = await TeamScene.Open(fixture.Host);

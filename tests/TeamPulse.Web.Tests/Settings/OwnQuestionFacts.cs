@@ -37,8 +37,8 @@ public sealed class OwnQuestionFacts : IAsyncLifetime
         await _admin.Send("optional", ("Drivers", "Clarity"));
 
         _admin.Page.ShouldContain("Saved.");
-        (await Versions()).ShouldBe(["2026-1+1 Scheduled", "2026-1 Open"], ignoreOrder: true);
-        var asked = Shelf["2026-1+1"];
+        (await Versions()).ShouldBe(["2026-1.1+1 Scheduled", "2026-1.1 Open"], ignoreOrder: true);
+        var asked = Shelf["2026-1.1+1"];
         Enumerable.Range(1, 10).SelectMany(week => Rotation.For(asked, new(1), new IsoWeek(2026, week))).Select(q => q.Driver)
             .ShouldSatisfyAllConditions(d => d.ShouldContain(Driver.Clarity), d => d.ShouldNotContain(Driver.Communication));
         var entry = await _host.Db(db => db.LedgerEntries.SingleAsync(e => e.Act == LedgerAct.SwitchedDrivers));
@@ -61,11 +61,11 @@ public sealed class OwnQuestionFacts : IAsyncLifetime
         await _admin.Post(Url, ("_handler", "retire"), ("Retire", "own-1"));
         await _admin.Send("add-question", ("Text[en]", "I laughed at work."), ("Text[de]", ""), ("About", "Effort"));
 
-        (await _host.Db(db => db.Organisations.Select(o => o.QuestionnaireVersion).SingleAsync())).ShouldBe("2026-1+4");
-        Shelf["2026-1+2"].Questions.Select(q => q.Id).ShouldContain("own-1");
-        Shelf["2026-1+2"].Find("own-1")!.Text.In("de").ShouldBe("Ich hatte das nötige Werkzeug.");
-        Own(Shelf["2026-1+4"]).ShouldBe(["own-2  True", "own-3 Effort False"]);
-        Shelf["2026-1"].Find("own-1").ShouldBeNull();
+        (await _host.Db(db => db.Organisations.Select(o => o.QuestionnaireVersion).SingleAsync())).ShouldBe("2026-1.1+4");
+        Shelf["2026-1.1+2"].Questions.Select(q => q.Id).ShouldContain("own-1");
+        Shelf["2026-1.1+2"].Find("own-1")!.Text.In("de").ShouldBe("Ich hatte das nötige Werkzeug.");
+        Own(Shelf["2026-1.1+4"]).ShouldBe(["own-2  True", "own-3 Effort False"]);
+        Shelf["2026-1.1"].Find("own-1").ShouldBeNull();
         (await _host.Db(db => db.LedgerEntries.OrderBy(e => e.Id).Select(e => e.Act).ToListAsync()))
             .TakeLast(4).ShouldBe([LedgerAct.AddedQuestion, LedgerAct.AddedQuestion, LedgerAct.RetiredQuestion, LedgerAct.AddedQuestion]);
     }
@@ -81,7 +81,7 @@ public sealed class OwnQuestionFacts : IAsyncLifetime
         (await _host.Db(db => db.OwnVersions.CountAsync())).ShouldBe(0);
 
         await _admin.Send("add-question", question);
-        Own(Shelf["2026-1+1"]).ShouldBe(["own-1 Trust False"]);
+        Own(Shelf["2026-1.1+1"]).ShouldBe(["own-1 Trust False"]);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class OwnQuestionFacts : IAsyncLifetime
 
         await _admin.Send("retire");
         await _admin.Send("add-question", question);
-        Own(Shelf["2026-1+3"]).ShouldBe(["own-2  False"]);
+        Own(Shelf["2026-1.1+3"]).ShouldBe(["own-2  False"]);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class OwnQuestionFacts : IAsyncLifetime
             State = state,
             OpensAt = new DateTime(2040, 7, 20, 0, 0, 0, DateTimeKind.Utc),
             ClosesAt = new DateTime(2040, 7, 25, 0, 0, 0, DateTimeKind.Utc),
-            QuestionnaireVersion = "2026-1",
+            QuestionnaireVersion = "2026-1.1",
         }));
         return await db.SaveChangesAsync();
     });

@@ -13,6 +13,18 @@ public sealed class QuestionnaireShelfFacts : IDisposable
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     [Fact]
+    public void The_point_version_asks_about_the_last_seven_days_and_nothing_else_is_new()
+    {
+        var (first, second) = (Shelf()["2026-1"], Shelf()["2026-1.1"]);
+
+        second.Stems[1].In("en").ShouldBe("Think of the last seven days.");
+        second.Stems[1].In("de").ShouldBe("Denk an die letzten sieben Tage.");
+        second.Questions.Select(q => (q.Id, q.Kind, q.Driver, q.Reversed))
+            .ShouldBe(first.Questions.Select(q => (q.Id, q.Kind, q.Driver, q.Reversed)));
+        second.Questions.Zip(first.Questions).ShouldAllBe(pair => pair.First.Text.IsSameAs(pair.Second.Text));
+    }
+
+    [Fact]
     public void A_language_comes_by_adding_a_file()
     {
         Put("fr.json", Ours("2026-1.de.json").Replace("\"language\": \"de\"", "\"language\": \"fr\"", StringComparison.Ordinal)
@@ -29,7 +41,7 @@ public sealed class QuestionnaireShelfFacts : IDisposable
     {
         Put("ours.json", Ours("2026-1.json").Replace("\"2026-1\"", "\"ours\"", StringComparison.Ordinal));
 
-        Shelf().Versions.ShouldBe(["2026-1", "ours"]);
+        Shelf().Versions.ShouldBe(["2026-1", "2026-1.1", "ours"]);
         Shelf()["ours"].Languages.ShouldBe(["en"], "the translation is one of 2026-1");
     }
 

@@ -50,7 +50,7 @@ test('A member answers, gets a receipt, and changes the answers in the same brow
   assert.equal(page.url(), `${standin.origin}/p`);
   const privacy = new RegExp(
     String.raw`^Nobody sees your answers\. Averages of at least 5 people go to Ana Ruiz and everyone on your team, on \w+day`
-    + String.raw` .*8 people were invited\.$`);
+    + String.raw` .* at \d\d:\d\d \(Europe/Berlin\)\. 8 people were invited\.$`);
   assert.match(await page.textContent('#privacy-line'), privacy);
   await choose(page, 'trust-1', 4);
   await choose(page, 'workload-1', 2);
@@ -160,17 +160,47 @@ test('What could identify the writer is named beside the comment and does not st
   }
   await warningFor('It was Marta.');
   await choose(page, 'trust-1', 3);
+  const count = standin.state.cast.size;
+  await page.dblclick('#send');
+  assert.equal(await page.textContent('#send'), 'Send as it is', 'a double click asks, and does not answer');
+  assert.equal(standin.state.cast.size, count);
+  await page.click('#change-comment');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'comment');
+  assert.equal(await page.textContent('#send'), 'Send');
   await page.click('#send');
   await reach(page, 'sent');
-  assert.equal(lastCast().comment, 'It was Marta.');
+  assert.equal(lastCast().comment, 'It was Marta.', 'it has been asked once');
 });
 
-test('2,000 bytes are taken, more are not sent', async (t) => {
+test('On a phone with its keyboard open the warning and Send are in sight', async (t) => {
+  const page = await open(t, standin.invite().url, { viewport: { width: 390, height: 508 } });
+  await reach(page, 'answering');
+  await choose(page, 'trust-1', 3);
+  await page.click('#comment');
+  await page.keyboard.type('Hana Kim asked Fay Moreau, Gus Lind and Ivo Petrov since I joined.');
+  const inSight = () => page.$$eval('#comment-warning, #send', (parts) => parts.every((part) => {
+    const { top, bottom, left, right } = part.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight && part.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+  }));
+  assert.ok(await inSight());
+  await page.click('#send');
+  assert.equal(await page.textContent('#send'), 'Send as it is');
+  assert.ok(await inSight());
+  assert.ok(await page.$eval('#send-bar', (bar) => bar.offsetHeight) < 508 / 2);
+});
+
+test('The counter counts characters as a person does, and more than there is room for are not sent', async (t) => {
   const page = await open(t, standin.invite().url);
   await reach(page, 'answering');
   await choose(page, 'trust-1', 3);
-  await page.fill('#comment', 'ß'.repeat(1000) + '!');
-  assert.equal(await page.textContent('#comment-count'), 'Too long by 1');
+  const count = async (words) => {
+    await page.fill('#comment', words);
+    return page.textContent('#comment-count');
+  };
+  assert.equal(await count('e\u0301a'), '2 of 1,000 characters');
+  assert.equal(await count('漢字'), '2 of 666 characters');
+  assert.equal(await count('👨‍👩‍👧‍👦'), '1 of 80 characters');
+  assert.equal(await count('ß'.repeat(1000) + '!'), '1 characters too many');
   await page.click('#send');
   assert.match(await page.textContent('#problem'), /too long/);
   await page.fill('#comment', 'ß'.repeat(1000));
@@ -231,9 +261,15 @@ test('A link used elsewhere, closed, unknown, cut or missing is explained', asyn
   const second = await open(t, url);
   await reach(second, 'answering');
   await choose(second, 'trust-1', 2);
+  await second.fill('#comment', 'Less work, please.');
   await second.click('#send');
   await reach(second, 'used');
   assert.ok(await second.isVisible('text=Already used in another browser'));
+  assert.equal(await second.inputValue('#kept-words'), 'Less work, please.');
+  await second.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await second.click('#copy');
+  await second.waitForFunction(() => document.querySelector('#copied').textContent === 'Copied');
+  assert.equal(await second.evaluate(() => navigator.clipboard.readText()), 'Less work, please.');
 
   standin.state.closed = true;
   await reach(await open(t, url), 'closed');
@@ -382,7 +418,10 @@ test('axe finds nothing, light and dark, phone and desk, in every state', async 
     await page.waitForTimeout(200); // colours fade in
     await check('filled');
     await page.click('#send');
+    await check('asked');
+    await page.click('#send');
     await reach(page, 'sent');
+    await page.click('[data-for=sent] .code summary');
     await check('sent');
     for (const state of await page.$$eval('[data-for]', (sections) => sections.map((section) => section.dataset.for))) {
       if (['answering', 'sent'].includes(state)) continue;

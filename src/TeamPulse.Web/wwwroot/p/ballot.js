@@ -2,6 +2,7 @@
 // Nothing is built from this file: what you read here is what runs.
 
 export const MODULUS_BITS = 2048;
+export const COMMENT_CHARACTERS = 1000; // as a person counts
 export const COMMENT_BYTES = 2000;
 const RESPONSE_BYTES = 8192;
 const [TOKEN_BYTES, PREFIX_BYTES, SALT_BYTES, HASH_BYTES] = [32, 32, 48, 48];
