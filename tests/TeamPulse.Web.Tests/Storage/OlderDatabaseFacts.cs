@@ -21,9 +21,15 @@ public abstract class OlderDatabaseFacts(HostFixture fixture)
         var scene = await TeamScene.Make(host);
         await host.Db(async db =>
         {
+            // The way down writes the table of accounts anew, and SQLite then forgets who leads. Nobody goes down but this test.
+            var lead = await db.TeamLeads.AsNoTracking().SingleAsync();
             await db.GetService<IMigrator>().MigrateAsync("Initial");
             foreach (var sql in (string[])
             [
+                $"""
+                INSERT INTO "TeamLeads" ("TeamId", "ManagerId") VALUES ({lead.TeamId.Value}, {lead.ManagerId.Value})
+                ON CONFLICT DO NOTHING
+                """,
                 $"""
                 INSERT INTO "Publications"
                 ("Id", "TeamId", "Week", "Weeks", "Outcome", "Invited", "Threshold", "QuestionnaireVersion", "ResultsToken")
