@@ -97,6 +97,8 @@ internal static partial class PulseApp
 
     private static WebApplication Pipeline(WebApplication app)
     {
+        app.UseHeadRequests();
+        app.UseRouting();
         app.UsePublicAddress();
         app.UseSecurityHeaders();
         app.UseNoStore();

@@ -35,7 +35,8 @@ internal sealed class AccountList(PulseDb db)
         var teams = await db.Teams.ToDictionaryAsync(t => t.Id, t => t.Name, cancel);
         var leads = (await db.TeamLeads.AsNoTracking().ToListAsync(cancel)).ToLookup(l => l.ManagerId, l => teams[l.TeamId]);
         var roles = (await db.Roles.AsNoTracking().ToListAsync(cancel)).ToLookup(r => r.ManagerId);
-        var rows = await accounts.Select(m => new { m.Id, m.DisplayName, m.Email, Has = m.PasswordHash != null, m.SignedInOn, m.ChosenLocale })
+        var rows = await accounts
+            .Select(m => new { m.Id, m.DisplayName, m.Email, Has = m.PasswordHash != null, m.SignedInOn, m.ChosenLocale })
             .ToListAsync(cancel);
         return
         [

@@ -65,7 +65,8 @@ internal sealed class Rescue(
         if (!await db.WithRights().AnyAsync(m => m.Id == account.Id, cancel))
         {
             return new(
-                null, $"The account of '{email}' leads no team and has no role, so it opens nothing. 'admin add' makes it an administrator.");
+                null,
+                $"The account of '{email}' leads no team and has no role, so it opens nothing. 'admin add' makes it an administrator.");
         }
 
         await db.Sessions.Where(s => s.ManagerId == account.Id).ExecuteDeleteAsync(cancel);

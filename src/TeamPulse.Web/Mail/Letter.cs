@@ -2,7 +2,8 @@ namespace TeamPulse.Web.Mail;
 
 /// <summary>A short mail to an account.</summary>
 /// <param name="Key">
-/// Its own words are the mail texts that begin with it: <c>SignIn</c>, <c>NewAccount</c>, <c>NewPassword</c>, <c>Account</c> or <c>Test</c>.
+/// Its own words are the mail texts that begin with it: <c>SignIn</c>, <c>NewAccount</c>, <c>NewPassword</c>, <c>Account</c> or
+/// <c>Test</c>.
 /// </param>
 /// <param name="Organisation">The organisation's name.</param>
 /// <param name="Name">The account's name.</param>

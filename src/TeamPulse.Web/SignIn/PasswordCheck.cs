@@ -81,7 +81,7 @@ internal sealed class PasswordCheck(
         return SignInOutcome.SignedIn;
     }
 
-    /// <summary>Looks at the password, and keeps it better where it was kept with fewer rounds. Sessions stay.</summary>
+    // Looks at the password, and keeps it better where it was kept with fewer rounds. Sessions stay.
     private async Task<bool> IsRight(Manager account, string password, CancellationToken cancel)
     {
         var kept = account.PasswordHash!;

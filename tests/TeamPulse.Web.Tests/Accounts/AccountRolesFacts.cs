@@ -53,7 +53,8 @@ public abstract class AccountRolesFacts(HostFixture fixture) : IAsyncLifetime
         var administrator = await Host.WithRole(AccountRole.Administrator);
         var address = $"{Guid.NewGuid():N}@new.example";
 
-        (await Give(administrator, new() { Name = "Nia New", Email = $" {address.ToUpperInvariant()} ", Role = "Auditor" })).ShouldBeEmpty();
+        (await Give(administrator, new() { Name = "Nia New", Email = $" {address.ToUpperInvariant()} ", Role = "Auditor" }))
+            .ShouldBeEmpty();
         (await Give(administrator, new() { Email = address, Role = "Auditor" })).ShouldBe([AccountTexts.Refused_Twice]);
 
         var account = await Host.Db(db => db.Managers.SingleAsync(m => m.Email == address));
@@ -87,7 +88,8 @@ public abstract class AccountRolesFacts(HostFixture fixture) : IAsyncLifetime
         var administrator = await Host.WithRole(AccountRole.Administrator);
         var other = await Host.WithRole(role);
 
-        (await Give(other, new() { Email = "nia@x.example", Name = "Nia", Role = "Administrator" })).ShouldBe([AccountTexts.Refused_NotYours]);
+        (await Give(other, new() { Email = "nia@x.example", Name = "Nia", Role = "Administrator" }))
+            .ShouldBe([AccountTexts.Refused_NotYours]);
         (await Remove(other, administrator)).ShouldBe([AccountTexts.Refused_NotYours]);
     }
 

@@ -13,7 +13,8 @@ namespace TeamPulse.Web.Tests.Doors;
 /// <summary>
 /// The table of all doors: method and address; who may come in; whether a form needs its token; whether a cache may keep the answer; and
 /// what nobody, the manager of another team, the team's own, the one above, an administrator, a people partner, an auditor and a
-/// stand-in get, for the team Zebrafinch and with a valid token. A new door is written into routes.txt by hand: that is the moment to think about each column.
+/// stand-in get, for the team Zebrafinch and with a valid token. A new door is written into routes.txt by hand: that is the moment to
+/// think about each column.
 /// </summary>
 public sealed class RouteTableFacts
 {
