@@ -108,7 +108,7 @@ public sealed class OwnQuestionFacts : IAsyncLifetime
         await _admin.Send("add-question", ("Text[en]", "The canteen was very good."), ("About", "Effort"));
 
         _admin.Page.ShouldContain("The new wording is added and the old one retired.");
-        Own(Shelf["2026-1+2"]).ShouldBe(["own-2 Effort False"]);
+        Own(Shelf["2026-1.1+2"]).ShouldBe(["own-2 Effort False"]);
         await _admin.Get($"{Url}?reword=own-1");
         _admin.Page.ShouldNotContain("is retired when you send this", Case.Insensitive, "it is no longer asked");
     }
