@@ -21,7 +21,7 @@ public sealed class SealFacts
         string[] questions = [.. Enumerable.Range(0, 24).Select(i => $"question-{i}")];
         var responses = Enumerable.Range(1, 24).Select(n => new Response(
             questions.Take(n).ToDictionary(q => q, _ => 1 + (n % 5)),
-            n % 2 == 0 ? null : new string('x', n * 83)));
+            n % 2 == 0 ? null : new string('ü', n * 41)));
         var sealedForms = responses.Concat(responses)
             .Select(r => Seal.Close(Key, Wave, Row, SealedForm.Write(new byte[32], r, questions))).ToList();
 
