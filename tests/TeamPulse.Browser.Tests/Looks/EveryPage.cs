@@ -82,6 +82,9 @@ public sealed class EveryPage(Chromium chromium, DemoSite demo)
         await member.Page.FillAsync("#comment", comment);
         await Assertions.Expect(member.Page.Locator("[data-for=answering] .code-words")).Not.ToBeEmptyAsync();
         await member.IsInOrder($"member-answering-{language}");
+        await member.Page.ClickAsync("#send");
+        await Assertions.Expect(member.Page.Locator("#change-comment")).ToBeVisibleAsync();
+        await member.IsInOrder($"member-asked-{language}");
         await member.Send();
         await member.IsInOrder($"member-sent-{language}");
 
