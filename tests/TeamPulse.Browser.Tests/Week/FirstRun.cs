@@ -61,7 +61,7 @@ internal static class FirstRun
             Buffer = Encoding.UTF8.GetBytes(roster),
         });
         await administrator.Press("Preview");
-        await Assertions.Expect(administrator.Page.GetByText("9 join, 2 new teams, 2 new managers")).ToBeVisibleAsync();
+        await Assertions.Expect(administrator.Page.GetByText("9 join, 2 new teams, 2 new managers").First).ToBeVisibleAsync();
         await look();
         await administrator.Press("Import");
     }
