@@ -173,13 +173,16 @@ internal sealed class LastLook(IStore store, BrokenBuild build) : IAsyncDisposab
 
     // Rows are deleted in the order of their keys. If these are the receipts, the published list says whose page is whose, and the
     // numbers of the pages grew with the casts. Where in the list the wave begins is found with the truth in hand, and which pages held a
-    // response is seen in a copy from before: more than a thief has.
+    // response is seen in a copy from before: more than a thief has. A page that was taken once more while the wave closed is free again
+    // as the last, so the list is read as a ring.
     private static double? BestOrder(List<int> free, List<byte[]> receiptsAsCast)
     {
         var turn = receiptsAsCast.Select((receipt, cast) => (Receipt: Convert.ToHexString(receipt), Cast: cast))
             .OrderBy(r => r.Receipt, StringComparer.Ordinal).Select(r => r.Cast).ToList();
-        var places = Enumerable.Range(0, Math.Max(0, free.Count - turn.Count + 1)).ToList();
-        return places.Count == 0 ? null : places.Max(at => Agreement(turn, free.GetRange(at, turn.Count)));
+        List<int> ring = [.. free, .. free];
+        return free.Count < turn.Count
+            ? null
+            : Enumerable.Range(0, free.Count).Max(at => Agreement(turn, ring.GetRange(at, turn.Count)));
     }
 
     private static double Agreement(List<int> turn, List<int> pages)
