@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Shared;
+using TeamPulse.Web.Rosters;
 using TeamPulse.Web.Storage;
 using TeamPulse.Web.Tests.SignIn;
 
@@ -127,6 +128,32 @@ public sealed class AccountPageFacts(TwoTeamsHost shared) : IClassFixture<TwoTea
         (await auditor.Get("/settings/accounts")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await auditor.Send("give", ("Email", TwoTeams.Auditor), ("Role", "Administrator"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await _host.Db(db => db.Organisations.Select(o => o.Name).SingleAsync())).ShouldBe("Example");
+    }
+
+    [Fact]
+    public async Task Of_many_accounts_the_page_shows_roles_first_and_some_managers_and_finds_the_others()
+    {
+        await TwoTeams.AddOthers(_host);
+        await _host.Db(async db =>
+        {
+            var many = Enumerable.Range(10, 30).Select(i => ManagerAccounts.WithoutPassword($"a{i}@x.org", $"Aa {i}")).ToList();
+            db.AddRange(many);
+            await db.SaveChangesAsync();
+            db.AddRange(many.Select(m => new TeamLead { ManagerId = m.Id, TeamId = new(TwoTeams.TeamId) }));
+            await db.SaveChangesAsync();
+        });
+        using var auditor = await _host.SignedIn(TwoTeams.Auditor);
+
+        await auditor.Get("/settings/accounts");
+        auditor.Page.ShouldMatch(@"\d+ more\. Find them by name or address\.");
+        auditor.Page.IndexOf(TwoTeams.Auditor, StringComparison.Ordinal)
+            .ShouldBeInRange(0, auditor.Page.IndexOf("a10@x.org", StringComparison.Ordinal));
+        auditor.Page.ShouldNotContain("a39@x.org");
+        await auditor.Get("/settings/accounts?q=A39%40x");
+        auditor.Page.ShouldContain("a39@x.org");
+        auditor.Page.ShouldNotContain("a10@x.org");
+        auditor.Page.IndexOf("name=\"q\"", StringComparison.Ordinal)
+            .ShouldBeLessThan(auditor.Page.IndexOf("<fieldset disabled", StringComparison.Ordinal), "who reads may search");
     }
 
     [Fact]
