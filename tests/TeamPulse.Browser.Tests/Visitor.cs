@@ -69,6 +69,21 @@ internal sealed class Visitor : IAsyncDisposable
     public async Task<IResponse> Open(string url) =>
         await Page.GotoAsync(url) ?? throw new InvalidOperationException("Only the fragment changed.");
 
+    /// <summary>The next page that is opened comes alive only when this is set.</summary>
+    public async Task<TaskCompletionSource> ComesAliveLater()
+    {
+        var isTime = new TaskCompletionSource();
+        await Page.RouteAsync("**/_blazor/negotiate**", async route =>
+        {
+            await isTime.Task;
+            await route.ContinueAsync();
+        });
+        return isTime;
+    }
+
+    /// <summary>The chart says that it is connected, and the components of a page come alive together.</summary>
+    public Task IsAlive() => Assertions.Expect(Page.Locator("[data-follow]")).ToBeAttachedAsync();
+
     public Task<IReadOnlyList<BrowserContextCookiesResult>> Cookies() => _context.CookiesAsync();
 
     /// <summary>Everything that this browser keeps for the site besides cookies.</summary>

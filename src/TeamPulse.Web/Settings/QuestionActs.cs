@@ -11,7 +11,7 @@ internal sealed class QuestionActs(QuestionnaireChange change, QuestionnaireShel
 {
     /// <returns>Null for whom it is not.</returns>
     public async Task<QuestionsModel?> Read(ClaimsPrincipal user, CancellationToken cancel) =>
-        await access.Administers(user, cancel) && await change.Current(cancel) is var now
+        await access.ReadsSettings(user, cancel) && await change.Current(cancel) is var now
             ? new(now, shelf[now.Version], shelf.Versions)
             : null;
 

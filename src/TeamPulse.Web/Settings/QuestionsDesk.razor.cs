@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
 using TeamPulse.Questionnaires;
@@ -29,6 +30,9 @@ public sealed partial class QuestionsDesk
     public required string Key { get; set; }
 
     private string? Replaced => _model!.Now.Questions.FirstOrDefault(q => q.Id == _model.Typed.Replaces)?.Text.In("en");
+
+    private static string Languages(QuestionsModel model) =>
+        string.Join(", ", model.Questionnaire.Languages.Select(tag => CultureInfo.GetCultureInfo(tag).NativeName));
 
     protected override async Task OnParametersSetAsync() => Show(await Handover.Model(Key, RendererInfo, Read));
 

@@ -96,4 +96,8 @@ internal sealed class TeamAccess(PulseDb db, TeamAbsences absences)
 
     public async Task<bool> Administers(ClaimsPrincipal user, CancellationToken cancel) =>
         user.ManagerId() is { } id && await db.Has(id, AccountRole.Administrator, cancel);
+
+    /// <summary>Administrators, and auditors, who change nothing there.</summary>
+    public async Task<bool> ReadsSettings(ClaimsPrincipal user, CancellationToken cancel) => user.ManagerId() is { } id
+        && (await db.Has(id, AccountRole.Administrator, cancel) || await db.Has(id, AccountRole.Auditor, cancel));
 }

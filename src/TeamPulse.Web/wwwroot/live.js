@@ -51,42 +51,17 @@ addEventListener('submit', event => {
   // Without a connection the browser sends the form by itself, as it does without script.
   if (lost) event.stopImmediatePropagation();
   // A component that came alive after a file was chosen has not heard of it.
-  else withFiles(form).forEach(field => field.dispatchEvent(new Event('change', { bubbles: true })));
+  else form.querySelectorAll('input[type=file]').forEach(told);
 }, true);
+const told = field => { if (field.files.length > 0) field.dispatchEvent(new Event('change', { bubbles: true })); };
 
-// A file that was chosen before its form was drawn anew is chosen there.
-const chosen = new Map();
-const withFiles = node => [...node.querySelectorAll('input[type=file]')].filter(field => field.files.length > 0);
-
-function chooseAgain() {
-  for (const [id, files] of chosen) {
-    const field = document.getElementById(id);
-    if (!field) continue;
-    if (field.files.length === 0) field.files = files;
-    chosen.delete(id);
-  }
-}
-
-// The field that had the focus has it again when it was only drawn anew.
-let focused = null;
-addEventListener('focusin', event => { focused = event.target.id || null; });
 new MutationObserver(changes => {
-  for (const change of changes) {
-    for (const node of change.removedNodes) {
-      if (node.nodeType === Node.ELEMENT_NODE) withFiles(node).forEach(field => chosen.set(field.id, field.files));
-    }
-    for (const node of change.addedNodes) {
-      if (node.nodeType !== Node.ELEMENT_NODE) continue;
-      if (node.matches('form[data-draft]')) restore(node);
-      node.querySelectorAll('form[data-draft]').forEach(restore);
-    }
-    if (focused && document.activeElement === document.body && [...change.removedNodes].some(node => holds(node, focused))) {
-      document.getElementById(focused)?.focus({ preventScroll: true });
-    }
+  for (const node of changes.flatMap(change => [...change.addedNodes])) {
+    if (node.nodeType !== Node.ELEMENT_NODE) continue;
+    if (node.matches('form[data-draft]')) restore(node);
+    node.querySelectorAll('form[data-draft]').forEach(restore);
   }
-  chooseAgain();
 }).observe(document.body, { childList: true, subtree: true });
-const holds = (node, id) => node.nodeType === Node.ELEMENT_NODE && (node.id === id || node.querySelector(`#${CSS.escape(id)}`));
 
 // A session that has ended does not come back by itself. What is typed is there again after signing in.
 async function askWhy() {

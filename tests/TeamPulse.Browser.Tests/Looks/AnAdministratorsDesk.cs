@@ -17,10 +17,12 @@ public sealed class AnAdministratorsDesk(Chromium chromium, DemoSite demo)
     [Fact]
     public async Task Shows_a_roster_in_place_though_the_file_was_chosen_before_it_came_alive()
     {
-        await using var administrator = await Arrive(Roster);
+        TaskCompletionSource? alive = null;
+        await using var administrator = await Arrive(Roster, async visitor => alive = await visitor.ComesAliveLater());
         var page = administrator.Page;
         await Choose(page);
         await page.EvaluateAsync("() => document.body.dataset.same = 'yes'");
+        alive!.SetResult();
         await IsAlive(page);
 
         await administrator.Press("Preview");
@@ -36,7 +38,7 @@ public sealed class AnAdministratorsDesk(Chromium chromium, DemoSite demo)
     public async Task Takes_a_file_by_post_when_the_line_was_cut_on_its_way()
     {
         IWebSocketRoute? line = null;
-        await using var administrator = await Arrive(Roster, page => page.RouteWebSocketAsync("**/_blazor**", socket =>
+        await using var administrator = await Arrive(Roster, visitor => visitor.Page.RouteWebSocketAsync("**/_blazor**", socket =>
         {
             line = socket;
             var (server, isFull) = (socket.ConnectToServer(), false);
@@ -107,11 +109,11 @@ public sealed class AnAdministratorsDesk(Chromium chromium, DemoSite demo)
         await Assertions.Expect(page.GetByText("The question is no longer asked")).ToBeVisibleAsync();
     }
 
-    private async Task<Visitor> Arrive(string address, Func<IPage, Task>? before = null, bool javaScript = true)
+    private async Task<Visitor> Arrive(string address, Func<Visitor, Task>? before = null, bool javaScript = true)
     {
         var administrator = await Visitor.Arrive(chromium, demo.Host, javaScript: javaScript);
         await demo.SignIn(administrator);
-        await (before?.Invoke(administrator.Page) ?? Task.CompletedTask);
+        await (before?.Invoke(administrator) ?? Task.CompletedTask);
         await administrator.Open(address);
         return administrator;
     }

@@ -31,7 +31,7 @@ public sealed class AnOpenPage(Chromium chromium, DemoSite demo)
         await notice.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Sign in" }).ClickAsync();
         await DemoSite.FillSignIn(manager);
         await Assertions.Expect(Reply(page)).ToHaveValueAsync(Typed);
-        await IsAlive(page);
+        await manager.IsAlive();
         await Send(page);
         await Assertions.Expect(page.GetByText(Typed).First).ToBeVisibleAsync();
         (await Replies()).ShouldBe(before + 1);
@@ -68,7 +68,7 @@ public sealed class AnOpenPage(Chromium chromium, DemoSite demo)
         await page.RouteWebSocketAsync("**/_blazor**", socket => _ = socket.CloseAsync());
         await demo.SignIn(manager);
         await manager.Open($"/teams/{await demo.Team("Payments")}");
-        await IsAlive(page);
+        await manager.IsAlive();
         await page.EvaluateAsync("() => document.body.dataset.same = 'yes'");
 
         await page.ClickAsync("#range-13");
@@ -77,11 +77,32 @@ public sealed class AnOpenPage(Chromium chromium, DemoSite demo)
         (await page.EvaluateAsync<string>("() => document.body.dataset.same")).ShouldBe("yes", "the page was not left");
     }
 
+    [Fact]
+    public async Task Leaves_the_reader_where_they_were_when_it_comes_alive()
+    {
+        await using var manager = await Visitor.Arrive(chromium, demo.Host);
+        var page = manager.Page;
+        await demo.SignIn(manager);
+        var alive = await manager.ComesAliveLater();
+        await manager.Open($"/teams/{await demo.Team("Payments")}");
+        var known = page.GetByText("I know why").First;
+        await known.ClickAsync();
+        await page.EvaluateAsync("it => { window.before = it; }", await known.ElementHandleAsync());
+
+        alive.SetResult();
+        await manager.IsAlive();
+
+        (await page.EvaluateAsync<bool>("() => window.before.isConnected")).ShouldBeFalse("it was drawn anew");
+        await Assertions.Expect(known).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator("input[name=Cause]").First).ToBeVisibleAsync();
+        (await page.Locator("details[open]:has(input[name=Cause])").CountAsync()).ShouldBe(1, "no other alert is unfolded");
+    }
+
     private async Task IsReplying(Visitor manager)
     {
         await demo.SignIn(manager);
         await manager.Open($"/teams/{await demo.Team("Product and Delivery")}");
-        await IsAlive(manager.Page);
+        await manager.IsAlive();
         await manager.Page.Locator($"details:has({Field}) > summary").First.ClickAsync();
         await Reply(manager.Page).FillAsync(Typed);
     }
@@ -90,9 +111,6 @@ public sealed class AnOpenPage(Chromium chromium, DemoSite demo)
 
     private static Task Send(IPage page) =>
         page.Locator($"form:has({Field})").First.GetByRole(AriaRole.Button).First.ClickAsync();
-
-    // The chart says that it is connected, and the components of a page come alive together.
-    private static Task IsAlive(IPage page) => Assertions.Expect(page.Locator("[data-follow]")).ToBeAttachedAsync();
 
     private Task<int> Replies() => demo.Host.Db(db => db.Replies.CountAsync(r => r.Text == Typed));
 }
