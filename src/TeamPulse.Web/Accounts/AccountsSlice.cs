@@ -11,7 +11,7 @@ internal static class AccountsSlice
         services.AddScoped<AccountRoles>();
         services.AddScoped<OwnAccount>();
         services.AddScoped<Rescue>();
-        services.AddSingleton<PasswordTries>();
+        services.AddScoped<RoleGiving>();
         services.AddMailWriter<AccountMails>(MailKind.Account);
     }
 }

@@ -27,14 +27,16 @@ public sealed record OpenDevice(string Key, string Browser, string System, DateO
 
 /// <summary>What people do with their own account.</summary>
 internal sealed class OwnAccount(
-    PulseDb db, UserManager<Manager> managers, SignInManager<Manager> signIn, PasswordTries tries, CircuitWatch circuits, LedgerBook book,
+    PulseDb db, UserManager<Manager> managers, SignInManager<Manager> signIn, NewPassword newPassword, AccountLimits limits,
+    CircuitWatch circuits, LedgerBook book,
     TimeProvider clock)
 {
     /// <summary>The one that asks first, then the latest used.</summary>
     public async Task<IReadOnlyList<OpenDevice>> Devices(ClaimsPrincipal user, CancellationToken cancel)
     {
         var (id, now, own) = (user.ManagerId()!.Value, clock.UtcNow(), KeyOf(Sessions.HashOf(user) ?? []));
-        var rows = await db.Sessions.AsNoTracking().Where(s => s.ManagerId == id && s.Until > now).ToListAsync(cancel);
+        var latest = now + Sessions.Longest;
+        var rows = await db.Sessions.AsNoTracking().Where(s => s.ManagerId == id && s.Until > now && s.Until <= latest).ToListAsync(cancel);
         return
         [
             .. rows.Select(s => (Row: s, Key: KeyOf(s.Hash), Names: (s.Device + "/").Split('/')))
@@ -101,33 +103,26 @@ internal sealed class OwnAccount(
             return [SignInTexts.PasswordHint];
         }
 
-        if (!tries.Allow(id))
+        if (!limits.Passwords.Allow(id))
         {
             return [AccountTexts.Password_TooMany];
         }
 
+        // From here on nobody gives up half-way: a new password, no other session and a mail are one step.
         var account = await managers.FindByIdAsync(id.ToString());
-        var result = await managers.ChangePasswordAsync(account!, present, next);
+        var result = await newPassword.Set(account!, () => managers.ChangePasswordAsync(account!, present, next));
         if (!result.Succeeded)
         {
             return [.. result.Errors.Select(Words).Distinct()];
         }
 
-        await db.Sessions.Where(s => s.ManagerId == id).ExecuteDeleteAsync(cancel);
-        db.OutgoingMails.Add(OutgoingMail.Account(AccountNotice.NewPassword, id, clock.UtcNow()));
-        await db.SaveChangesAsync(cancel);
         await signIn.RefreshSignInAsync(account!);
-        await circuits.Look(cancel);
+        await circuits.Look(CancellationToken.None);
         return [];
     }
 
-    private static string Words(IdentityError error) => error.Code switch
-    {
-        nameof(IdentityErrorDescriber.PasswordMismatch) => AccountTexts.Password_Wrong,
-        nameof(IdentityErrorDescriber.PasswordTooShort) or nameof(IdentityErrorDescriber.PasswordRequiresUniqueChars) =>
-            SignInTexts.PasswordHint,
-        _ => error.Description,
-    };
+    private static string Words(IdentityError error) =>
+        error.Code == nameof(IdentityErrorDescriber.PasswordMismatch) ? AccountTexts.Password_Wrong : NewPassword.Words(error);
 
     // A part of the hash is enough among one's own.
     private static string KeyOf(byte[] hash) => Convert.ToHexString(hash)[..Math.Min(16, hash.Length * 2)];

@@ -39,7 +39,7 @@ internal sealed class SetupGate(RequestDelegate next, SetupProgress progress)
             : !await db.Roles.AnyAsync(r => r.Role == AccountRole.Administrator, http.RequestAborted) ? SetupSteps.Account
             : path == SetupSteps.Start ? await SetupProgress.NextStep(db, http.RequestAborted)
             // An administrator who comes back to finish must be able to sign in.
-            : setup || path.StartsWithSegments("/sign-in") || path == "/welcome" || path == "/error" || path == "/not-found" ? null
+            : setup || path.StartsWithSegments("/sign-in") || path == "/error" || path == "/not-found" ? null
             : SetupSteps.Start;
     }
 }

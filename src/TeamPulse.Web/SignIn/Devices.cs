@@ -77,7 +77,16 @@ internal sealed class Devices(
             log.LogInformation("Account {Account} was signed in to from a new device.", account.Value);
         }
 
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (Exception failure) when (failure.IsLostRace())
+        {
+            // The same browser has signed in twice at one moment, and the other sign-in has told it.
+            db.ChangeTracker.Clear();
+        }
+
         foreach (var forgotten in older.Skip(Most - 1))
         {
             await db.Devices.Where(d => d.ManagerId == account && d.Hash == forgotten).ExecuteDeleteAsync(cancel);

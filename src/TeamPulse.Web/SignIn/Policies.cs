@@ -13,8 +13,11 @@ internal static class Policies
     /// <summary>Settings and ledger: administrators; auditors read.</summary>
     public const string Settings = "Settings";
 
-    /// <summary>Where comments are hidden: administrators and people partners; auditors read.</summary>
+    /// <summary>The page where comments are hidden: administrators and people partners; auditors read.</summary>
     public const string Hiding = "Hiding";
+
+    /// <summary>Who hides comments there.</summary>
+    public const string Hides = "Hides";
 
     public static void AddPolicies(this IServiceCollection services)
     {
@@ -22,6 +25,7 @@ internal static class Policies
             .AddPolicy(Administrator, p => Require(p, AccountRole.Administrator))
             .AddPolicy(Settings, p => Require(p, AccountRole.Administrator, AccountRole.Auditor))
             .AddPolicy(Hiding, p => Require(p, AccountRole.Administrator, AccountRole.Partner, AccountRole.Auditor))
+            .AddPolicy(Hides, p => Require(p, AccountRole.Administrator, AccountRole.Partner))
             // A page without a policy opens to nobody from outside.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddScoped<IAuthorizationHandler, RoleHandler>();
@@ -43,8 +47,7 @@ internal static class Policies
             }
 
             // An auditor reads: no form of theirs is accepted, whatever page it is for.
-            var sends = context.Resource is HttpContext { Request.Method: var method }
-                && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method);
+            var sends = context.Resource is HttpContext { Request.Method: var method } && !HttpMethods.IsGet(method);
             var roles = requirement.Roles.Where(role => !sends || role != AccountRole.Auditor).ToList();
             // A connection of its own: a page may be asking the scope's one at the same time.
             await using var db = databases.Create();

@@ -32,9 +32,11 @@ internal sealed class Sessions(PulseDbFactory databases, IOptions<IdentityOption
         }
 
         var (now, stamp) = (clock.UtcNow(), user.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType));
+        // One that ends later was begun by a clock that was ahead.
+        var latest = now + Longest;
         // A connection of its own: a page may be asking the scope's one at the same time.
         await using var db = databases.Create();
-        var found = await db.Sessions.Where(s => s.Hash == hash && s.ManagerId == id && s.Until > now)
+        var found = await db.Sessions.Where(s => s.Hash == hash && s.ManagerId == id && s.Until > now && s.Until <= latest)
             .Join(
                 db.WithRights().Where(m => m.SecurityStamp == stamp), s => s.ManagerId, m => m.Id,
                 (s, m) => new { s.UsedOn, Locale = m.ChosenLocale ?? m.Locale })

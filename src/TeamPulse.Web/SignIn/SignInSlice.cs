@@ -36,6 +36,7 @@ internal static class SignInSlice
         services.AddCascadingAuthenticationState();
         services.AddScoped<TeamAccess>();
         services.AddScoped<Landing>();
+        services.AddScoped<NewPassword>();
         services.AddScoped<WelcomeLinks>();
         services.AddMailWriter<SignInLinkMails>(MailKind.SignInLink);
         services.AddScoped<PasswordCheck>();
@@ -44,7 +45,7 @@ internal static class SignInSlice
         services.AddSingleton<HashTurns>();
         services.AddSingleton<RefusedSignIns>();
         services.AddScoped<ForgottenPasswords>();
-        services.AddSingleton<LinkRequests>();
+        services.AddSingleton<AccountLimits>();
         services.AddSingleton<ForgottenAsks>();
         services.AddHostedService(provider => provider.GetRequiredService<ForgottenAsks>());
         services.KeepLinksOutOfLogs();
@@ -54,6 +55,9 @@ internal static class SignInSlice
     {
         // An open page that has lost its connection asks whether the session is the reason.
         app.MapGet("/session", TypedResults.NoContent).RequireAuthorization();
+        // Where links of older mails lead.
+        app.MapGet("/welcome", (HttpRequest request) => TypedResults.LocalRedirect(WelcomeLinks.Path + request.QueryString))
+            .AllowAnonymous();
         // The form is bound so that its antiforgery token is checked.
         app.MapPost("/sign-out", async Task<IResult> ([FromForm] IFormCollection form, SignInManager<Manager> signIn) =>
         {
@@ -109,7 +113,7 @@ internal static class SignInSlice
         cookie.Path = "/";
     }
 
-    // The request log would write the one-time token in the query of /welcome. Added last, this rule overrides any configuration.
+    // The request log would write the one-time token in the query of a welcome link. Added last, this rule overrides any configuration.
     private static void KeepLinksOutOfLogs(this IServiceCollection services) =>
         services.PostConfigure<LoggerFilterOptions>(o =>
             o.Rules.Add(new LoggerFilterRule(null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning, null)));

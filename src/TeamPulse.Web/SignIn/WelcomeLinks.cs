@@ -12,8 +12,11 @@ namespace TeamPulse.Web.SignIn;
 /// link.
 /// </summary>
 internal sealed class WelcomeLinks(
-    UserManager<Manager> managers, PulseDb db, Guesses guesses, IOptions<PulseSettings> settings, TimeProvider clock)
+    UserManager<Manager> managers, PulseDb db, NewPassword newPassword, IOptions<PulseSettings> settings)
 {
+    /// <summary>Below the sign-in page, so that the browser sends the cookie of a known device.</summary>
+    public const string Path = "/sign-in/welcome";
+
     /// <summary>Of the first link: long enough for a mail of Friday that is read after a holiday.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
@@ -42,28 +45,16 @@ internal sealed class WelcomeLinks(
     /// <summary>
     /// Sets the password, spends the link, and ends all sessions and lock-outs. The owner is told where there was one before.
     /// </summary>
-    public async Task<IdentityResult> ChoosePassword(Manager manager, string token, string password, CancellationToken cancel)
+    public async Task<IdentityResult> ChoosePassword(Manager manager, string token, string password)
     {
-        var isFirst = manager.PasswordHash is null;
         if (!await Fits(manager, token))
         {
             return IdentityResult.Failed(new IdentityErrorDescriber().InvalidToken());
         }
 
         // Of two who use the link at once, the second finds the account changed.
-        var result = await managers.ResetPasswordAsync(manager, await managers.GeneratePasswordResetTokenAsync(manager), password);
-        if (result.Succeeded)
-        {
-            await db.Sessions.Where(s => s.ManagerId == manager.Id).ExecuteDeleteAsync(cancel);
-            await guesses.ForgetAll(manager.Id, cancel);
-            if (!isFirst)
-            {
-                db.OutgoingMails.Add(OutgoingMail.Account(AccountNotice.NewPassword, manager.Id, clock.UtcNow()));
-                await db.SaveChangesAsync(cancel);
-            }
-        }
-
-        return result;
+        var spent = await managers.GeneratePasswordResetTokenAsync(manager);
+        return await newPassword.Set(manager, () => managers.ResetPasswordAsync(manager, spent, password));
     }
 
     private async Task<bool> Fits(Manager manager, string token) =>
@@ -72,6 +63,6 @@ internal sealed class WelcomeLinks(
         || (manager.PasswordHash is null && await managers.VerifyUserTokenAsync(manager, FirstLink.Name, FirstLink.Purpose, token));
 
     private string Link(Manager manager, string token) => QueryHelpers.AddQueryString(
-        settings.Value.PublicUrl + "/welcome",
+        settings.Value.PublicUrl + Path,
         new Dictionary<string, string?>(StringComparer.Ordinal) { ["u"] = manager.Id.ToString(), ["t"] = token });
 }

@@ -110,7 +110,7 @@ public sealed class AWeekInTheLifeOfATeam(Chromium chromium)
     {
         var mails = await week.Delivered(count: 3);
         mails.Select(m => m.To).ShouldBe(["ada@harbour.example", "ana@harbour.example", "omar@harbour.example"], ignoreOrder: true);
-        string LinkOf(string manager) => mails.Single(m => m.To == manager).Link(week.Host.Url, "/welcome");
+        string LinkOf(string manager) => mails.Single(m => m.To == manager).Link(week.Host.Url, "/sign-in/welcome");
         return (LinkOf("ana@harbour.example"), LinkOf("omar@harbour.example"));
     }
 

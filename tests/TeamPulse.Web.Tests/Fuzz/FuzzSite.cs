@@ -103,7 +103,7 @@ internal sealed class FuzzSite : IAsyncDisposable
                 ? await answer.Content.ReadAsStringAsync() : null;
         });
         await crawl.Follow(who.Length == 0
-            ? ["/sign-in", "/anonymity", "/alerts", "/r", "/dev/mail", "/welcome?u=1&t=x"]
+            ? ["/sign-in", "/anonymity", "/alerts", "/r", "/dev/mail", "/sign-in/welcome?u=1&t=x"]
             : ["/", "/teams/2", "/teams/2/events", "/teams/2/commitments?change=1", "/leave", "/ledger?before=9", "/settings", "/jobs"]);
         var cookies = string.Join("; ", visitor.Cookies.Select(c => $"{c.Name}={c.Value}"));
         var forms = crawl.Forms.Where(f => f is { HasFile: false, Path: not "/sign-out" });

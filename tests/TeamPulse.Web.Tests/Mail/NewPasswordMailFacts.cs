@@ -13,7 +13,7 @@ public sealed class NewPasswordMailFacts
         var message = await Sent(hasPassword: false);
 
         message.Subject.ShouldBe("TeamPulse: your team's weekly pulse");
-        message.TextBody!.ShouldContain("https://pulse.example/welcome?u=");
+        message.TextBody!.ShouldContain("https://pulse.example/sign-in/welcome?u=");
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class NewPasswordMailFacts
         message.Subject.ShouldBe("TeamPulse: choose a new password");
         message.TextBody!.ShouldContain("A new password was asked for");
         message.TextBody!.ShouldContain("If it was not you");
-        message.TextBody!.ShouldContain("https://pulse.example/welcome?u=");
+        message.TextBody!.ShouldContain("https://pulse.example/sign-in/welcome?u=");
     }
 
     private static async Task<MimeMessage> Sent(bool hasPassword)

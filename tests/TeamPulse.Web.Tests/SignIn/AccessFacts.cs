@@ -16,7 +16,7 @@ public sealed class AccessFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
     // All that is open without signing in. Files of wwwroot are known anyway.
     private static readonly string[] OpenToAll =
     [
-        "/sign-in", "/sign-in/forgotten", "/welcome", "/setup", "/setup/account", "/error", "/not-found",
+        "/sign-in", "/sign-in/forgotten", "/sign-in/welcome", "/setup", "/setup/account", "/error", "/not-found",
         "/anonymity", "/alerts", "/r", "/api/results", "/unsubscribe/", "/overviews/", "/health", "/dev/mail", "/dev/gallery",
     ];
 

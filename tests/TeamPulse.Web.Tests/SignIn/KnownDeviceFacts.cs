@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Shared;
+using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
 
 namespace TeamPulse.Web.Tests.SignIn;
@@ -38,6 +39,20 @@ public sealed class KnownDeviceFacts(TwoTeamsHost shared) : IClassFixture<TwoTea
         await Attempt(second, TwoTeams.Password);
 
         (await Told()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_link_from_a_mail_knows_the_device_again()
+    {
+        using var owner = await _host.SignedIn(TwoTeams.Own);
+        var id = await _host.Db(db => db.Managers.Where(m => m.Email == TwoTeams.Own).Select(m => m.Id).SingleAsync());
+        var link = await _host.With<WelcomeLinks, string?>(links => links.For(id, CancellationToken.None));
+        await owner.Get(new Uri(link!).PathAndQuery);
+
+        (await owner.Send("welcome", ("Password", "another four words"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        (await Told()).ShouldBe(0);
+        (await _host.Db(db => db.Devices.ToListAsync())).FindAll(d => d.Hash.Length > 0).ShouldHaveSingleItem();
     }
 
     [Fact]

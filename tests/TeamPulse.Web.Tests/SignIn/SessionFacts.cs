@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using TeamPulse.Shared;
 using TeamPulse.Web.SignIn;
 using TeamPulse.Web.Storage;
@@ -49,6 +50,16 @@ public sealed class SessionFacts(TwoTeamsHost shared) : IClassFixture<TwoTeamsHo
         }
 
         host.MoveTo(host.Clock.UtcNow() + Sessions.Longest - TimeSpan.FromDays(28));
+        (await visitor.Get("/teams/2")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task A_session_begun_by_a_clock_that_was_ahead_is_over_when_the_clock_is_right()
+    {
+        await using var host = await TwoTeamsHost.Start();
+        using var visitor = await host.SignedIn(TwoTeams.Own);
+        await host.Db(db => db.Sessions.ExecuteUpdateAsync(set => set.SetProperty(s => s.Until, s => s.Until.AddDays(400))));
+
         (await visitor.Get("/teams/2")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 

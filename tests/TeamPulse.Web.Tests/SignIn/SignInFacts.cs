@@ -113,9 +113,9 @@ public sealed class SignInFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
     }
 
     [Theory]
-    [InlineData("/welcome")]
-    [InlineData("/welcome?u=1&t=made-up")]
-    [InlineData("/welcome?u=99999999999999999999&t=x")]
+    [InlineData("/sign-in/welcome")]
+    [InlineData("/sign-in/welcome?u=1&t=made-up")]
+    [InlineData("/sign-in/welcome?u=99999999999999999999&t=x")]
     public async Task A_made_up_link_is_answered_with_a_sentence(string link)
     {
         using var visitor = _host.Visitor();
