@@ -28,17 +28,12 @@ internal sealed class RoleForm
 /// database. DECISIONS.md says more.
 /// </summary>
 internal sealed class AccountRoles(
-    PulseDb db, UserManager<Manager> managers, TeamAccess access, CircuitWatch circuits, LedgerBook book, TimeProvider clock)
+    PulseDb db, UserManager<Manager> managers, RoleGiving giving, CircuitWatch circuits, LedgerBook book, TimeProvider clock)
 {
     /// <summary>Somebody without an account gets one, and a mail with the link to it.</summary>
     /// <returns>What must be corrected; nothing when it is done.</returns>
     public async Task<IReadOnlyList<string>> Give(ClaimsPrincipal user, RoleForm form, CancellationToken cancel)
     {
-        if (!await access.Administers(user, cancel))
-        {
-            return [AccountTexts.Refused_NotYours];
-        }
-
         var address = EmailAddress.Normal(form.Email ?? "");
         if (!EmailAddress.IsWellFormed(address))
         {
@@ -61,45 +56,26 @@ internal sealed class AccountRoles(
             }
         }
 
-        return await Give(address, OrganisationChange.ReadName(form.Name), role, team, cancel);
-    }
-
-    /// <summary>For an act that has asked already whether it may.</summary>
-    public async Task<IReadOnlyList<string>> Give(
-        string address, string? name, AccountRole role, TeamId? team, CancellationToken cancel)
-    {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var (now, account) = (clock.UtcNow(), await managers.FindByEmailAsync(address));
-        if (account is null)
+        // Of two administrators, one of whom is removed by the other, none gives anything afterwards.
+        if (user.ManagerId() is not { } by || !(await db.HoldAdministrators(cancel)).Contains(by))
         {
-            if (name is null)
-            {
-                return [AccountTexts.Refused_Name];
-            }
-
-            db.Managers.Add(account = ManagerAccounts.WithoutPassword(address, name));
-            await db.SaveChangesAsync(cancel);
-            book.Add(LedgerAct.MadeAccount, subject: account.Id);
+            return [AccountTexts.Refused_NotYours];
         }
 
-        if (await db.Roles.AnyAsync(r => r.ManagerId == account.Id && r.Role == role && r.TeamId == team, cancel))
+        var name = OrganisationChange.ReadName(form.Name);
+        if (name is null && await managers.FindByEmailAsync(address) is null)
+        {
+            return [AccountTexts.Refused_Name];
+        }
+
+        var account = await giving.Account(address, name ?? address, cancel);
+        if (!await giving.Give(account, role, team, cancel))
         {
             return [AccountTexts.Refused_Twice];
         }
 
-        db.Roles.Add(new RoleRow { ManagerId = account.Id, Role = role, TeamId = team });
-        book.Add(Gave(role), team, account.Id);
-        if (account.PasswordHash is not null)
-        {
-            db.OutgoingMails.Add(OutgoingMail.Account(Enum.Parse<AccountNotice>(Gave(role).ToString()), account.Id, now));
-        }
-
-        await db.SaveChangesAsync(cancel);
-        if (account.PasswordHash is null)
-        {
-            await db.QueueOnce(OutgoingMail.SignInLink(account.Id, now), cancel);
-        }
-
+        await TellGiven(account, role, cancel);
         await transaction.CommitAsync(cancel);
         await circuits.Look(cancel);
         return [];
@@ -126,21 +102,40 @@ internal sealed class AccountRoles(
         }
 
         var taken = (await db.Roles.Where(r => r.ManagerId == account).ToListAsync(cancel)).Where(which).ToList();
-        if (taken.Exists(r => r.Role == AccountRole.Administrator) && administrators.All(a => a == account))
+        if (taken.Exists(r => r.Role == AccountRole.Administrator) && !await AnotherSignsIn(administrators, account, cancel))
         {
             return [AccountTexts.Refused_Last];
         }
 
         db.Roles.RemoveRange(taken);
-        taken.ForEach(r => book.Add(Took(r.Role), r.TeamId, account));
+        taken.ForEach(r => book.Add(RoleTelling.Of(r.Role).Took, r.TeamId, account));
         await db.SaveChangesAsync(cancel);
-        await Tell(account, taken, cancel);
+        await TellTaken(account, taken, cancel);
         await transaction.CommitAsync(cancel);
         await circuits.Look(cancel);
         return [];
     }
 
-    private async Task Tell(ManagerId account, List<RoleRow> taken, CancellationToken cancel)
+    // Who has never chosen a password administers nothing.
+    private Task<bool> AnotherSignsIn(IReadOnlyList<ManagerId> administrators, ManagerId account, CancellationToken cancel) =>
+        db.Managers.AnyAsync(
+            m => EF.Parameter(administrators).Contains(m.Id) && m.Id != account && m.PasswordHash != null, cancel);
+
+    private async Task TellGiven(Manager account, AccountRole role, CancellationToken cancel)
+    {
+        if (account.PasswordHash is not null)
+        {
+            db.OutgoingMails.Add(OutgoingMail.Account(RoleTelling.Of(role).ToldGiven, account.Id, clock.UtcNow()));
+        }
+
+        await db.SaveChangesAsync(cancel);
+        if (account.PasswordHash is null)
+        {
+            await db.QueueOnce(OutgoingMail.SignInLink(account.Id, clock.UtcNow()), cancel);
+        }
+    }
+
+    private async Task TellTaken(ManagerId account, List<RoleRow> taken, CancellationToken cancel)
     {
         var hasRights = await db.WithRights().AnyAsync(m => m.Id == account, cancel);
         if (!hasRights)
@@ -149,23 +144,9 @@ internal sealed class AccountRoles(
         }
 
         var notices = hasRights
-            ? taken.Select(r => Enum.Parse<AccountNotice>(Took(r.Role).ToString())).Distinct()
+            ? taken.Select(r => RoleTelling.Of(r.Role).ToldTaken).Distinct()
             : taken.Take(1).Select(_ => AccountNotice.Ended);
         db.OutgoingMails.AddRange(notices.Select(notice => OutgoingMail.Account(notice, account, clock.UtcNow())));
         await db.SaveChangesAsync(cancel);
     }
-
-    private static LedgerAct Gave(AccountRole role) => role switch
-    {
-        AccountRole.Administrator => LedgerAct.GaveAdministrator,
-        AccountRole.Partner => LedgerAct.GavePartner,
-        _ => LedgerAct.GaveAuditor,
-    };
-
-    private static LedgerAct Took(AccountRole role) => role switch
-    {
-        AccountRole.Administrator => LedgerAct.TookAdministrator,
-        AccountRole.Partner => LedgerAct.TookPartner,
-        _ => LedgerAct.TookAuditor,
-    };
 }

@@ -17,7 +17,7 @@ internal sealed record Rescued(string? Link, string? Refusal);
 /// and all other administrators get a mail.
 /// </summary>
 internal sealed class Rescue(
-    PulseDb db, UserManager<Manager> managers, WelcomeLinks links, Guesses guesses, LedgerBook book, TimeProvider clock)
+    PulseDb db, UserManager<Manager> managers, RoleGiving giving, WelcomeLinks links, Guesses guesses, LedgerBook book, TimeProvider clock)
 {
     /// <summary>Makes an administrator, of an account that exists too.</summary>
     public async Task<Rescued> Add(string email, string? typedName, CancellationToken cancel)
@@ -36,20 +36,8 @@ internal sealed class Rescue(
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.HoldAdministrators(cancel);
-        var account = await managers.FindByEmailAsync(address);
-        if (account is null)
-        {
-            db.Managers.Add(account = ManagerAccounts.WithoutPassword(address, name));
-            await db.SaveChangesAsync(cancel);
-            book.Add(LedgerAct.MadeAccount, subject: account.Id);
-        }
-
-        if (!await db.Has(account.Id, AccountRole.Administrator, cancel))
-        {
-            db.Roles.Add(new RoleRow { ManagerId = account.Id, Role = AccountRole.Administrator });
-            book.Add(LedgerAct.GaveAdministrator, subject: account.Id);
-        }
-
+        var account = await giving.Account(address, name, cancel);
+        await giving.Give(account, AccountRole.Administrator, null, cancel);
         return await Hand(account, transaction.CommitAsync, cancel);
     }
 

@@ -14,7 +14,7 @@ internal sealed class StoryRows(PulseDb db, Questionnaire questionnaire, DateOnl
 
     public async Task Add(TeamStory story, TeamId team, ManagerId manager, ManagerId standIn, CancellationToken cancel)
     {
-        var readers = (await db.ManagersWhoSee(team, cancel)).Select(m => m.Id.Value).ToArray();
+        var readers = (await db.WhoSee(team, cancel)).Select(m => m.Id.Value).ToArray();
         foreach (var week in await db.Publications.Include(p => p.Drivers).Where(p => p.TeamId == team).ToListAsync(cancel))
         {
             // An imported week knows no questionnaire; these have the means of its questions.

@@ -5,7 +5,7 @@ using TeamPulse.Web.Configuration;
 namespace TeamPulse.Web.Design;
 
 /// <summary>
-/// The language of a page: the one of the person who is signed in, if a roster has told it, else the browser's, else English.
+/// The language of a page: the one that the person who is signed in has chosen, else the roster's, else the browser's, else English.
 /// The browser tells its languages with each request. They are kept nowhere: no cookie, no address of its own.
 /// </summary>
 internal static class PageLanguage

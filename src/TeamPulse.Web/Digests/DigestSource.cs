@@ -16,7 +16,7 @@ internal sealed class DigestSource(PublishedResults results, MailPeople people)
         if ((_last.Id, _last.Reader) != (publication, reader))
         {
             _last = (publication, reader, await results.Publication(publication, reader, cancel) is var (team, token, code)
-                ? new Told(team, token, code, await people.ManagersWhoSee(team.Id, cancel))
+                ? new Told(team, token, code, await people.WhoSee(team.Id, cancel))
                 : null);
         }
 

@@ -6,5 +6,5 @@ namespace TeamPulse.Web.Inviting;
 internal sealed record Readers(IReadOnlyList<Manager> Managers, IReadOnlyList<Manager> All)
 {
     public static async Task<Readers> Of(PulseDb db, TeamId team, CancellationToken cancel) =>
-        new([.. (await db.ManagersOf([team], cancel))[team]], await db.ManagersWhoSee(team, cancel));
+        new([.. (await db.ManagersOf([team], cancel))[team]], await db.WhoSee(team, cancel));
 }

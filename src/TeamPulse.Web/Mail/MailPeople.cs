@@ -38,8 +38,8 @@ internal sealed class MailPeople(PulseDb db)
     public async Task<IReadOnlyList<string>> ManagersOf(TeamId team, CancellationToken cancel) =>
         Names((await db.ManagersOf([team], cancel))[team]);
 
-    /// <summary>All managers who see a team: its own and those of the teams above.</summary>
-    public Task<IReadOnlyList<Manager>> ManagersWhoSee(TeamId team, CancellationToken cancel) => db.ManagersWhoSee(team, cancel);
+    /// <summary>Everybody who sees a team: its managers, those of the teams above, and people partners.</summary>
+    public Task<IReadOnlyList<Manager>> WhoSee(TeamId team, CancellationToken cancel) => db.WhoSee(team, cancel);
 
     public static IReadOnlyList<string> Names(IEnumerable<Manager> managers) =>
         [.. managers.Select(m => m.DisplayName).Distinct().Order(StringComparer.CurrentCulture)];

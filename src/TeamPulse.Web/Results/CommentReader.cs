@@ -26,7 +26,7 @@ internal readonly record struct CommentReader
         PulseDb db, IReadOnlyList<PublicationRow> publications, IReadOnlyList<Comment> comments, CancellationToken cancel)
     {
         List<TeamId> teams = _manager is null ? [] : [.. publications.Select(p => p.TeamId).Distinct()];
-        var seeing = (await db.ManagersWhoSeeEach(teams, cancel))
+        var seeing = (await db.WhoSeeEach(teams, cancel))
             .ToDictionary(team => team.Key, team => team.Select(m => m.Id.Value).ToHashSet());
         var left = comments.Select(c => (c.TeamId, c.Week)).ToHashSet();
         var reader = this;

@@ -30,11 +30,11 @@ internal static class Leads
     /// <summary>
     /// Everybody who sees the team: first its own managers, then those of the team above, and so on; then people partners.
     /// </summary>
-    public static async Task<IReadOnlyList<Manager>> ManagersWhoSee(this PulseDb db, TeamId team, CancellationToken cancel) =>
-        [.. (await db.ManagersWhoSeeEach([team], cancel))[team]];
+    public static async Task<IReadOnlyList<Manager>> WhoSee(this PulseDb db, TeamId team, CancellationToken cancel) =>
+        [.. (await db.WhoSeeEach([team], cancel))[team]];
 
     /// <summary>The same of several teams.</summary>
-    public static async Task<ILookup<TeamId, Manager>> ManagersWhoSeeEach(
+    public static async Task<ILookup<TeamId, Manager>> WhoSeeEach(
         this PulseDb db, IReadOnlyCollection<TeamId> teams, CancellationToken cancel)
     {
         var tree = teams.Count == 0 ? new([]) : await db.Tree(cancel);

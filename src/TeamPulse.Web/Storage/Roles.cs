@@ -5,7 +5,10 @@ namespace TeamPulse.Web.Storage;
 /// <summary>Who has an account that opens something.</summary>
 internal static class Roles
 {
-    /// <summary>Accounts that lead a team or have a role. The others sign nobody in, and are forgotten within a day.</summary>
+    /// <summary>
+    /// Accounts that lead a team or have a role. The others sign nobody in, and are forgotten within a day, or when no mail to them waits
+    /// any more.
+    /// </summary>
     public static IQueryable<Manager> WithRights(this PulseDb db) => db.Managers.Where(m =>
         db.TeamLeads.Any(l => l.ManagerId == m.Id) || db.Roles.Any(r => r.ManagerId == m.Id));
 

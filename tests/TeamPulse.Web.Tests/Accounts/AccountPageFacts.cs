@@ -128,6 +128,8 @@ public sealed class AccountPageFacts(TwoTeamsHost shared) : IClassFixture<TwoTea
         await auditor.Get("/settings/questionnaire");
         auditor.Page.ShouldContain("name=\"Text[en]\"", customMessage: "an auditor reads the questions");
         (await auditor.Send("add-question", ("Text[en]", "The canteen was good."))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        await auditor.Get("/settings/comments");
+        auditor.Page.ShouldContain("<fieldset disabled");
         (await auditor.Get("/settings/accounts")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await auditor.Send("give", ("Email", TwoTeams.Auditor), ("Role", "Administrator"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await _host.Db(db => db.Organisations.Select(o => o.Name).SingleAsync())).ShouldBe("Example");

@@ -33,6 +33,37 @@ public abstract class AccountRolesFacts(HostFixture fixture) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_has_never_chosen_a_password_does_not_count_as_another_administrator()
+    {
+        var (first, second) = (await Host.WithRole(AccountRole.Administrator), await Host.WithRole(AccountRole.Administrator));
+        await Host.Db(db => db.Managers.Where(m => m.Id == second)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.PasswordHash, (string?)null)));
+
+        (await Remove(first, first)).ShouldBe([AccountTexts.Refused_Last]);
+        (await Remove(first, second)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_was_removed_a_moment_ago_gives_nothing()
+    {
+        var (first, second) = (await Host.WithRole(AccountRole.Administrator), await Host.WithRole(AccountRole.Administrator));
+        var address = $"{Guid.NewGuid():N}@new.example";
+        await Host.Db(async db =>
+        {
+            await using var removing = await db.Database.BeginTransactionAsync();
+            await db.HoldAdministrators(CancellationToken.None);
+            await db.Roles.Where(r => r.ManagerId == second).ExecuteDeleteAsync();
+
+            var giving = Task.Run(() => Give(second, new() { Name = "Nia", Email = address, Role = "Administrator" }));
+            (await Task.WhenAny(giving, Task.Delay(TimeSpan.FromMilliseconds(50)))).ShouldNotBe(giving);
+            await removing.CommitAsync();
+
+            (await giving).ShouldBe([AccountTexts.Refused_NotYours]);
+        });
+        (await Administrators()).ShouldBe([first]);
+    }
+
+    [Fact]
     public async Task Two_administrators_who_remove_each_other_at_once_leave_one()
     {
         for (var round = 0; round < 10; round++)

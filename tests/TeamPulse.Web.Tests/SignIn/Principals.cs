@@ -15,7 +15,14 @@ internal static class Principals
         await host.Db(async db =>
         {
             var name = $"{Guid.NewGuid():N}@x.example";
-            var account = new Manager { DisplayName = name, UserName = name, NormalizedEmail = name.ToUpperInvariant(), Email = name };
+            var account = new Manager
+            {
+                DisplayName = name,
+                UserName = name,
+                NormalizedEmail = name.ToUpperInvariant(),
+                Email = name,
+                PasswordHash = "chosen",
+            };
             db.Add(account);
             await db.SaveChangesAsync();
             db.Add(new RoleRow { ManagerId = account.Id, Role = role, TeamId = team });

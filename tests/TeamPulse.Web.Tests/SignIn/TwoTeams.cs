@@ -71,7 +71,7 @@ internal static class TwoTeams
         var week = IsoWeek.Of(Today).AddWeeks(-1);
         await host.Db(async db =>
         {
-            var readers = await db.ManagersWhoSee(new(TeamId), CancellationToken.None);
+            var readers = await db.WhoSee(new(TeamId), CancellationToken.None);
             db.Publications.Add(new PublicationRow
             {
                 TeamId = new(TeamId),
