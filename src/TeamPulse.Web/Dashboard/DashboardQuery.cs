@@ -90,14 +90,6 @@ internal sealed class DashboardQuery(
     private async Task<(DateOnly Today, WaveDates Dates)> Calendar(TeamId id, CancellationToken cancel)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(await TeamDays.ZoneOf(db, id, cancel));
-        var next = await db.Waves
-            .Where(w => w.TeamId == id && (w.State == WaveState.Open || w.State == WaveState.Scheduled))
-            .OrderBy(w => w.OpensAt).Select(w => new { w.State, w.OpensAt, w.ClosesAt }).ToListAsync(cancel);
-        var (open, planned) = (next.Find(w => w.State == WaveState.Open), next.Find(w => w.State == WaveState.Scheduled));
-        DateTime? Local(DateTime? utc) => utc is { } time ? TimeZoneInfo.ConvertTimeFromUtc(time, zone) : null;
-        return (TeamDays.DayOf(clock.UtcNow(), zone), new(Local(open?.ClosesAt), Local(planned?.OpensAt))
-        {
-            Waits = planned?.OpensAt <= clock.UtcNow() && await db.MailFails(cancel),
-        });
+        return (TeamDays.DayOf(clock.UtcNow(), zone), await db.DatesOf(id, zone, clock.UtcNow(), cancel));
     }
 }

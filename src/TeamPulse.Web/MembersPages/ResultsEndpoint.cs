@@ -55,6 +55,9 @@ internal sealed class ResultsEndpoint(
             new(team, ReportReader.Member)
             {
                 Today = today,
+                Dates = team.AsOf is null
+                    ? await db.DatesOf(id, TimeZoneInfo.FindSystemTimeZoneById(zone), clock.UtcNow(), cancel)
+                    : null,
                 IsAskedAnew = team.AsOf is null && await db.IsAskedAnew(id, cancel),
                 // Somebody who has left the team reads nothing later than the link's week.
                 Away = team.AsOf is null ? await absences.Told(id, cancel) : [],

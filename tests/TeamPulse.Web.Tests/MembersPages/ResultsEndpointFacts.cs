@@ -46,6 +46,46 @@ public sealed class ResultsEndpointFacts : IDisposable
     }
 
     [Fact]
+    public async Task Members_read_what_was_promised_and_said_before_the_numbers()
+    {
+        var promisedOn = StoredResults.Last.Monday;
+        _stored.Db.Commitments.Add(new CommitmentRow
+        {
+            TeamId = _team,
+            Text = "No date without an estimate.",
+            PromisedOn = promisedOn,
+            Due = promisedOn.AddDays(14),
+        });
+        await _stored.Db.SaveChangesAsync();
+
+        var (_, html) = await Ask(StoredResults.Token(_team, StoredResults.Last));
+
+        var order = new[] { "class=\"sentence\"", "No date without an estimate.", "comment of 2026-W30", "class=\"tile" }
+            .Select(part => html.IndexOf(part, StringComparison.Ordinal)).ToList();
+        order.ShouldAllBe(at => at > 0);
+        order.ShouldBeInOrder();
+    }
+
+    [Fact]
+    public async Task The_latest_link_tells_when_the_next_week_is_open_and_an_earlier_one_does_not()
+    {
+        _stored.Db.Waves.Add(new Wave
+        {
+            TeamId = _team,
+            Week = StoredResults.Last.AddWeeks(1),
+            State = WaveState.Open,
+            ClosesAt = new DateTime(2026, 7, 30, 13, 0, 0, DateTimeKind.Utc),
+            Threshold = 5,
+            Invited = 9,
+            QuestionnaireVersion = "2026-1",
+        });
+        await _stored.Db.SaveChangesAsync();
+
+        (await Ask(StoredResults.Token(_team, StoredResults.Last))).Html.ShouldContain("Your own link to it is in the mail");
+        (await Ask(StoredResults.Token(_team, StoredResults.Last.AddWeeks(-2)))).Html.ShouldNotContain("Your own link to it");
+    }
+
+    [Fact]
     public async Task The_link_of_an_earlier_week_shows_nothing_later()
     {
         var (_, html) = await Ask(StoredResults.Token(_team, StoredResults.Last.AddWeeks(-2)));

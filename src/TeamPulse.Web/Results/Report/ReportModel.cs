@@ -1,5 +1,6 @@
 using TeamPulse.Publishing;
 using TeamPulse.Teams;
+using TeamPulse.Waves;
 using TeamPulse.Web.Results.Charts;
 
 namespace TeamPulse.Web.Results.Report;
@@ -16,15 +17,6 @@ public enum ReportReader
     Member,
 }
 
-/// <summary>When a team's waves open and close, in its own time. Dates only: a reader knows nothing of an open wave.</summary>
-/// <param name="OpenUntil">When the open wave closes; null when none is open.</param>
-/// <param name="NextOpens">When the next one opens; null when that is not planned yet.</param>
-public sealed record WaveDates(DateTime? OpenUntil, DateTime? NextOpens)
-{
-    /// <summary>The next one should be open, and waits until invitations can be sent.</summary>
-    public bool Waits { get; init; }
-}
-
 /// <summary>A team's results as of its latest wave, for one reader.</summary>
 public sealed record ReportModel(PublishedTeam Team, ReportReader Reader)
 {
@@ -36,7 +28,7 @@ public sealed record ReportModel(PublishedTeam Team, ReportReader Reader)
 
     public QuestionRows Questions { get; init; } = QuestionRows.Closed;
 
-    /// <summary>Null where results of an earlier week are read, and for members.</summary>
+    /// <summary>Null where results of an earlier week are read.</summary>
     public WaveDates? Dates { get; init; }
 
     /// <summary>A week is open whose first answers could not be read. False where results of an earlier week are read.</summary>
