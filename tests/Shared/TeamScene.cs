@@ -41,6 +41,8 @@ internal sealed class TeamScene
                 UserName = $"{Key(name)}@lead.example",
                 Email = $"{Key(name)}@lead.example",
             };
+            // A manager who leads nothing is forgotten, so nobody may see one.
+            await using var transaction = await db.Database.BeginTransactionAsync();
             db.AddRange(made, manager);
             await db.SaveChangesAsync();
             db.Add(new TeamLead { ManagerId = manager.Id, TeamId = made.Id });
@@ -50,6 +52,7 @@ internal sealed class TeamScene
             var due = Due(host, made.Id);
             db.Add(due);
             await db.SaveChangesAsync();
+            await transaction.CommitAsync();
             return (made.Id, due.Id);
         });
         return new TeamScene(host, team, wave);

@@ -40,8 +40,11 @@ public sealed class KilledDemoFacts : IDisposable
         db.Open();
         Count(db, "Organisations", "Invention = 'Whole'").ShouldBe(1);
         Count(db, "Waves", "State = 'Open'").ShouldBe(11);
-        Count(db, "Publications", "1").ShouldBe((11 * 30) + 5);
-        Count(db, "OutgoingMails", "Kind <> 'Reminder'").ShouldBe(0);
+        // One team is new. The one that is too small to be asked gets this week, too, as soon as the demo runs.
+        const string Asked = "TeamId IN (SELECT TeamId FROM Waves WHERE State = 'Open')";
+        Count(db, "Publications", Asked).ShouldBe((10 * 30) + 5);
+        Count(db, "Publications", $"NOT {Asked}").ShouldBeInRange(30, 31);
+        Count(db, "OutgoingMails", "Kind = 'Invitation'").ShouldBe(0);
         var invited = Count(db, "Invitations", "Sent");
         invited.ShouldBe(Count(db, "Invitations", "1"));
         Directory.GetFiles(Path.Combine(data, "mail"), "*.eml").Length.ShouldBeGreaterThan((int)invited);

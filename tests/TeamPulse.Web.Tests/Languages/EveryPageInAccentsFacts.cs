@@ -96,7 +96,7 @@ public sealed partial class EveryPageInAccentsFacts : IDisposable
             .. await db.Commitments.Select(c => c.Text).ToListAsync(),
             .. await db.TeamEvents.Select(e => e.Text).ToListAsync(),
             .. await db.Alerts.Select(a => a.Note).ToListAsync(),
-            .. await db.Database.GetAppliedMigrationsAsync(), "SQLite", "GB", "MB",
+            .. await db.Database.GetAppliedMigrationsAsync(), "SQLite", "OpenSSL", "GB", "MB", PseudoLanguage.Tag,
             .. TalkQuestions.AddTo(questionnaire).Questions.Select(q => q.Text.In("en")),
             .. questionnaire.Scale.Select(word => word.In("en")),
             .. guides.SelectMany(g => (string[])[g.Title, g.Talk, .. g.Questions, g.Stop, g.Try, g.Promise]),

@@ -60,7 +60,9 @@ internal sealed class KilledRun(KilledStep step, string directory)
         using (var program = await BuiltProgram.Serving(Path.Combine(Directory, "data")))
         {
             using var patience = new CancellationTokenSource(Patience);
-            for (var log = new Log(Directory); await Progress() == before && !(step.Name == "wipe" && log.IsEmptied());)
+            // A step that an earlier kill came too late for is done. Then the start is killed.
+            var (log, isDone) = (new Log(Directory), before >= step.Whole);
+            while (!isDone && await Progress() == before && !(step.Name == "wipe" && log.IsEmptied()))
             {
                 await Task.Delay(5, patience.Token);
             }
