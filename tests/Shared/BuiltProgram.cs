@@ -34,6 +34,16 @@ internal sealed class BuiltProgram : IDisposable
     /// <summary>To a server that <see cref="Serve"/> or <see cref="Serving"/> has started.</summary>
     public HttpClient Http { get; }
 
+    /// <summary>Bytes of memory that the process has now.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>What it has written so far, beside errors.</summary>
     public string Output
     {

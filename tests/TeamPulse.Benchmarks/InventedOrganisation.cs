@@ -13,7 +13,9 @@ internal static class InventedOrganisation
 {
     public const string Account = "ana@example.org", Password = "four words only mine";
 
-    /// <summary>A manager above all teams, and a tree of three levels: divisions of ten departments of up to ten teams.</summary>
+    /// <summary>
+    /// A manager above all teams, the first account, and a tree of three levels: divisions of ten departments of up to ten teams.
+    /// </summary>
     public static async Task<IReadOnlyList<TeamId>> Found(IServiceProvider services, int teams)
     {
         var db = services.GetRequiredService<PulseDb>();
@@ -86,11 +88,15 @@ internal static class InventedOrganisation
 
     private const string Weeks =
         """
-        INSERT INTO Publications (TeamId, Week, Weeks, Outcome, Invited, Collected, Counted, Threshold, QuestionnaireVersion, ResultsToken)
-        SELECT TeamId, Week, 1, 'Published', 9, 8, 7, 5, '2026-1', TeamId || ' ' || Week FROM One, Wave WHERE (TeamId + Ago) % 12 > 0;
+        INSERT INTO Publications
+            (TeamId, Week, Weeks, Outcome, Invited, Collected, Counted, Threshold, QuestionnaireVersion, ResultsToken, Readers)
+        SELECT TeamId, Week, 1, 'Published', 9, 8, 7, 5, '2026-1', TeamId || ' ' || Week, '[1]'
+        FROM One, Wave WHERE (TeamId + Ago) % 12 > 0;
 
-        INSERT INTO Publications (TeamId, Week, Weeks, Outcome, Invited, Collected, Counted, Threshold, QuestionnaireVersion, ResultsToken)
-        SELECT TeamId, Week, 1, 'Withheld', 9, NULL, NULL, 5, '2026-1', TeamId || ' ' || Week FROM One, Wave WHERE (TeamId + Ago) % 12 = 0;
+        INSERT INTO Publications
+            (TeamId, Week, Weeks, Outcome, Invited, Collected, Counted, Threshold, QuestionnaireVersion, ResultsToken, Readers)
+        SELECT TeamId, Week, 1, 'Withheld', 9, NULL, NULL, 5, '2026-1', TeamId || ' ' || Week, '[1]'
+        FROM One, Wave WHERE (TeamId + Ago) % 12 = 0;
 
         INSERT INTO PublicationDrivers (PublicationId, Driver, Answers, Mean, Edge, Signal, Usual, UsualVariance, Since)
         SELECT p.Id, Driver, 7, 30 + (p.Id * 37 + length(Driver) * 11) % 50, 'None',
@@ -101,8 +107,8 @@ internal static class InventedOrganisation
             END, 55, 20, NULL
         FROM Publications p JOIN One USING (TeamId) JOIN Wave USING (Week), Asked WHERE p.Outcome = 'Published';
 
-        INSERT INTO PublicationQuestions (PublicationId, QuestionId, Driver, Answers, Mean, Edge)
-        SELECT p.Id, Question, Driver, 7, 30 + (p.Id * 31 + length(Driver) * 7) % 50, 'None'
+        INSERT INTO PublicationQuestions (PublicationId, QuestionId, Driver, Answers, Mean)
+        SELECT p.Id, Question, Driver, 7, 25 * ((p.Id * 31 + length(Driver) * 7) % 5)
         FROM Publications p JOIN One USING (TeamId) JOIN Wave USING (Week), Asked WHERE p.Outcome = 'Published';
 
         INSERT INTO RollUps (TeamId, Week, Driver, Counted, Answers, Score, Edge, Low, High)

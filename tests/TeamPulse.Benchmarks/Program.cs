@@ -6,6 +6,7 @@ Dictionary<string, Func<IEnumerable<Figure>>> benchmarks = new(StringComparer.Or
     ["replay"] = ReplayBenchmark.Run,
     ["teams"] = TeamsBenchmark.Run,
     ["dashboard"] = DashboardBenchmark.Run,
+    ["circuits"] = CircuitBenchmark.Run,
     ["flood"] = FloodBenchmark.Run,
     ["ballots"] = BallotBenchmark.Run,
     ["submissions"] = SubmissionBenchmark.Run,

@@ -17,21 +17,23 @@ namespace TeamPulse.Benchmarks;
 internal sealed class SignedInManager : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly DirectoryInfo _folder;
+    private readonly DirectoryInfo? _gone;
     private readonly HttpClient _http;
 
-    private SignedInManager(WebApplication app, DirectoryInfo folder)
+    private SignedInManager(WebApplication app, DirectoryInfo? gone)
     {
-        (_app, _folder) = (app, folder);
+        (_app, _gone) = (app, gone);
         _http =
             new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(app.Urls.First()) };
     }
 
     public static IsoWeek ThisWeek => IsoWeek.Of(DateOnly.FromDateTime(TimeProvider.System.UtcNow()));
 
-    public static async Task<SignedInManager> Of(Func<IServiceProvider, Task> fill)
+    /// <param name="fill">Writes the organisation.</param>
+    /// <param name="kept">The data directory, which stays; null for one that goes with the manager.</param>
+    public static async Task<SignedInManager> Of(Func<IServiceProvider, Task> fill, DirectoryInfo? kept = null)
     {
-        var folder = Directory.CreateTempSubdirectory("teams-benchmark");
+        var folder = kept ?? Directory.CreateTempSubdirectory("teams-benchmark");
         var app = await PulseApp.Start(
             [
                 "--urls=http://127.0.0.1:0", $"--TeamPulse:DataDirectory={folder.FullName}", "--TeamPulse:PublicUrl=http://localhost",
@@ -43,7 +45,7 @@ internal sealed class SignedInManager : IAsyncDisposable
                 await using var scope = app.Services.CreateAsyncScope();
                 await fill(scope.ServiceProvider);
             }) ?? throw new InvalidOperationException("The application refused to start.");
-        var manager = new SignedInManager(app, folder);
+        var manager = new SignedInManager(app, kept is null ? folder : null);
         await manager.SignIn();
         return manager;
     }
@@ -82,13 +84,16 @@ internal sealed class SignedInManager : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        _folder.Delete(recursive: true);
+        _gone?.Delete(recursive: true);
     }
 
-    private async Task SignIn()
+    private Task SignIn() => SignIn(_http);
+
+    /// <param name="http">Keeps cookies.</param>
+    public static async Task SignIn(HttpClient http)
     {
         var hidden = Regex.Matches(
-            await Page("/sign-in"),
+            await http.GetStringAsync(new Uri("/sign-in", UriKind.Relative)),
             "<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"",
             RegexOptions.ExplicitCapture,
             TimeSpan.FromSeconds(1))
@@ -96,8 +101,8 @@ internal sealed class SignedInManager : IAsyncDisposable
             .Append(KeyValuePair.Create("Email", InventedOrganisation.Account))
             .Append(KeyValuePair.Create("Password", InventedOrganisation.Password));
         using var form = new FormUrlEncodedContent(hidden);
-        using var answer = await _http.PostAsync(new Uri("/sign-in", UriKind.Relative), form);
-        if (!(await answer.Content.ReadAsStringAsync()).Contains("All my teams", StringComparison.Ordinal))
+        using var answer = await http.PostAsync(new Uri("/sign-in", UriKind.Relative), form);
+        if (!(await answer.Content.ReadAsStringAsync()).Contains("/sign-out", StringComparison.Ordinal))
         {
             throw new InvalidOperationException("The manager could not sign in.");
         }

@@ -39,49 +39,49 @@ internal static class WeeksDrawing
         IReadOnlyList<TrendSeries> shown = large is { } one ? [all.First(series => series.Driver == one)] : all;
         var map = view.Weeks > TrendSeries.MostWeeks ? Series(TrendSeries.MostWeeks) : all;
         view = opened is null ? view with { Week = null } : view;
-        return new(
-            view,
-            large is { } driver
-                ? DashboardTexts.Chart_TitleOne.With(driver.Name(), all[0].Weeks.Count)
-                : ReportTexts.Trend_Title.With(all[0].Weeks.Count),
-            large,
-            young ? ""
-                : large is null ? await Html<TrendPanels>(new() { [nameof(TrendPanels.Series)] = all, [nameof(TrendPanels.View)] = view })
-                : await Html<OneTrend>(new()
-                {
-                    [nameof(OneTrend.Series)] = shown[0],
-                    [nameof(OneTrend.View)] = view,
-                    [nameof(OneTrend.Weeks)] = map[0].Weeks,
-                    [nameof(OneTrend.Questions)] = QuestionSeries.Of(map[0].Weeks, rows with { Open = QuestionRows.KeyOf(large) }),
-                }),
-            young ? "" : await Html<TrendTable>(new() { [nameof(TrendTable.Series)] = shown, [nameof(TrendTable.View)] = view }),
-            await Html<HeatMap>(new()
+        var chart = young ? ""
+            : large is null ? await Html<TrendPanels>(new() { [nameof(TrendPanels.Series)] = all, [nameof(TrendPanels.View)] = view })
+            : await Html<OneTrend>(new()
             {
-                [nameof(HeatMap.Series)] = map,
-                [nameof(HeatMap.View)] = view,
-                [nameof(HeatMap.Questions)] = rows with { Open = view.Open, Address = row => (view with { Open = row }).At("heat") },
-            }))
+                [nameof(OneTrend.Series)] = shown[0],
+                [nameof(OneTrend.View)] = view,
+                [nameof(OneTrend.Weeks)] = map[0].Weeks,
+                [nameof(OneTrend.Questions)] = QuestionSeries.Of(map[0].Weeks, rows with { Open = QuestionRows.KeyOf(large) }),
+            });
+        var table = young ? ""
+            : await Html<TrendTable>(new() { [nameof(TrendTable.Series)] = shown, [nameof(TrendTable.View)] = view });
+        var heat = await Html<HeatMap>(new()
         {
-            Week = opened is { } week ? await Week(week.Team, week.Asked, view) : null,
+            [nameof(HeatMap.Series)] = map,
+            [nameof(HeatMap.View)] = view,
+            [nameof(HeatMap.Questions)] = rows with { Open = view.Open, Address = row => (view with { Open = row }).At("heat") },
+        });
+        var title = large is { } driver
+            ? DashboardTexts.Chart_TitleOne.With(driver.Name(), all[0].Weeks.Count)
+            : ReportTexts.Trend_Title.With(all[0].Weeks.Count);
+        return new(view, title, large)
+        {
+            Pieces = new(chart, table, heat, opened is { } week ? await Week(week.Team, week.Asked, view) : null),
+            Week = opened is { } told ? Told(told.Team.Latest!) : null,
             Starts = [.. team.HistoryStarts.Where(start => start.Week >= all[0].Weeks[0].Week).Select(WeeksSoFar.HistoryStart)],
         };
     }
 
-    private static async Task<DrawnWeek> Week(PublishedTeam team, IEnumerable<ToldQuestion> asked, ChartView view)
+    private static DrawnWeek Told(PublishedWave wave)
     {
-        var wave = team.Latest!;
         var scores = Drivers.Scored.Select(driver => wave[driver]).OfType<ShownDriver>()
             .Select(driver => $"{driver.Driver.Name()} {Figures.Score(driver.Score)}").ToList();
         return new(
             DashboardTexts.Chart_Week.With(wave.WeekNumbers, DateWords.Days(wave.FirstWeek, wave.Week)),
-            scores.Count == 0 ? DesignTexts.Withheld : string.Join(", ", scores),
-            await Html<OpenedWeek>(new()
-            {
-                [nameof(OpenedWeek.Team)] = team,
-                [nameof(OpenedWeek.Asked)] = asked.ToList(),
-                [nameof(OpenedWeek.View)] = view,
-            }));
+            scores.Count == 0 ? DesignTexts.Withheld : string.Join(", ", scores));
     }
+
+    private static Task<string> Week(PublishedTeam team, IEnumerable<ToldQuestion> asked, ChartView view) => Html<OpenedWeek>(new()
+    {
+        [nameof(OpenedWeek.Team)] = team,
+        [nameof(OpenedWeek.Asked)] = asked.ToList(),
+        [nameof(OpenedWeek.View)] = view,
+    });
 
     // A renderer keeps all that it has rendered, so each piece has its own.
     private static async Task<string> Html<TComponent>(Dictionary<string, object?> parameters)

@@ -3,7 +3,7 @@
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
 
 const isElement = node => node.nodeType === Node.ELEMENT_NODE;
-const withFiles = node => [...(node.matches('input') ? [node] : []), ...node.querySelectorAll('input[type=file]')]
+const withFiles = node => [node, ...node.querySelectorAll('input[type=file]')]
   .filter(field => field.files?.length > 0);
 
 // What is drawn anew has the same id or, without one, the same words at the same place among its like.
@@ -33,11 +33,26 @@ addEventListener('click', event => {
 
 const chosen = new Map();
 
-new MutationObserver(changes => {
-  const added = changes.flatMap(change => [...change.addedNodes]).filter(isElement);
-  for (const old of changes.flatMap(change => [...change.removedNodes]).filter(isElement)) {
-    withFiles(old).forEach(field => chosen.set(field.id, field.files));
+// Chart and map: the page came with their pieces, and their component does not draw them. They move over as they are, all together.
+let pieces = [];
+// An element is told once for itself and once within each element around it.
+const piecesOf = nodes => [...new Set(nodes.flatMap(node => [node, ...node.querySelectorAll('[data-piece]')]))]
+  .filter(node => node.matches('[data-piece]'));
+function movePieces(removed, added) {
+  const [gone, places] = [piecesOf(removed), piecesOf(added)];
+  if (gone.some(piece => piece.dataset.piece === 'map')) pieces = gone;
+  if (places.length === 0) return;
+  for (const place of places.filter(place => !place.children.length)) {
+    place.replaceChildren(...(pieces.find(piece => piece.dataset.piece === place.dataset.piece)?.childNodes ?? []));
   }
+  pieces = [];
+}
+
+new MutationObserver(changes => {
+  const [added, removed] = ['addedNodes', 'removedNodes'].map(kind => changes.flatMap(change => [...change[kind]]).filter(isElement));
+  const hadFocus = focused && removed.some(node => node.contains(focused.element));
+  movePieces(removed, added);
+  removed.flatMap(withFiles).forEach(field => chosen.set(field.id, field.files));
   for (const [id, files] of chosen) {
     const field = document.getElementById(id);
     if (!field) continue;
@@ -49,5 +64,7 @@ new MutationObserver(changes => {
     if (summary) summary.parentElement.open = fold.open;
     return summary ? { ...fold, element: summary } : fold;
   }).filter(fold => fold.element.isConnected);
-  if (focused && document.activeElement === document.body) drawnAnew(focused, added)?.focus({ preventScroll: true });
+  if (hadFocus && document.activeElement === document.body) {
+    (focused.element.isConnected ? focused.element : drawnAnew(focused, added))?.focus({ preventScroll: true });
+  }
 }).observe(document.body, { childList: true, subtree: true });

@@ -31,6 +31,14 @@ document.addEventListener('submit', event => {
 
 const addressOf = form => `${form.action}?${new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ''))}`;
 
+// The server sends what is drawn anew, and keeps nothing of it.
+globalThis.drawWeeks = pieces => {
+  for (const [name, html] of Object.entries(pieces)) {
+    const place = document.querySelector(`[data-piece="${name}"]`);
+    if (place) place.innerHTML = html ?? '';
+  }
+};
+
 // A week of a chart opens by a click, or by the key that presses, once the arrows have found it.
 function open(week) {
   const to = new URL(location.href);

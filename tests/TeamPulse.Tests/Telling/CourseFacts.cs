@@ -130,7 +130,8 @@ public class CourseFacts
     [Property(MaxTest = 100)]
     public Property Low_and_recovering_depend_on_nothing_but_shown_scores() => Prop.ForAll(Years, scores =>
     {
-        // The same scores as shown, from other sums.
+        // The same scores as shown, from other sums. 13 is the lower cap of eight answers, and 13.3 is shown otherwise.
+        scores = [.. scores.Select(score => score == 13 ? 14 : score)];
         var (exact, _) = Publish(scores);
         var (other, _) = Publish(scores, offset: 0.3);
         Lows(other).ShouldBe(Lows(exact));
