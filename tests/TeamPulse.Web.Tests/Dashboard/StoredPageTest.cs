@@ -49,6 +49,7 @@ public abstract class StoredPageTest : PageTest
         Services.AddCommitments();
         Services.AddScoped<TeamDays>();
         Services.AddScoped<OpenAlerts>();
+        Services.AddScoped<TeamAlerts>();
         Services.AddSingleton<NewResults>();
         Services.AddSingleton<Handover>();
         Services.AddScoped<CircuitActs>();

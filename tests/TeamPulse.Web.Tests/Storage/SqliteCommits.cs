@@ -50,8 +50,12 @@ internal sealed class SqliteCommits : IDisposable, IObserver<DiagnosticListener>
                 when value.Key == RelationalEventId.TransactionStarted.Name && IsMine(connection):
                 Interlocked.Increment(ref _begun);
                 break;
-            case CommandEventData { ExecuteMethod: DbCommandMethod.ExecuteNonQuery, Command: { Transaction: null } command }
-                when value.Key == RelationalEventId.CommandExecuting.Name && IsMine((SqliteConnection)command.Connection!):
+            case CommandEventData
+            {
+                ExecuteMethod: DbCommandMethod.ExecuteNonQuery,
+                Command: { Transaction: null, Connection: SqliteConnection connection },
+            }
+                when value.Key == RelationalEventId.CommandExecuting.Name && IsMine(connection):
                 Interlocked.Increment(ref _begun);
                 break;
         }
