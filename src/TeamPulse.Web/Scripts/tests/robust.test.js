@@ -236,6 +236,7 @@ test('In forced colours the chosen answer and the warning can be told apart', as
   await reach(page, 'answering');
   await page.click('input[name="trust-1"][value="4"]');
   await page.fill('#comment', 'Since I joined');
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
   const [chosen, other, ring, border] = await page.evaluate(() => {
     const [four, five] = [4, 5].map((value) => document.querySelector(`input[name="trust-1"][value="${value}"]`));
     return [getComputedStyle(four).backgroundColor, getComputedStyle(five).backgroundColor, getComputedStyle(four, '::before').borderTopColor,
