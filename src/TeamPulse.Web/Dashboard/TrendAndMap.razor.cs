@@ -61,13 +61,30 @@ public sealed partial class TrendAndMap
         if (_sent is { } sent)
         {
             _sent = null;
-            await Script.InvokeVoidAsync("drawWeeks", sent);
+            await Send(sent);
         }
 
         if (_look is { } look)
         {
             _look = null;
             await look();
+        }
+    }
+
+    // A line that was cut in this moment may be back a little later, without what was sent: then the page is read anew.
+    private async Task Send(DrawnPieces pieces)
+    {
+        try
+        {
+            await Script.InvokeVoidAsync("drawWeeks", pieces);
+        }
+        catch (TaskCanceledException)
+        {
+            Navigation.Refresh(forceReload: true);
+        }
+        catch (JSDisconnectedException)
+        {
+            // Nobody is there any more.
         }
     }
 

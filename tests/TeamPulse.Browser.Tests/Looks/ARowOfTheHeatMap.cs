@@ -21,11 +21,28 @@ public sealed class ARowOfTheHeatMap(Chromium chromium, DemoSite demo)
         await Assertions.Expect(page.Locator("#heat-deadlines")).ToBeFocusedAsync();
         (await page.EvaluateAsync<string>("() => location.search + location.hash")).ShouldBe("?open=deadlines#heat");
         await IsStillThere(page);
+        await manager.IsInOrder("page-team-row-open");
 
         await page.ClickAsync("#heat-deadlines");
         await Assertions.Expect(page.Locator("#heat-map tr.question")).ToHaveCountAsync(0);
         await IsStillThere(page);
         manager.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Is_in_order_with_one_topic_large_and_a_week_open()
+    {
+        await using var manager = await Visitor.Arrive(chromium, demo.Host);
+        await demo.SignIn(manager);
+        await manager.Open($"/teams/{await demo.Team("Payments")}");
+        await manager.IsAlive();
+
+        await manager.Page.ClickAsync("#one-Deadlines");
+        await Assertions.Expect(manager.Page.Locator("#trend")).ToContainTextAsync("Deadlines");
+        await manager.Page.Locator("#weeks .week[data-week]").Nth(-2).ClickAsync();
+        await Assertions.Expect(manager.Page.Locator("[data-piece=week]")).ToContainTextAsync("Trust");
+
+        await manager.IsInOrder("page-team-one-topic-and-week");
     }
 
     [Fact]
