@@ -49,7 +49,7 @@ internal static class ImportRosterCommand
         var preview = stream is null ? null : await import.Preview(stream, Path.GetFileName(file), cancel);
         HistoryArguments.Write(error, preview is null
             ? faults.Lines(file)
-            : preview.Reasons.Concat(preview.File.Notes.Select(note => $"{preview.FileName}: {note}")));
+            : preview.Reasons.Concat(preview.Notes.Select(note => $"{preview.FileName}: {note}")));
         return preview?.Plan;
     }
 }

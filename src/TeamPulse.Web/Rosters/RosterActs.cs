@@ -98,7 +98,7 @@ internal sealed class RosterActs(RosterImport import, PendingRosters pending, Te
 
     private RosterSeen Seen(ClaimsPrincipal user, ChosenRoster roster, RosterPreview preview)
     {
-        var (plan, near, notes) = (preview.Plan, preview.File.Near, preview.File.Notes);
+        var (plan, near, notes) = (preview.Plan, preview.File.Near, preview.Notes);
         return plan is null && near.Count == 0
             ? RosterSeen.Refused([.. preview.Reasons, .. notes])
             : new()

@@ -11,6 +11,9 @@ internal sealed record RosterPreview(string FileName, RosterPlan? Plan, RosterFi
 {
     /// <summary>Sentences for people, each with file, lines, field and reason; the last counts what is left out.</summary>
     public IEnumerable<string> Reasons => File.Faults.Lines(FileName);
+
+    /// <summary>What was understood or left out that its owner may not expect.</summary>
+    public IReadOnlyList<string> Notes => [.. File.Notes, .. Plan is null ? [] : UnspokenLanguages.Of(Plan.Roster)];
 }
 
 /// <summary>Somebody or a team that has something else than today.</summary>

@@ -90,7 +90,10 @@ public sealed class SliceFacts
         ["Results.Charts"] = ["Design", "Results.QuestionRows", "Results.ToldQuestion"],
         ["Results.Report"] = ["Design", "Results.Charts", "Results.QuestionRows"],
         ["Rosters"] =
-            ["Circuits", "Design", "Ledger.KeptWords", "Ledger.LedgerBook", "SignIn.TeamAccess", "Storage", "Tables"],
+        [
+            "Circuits", "Configuration.Languages", "Design", "Ledger.KeptWords", "Ledger.LedgerBook", "SignIn.TeamAccess", "Storage",
+            "Tables",
+        ],
         ["Settings"] =
         [
             "Circuits", "Comments.HiddenComments", "Configuration", "Design", "Ledger.KeptWords", "Ledger.LedgerBook",

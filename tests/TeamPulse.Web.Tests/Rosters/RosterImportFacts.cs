@@ -161,6 +161,20 @@ public sealed class RosterImportFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Languages_without_texts_are_told_before_anything_is_changed()
+    {
+        var preview = await Preview("""
+            name,email,team,locale
+            Ana,ana@x.org,Top,is
+            Ben,ben@x.org,Top,de-CH
+            Cem,cem@x.org,Top,is
+            Dee,dee@x.org,Top,
+            """);
+
+        preview.Notes.ShouldBe(["There are no texts in íslenska (is): 2 people will read English."]);
+    }
+
+    [Fact]
     public async Task A_manager_has_the_language_of_the_file_and_keeps_it_where_a_file_says_none()
     {
         await Import(Before);
