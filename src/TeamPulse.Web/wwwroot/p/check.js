@@ -66,7 +66,7 @@ function tokensOf(text) {
     word,
     from: index,
     to: index + word.length,
-    starts: /(?:^|[.!?:…]["”’)]*\s+|\n\s*)(?:["“„'(«*•–-]\s*|\d+[.)]\s+)*$/u.test(text.slice(0, index)),
+    starts: /(?:^|[.!?:…]["”’)]*\s+|\n\s*)(?:["¿¡“„'(«*•–-]\s*|\d+[.)]\s+)*$/u.test(text.slice(0, index)),
   }));
 }
 
