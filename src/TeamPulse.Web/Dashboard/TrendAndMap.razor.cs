@@ -48,10 +48,14 @@ public sealed partial class TrendAndMap
         if (_key != Key)
         {
             _key = Key;
-            // What the browser has drawn already, redrawn.js takes over.
-            var isFirst = _drawn is null;
-            Take(await Handover.Model(Key, RendererInfo, () => Read(Address)));
-            _sent = isFirst ? null : _sent;
+            // What the page came with, redrawn.js takes over. What is read anew may be another week by now.
+            var isHere = _drawn is null;
+            Take(await Handover.Model(Key, RendererInfo, () =>
+            {
+                isHere = false;
+                return Read(Address);
+            }));
+            _sent = isHere ? null : _sent;
         }
     }
 

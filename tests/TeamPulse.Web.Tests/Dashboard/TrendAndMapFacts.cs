@@ -40,6 +40,16 @@ public sealed class TrendAndMapFacts : StoredPageTest
     }
 
     [Fact]
+    public void What_the_page_had_no_time_to_hand_over_is_read_anew_and_sent()
+    {
+        SetRendererInfo(new RendererInfo("Server", true));
+
+        Render<TrendAndMap>(p => p.Add(t => t.Team, Own.Value).Add(t => t.Address, $"/teams/{Own}").Add(t => t.Key, "gone"));
+
+        Sent().ShouldHaveSingleItem().Map.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task What_is_asked_for_is_drawn_by_the_browser_and_said()
     {
         var page = await Live();
