@@ -42,7 +42,7 @@ internal static partial class PulseApp
     {
         var builder = NewBuilder(args);
         RequireSoundSettings(builder.Configuration);
-        ReadLanguages(builder.Configuration);
+        builder.Services.AddSingleton(ReadLanguages(builder.Configuration));
         AddRooms(builder);
         configure?.Invoke(builder);
         return Pipeline(builder.Build());

@@ -75,18 +75,17 @@ internal static partial class PulseApp
         }
     }
 
-    // A deployment's own languages, in the folder languages of its data directory.
-    private static void ReadLanguages(IConfiguration configuration)
+    // A deployment's own languages, in the folder languages of its data directory. A broken file takes nothing but itself away.
+    private static LanguageProblems ReadLanguages(IConfiguration configuration)
     {
-        try
+        var data = configuration[$"{PulseSettings.Section}:{nameof(PulseSettings.DataDirectory)}"] ?? new PulseSettings().DataDirectory;
+        var problems = LanguageFiles.Include(Path.Combine(data, "languages"));
+        foreach (var problem in problems)
         {
-            var data = configuration[$"{PulseSettings.Section}:{nameof(PulseSettings.DataDirectory)}"] ?? new PulseSettings().DataDirectory;
-            LanguageFiles.Include(Path.Combine(data, "languages"));
+            Console.Error.WriteLine($"{problem} The file is not used.");
         }
-        catch (FormatException broken)
-        {
-            throw new StartRefused($"{broken.Message} Correct the file or remove it.");
-        }
+
+        return new(problems);
     }
 
     /// <summary>Reports a faulty questionnaire at start, by line: otherwise a wave would not open later.</summary>
@@ -94,9 +93,15 @@ internal static partial class PulseApp
     {
         try
         {
-            foreach (var text in services.GetRequiredService<QuestionnaireShelf>().Conditional)
+            var (shelf, log) = (services.GetRequiredService<QuestionnaireShelf>(), services.GetRequiredService<ILogger<QuestionnaireShelf>>());
+            foreach (var problem in shelf.Problems)
             {
-                services.GetRequiredService<ILogger<QuestionnaireShelf>>().LogWarning(
+                log.LogError("{Problem} The translation is not used.", problem);
+            }
+
+            foreach (var text in shelf.Conditional)
+            {
+                log.LogWarning(
                     "Questionnaire {Version}, question {Question}, in {Language}, seems to set a condition: {Words} "
                     + "A question that some are to leave out points at them. Word it so that everybody answers the same.",
                     text.Version, text.Question, text.Language, text.Words);

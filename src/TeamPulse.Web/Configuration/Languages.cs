@@ -2,6 +2,9 @@ using System.Globalization;
 
 namespace TeamPulse.Web.Configuration;
 
+/// <summary>A sentence on each file of the deployment's languages that cannot be used.</summary>
+internal sealed record LanguageProblems(IReadOnlyList<string> Sentences);
+
 /// <summary>
 /// The languages in which everything that a member sees exists: English, and each that has texts of the answering page.
 /// Another language is added by adding files, and nothing else.

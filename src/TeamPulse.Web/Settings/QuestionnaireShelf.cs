@@ -16,11 +16,12 @@ internal sealed class QuestionnaireShelf
     public const string StandardVersion = "2026-1.1";
 
     private readonly ConcurrentDictionary<string, Questionnaire> _byVersion = new(StringComparer.Ordinal);
+    private readonly List<string> _problems = [];
     private readonly OwnVersionSource? _own;
 
     /// <param name="settings">Names the data directory.</param>
     /// <param name="own">Finds a version that the organisation made; null where there are none.</param>
-    /// <exception cref="QuestionnaireException">A file is faulty, or two files have the same version.</exception>
+    /// <exception cref="QuestionnaireException">A questionnaire is faulty, or two have the same version.</exception>
     public QuestionnaireShelf(IOptions<PulseSettings> settings, OwnVersionSource? own = null)
     {
         _own = own;
@@ -43,6 +44,9 @@ internal sealed class QuestionnaireShelf
 
     /// <summary>The versions that are files, oldest first.</summary>
     public IReadOnlyList<string> Versions { get; }
+
+    /// <summary>What is wrong with a translation, by file and line. Without it there is English.</summary>
+    public IReadOnlyList<string> Problems => _problems;
 
     /// <summary>Texts of the organisation's own files that seem to set a condition.</summary>
     public IReadOnlyList<(string Version, string Question, string Language, string Words)> Conditional { get; }
@@ -69,8 +73,8 @@ internal sealed class QuestionnaireShelf
 
     private void Read(string directory)
     {
-        var files = Files(directory)
-            .Select(file => (Name: file, Json: File.ReadAllBytes(file))).ToLookup(file => TranslationFile.VersionOf(file.Json) is not null);
+        var files = Files(directory).Select(file => (Name: file, Json: File.ReadAllBytes(file)))
+            .ToLookup(file => TranslationFile.Is(file.Json, file.Name));
         foreach (var (name, json) in files[false])
         {
             var questionnaire = QuestionnaireFile.Parse(json, name);
@@ -83,11 +87,23 @@ internal sealed class QuestionnaireShelf
 
         foreach (var (name, json) in files[true])
         {
-            var version = TranslationFile.VersionOf(json)!;
-            _byVersion[version] = _byVersion.TryGetValue(version, out var questionnaire)
-                ? TranslationFile.AddTo(questionnaire, json, name)
-                : throw new QuestionnaireException([$"{name}: there is no questionnaire '{version}' to translate."]);
+            try
+            {
+                Translate(name, json);
+            }
+            catch (QuestionnaireException faulty)
+            {
+                _problems.AddRange(faulty.Problems);
+            }
         }
+    }
+
+    private void Translate(string name, byte[] json)
+    {
+        var version = TranslationFile.VersionOf(json) ?? "";
+        _byVersion[version] = _byVersion.TryGetValue(version, out var questionnaire)
+            ? TranslationFile.AddTo(questionnaire, json, name)
+            : throw new QuestionnaireException([$"{name}, line 1: there is no questionnaire '{version}' to translate."]);
     }
 
     // Also of anchors, which may be worded anew, and of translations that are not ours. Our own words need no warning.

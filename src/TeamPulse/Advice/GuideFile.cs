@@ -21,10 +21,11 @@ public static partial class GuideFile
                 + $"for instance deadlines.falling.en.md; names: {string.Join(", ", GuideName.All)}."]);
         }
 
-        var lines = new GuideLines(text);
+        var language = LanguageTag.Of(name.Groups["language"].Value)!;
+        var lines = new GuideLines(text, language);
         var problems = lines.Problems.Concat(Problems(lines)).OrderBy(p => p.Line)
             .Select(p => $"{fileName}, line {p.Line}: {p.Reason}").ToList();
-        return problems.Count == 0 ? Build(guide, name.Groups["language"].Value, lines) : throw new GuideException(problems);
+        return problems.Count == 0 ? Build(guide, language, lines) : throw new GuideException(problems);
     }
 
     public static string NameOf(Guide guide) => $"{guide.Name}.{guide.Language}.md";
@@ -88,7 +89,7 @@ public static partial class GuideFile
     }
 
     [GeneratedRegex(
-        @"^(?<name>[a-z]+(\.[a-z]+)?)\.(?<language>[a-z]{2,3}(-[A-Za-z]{2,4})?)\.md$",
+        @"^(?<name>[a-z]+(\.[a-z]+)?)\.(?<language>[A-Za-z]{2,3}(-[A-Za-z]{2,4})?)\.md$",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex NameForm();

@@ -8,9 +8,11 @@ internal sealed class GuideLines
 {
     private readonly Dictionary<GuideSection, (int Line, List<GuideLine> Lines)> _sections = [];
     private readonly List<(int Line, string Reason)> _problems = [];
+    private readonly string _language;
 
-    public GuideLines(string text)
+    public GuideLines(string text, string language)
     {
+        _language = language;
         GuideSection? at = null;
         foreach (var (i, line) in text.ReplaceLineEndings("\n").TrimStart('\uFEFF').Split('\n').Select(line => line.Trim()).Index())
         {
@@ -48,7 +50,7 @@ internal sealed class GuideLines
             return Begin(GuideSection.Title, heading) is null ? null : Begin(GuideSection.Talk);
         }
 
-        if (line.StartsWith("## ", StringComparison.Ordinal) && GuideSection.Named(heading) is { } section)
+        if (line.StartsWith("## ", StringComparison.Ordinal) && GuideSection.Named(heading, _language) is { } section)
         {
             return Begin(section);
         }

@@ -8,6 +8,20 @@ namespace TeamPulse.Questionnaires;
 /// </summary>
 public static class TranslationFile
 {
+    /// <summary>Whether a file is a translation, or is called like one and cannot be read.</summary>
+    public static bool Is(byte[] json, string fileName)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return VersionOf(json) is not null;
+        }
+        catch (JsonException)
+        {
+            return fileName.Split('.') is [_, .., var language, "json"] && LanguageTag.Of(language) is not null;
+        }
+    }
+
     /// <summary>The version of the questionnaire that is translated; null for what is no translation.</summary>
     public static string? VersionOf(byte[] json)
     {
@@ -29,10 +43,11 @@ public static class TranslationFile
     public static Questionnaire AddTo(Questionnaire questionnaire, byte[] json, string fileName)
     {
         var file = JsonFile.Read<FileForm>(json, fileName, file => Rules(questionnaire, file));
-        LocalText Both(LocalText text, string more) => text.With(file.Language, more);
+        var language = LanguageTag.Of(file.Language)!;
+        LocalText Both(LocalText text, string more) => text.With(language, more);
         return questionnaire with
         {
-            Languages = [.. questionnaire.Languages, file.Language],
+            Languages = [.. questionnaire.Languages, language],
             Stems = new Dictionary<int, LocalText>
             {
                 [1] = Both(questionnaire.Stems[1], file.Stem),
@@ -47,7 +62,7 @@ public static class TranslationFile
 
     private static IEnumerable<(bool, string, string)> Rules(Questionnaire questionnaire, FileForm file) =>
     [
-        (file.Language.Length == 0 || questionnaire.Languages.Contains(file.Language), "language",
+        (LanguageTag.Of(file.Language) is not { } language || questionnaire.Languages.Contains(language), "language",
             $"'{file.Language}' must be a language that the questionnaire does not have yet."),
         .. Texts(file).Select(text => (string.IsNullOrWhiteSpace(text.Text), text.Path, "has no text.")),
         (file.Scale.Count != questionnaire.Scale.Count, "scale",

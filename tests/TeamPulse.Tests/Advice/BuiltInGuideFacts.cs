@@ -8,13 +8,19 @@ namespace TeamPulse.Tests.Advice;
 /// <summary>The guides that come with TeamPulse. Reading checks what every file must have; these tests check the rest.</summary>
 public partial class BuiltInGuideFacts
 {
+    private static readonly Regex Blame = Listed("blame", @"\b({0})\b");
+    private static readonly Regex Person = Listed("person", @"^({0})\b");
+    private static readonly Regex Answerer = Listed("answerer", @"\b({0})");
+
     public static TheoryData<string, string> Everything()
     {
         var data = new TheoryData<string, string>();
         foreach (var name in GuideName.All)
         {
-            data.Add(name.Value, "en");
-            data.Add(name.Value, "de");
+            foreach (var language in GuideShelf.BuiltIn.Languages)
+            {
+                data.Add(name.Value, language);
+            }
         }
 
         return data;
@@ -30,7 +36,7 @@ public partial class BuiltInGuideFacts
         guide.Name.Value.ShouldBe(name);
         guide.Questions.Count.ShouldBe(3);
         guide.Questions.ShouldBeUnique();
-        guide.Talk.ShouldContain(language == "de" ? "„" : "“", Case.Sensitive, "words to begin with");
+        guide.Talk.ShouldMatch("[„“«‹]", "words to begin with");
     }
 
     [Fact]
@@ -38,7 +44,7 @@ public partial class BuiltInGuideFacts
     {
         GuideName.All.Count.ShouldBe(((Enum.GetValues<Driver>().Length + 1) * Enum.GetValues<GuideReason>().Length) + 5);
         GuideName.All.Select(name => name.Value).ShouldBeUnique();
-        foreach (var language in (string[])["en", "de"])
+        foreach (var language in GuideShelf.BuiltIn.Languages)
         {
             GuideName.All.Select(name => Guide(name.Value, language).Title).ShouldBeUnique();
         }
@@ -46,7 +52,7 @@ public partial class BuiltInGuideFacts
 
     [Theory]
     [MemberData(nameof(Everything))]
-    public void No_guide_blames_anybody(string name, string language) => Blame().Matches(Words(Guide(name, language))).ShouldBeEmpty();
+    public void No_guide_blames_anybody(string name, string language) => Blame.Matches(Words(Guide(name, language))).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Everything))]
@@ -54,9 +60,9 @@ public partial class BuiltInGuideFacts
     {
         var guide = Guide(name, language);
 
-        guide.Questions.ShouldAllBe(question => !Person().IsMatch(question));
+        guide.Questions.ShouldAllBe(question => !Person.IsMatch(question));
         // Only "what not to do" and "nobody can tell" may speak of it.
-        Answerer().Matches(string.Join(' ', [guide.Title, guide.Try, guide.Promise, .. guide.Questions])).ShouldBeEmpty();
+        Answerer.Matches(string.Join(' ', [guide.Title, guide.Try, guide.Promise, .. guide.Questions])).ShouldBeEmpty();
     }
 
     [Theory]
@@ -66,18 +72,18 @@ public partial class BuiltInGuideFacts
 
     [Theory]
     [MemberData(nameof(Everything))]
-    public void The_two_languages_rest_on_the_same_sources(string name, string language) =>
+    public void All_languages_rest_on_the_same_sources(string name, string language) =>
         Guide(name, language).Sources.ShouldBe(Guide(name, "en").Sources);
 
     [Theory]
     [InlineData("Whose fault is it?")]
     [InlineData("Wer ist schuld daran?")]
-    public void A_guide_that_blamed_would_be_found(string words) => Blame().IsMatch(words).ShouldBeTrue();
+    public void A_guide_that_blamed_would_be_found(string words) => Blame.IsMatch(words).ShouldBeTrue();
 
     [Theory]
     [InlineData("Who is unhappy here?")]
     [InlineData("Wer von euch will weg?")]
-    public void A_question_for_a_person_would_be_found(string question) => Person().IsMatch(question).ShouldBeTrue();
+    public void A_question_for_a_person_would_be_found(string question) => Person.IsMatch(question).ShouldBeTrue();
 
     private static Guide Guide(string name, string language) =>
         GuideShelf.BuiltIn.In(GuideName.Find(name)!, CultureInfo.GetCultureInfo(language));
@@ -85,16 +91,16 @@ public partial class BuiltInGuideFacts
     private static string Words(Guide guide) =>
         string.Join(' ', [guide.Title, guide.Talk, .. guide.Questions, guide.Stop, guide.Try, guide.Promise]);
 
-    [GeneratedRegex(@"\b(blam\w*|faults?|guilt\w*|culprits?|laz\w+|excuses?|complain\w*|schuld\w*|faul\w*|ausreden?|jammer\w*|versag\w*)\b",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
-    private static partial Regex Blame();
-
-    [GeneratedRegex(@"^(who|which of you|wer|wen)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
-    private static partial Regex Person();
-
-    [GeneratedRegex(@"\b(who (has )?(answered|said|wrote)|wer (\w+ )?(geantwortet|gesagt|geschrieben))",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
-    private static partial Regex Answerer();
+    // In each language that has a line, whatever the guide's: a foreign word is no excuse.
+    private static Regex Listed(string list, string form)
+    {
+        using var words = new StreamReader(typeof(BuiltInGuideFacts).Assembly
+            .GetManifestResourceStream("TeamPulse.Tests.Advice.unwanted-words.txt")!);
+        var lines = words.ReadToEnd().Split('\n').Where(line => line.StartsWith($"{list} ", StringComparison.Ordinal));
+        return new(
+            string.Format(CultureInfo.InvariantCulture, form, string.Join('|', lines.Select(line => line.Split(": ", 2)[1]))),
+            RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture);
+    }
 
     [GeneratedRegex(@"^(\S.+ \((19|20)\d\d\)\. \S.{10,}|Health and Safety Executive \(UK\)\. Management Standards .+)\.$",
         RegexOptions.ExplicitCapture)]

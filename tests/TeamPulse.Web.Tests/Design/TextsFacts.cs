@@ -20,7 +20,7 @@ public sealed class TextsFacts
     public void A_language_is_added_by_a_file_and_English_answers_for_what_it_lacks()
     {
         using var folder = new Folder();
-        folder.Write("TeamPulse.Web.Design.DesignTexts.eo.resx", "<root><data name=\"Withheld\"><value>kaŝita</value></data></root>");
+        folder.Write("TeamPulse.Web.Design.DesignTexts.EO.resx", "<root><data name=\"Withheld\"><value>kaŝita</value></data></root>");
 
         LanguageFiles.Include(folder.Path);
 
@@ -44,13 +44,25 @@ public sealed class TextsFacts
         DesignTexts.ResourceManager.GetString("Range", new CultureInfo("de-LI")).ShouldBe(range);
     }
 
-    [Fact]
-    public void A_file_that_cannot_be_read_is_named()
+    [Theory]
+    [InlineData("DesignTexts.eo.resx", "<root>\n<data", "line 2: ")]
+    [InlineData("DesignTexts.eo.resx", "<root>\n\n<data/></root>", "line 3: a text has no name.")]
+    [InlineData("DesignTexts.eo.resx", "<root><data name=\"A\"/></root>", "line 1: 'A' has no text.")]
+    [InlineData("DesignTexts.eo.resx", "<root><data name=\"Range\"><value>{0} {7}</value></data></root>",
+        "line 1: 'Range' has {7}, and the English text has no such place.")]
+    [InlineData("DesignTexts.eo.resx", "<root><data name=\"Range\"><value>{0} } {1}</value></data></root>", "line 1: 'Range' has a brace")]
+    [InlineData("DesignText.eo.resx", "<root/>", "line 1: there are no texts 'TeamPulse.Web.Design.DesignText'.")]
+    [InlineData("DesignTexts.resx", "<root/>", "line 1: no language.")]
+    public void A_file_that_cannot_be_used_is_named_with_its_line_and_the_others_are_used(string name, string content, string problem)
     {
         using var folder = new Folder();
-        folder.Write("TeamPulse.Web.Design.DesignTexts.eo.resx", "<root><data");
+        folder.Write($"TeamPulse.Web.Design.{name}", content);
+        folder.Write("TeamPulse.Web.Digests.DigestTexts.eo.resx", "<root><data name=\"About\"><value>pri</value></data></root>");
 
-        Should.Throw<FormatException>(() => LanguageFiles.Include(folder.Path)).Message.ShouldContain("DesignTexts.eo.resx");
+        LanguageFiles.Include(folder.Path).ShouldHaveSingleItem().ShouldStartWith(
+            $"{Path.Combine(folder.Path, $"TeamPulse.Web.Design.{name}")}, {problem}");
+
+        LanguageFiles.Own("TeamPulse.Web.Digests.DigestTexts", "eo", "About").ShouldBe("pri");
     }
 
     private sealed class Folder : IDisposable

@@ -17,7 +17,10 @@ public sealed class TextFileFacts
     public static TheoryData<string> Spoken() => [.. Configuration.Languages.All.Where(language => language != "en")];
 
     [Fact]
-    public void German_is_spoken() => Configuration.Languages.All.ShouldBe(["en", "de"], "found by the build, from the files");
+    public void A_language_is_spoken_that_has_a_file_of_the_answering_page() => Configuration.Languages.All.ShouldBe(
+        ["en", .. TextFiles.Translated.Where(file => file.English.EndsWith("AnsweringTexts.resx", StringComparison.Ordinal))
+            .Select(file => file.Language).Order(StringComparer.Ordinal)],
+        "found by the build, from the files");
 
     [Theory]
     [MemberData(nameof(Spoken))]
@@ -74,7 +77,8 @@ public sealed class TextFileFacts
     [InlineData("de", "de")]
     [InlineData("de-CH", "de-CH")]
     [InlineData("en-US", "en-US")]
-    [InlineData("fr", "en")] // no French dates between English words
+    [InlineData("DE-ch", "de-CH")]
+    [InlineData("qaa", "en")] // no dates of another language between English words
     [InlineData("", "en")]
     [InlineData("no such language", "en")]
     public void A_locale_that_is_not_spoken_is_answered_in_English(string locale, string culture) =>

@@ -27,13 +27,13 @@ public sealed class QuestionnaireShelfFacts : IDisposable
     [Fact]
     public void A_language_comes_by_adding_a_file()
     {
-        Put("fr.json", Ours("2026-1.de.json").Replace("\"language\": \"de\"", "\"language\": \"fr\"", StringComparison.Ordinal)
+        Put("2026-1.QAA.json", Ours("2026-1.de.json").Replace("\"language\": \"de\"", "\"language\": \"QAA\"", StringComparison.Ordinal)
             .Replace("Ich vertraue meiner Projektleitung.", "Je fais confiance à ma cheffe de projet.", StringComparison.Ordinal));
 
         var questionnaire = Shelf()["2026-1"];
 
-        questionnaire.Languages.ShouldBe(["en", "de", "fr"]);
-        questionnaire.Find("trust-1")!.Text.In("fr").ShouldBe("Je fais confiance à ma cheffe de projet.");
+        questionnaire.Languages.ShouldContain("qaa");
+        questionnaire.Find("trust-1")!.Text.In("qaa").ShouldBe("Je fais confiance à ma cheffe de projet.");
     }
 
     [Fact]
@@ -64,13 +64,27 @@ public sealed class QuestionnaireShelfFacts : IDisposable
     }
 
     [Fact]
-    public void The_same_version_twice_and_a_translation_of_nothing_are_refused()
+    public void The_same_version_twice_is_refused()
     {
         Put("again.json", Ours("2026-1.json"));
         Should.Throw<QuestionnaireException>(Shelf).Problems.ShouldHaveSingleItem().ShouldContain("version '2026-1' exists already");
-        Put("again.json", Ours("2026-1.de.json").Replace("\"2026-1\"", "\"2031-4\"", StringComparison.Ordinal));
-        Should.Throw<QuestionnaireException>(Shelf).Problems
-            .ShouldHaveSingleItem().ShouldContain("there is no questionnaire '2031-4' to translate");
+    }
+
+    [Fact]
+    public void A_translation_that_cannot_be_used_is_named_and_nothing_else_is_missing()
+    {
+        var whole = Ours("2026-1.de.json").Replace("\"language\": \"de\"", "\"language\": \"qaa\"", StringComparison.Ordinal);
+        Put("2026-1.qaa.json", whole[..500]);
+        Put("nothing.json", whole.Replace("\"2026-1\"", "\"2031-4\"", StringComparison.Ordinal));
+        Put("short.json", whole.Replace("\"trust-1\"", "\"trust-9\"", StringComparison.Ordinal));
+
+        var shelf = Shelf();
+
+        shelf.Problems.ShouldContain(problem => problem.Contains("2026-1.qaa.json, line ", StringComparison.Ordinal));
+        shelf.Problems.ShouldContain(problem => problem.EndsWith("nothing.json, line 1: there is no questionnaire '2031-4' to translate."));
+        shelf.Problems.ShouldContain(problem => problem.EndsWith("short.json, line 8, questions: has no text for 'trust-1'."));
+        shelf["2026-1"].Languages.ShouldNotContain("qaa");
+        shelf["2026-1"].Languages.ShouldContain("de");
     }
 
     [Fact]
