@@ -93,7 +93,8 @@ internal static partial class PulseApp
     {
         try
         {
-            var (shelf, log) = (services.GetRequiredService<QuestionnaireShelf>(), services.GetRequiredService<ILogger<QuestionnaireShelf>>());
+            var shelf = services.GetRequiredService<QuestionnaireShelf>();
+            var log = services.GetRequiredService<ILogger<QuestionnaireShelf>>();
             foreach (var problem in shelf.Problems)
             {
                 log.LogError("{Problem} The translation is not used.", problem);

@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
 using TeamPulse.Questionnaires;
 using TeamPulse.Web.Circuits;
+using TeamPulse.Web.Design;
 
 namespace TeamPulse.Web.Settings;
 
@@ -32,7 +32,7 @@ public sealed partial class QuestionsDesk
     private string? Replaced => _model!.Now.Questions.FirstOrDefault(q => q.Id == _model.Typed.Replaces)?.Text.In("en");
 
     private static string Languages(QuestionsModel model) =>
-        string.Join(", ", model.Questionnaire.Languages.Select(tag => CultureInfo.GetCultureInfo(tag).NativeName));
+        string.Join(", ", model.Questionnaire.Languages.Select(LanguageName.Of));
 
     protected override async Task OnParametersSetAsync() => Show(await Handover.Model(Key, RendererInfo, Read));
 
