@@ -15,18 +15,18 @@ internal sealed class TeamNews(QuietPulseDbFactory databases, TimeProvider clock
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<TeamId, (DateTime Until, News News)> _known = new();
+    private readonly ConcurrentDictionary<TeamId, (WaveId Wave, DateTime Until, News News)> _known = new();
 
     public async Task<News> Of(AnsweringWave wave)
     {
         var now = clock.UtcNow();
         var team = wave.Team;
-        if (!_known.TryGetValue(team, out var known) || known.Until <= now || known.Until > now + Fresh)
+        if (!_known.TryGetValue(team, out var known) || known.Wave != wave.Id || known.Until <= now || known.Until > now + Fresh)
         {
             var today = DateOnly.FromDateTime(now);
             await using var db = databases.Create();
             var news = new News(await LatestResults(db, team, today), await LastPromise(db, team, today), await NextOpening(db, wave));
-            _known[team] = known = (now + Fresh, news);
+            _known[team] = known = (wave.Id, now + Fresh, news);
         }
 
         return known.News;
@@ -71,7 +71,7 @@ internal sealed class TeamNews(QuietPulseDbFactory databases, TimeProvider clock
 /// <summary>The same for everybody on a team.</summary>
 /// <param name="ResultsToken">Opens the team's latest results; null where there are none yet.</param>
 /// <param name="Promise">What became of the manager's last promise; null where there is none.</param>
-/// <param name="NextOpensAt">UTC, when the next wave is planned to open; null for a team that is paused.</param>
+/// <param name="NextOpensAt">UTC, when the next wave is planned to open; null for a team that is paused or answers with another.</param>
 internal sealed record News(string? ResultsToken, LastPromised? Promise, DateTime? NextOpensAt);
 
 /// <param name="Text">What was promised.</param>

@@ -73,9 +73,19 @@ internal sealed class QuestionActs(QuestionnaireChange change, QuestionnaireShel
         }
 
         var text = new LocalText(form.Given(asked).ToDictionary(t => t.Language, t => t.Words));
-        await (replaced is null
-            ? change.Add(form.Driver, form.Reversed, text, cancel)
-            : change.Reword(replaced.Id, form.Driver, form.Reversed, text, cancel));
-        return ActOutcome.Done;
+        if (replaced is null)
+        {
+            await change.Add(form.Driver, form.Reversed, text, cancel);
+            return ActOutcome.Done;
+        }
+
+        if ((replaced.Driver, replaced.Reversed) == (form.Driver, form.Reversed) && replaced.Text.IsSameAs(text))
+        {
+            return ActOutcome.Refused(SettingsTexts.Questions_Same);
+        }
+
+        return await change.Reword(replaced.Id, form.Driver, form.Reversed, text, cancel)
+            ? ActOutcome.Done
+            : ActOutcome.Refused(SettingsTexts.Questions_Gone);
     }
 }

@@ -37,10 +37,11 @@ internal sealed class QuestionnaireChange(PulseDb db, LedgerBook book)
     }
 
     /// <summary>Another wording is another question: it takes the place of the old one, which is retired.</summary>
-    public async Task Reword(string id, Driver? driver, bool reversed, LocalText text, CancellationToken cancel)
+    /// <returns>False when there is no such question, or it has these words already.</returns>
+    public async Task<bool> Reword(string id, Driver? driver, bool reversed, LocalText text, CancellationToken cancel)
     {
         var fresh = new Question(OwnVersion.NextId(await All(cancel)), driver, QuestionKind.Rotating, reversed, text);
-        await Change(
+        return await Change(
             now => now.Questions.FirstOrDefault(q => q.Id == id) is { } old
                 && !((old.Driver, old.Reversed) == (driver, reversed) && old.Text.IsSameAs(text))
                     ? now with { Questions = [.. now.Questions.Select(q => q.Id == id ? fresh : q)] }

@@ -69,6 +69,10 @@ public sealed class SignInFacts(TwoTeamsHost fixture) : IClassFixture<TwoTeamsHo
     [InlineData("https://evil.example", "/")]
     [InlineData("//evil.example", "/")]
     [InlineData("/\\evil.example", "/")]
+    [InlineData("/.//evil.example", "/")]
+    [InlineData("/a/..//evil.example", "/")]
+    [InlineData("/./\\evil.example", "/")]
+    [InlineData("/%2e//evil.example", "/")]
     public async Task Afterwards_one_is_where_one_wanted_to_go_on_this_host(string wanted, string landed)
     {
         using var visitor = _host.Visitor();

@@ -9,6 +9,8 @@ internal static class LocalAddress
     public static string? Of(string? address) =>
         address is ['/'] or ['/', not ('/' or '\\'), ..] && !address.Any(char.IsControl)
         && Uri.TryCreate(Anywhere, address, out var url) && url.Host == Anywhere.Host
+        // What begins with "/.//" is another host once its dots are gone.
+        && !url.PathAndQuery.StartsWith("//", StringComparison.Ordinal)
             ? url.PathAndQuery + url.Fragment
             : null;
 }

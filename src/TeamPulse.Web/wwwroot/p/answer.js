@@ -271,6 +271,8 @@ async function send(event) {
   if (used > most) return complain('TooLong', at('comment'));
   if (telling().some((part) => !page.warned.has(part))) return ask(true);
   page.sending = true;
+  // What is on its way cannot be changed any more.
+  at('change-comment').hidden = true;
   at('problem').textContent = '';
   at('send').textContent = text('Sending');
   show('sending');
