@@ -46,8 +46,9 @@ internal sealed class SqliteCommits : IDisposable, IObserver<DiagnosticListener>
                 when value.Key == RelationalEventId.ConnectionOpened.Name && IsMine(connection):
                 raw.sqlite3_commit_hook(connection.Handle, Count, connection);
                 break;
-            case TransactionEndEventData { Transaction.Connection: SqliteConnection connection }
-                when value.Key == RelationalEventId.TransactionStarted.Name && IsMine(connection):
+            case TransactionEndEventData data
+                when value.Key == RelationalEventId.TransactionStarted.Name
+                    && data.Transaction.Connection is SqliteConnection connection && IsMine(connection):
                 Interlocked.Increment(ref _begun);
                 break;
             case CommandEventData

@@ -32,9 +32,9 @@ internal sealed class StatementWatch(Action<DbConnection, string> heard)
             case CommandEventData data when value.Key == RelationalEventId.CommandExecuting.Name:
                 heard(data.Command.Connection!, data.Command.CommandText);
                 break;
-            case TransactionEventData { Transaction.Connection: { } connection }
-                when value.Key == RelationalEventId.TransactionCommitting.Name:
-                heard(connection, "COMMIT");
+            // A transaction that is over has no connection to ask for.
+            case TransactionEventData data when value.Key == RelationalEventId.TransactionCommitting.Name:
+                heard(data.Transaction.Connection!, "COMMIT");
                 break;
         }
     }
