@@ -8,6 +8,8 @@ namespace TeamPulse;
 /// <summary>A file of texts in one language.</summary>
 public static partial class LanguageFile
 {
+    private static readonly XmlReaderSettings NoDtd = new() { DtdProcessing = DtdProcessing.Prohibit };
+
     /// <param name="path">The file.</param>
     /// <param name="english">The English text with a key; null where there is none.</param>
     /// <exception cref="FormatException">It cannot be used: one sentence that names file and line.</exception>
@@ -16,7 +18,8 @@ public static partial class LanguageFile
         try
         {
             Dictionary<string, string> texts = [];
-            foreach (var data in XDocument.Load(path, LoadOptions.SetLineInfo).Root!.Elements("data"))
+            using var reader = XmlReader.Create(path, NoDtd);
+            foreach (var data in XDocument.Load(reader, LoadOptions.SetLineInfo).Root!.Elements("data"))
             {
                 var (name, text) = ((string?)data.Attribute("name"), (string?)data.Element("value"));
                 var fault = name is null ? "a text has no name."

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using TeamPulse.Teams;
 using TeamPulse.Web.Circuits;
@@ -28,7 +27,7 @@ internal sealed class RoleForm
 /// database. DECISIONS.md says more.
 /// </summary>
 internal sealed class AccountRoles(
-    PulseDb db, UserManager<Manager> managers, RoleGiving giving, CircuitWatch circuits, LedgerBook book, TimeProvider clock)
+    PulseDb db, RoleGiving giving, CircuitWatch circuits, LedgerBook book, TimeProvider clock)
 {
     /// <summary>Somebody without an account gets one, and a mail with the link to it.</summary>
     /// <returns>What must be corrected; nothing when it is done.</returns>
@@ -63,13 +62,11 @@ internal sealed class AccountRoles(
             return [AccountTexts.Refused_NotYours];
         }
 
-        var name = OrganisationChange.ReadName(form.Name);
-        if (name is null && await managers.FindByEmailAsync(address) is null)
+        if (await giving.Account(address, OrganisationChange.ReadName(form.Name), cancel) is not { } account)
         {
             return [AccountTexts.Refused_Name];
         }
 
-        var account = await giving.Account(address, name ?? address, cancel);
         if (!await giving.Give(account, role, team, cancel))
         {
             return [AccountTexts.Refused_Twice];

@@ -36,7 +36,7 @@ internal sealed class Rescue(
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.HoldAdministrators(cancel);
-        var account = await giving.Account(address, name, cancel);
+        var account = (await giving.Account(address, name, cancel))!;
         await giving.Give(account, AccountRole.Administrator, null, cancel);
         return await Hand(account, transaction.CommitAsync, cancel);
     }

@@ -10,11 +10,17 @@ namespace TeamPulse.Web.Accounts;
 internal sealed class RoleGiving(PulseDb db, UserManager<Manager> managers, LedgerBook book)
 {
     /// <summary>The account with this address. One is made where there is none.</summary>
-    public async Task<Manager> Account(string address, string name, CancellationToken cancel)
+    /// <returns>Null where one would have to be made, and there is no name for it.</returns>
+    public async Task<Manager?> Account(string address, string? name, CancellationToken cancel)
     {
         if (await managers.FindByEmailAsync(address) is { } known)
         {
             return known;
+        }
+
+        if (name is null)
+        {
+            return null;
         }
 
         var account = ManagerAccounts.WithoutPassword(address, name);
